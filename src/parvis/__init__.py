@@ -1,0 +1,6 @@
+"""Parvis: where partnerships run their work and welcoming communities are measured.
+
+Two halves share this package. ``parvis.assessment`` is a pure library, the dataset tool; every other
+package is a part of the platform, a Django project. Start with ``assessment/__init__.py`` for figures
+and with ``partnerships/__init__.py`` for the work of a partnership.
+"""

@@ -1,0 +1,60 @@
+"""The tree of errors that the library raises.
+
+::
+
+    AssessmentError
+    ├── InvalidFile                 a file that does not fit its column contract: where, what, what was expected
+    ├── InvalidDefinition           a framework, recipe or indicator that contradicts itself
+    ├── UnknownArea                 a code or name that no area carries
+    ├── ConstantIndicator           an indicator that is the same everywhere and cannot rank
+    └── NotReleasable               figures that no rule allows out
+
+Every error carries ``text``, a :class:`~parvis.assessment.text.Text`: a sentence for a person, in both
+languages, that says what, where and what to do. ``str(error)`` is the English one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parvis.assessment.text import Text
+
+
+class AssessmentError(Exception):
+    """The base of every error of the library; ``text`` says in both languages what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file: the line (1 is the header), the column, and a sentence in both languages."""
+
+    line: int | None
+    column: str | None
+    text: Text
+
+
+class InvalidFile(AssessmentError):
+    """A file does not fit its column contract; ``faults`` lists every place, ``text`` the first."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults[0].text)
+        self.faults = tuple(faults)
+
+
+class InvalidDefinition(AssessmentError):
+    """A framework, a recipe or an indicator contradicts itself."""
+
+
+class UnknownArea(AssessmentError):
+    """No area carries this code or name."""
+
+
+class ConstantIndicator(AssessmentError):
+    """An indicator is the same everywhere and cannot rank; drop it from the framework."""
+
+
+class NotReleasable(AssessmentError):
+    """No rule of the source allows these figures out."""

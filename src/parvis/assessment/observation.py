@@ -1,0 +1,82 @@
+"""The one long table: what every source is read into and every later step starts from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Flag(StrEnum):
+    """Why a value is missing or to be read with care; suppressed, not available and zero are three things."""
+
+    NONE = ""
+    SUPPRESSED = "suppressed"  # Statistics Canada x
+    UNRELIABLE = "unreliable"  # F
+    NOT_AVAILABLE = "not_available"  # ..
+    NOT_APPLICABLE = "not_applicable"  # ...
+    USE_WITH_CAUTION = "use_with_caution"  # E
+    REVISED = "revised"  # r
+    PRELIMINARY = "preliminary"  # p
+
+
+class Match(StrEnum):
+    """How the area that a value describes relates to the area that it is shown for."""
+
+    EXACT = "exact"  # a published figure of that very area
+    AGGREGATED = "aggregated"  # computed from the census units of the area
+    APPROXIMATE = "approximate"  # a weighted mean, or an average made by a third party
+    BORROWED = "borrowed"  # describes a larger area that contains it: metropolitan area, health unit
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one indicator for one area, period and group, with all that qualifies it.
+
+    ``area`` is the area that the value is shown for. ``level`` and ``described`` are the level and code
+    of the area that it really describes; they differ from it exactly when ``match`` is BORROWED.
+    ``value`` is None where ``flag`` says why. ``standard_error`` is None where the source gives none,
+    and then no interval is shown. ``n`` is the number of people behind the value, where known.
+    """
+
+    indicator: str
+    area: str
+    period: str
+    value: float | None
+    level: str
+    described: str
+    source: str
+    match: Match = Match.EXACT
+    flag: Flag = Flag.NONE
+    group: str = "total"
+    numerator: float | None = None
+    denominator: float | None = None
+    standard_error: float | None = None
+    n: int | None = None
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what identifies an observation: indicator, area, period, group."""
+        return (self.indicator, self.area, self.period, self.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """The long table, in the order of its source; each key occurs once."""
+
+    rows: tuple[Observation, ...]
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of_indicators(self, indicators: Iterable[str]) -> "Observations":
+        """Return the rows of these indicators only."""
+        wanted = frozenset(indicators)
+        return Observations(tuple(row for row in self.rows if row.indicator in wanted))
+
+    def of_areas(self, areas: Iterable[str]) -> "Observations":
+        """Return the rows of these areas only."""
+        wanted = frozenset(areas)
+        return Observations(tuple(row for row in self.rows if row.area in wanted))
