@@ -5,6 +5,7 @@ Django's own command needs gettext's programs, which a fresh machine does not ha
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,6 +115,21 @@ def is_translated(entry: Message) -> bool:
     return all(_texts(entry.string)) and not entry.fuzzy
 
 
+def main(words: list[str]) -> int:
+    """Bring the catalogue up to date, or only `check` or `compile` it; the status is 1 while French is missing."""
+    if words == ["compile"]:
+        compile_french()
+        return 0
+    strings = extracted()
+    french = merged(strings, translations())
+    if words != ["check"]:
+        write(french)
+        compile_french()
+    faults = list(problems(french, strings))
+    sys.stdout.writelines(f"{fault}\n" for fault in faults)
+    return int(bool(faults))
+
+
 def _messages_of(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None]]:
     """Yield the line, the message and the context of each string in one file."""
     if path.suffix == ".py":
@@ -153,3 +169,7 @@ def _is_same_in_both(entry: Message) -> bool:
 
 def _faults(text: str) -> Iterator[str]:
     return (fault for pattern, fault in _TYPOGRAPHY if pattern.search(text))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
