@@ -1,0 +1,85 @@
+"""The dataset tool: from published figures to released values, an index, comparisons and charts.
+
+A pure library: no Django, no settings, no clock, no environment. Figures flow one way, source to indicator
+to estimate to release to index to chart, and only a :class:`Released` is shown. Start reading at
+:mod:`parvis.assessment.observation`, the one long table.
+
+The table below is everything public. A name is loaded when it is first used, so that importing this
+package loads neither an engine nor NumPy; the imports above it are read by type checkers only.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from parvis.assessment.characteristic import CHARACTERISTICS_2010 as CHARACTERISTICS_2010
+    from parvis.assessment.characteristic import CHARACTERISTICS_2023 as CHARACTERISTICS_2023
+    from parvis.assessment.characteristic import Characteristic as Characteristic
+    from parvis.assessment.disclosure.release import Released as Released
+    from parvis.assessment.disclosure.release import release as release
+    from parvis.assessment.errors import AssessmentError as AssessmentError
+    from parvis.assessment.errors import InvalidFile as InvalidFile
+    from parvis.assessment.estimation.estimate import estimate as estimate
+    from parvis.assessment.geography import Area as Area
+    from parvis.assessment.geography import AreaLevel as AreaLevel
+    from parvis.assessment.geography import Stratum as Stratum
+    from parvis.assessment.indicators.catalogue import INDICATORS as INDICATORS
+    from parvis.assessment.indicators.catalogue import indicator as indicator
+    from parvis.assessment.indicators.indicator import Indicator as Indicator
+    from parvis.assessment.observation import Flag as Flag
+    from parvis.assessment.observation import Match as Match
+    from parvis.assessment.observation import Observation as Observation
+    from parvis.assessment.observation import Observations as Observations
+    from parvis.assessment.period import ReferencePeriod as ReferencePeriod
+    from parvis.assessment.sources.catalogue import SOURCES as SOURCES
+    from parvis.assessment.sources.catalogue import read as read
+    from parvis.assessment.sources.catalogue import source as source
+    from parvis.assessment.sources.communities import communities as communities
+    from parvis.assessment.sources.communities import community_observations as community_observations
+    from parvis.assessment.sources.communities import national_benchmarks as national_benchmarks
+    from parvis.assessment.text import Text as Text
+
+_HOME_OF = {
+    "Area": "geography",
+    "AreaLevel": "geography",
+    "AssessmentError": "errors",
+    "CHARACTERISTICS_2010": "characteristic",
+    "CHARACTERISTICS_2023": "characteristic",
+    "Characteristic": "characteristic",
+    "Flag": "observation",
+    "INDICATORS": "indicators.catalogue",
+    "Indicator": "indicators.indicator",
+    "InvalidFile": "errors",
+    "Match": "observation",
+    "Observation": "observation",
+    "Observations": "observation",
+    "ReferencePeriod": "period",
+    "Released": "disclosure.release",
+    "SOURCES": "sources.catalogue",
+    "Stratum": "geography",
+    "Text": "text",
+    "communities": "sources.communities",
+    "community_observations": "sources.communities",
+    "estimate": "estimation.estimate",
+    "indicator": "indicators.catalogue",
+    "national_benchmarks": "sources.communities",
+    "read": "sources.catalogue",
+    "release": "disclosure.release",
+    "source": "sources.catalogue",
+}
+
+__all__ = tuple(_HOME_OF)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use."""
+    if name not in _HOME_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,185 @@
+"""The publications of Statistics Canada that the shipped figures come from."""
+
+from parvis.assessment.sources.source import STATISTICS_CANADA, Licence, Source
+from parvis.assessment.text import Text
+
+
+def _table(number: str, en: str, fr: str, *, vintage: str, caveat: Text = Text()) -> Source:  # noqa: B008 - frozen
+    return Source(
+        id="t" + number.replace("-", ""),
+        publisher=STATISTICS_CANADA,
+        product=Text(en=f"table {number}, {en}", fr=f"tableau {number}, {fr}"),
+        vintage=Text(en=vintage, fr=vintage),
+        licence=Licence.STATISTICS_CANADA,
+        caveat=caveat,
+    )
+
+
+CENSUS_2021 = Source(
+    id="census2021",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="Census Profile, 2021 Census of Population, product 98-401-X2021005",
+        fr="Profil du recensement, Recensement de la population de 2021, produit 98-401-X2021005",
+    ),
+    vintage=Text(en="2021 (incomes of 2020)", fr="2021 (revenus de 2020)"),
+    licence=Licence.STATISTICS_CANADA,
+    caveat=Text(
+        en="Values of a community that is not a single municipality are population-weighted means of the "
+        "percentages of its municipalities, not published figures.",
+        fr="Les valeurs d’une collectivité qui n’est pas une seule municipalité sont des moyennes, pondérées "
+        "par la population, des pourcentages de ses municipalités, et non des chiffres publiés.",
+    ),
+)
+CENSUS_2016_BIRTHPLACE = Source(
+    id="census2016_birthplace",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="2016 Census, immigrants by place of birth, admission category and period of immigration "
+        "(figures of the interactive chart)",
+        fr="Recensement de 2016, immigrants selon le lieu de naissance, la catégorie d’admission et la "
+        "période d’immigration (chiffres du graphique interactif)",
+    ),
+    vintage=Text(en="2016", fr="2016"),
+    licence=Licence.STATISTICS_CANADA,
+)
+PROXIMITY_MEASURES = Source(
+    id="pmd",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="Proximity Measures Database, product 17-26-0002",
+        fr="Base de données de mesures de la proximité, produit 17-26-0002",
+    ),
+    vintage=Text(en="2020", fr="2020"),
+    licence=Licence.STATISTICS_CANADA,
+    caveat=Text(
+        en="Averaged to public health units by a third party, with the population of dissemination blocks "
+        "as weights.",
+        fr="Moyennes par circonscription sanitaire établies par un tiers, pondérées par la population des "
+        "îlots de diffusion.",
+    ),
+)
+HEALTHCARE_FACILITIES = Source(
+    id="odhf",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="Open Database of Healthcare Facilities, version 1, product 13-26-0001",
+        fr="Base de données ouvertes sur les établissements de soins de santé, version 1, produit 13-26-0001",
+    ),
+    vintage=Text(en="2020", fr="2020"),
+    licence=Licence.OPEN_GOVERNMENT_CANADA,
+    caveat=Text(
+        en="About 17% of the facilities carry no census subdivision code, so counts are low.",
+        fr="Environ 17\u00a0% des établissements ne portent pas de code de subdivision de recensement; "
+        "les nombres sont donc faibles.",
+    ),
+)
+POPULATION_ESTIMATES = _table(
+    "17-10-0155",
+    "Population estimates, July 1, by census subdivision",
+    "Estimations de la population au 1ᵉʳ\u00a0juillet, par subdivision de recensement",
+    vintage="2025",
+)
+OVERQUALIFICATION = _table(
+    "43-10-0071",
+    "Overqualification rate by groups designated as visible minorities and selected characteristics",
+    "Taux de surqualification selon les groupes désignés comme minorités visibles et certaines caractéristiques",
+    vintage="2016",
+)
+REPRESENTATION = _table(
+    "43-10-0070",
+    "Representation in management occupations and self-employment",
+    "Représentation dans les postes de gestion et le travail autonome",
+    vintage="2016",
+)
+YOUTH = _table(
+    "43-10-0072",
+    "Youth not in employment, education or training",
+    "Jeunes ne faisant pas d’études et ne participant ni à l’emploi ni à la formation",
+    vintage="2016",
+)
+HEALTH_CHARACTERISTICS = _table(
+    "13-10-0113",
+    "Health characteristics, two-year period estimates (Canadian Community Health Survey)",
+    "Caractéristiques de la santé, estimations pour une période de deux ans "
+    "(Enquête sur la santé dans les collectivités canadiennes)",
+    vintage="2017/2018",
+    caveat=Text(
+        en="Figures of health regions in the boundaries of 2018; the publisher has replaced the table by later ones.",
+        fr="Chiffres des régions sociosanitaires dans leurs limites de 2018; l’éditeur a remplacé ce tableau "
+        "par de plus récents.",
+    ),
+)
+CRIME_SEVERITY = _table(
+    "35-10-0026",
+    "Crime severity index and weighted clearance rates, Canada, provinces, territories and census metropolitan areas",
+    "Indice de gravité de la criminalité et taux de classement pondérés, Canada, provinces, territoires "
+    "et régions métropolitaines de recensement",
+    vintage="2016, 2021, 2024",
+    caveat=Text(
+        en="Police-reported crime: not the crime that people experienced.",
+        fr="Crimes déclarés par la police\u00a0: ce n’est pas la criminalité vécue par la population.",
+    ),
+)
+DISCRIMINATION = _table(
+    "43-10-0061",
+    "Discrimination before and since the beginning of the COVID-19 pandemic (General Social Survey, Social Identity)",
+    "Discrimination avant et depuis le début de la pandémie de COVID-19 "
+    "(Enquête sociale générale, Identité sociale)",
+    vintage="2020",
+)
+CONFIDENCE = _table(
+    "43-10-0062",
+    "Confidence in institutions (General Social Survey, Social Identity)",
+    "Confiance envers les institutions (Enquête sociale générale, Identité sociale)",
+    vintage="2020",
+)
+BELONGING = _table(
+    "43-10-0064",
+    "Sense of belonging and trust in people (General Social Survey, Social Identity)",
+    "Sentiment d’appartenance et confiance envers les gens (Enquête sociale générale, Identité sociale)",
+    vintage="2020",
+)
+CIVIC_ENGAGEMENT = _table(
+    "43-10-0065",
+    "Civic engagement and engagement in political activities (General Social Survey, Social Identity)",
+    "Participation citoyenne et participation à des activités politiques "
+    "(Enquête sociale générale, Identité sociale)",
+    vintage="2020",
+)
+VOTING = _table(
+    "43-10-0066",
+    "Participation in the last elections (General Social Survey, Social Identity)",
+    "Participation aux dernières élections (Enquête sociale générale, Identité sociale)",
+    vintage="2020",
+)
+BASIC_NEEDS = _table(
+    "13-10-0841",
+    "Health indicators by visible minority group and selected characteristics (Canadian Community Health Survey)",
+    "Indicateurs de la santé selon le groupe de minorités visibles et certaines caractéristiques "
+    "(Enquête sur la santé dans les collectivités canadiennes)",
+    vintage="2020",
+    caveat=Text(
+        en="Canada without the provinces that the publisher's notes name.",
+        fr="Canada sans les provinces que nomment les notes de l’éditeur.",
+    ),
+)
+
+STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
+    CENSUS_2021,
+    CENSUS_2016_BIRTHPLACE,
+    PROXIMITY_MEASURES,
+    HEALTHCARE_FACILITIES,
+    POPULATION_ESTIMATES,
+    OVERQUALIFICATION,
+    REPRESENTATION,
+    YOUTH,
+    HEALTH_CHARACTERISTICS,
+    CRIME_SEVERITY,
+    DISCRIMINATION,
+    CONFIDENCE,
+    BELONGING,
+    CIVIC_ENGAGEMENT,
+    VOTING,
+    BASIC_NEEDS,
+)
