@@ -1,0 +1,60 @@
+"""A file of figures that was imported, and its values: the library's long table, stored."""
+
+from django.conf import settings
+from django.db import models
+
+from parvis.assessments.enums import DatasetState
+from parvis.core.text import BilingualField
+
+
+class Dataset(models.Model):
+    """One imported file; all of its rows were accepted, or none."""
+
+    title = BilingualField()
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()  # the file as it came, to be read again
+    checksum = models.CharField(max_length=64)
+    layout = models.CharField(max_length=40, blank=True)  # as the library recognised it
+    state = models.CharField(max_length=10, choices=DatasetState.choices, default=DatasetState.RECEIVED)
+    # Faults as the library found them: [{"line", "column", "en", "fr"}].
+    issues = models.JSONField(default=list)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    uploaded_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class DatasetValue(models.Model):
+    """One observation; its fields are those of ``parvis.assessment.observation.Observation``."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="values_of_dataset")
+    indicator = models.CharField(max_length=60)
+    area = models.CharField(max_length=40)
+    period = models.CharField(max_length=20)
+    group = models.CharField(max_length=40, default="total")
+    value = models.FloatField(null=True)
+    level = models.CharField(max_length=12)
+    described = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    match = models.CharField(max_length=12)
+    flag = models.CharField(max_length=20, blank=True)
+    numerator = models.FloatField(null=True)
+    denominator = models.FloatField(null=True)
+    standard_error = models.FloatField(null=True)
+    n = models.PositiveIntegerField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dataset", "indicator", "area", "period", "group"], name="an_observation_occurs_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.area} {self.period}"

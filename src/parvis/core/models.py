@@ -1,0 +1,73 @@
+"""The two tables of the core: audit events and jobs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from parvis.core.text import BilingualField
+
+
+class AuditEvent(models.Model):
+    """One thing that somebody did to one record; written by ``core.audit.record`` only."""
+
+    at = models.DateTimeField()
+    # A number and a name, not a foreign key: the event outlives the account.
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200, blank=True)
+    verb = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    partnership_id = models.BigIntegerField(null=True, db_index=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_of_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_kind} {self.subject_id}"
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Job(models.Model):
+    """One piece of long work: its progress, and where its result is."""
+
+    kind = models.CharField(max_length=60)
+    label = BilingualField()
+    arguments = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = BilingualField(blank=True)
+    result_path = models.CharField(max_length=300, blank=True)
+    created_by_id = models.BigIntegerField(null=True)  # a number: people stand above the core
+    created_at = models.DateTimeField()
+    heartbeat_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    is_cancel_requested = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the work is still to end."""
+        return self.state in {JobState.WAITING, JobState.RUNNING}
+
+    @property
+    def percent(self) -> int:
+        """Return how much is done, 0 to 100; 0 while the total is unknown."""
+        return 100 * self.done // self.total if self.total else 0

@@ -1,0 +1,56 @@
+"""The pages of the core: a job's progress, and errors that Django raises itself."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from parvis.core import job as jobs
+from parvis.core.errors import NotFound, NotPermitted, PlatformError
+from parvis.core.models import Job
+from parvis.core.requests import PageRequest
+
+
+@login_required
+def job_progress(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Show how far a job is; the page asks again by itself while the job is open."""
+    job = _job_of(request, job_id)
+    page = "core/job_progress.html#progress" if cast(PageRequest, request).htmx else "core/job_progress.html"
+    return render(request, page, {"job": job})
+
+
+@login_required
+@require_POST
+def cancel_job(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Ask a job to stop."""
+    jobs.cancel(_job_of(request, job_id))
+    return redirect("job_progress", job_id=job_id)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form is too old, in words; the browser's back button still has what was typed."""
+    return _error_page(request, NotPermitted(_("This form is too old to be sent. Go back, and send it again.")))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show the page of an address that leads nowhere."""
+    return _error_page(request, NotFound())
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Show the page of a fault of ours."""
+    return _error_page(request, PlatformError())
+
+
+def _error_page(request: HttpRequest, error: PlatformError) -> HttpResponse:
+    return render(request, "design/error.html", {"error": error}, status=error.status)
+
+
+def _job_of(request: HttpRequest, job_id: int) -> Job:
+    job = Job.objects.filter(pk=job_id, created_by_id=request.user.pk).first()
+    if job is None:
+        raise NotFound
+    return job

@@ -1,0 +1,98 @@
+"""States and kinds of a partnership's records."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PartnershipKind(models.TextChoices):
+    LOCAL = "lip", _("Local immigration partnership")
+    ZONAL = "zip", _("Zonal immigration partnership")
+    FRANCOPHONE = "rif", _("Francophone immigration network")
+
+
+class Stratum(models.TextChoices):
+    TORONTO = "toronto_and_neighbourhood", _("Toronto and neighbourhood")
+    URBAN = "urban", _("Urban")
+    RURAL = "rural_and_remote", _("Rural and remote")
+
+
+class HostForm(models.TextChoices):
+    MUNICIPALITY = "municipality", _("Municipality")
+    UPPER_TIER = "upper_tier", _("Upper-tier municipality")
+    SETTLEMENT_AGENCY = "settlement_agency", _("Settlement agency")
+    COMMUNITY_AGENCY = "community_agency", _("Community agency")
+    COLLEGE_OR_UNIVERSITY = "college_or_university", _("College or university")
+    CONSORTIUM = "consortium", _("Consortium")
+    OTHER = "other", _("Other")
+    UNKNOWN = "unknown", _("Not documented")
+
+
+class Sector(models.TextChoices):
+    MUNICIPAL = "municipal", _("Municipality")
+    SETTLEMENT = "settlement", _("Settlement services")
+    EDUCATION = "education", _("Education")
+    EMPLOYMENT = "employment", _("Employers and employment services")
+    HEALTH = "health", _("Health")
+    JUSTICE = "justice", _("Police and justice")
+    HOUSING = "housing", _("Housing")
+    LIBRARY = "library", _("Library")
+    FAITH = "faith", _("Faith and ethnocultural groups")
+    FRANCOPHONE = "francophone", _("Francophone organizations")
+    NEWCOMER = "newcomer", _("Newcomers")
+    GOVERNMENT = "government", _("Federal and provincial governments")
+    COMMUNITY = "community", _("Community and funders")
+
+
+class SeatRole(models.TextChoices):
+    CO_CHAIR = "co_chair", _("Co-chair")
+    MEMBER = "member", _("Member")
+    OBSERVER = "observer", _("Observer")
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+
+
+class Presence(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    REMOTE = "remote", _("Remotely")
+    REGRETS = "regrets", _("Sent regrets")
+    ABSENT = "absent", _("Absent")
+
+
+class MotionResult(models.TextChoices):
+    OPEN = "open", _("Open")
+    CARRIED = "carried", _("Carried")
+    DEFEATED = "defeated", _("Defeated")
+
+
+class DecisionKind(models.TextChoices):
+    ADOPT_TERMS = "adopt_terms", _("Adopts the terms of reference")
+    APPROVE_STRATEGY = "approve_strategy", _("Approves the strategy")
+    APPROVE_PLAN = "approve_plan", _("Approves the action plan")
+    APPROVE_REPORT = "approve_report", _("Approves the annual report")
+    OTHER = "other", _("Other decision")
+
+
+class TermsState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ADOPTED = "adopted", _("In force")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+class ClauseKind(models.TextChoices):
+    PURPOSE = "purpose", _("Purpose")
+    MANDATE = "mandate", _("Mandate")
+    CATCHMENT = "catchment", _("Area served")
+    COMPOSITION = "composition", _("Composition")
+    TERM_OF_OFFICE = "term_of_office", _("Term of office")
+    QUORUM = "quorum", _("Quorum")
+    DECISION_RULE = "decision_rule", _("Decision rule")
+    CONFLICT_OF_INTEREST = "conflict_of_interest", _("Conflict of interest")
+    WORKING_GROUPS = "working_groups", _("Working groups")
+    MEETINGS = "meetings", _("Meetings")
+    LANGUAGES = "languages", _("Languages")
+    CONFIDENTIALITY = "confidentiality", _("Confidentiality")
+    AMENDMENT = "amendment", _("Amendment")
+    REVIEW = "review", _("Review")

@@ -1,0 +1,28 @@
+"""The tables of this app; one module a noun."""
+
+from parvis.partnerships.models.area import ServiceArea
+from parvis.partnerships.models.council import Council
+from parvis.partnerships.models.decision import CouncilDecision
+from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Motion
+from parvis.partnerships.models.organisation import Organisation
+from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.role import RoleGrant
+from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference
+
+__all__ = [
+    "AgendaItem",
+    "Appointment",
+    "Attendance",
+    "Clause",
+    "Council",
+    "CouncilDecision",
+    "Meeting",
+    "Motion",
+    "Organisation",
+    "Partnership",
+    "RoleGrant",
+    "Seat",
+    "ServiceArea",
+    "TermsOfReference",
+]

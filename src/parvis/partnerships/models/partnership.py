@@ -1,0 +1,38 @@
+"""A partnership in the register."""
+
+from django.db import models
+from django.urls import reverse
+
+from parvis.core.text import BilingualField
+from parvis.partnerships.enums import HostForm, PartnershipKind, Stratum
+
+
+class Partnership(models.Model):
+    """A local immigration partnership, a zonal one, or a francophone network.
+
+    Its name is stored in each language, never built from a pattern; a language in which no name is
+    documented stays empty.
+    """
+
+    slug = models.SlugField(max_length=60, unique=True)
+    kind = models.CharField(max_length=3, choices=PartnershipKind.choices, default=PartnershipKind.LOCAL)
+    name = BilingualField()
+    place = BilingualField()
+    province = models.CharField(max_length=2)
+    host = BilingualField(blank=True)
+    host_form = models.CharField(max_length=24, choices=HostForm.choices, default=HostForm.UNKNOWN)
+    established_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    stratum = models.CharField(max_length=28, choices=Stratum.choices)
+    stratum_rule = models.CharField(max_length=60)  # the declared rule and its date
+    stratum_reason = BilingualField(blank=True)  # only where the rule's stratum was overridden
+    source = models.TextField(blank=True)  # where the facts above were read; empty means not documented
+
+    class Meta:
+        ordering = ["province", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name or self.place)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its public page."""
+        return reverse("partnership", args=[self.slug])

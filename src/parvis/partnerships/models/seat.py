@@ -1,0 +1,63 @@
+"""A seat, which exists before the person, and the appointment that fills it for a term."""
+
+from django.conf import settings
+from django.db import models
+
+from parvis.core.text import BilingualField
+from parvis.partnerships.enums import SeatRole, Sector
+from parvis.partnerships.models.council import Council
+from parvis.partnerships.models.organisation import Organisation
+
+
+class Seat(models.Model):
+    """A place at the table for one sector, perhaps kept for one organization."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="seats")
+    title = BilingualField()
+    sector = models.CharField(max_length=12, choices=Sector.choices)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="seats", null=True, blank=True
+    )
+    role = models.CharField(max_length=8, choices=SeatRole.choices, default=SeatRole.MEMBER)
+    is_voting = models.BooleanField(default=True)
+    created_on = models.DateField()
+    abolished_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["sector", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(role=SeatRole.OBSERVER, is_voting=True), name="observers_do_not_vote"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Appointment(models.Model):
+    """One person sits on a seat from one day until a term ends or they cease."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="appointments")
+    person_name = models.CharField(max_length=200)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="appointments", null=True, blank=True
+    )
+    starts_on = models.DateField()
+    term_ends_on = models.DateField()
+    ceased_on = models.DateField(null=True, blank=True)
+    how_chosen = BilingualField(blank=True)
+
+    class Meta:
+        ordering = ["seat", "-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(term_ends_on__gt=models.F("starts_on")), name="term_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["seat"], condition=models.Q(ceased_on__isnull=True), name="one_person_on_a_seat"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person_name

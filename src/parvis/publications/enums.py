@@ -1,0 +1,15 @@
+"""Kinds of what is published."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionKind(models.TextChoices):
+    TERMS = "terms", _("Terms of reference")
+    STRATEGY = "strategy", _("Settlement strategy")
+    REPORT = "report", _("Annual report")
+    PROFILE = "profile", _("Community profile")
+
+
+class DocumentFormat(models.TextChoices):
+    PDF = "pdf", _("PDF")

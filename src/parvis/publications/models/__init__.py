@@ -1,0 +1,6 @@
+"""The tables of this app; one module a noun."""
+
+from parvis.publications.models.document import Document
+from parvis.publications.models.edition import Edition
+
+__all__ = ["Document", "Edition"]

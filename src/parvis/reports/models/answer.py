@@ -1,0 +1,21 @@
+"""An answer to one question of a report."""
+
+from django.db import models
+
+from parvis.core.text import BilingualField
+from parvis.reports.models.report import Report
+
+
+class Answer(models.Model):
+    """The text of one question; filled from the records first, then the coordinator's."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=60)  # a key of the kind's questions
+    body = BilingualField(blank=True)
+    is_generated = models.BooleanField(default=False)  # still as it was filled from the records
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "question"], name="one_answer_to_a_question")]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.question}"

@@ -1,0 +1,43 @@
+"""The report of one partnership on one fiscal year."""
+
+from django.conf import settings
+from django.db import models
+
+from parvis.partnerships.models import CouncilDecision, Partnership
+from parvis.plans.models import ActionPlan
+from parvis.reports.enums import ReportState
+
+
+class Report(models.Model):
+    """A report of one kind on one action plan."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="reports")
+    plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="reports")
+    kind = models.CharField(max_length=40)  # an id in reports.kinds.KINDS
+    state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    approved_by = models.OneToOneField(
+        CouncilDecision, on_delete=models.PROTECT, related_name="report", null=True, blank=True
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["partnership", "-plan__fiscal_year"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind"], name="one_report_of_a_kind_on_a_plan"),
+            models.CheckConstraint(
+                condition=models.Q(state=ReportState.DRAFT)
+                | models.Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="report_past_draft_was_submitted",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReportState.ACCEPTED) | models.Q(accepted_at__isnull=False),
+                name="accepted_report_has_its_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partnership} {self.plan.fiscal_year}"
