@@ -1,0 +1,5 @@
+"""Run the command line as ``python -m parvis``."""
+
+from parvis.cli import main
+
+main()

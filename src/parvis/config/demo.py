@@ -1,0 +1,78 @@
+"""The demo's database: built once through the same operations that people use, then copied at each fresh start."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# What the demo is made of, in order: a later step stands on the records of an earlier one.
+STEPS: tuple[Callable[[], None], ...] = ()
+
+
+class Track(Protocol):
+    """Show a person how far a series of steps has come, as Rich's ``Progress.track`` does."""
+
+    def __call__(
+        self, sequence: Iterable[Callable[[], None]], *, total: float, description: str
+    ) -> Iterator: ...
+
+
+def prepare(*, fresh: bool, track: Track) -> None:
+    """Make the demo's database ready, keeping what a person changed in it unless ``fresh``."""
+    database = Path(settings.DATABASES["default"]["NAME"])
+    template = settings.DATA_DIR / f"template-{_fingerprint()}.sqlite3"
+    if database.exists() and template.exists() and not fresh:
+        return
+    if not template.exists():
+        _build_template(template, track=track)
+    for leftover in database.parent.glob(f"{database.name}*"):
+        leftover.unlink()
+    shutil.copyfile(template, database)
+
+
+def build() -> None:
+    """Fill an empty, migrated database with the demo's people, partnerships and communities."""
+    for step in STEPS:
+        step()
+
+
+def welcome(port: int) -> str:
+    """Return what the terminal says when the demo is open."""
+    return f"\nParvis is open at [bold]http://localhost:{port}[/]\n\nCtrl-C stops it."
+
+
+def _build_template(template: Path, *, track: Track) -> None:
+    """Build in memory, where a transaction costs nothing, and write the result at once."""
+    connection.close()
+    connection.settings_dict["NAME"] = ":memory:"
+    for step in track((_migrate, *STEPS), total=1 + len(STEPS), description="Preparing the demo"):
+        step()
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    for old in settings.DATA_DIR.glob("template-*"):
+        old.unlink()
+    unfinished = template.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(unfinished)])
+    unfinished.replace(template)
+
+
+def _migrate() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _fingerprint() -> str:
+    """Name the state of everything that the demo's database is made from."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        {*PACKAGE.rglob("migrations/*.py"), *PACKAGE.rglob("*demo*/**/*.*"), *PACKAGE.rglob("demo*.py")}
+    ):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
