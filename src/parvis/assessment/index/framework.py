@@ -1,0 +1,333 @@
+"""A framework: which indicators make up which characteristic, in which direction and with what weight.
+
+It is data, read from a TOML file, so that a council can choose its own::
+
+    id = "welcoming_community_2010"
+    reference = "Esses, Hamilton, Bennett-AbuAyyash and Burstein (2010)"
+
+    [label]
+    en = "Characteristics of a welcoming community"
+    fr = "Caractéristiques d’une collectivité accueillante"
+
+    [[node]]
+    id = "welcoming_community"   # the top node, written first: it alone has no parent
+    label = { en = "Welcoming community", fr = "Collectivité accueillante" }
+
+    [[node]]
+    id = "employment"
+    parent = "welcoming_community"
+    weight = 1.0
+    label = { en = "Employment opportunities", fr = "Possibilités d’emploi" }
+
+    [[indicator]]
+    id = "unemployment_rate"
+    node = "employment"
+    weight = 1.0
+    direction = "less_is_better"
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.text import Text
+
+DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A characteristic or a group of them; ``parent`` is None for the top node only."""
+
+    id: str
+    parent: str | None
+    label: Text
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkIndicator:
+    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is."""
+
+    id: str
+    node: str
+    weight: float
+    direction: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one node is the mean of: columns of indicators and of nodes, by position in the framework."""
+
+    node: int
+    indicators: tuple[int, ...]
+    nodes: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """Return how many members the node has."""
+        return len(self.indicators) + len(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A tree of nodes with indicators for leaves; the first node is the top, whose score is the index.
+
+    Raises
+    ------
+    InvalidDefinition
+        An identifier occurs twice, the top is not the first node or not the only one, a parent is
+        unknown, nodes form a loop, a node has no indicator below it, or a weight is negative. The
+        sentence names the place and the mend.
+    """
+
+    id: str
+    label: Text
+    reference: str
+    nodes: tuple[Node, ...]
+    indicators: tuple[FrameworkIndicator, ...]
+
+    def __post_init__(self) -> None:
+        _refuse_duplicates(self)
+        _refuse_another_top(self)
+        _refuse_unknown_parents(self)
+        _refuse_loops(self)
+        _refuse_empty_nodes(self)
+        _refuse_bad_weights(self)
+
+    @property
+    def top(self) -> Node:
+        """Return the node whose score is the index."""
+        return self.nodes[0]
+
+    @property
+    def node_ids(self) -> tuple[str, ...]:
+        """Return every node, the top first: the order of the columns of all node scores."""
+        return tuple(node.id for node in self.nodes)
+
+    @property
+    def indicator_ids(self) -> tuple[str, ...]:
+        """Return every indicator: the order of the columns of all values."""
+        return tuple(indicator.id for indicator in self.indicators)
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return what each node is the mean of, members before the node, the top node last."""
+        groups = [self._group(position, node.id) for position, node in enumerate(self.nodes)]
+        return tuple(sorted(groups, key=lambda group: -len(self._ancestors(group.node))))
+
+    def _group(self, position: int, identifier: str) -> Group:
+        return Group(
+            node=position,
+            indicators=tuple(
+                i for i, indicator in enumerate(self.indicators) if indicator.node == identifier
+            ),
+            nodes=tuple(i for i, node in enumerate(self.nodes) if node.parent == identifier),
+        )
+
+    def _ancestors(self, position: int) -> list[str]:
+        parents = {node.id: node.parent for node in self.nodes}
+        ancestors: list[str] = []
+        parent = self.nodes[position].parent
+        while parent is not None:
+            ancestors.append(parent)
+            parent = parents[parent]
+        return ancestors
+
+
+def read_framework(path: Path) -> Framework:
+    """Read a framework from a TOML file.
+
+    Raises
+    ------
+    InvalidDefinition
+        The file is no TOML, a key is missing or of the wrong kind, or the framework contradicts itself.
+    """
+    return framework_from(load_toml(path))
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, or say on which line it goes wrong.
+
+    Raises
+    ------
+    InvalidDefinition
+        There is no such file, or it is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _invalid(
+            f"{path}: this file cannot be read. Check its name and folder.",
+            f"{path}\u00a0: ce fichier ne peut pas être lu. Vérifiez son nom et son dossier.",
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _invalid(
+            f"{path.name} is no TOML file in UTF-8: {error}. Mend that place and try again.",
+            f"{path.name} n’est pas un fichier TOML en UTF-8\u00a0: {error}. Corrigez cet endroit et réessayez.",
+        ) from error
+
+
+def framework_from(table: Mapping[str, Any]) -> Framework:
+    """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
+    here = Text(en="the framework", fr="le cadre")
+    return Framework(
+        id=_string(table, "id", here),
+        label=_text(table, "label", here),
+        reference=str(table.get("reference", "")),
+        nodes=tuple(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
+        indicators=tuple(
+            _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
+        ),
+    )
+
+
+def _node(row: Mapping[str, Any], number: int) -> Node:
+    here = Text(en=f"node number {number}", fr=f"le nœud numéro {number}")
+    return Node(
+        id=_string(row, "id", here),
+        parent=row.get("parent") or None,
+        label=_text(row, "label", here),
+        weight=_weight(row, here),
+    )
+
+
+def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
+    here = Text(en=f"indicator number {number}", fr=f"l’indicateur numéro {number}")
+    identifier = _string(row, "id", here)
+    return FrameworkIndicator(
+        id=identifier,
+        node=_string(row, "node", here),
+        weight=_weight(row, here),
+        direction=_direction(row, here),
+        label=_text(row, "label", here) if "label" in row else Text(en=identifier, fr=identifier),
+    )
+
+
+def _string(row: Mapping[str, Any], key: str, here: Text) -> str:
+    value = row.get(key)
+    if isinstance(value, str) and value.strip():
+        return value
+    raise _invalid(
+        f'In {here.en}, “{key}” is missing or is no text. Write {key} = "…".',
+        f'Dans {here.fr}, «\u00a0{key}\u00a0» manque ou n’est pas un texte. Écrivez {key} = "…".',
+    )
+
+
+def _text(row: Mapping[str, Any], key: str, here: Text) -> Text:
+    value = row.get(key)
+    if isinstance(value, Mapping) and value.get("en") and value.get("fr"):
+        return Text(en=str(value["en"]), fr=str(value["fr"]))
+    raise _invalid(
+        f'In {here.en}, “{key}” needs both languages. Write {key} = {{ en = "…", fr = "…" }}.',
+        f'Dans {here.fr}, «\u00a0{key}\u00a0» demande les deux langues. Écrivez {key} = {{ en = "…", fr = "…" }}.',
+    )
+
+
+def _weight(row: Mapping[str, Any], here: Text) -> float:
+    value = row.get("weight", 1.0)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return float(value)
+    raise _invalid(
+        f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
+        f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
+    )
+
+
+def _direction(row: Mapping[str, Any], here: Text) -> int:
+    value = row.get("direction")
+    if value in DIRECTIONS:
+        return DIRECTIONS[str(value)]
+    if value in (1, -1):
+        return int(value)
+    raise _invalid(
+        f"In {here.en}, the direction “{value}” is unknown. Choose more_is_better or less_is_better.",
+        f"Dans {here.fr}, la direction «\u00a0{value}\u00a0» est inconnue. "
+        "Choisissez more_is_better (plus vaut mieux) ou less_is_better (moins vaut mieux).",
+    )
+
+
+def _refuse_duplicates(framework: Framework) -> None:
+    if duplicate := _first_duplicate((*framework.node_ids, *framework.indicator_ids)):
+        raise _invalid(
+            f"The identifier “{duplicate}” occurs twice in the framework. Give each node and indicator its own.",
+            f"L’identifiant «\u00a0{duplicate}\u00a0» figure deux fois dans le cadre. "
+            "Donnez à chaque nœud et à chaque indicateur le sien.",
+        )
+
+
+def _first_duplicate(identifiers: Iterable[str]) -> str | None:
+    seen: set[str] = set()
+    for identifier in identifiers:
+        if identifier in seen:
+            return identifier
+        seen.add(identifier)
+    return None
+
+
+def _refuse_another_top(framework: Framework) -> None:
+    if [node for node in framework.nodes if node.parent is None] != [*framework.nodes[:1]]:
+        raise _invalid(
+            "The first node must be the top, and it alone has no parent. Move it up, or give the others a parent.",
+            "Le premier nœud doit être le sommet, et lui seul n’a pas de parent. "
+            "Remontez-le, ou donnez un parent aux autres.",
+        )
+
+
+def _refuse_unknown_parents(framework: Framework) -> None:
+    known = frozenset(framework.node_ids)
+    for child, parent in (
+        *((node.id, node.parent) for node in framework.nodes[1:]),
+        *((indicator.id, indicator.node) for indicator in framework.indicators),
+    ):
+        if parent not in known:
+            choices = ", ".join(framework.node_ids)
+            raise _invalid(
+                f"“{child}” belongs to “{parent}”, which is no node of the framework. Choose one of: {choices}.",
+                f"«\u00a0{child}\u00a0» appartient à «\u00a0{parent}\u00a0», qui n’est pas un nœud du cadre. "
+                f"Choisissez parmi\u00a0: {choices}.",
+            )
+
+
+def _refuse_loops(framework: Framework) -> None:
+    parents = {node.id: node.parent for node in framework.nodes}
+    for start in parents:
+        above, path = parents[start], [start]
+        while above in parents:
+            if above in path:
+                loop = " → ".join([*path, above])
+                raise _invalid(
+                    f"These nodes go in a circle: {loop}. Give one of them another parent.",
+                    f"Ces nœuds tournent en rond\u00a0: {loop}. Donnez un autre parent à l’un d’eux.",
+                )
+            path.append(above)
+            above = parents[above]
+
+
+def _refuse_empty_nodes(framework: Framework) -> None:
+    for group in framework.groups():
+        if not group.size:
+            node = framework.node_ids[group.node]
+            raise _invalid(
+                f"The node “{node}” has no indicator. Give it one or take it out.",
+                f"Le nœud «\u00a0{node}\u00a0» n’a aucun indicateur. Donnez-lui-en un ou retirez-le.",
+            )
+
+
+def _refuse_bad_weights(framework: Framework) -> None:
+    weights = {node.id: node.weight for node in framework.nodes}
+    weights |= {indicator.id: indicator.weight for indicator in framework.indicators}
+    for identifier, weight in weights.items():
+        if weight < 0:
+            raise _invalid(
+                f"The weight of “{identifier}” is {weight:g}. A weight is zero or more.",
+                f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
+            )
+
+
+def _invalid(en: str, fr: str) -> InvalidDefinition:
+    return InvalidDefinition(Text(en=en, fr=fr))
