@@ -81,53 +81,14 @@ PROVINCES = {
 
 # The 41 census metropolitan areas by three-digit code: Statistics Canada, Standard Geographical
 # Classification, 2021. Agglomerations carry codes of the same form, so the list is needed.
-METROPOLITAN_AREAS_2021 = (
-    frozenset(  # a string, because forty-one quoted codes are hard to compare with the publisher's list
-        [
-            "001",
-            "205",
-            "305",
-            "310",
-            "320",
-            "408",
-            "421",
-            "433",
-            "442",
-            "447",
-            "462",
-            "505",
-            "521",
-            "522",
-            "529",
-            "532",
-            "535",
-            "537",
-            "539",
-            "541",
-            "543",
-            "550",
-            "555",
-            "559",
-            "568",
-            "580",
-            "595",
-            "602",
-            "705",
-            "725",
-            "810",
-            "825",
-            "830",
-            "835",
-            "915",
-            "925",
-            "930",
-            "932",
-            "933",
-            "935",
-            "938",
-        ]
-    )
-)
+# fmt: off
+METROPOLITAN_AREAS_2021 = frozenset([
+    "001", "205", "305", "310", "320", "408", "421", "433", "442", "447", "462",
+    "505", "521", "522", "529", "532", "535", "537", "539", "541", "543", "550",
+    "555", "559", "568", "580", "595", "602", "705", "725", "810", "825", "830",
+    "835", "915", "925", "930", "932", "933", "935", "938",
+])
+# fmt: on
 
 TORONTO_DIVISION = "3520"  # the census division of the City of Toronto, in force since 1998
 

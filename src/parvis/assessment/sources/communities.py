@@ -4,14 +4,12 @@ Facts typed into the project's own files, with their source on every value; ``da
 licence and the attribution.
 """
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from parvis.assessment.geography import Area, AreaLevel, stratum_of
 from parvis.assessment.observation import Flag, Match, Observation, Observations
+from parvis.assessment.sources.shipped import rows_of
 from parvis.assessment.text import Text
 
 
@@ -33,7 +31,7 @@ class Benchmark:
 @cache
 def communities() -> tuple[Area, ...]:
     """Return the 64 communities, in the order of the shipped file."""
-    return tuple(_community(row) for row in _rows_of("communities.csv"))
+    return tuple(_community(row) for row in rows_of("communities.csv"))
 
 
 @cache
@@ -42,32 +40,13 @@ def community_observations() -> Observations:
 
     A percentage runs from 0 to 100. Every value is there; a community without a published figure has no row.
     """
-    return Observations(tuple(_observation(row) for row in _rows_of("values.csv")))
+    return Observations(tuple(_observation(row) for row in rows_of("values.csv")))
 
 
 @cache
 def national_benchmarks() -> tuple[Benchmark, ...]:
     """Return the national survey figures, as percentages from 0 to 100 with their 95% intervals."""
-    return tuple(_benchmark(row) for row in _rows_of("national_benchmarks.csv"))
-
-
-def match_note(observation: Observation) -> Text:
-    """Say in both languages how the value was made for its area; empty where it is simply published.
-
-    A note that is not one of the shipped ones is given as it was written.
-    """
-    return _notes().get(observation.note, Text(en=observation.note, fr=observation.note))
-
-
-@cache
-def _notes() -> dict[str, Text]:
-    return {row["note"]: Text(en=row["en"], fr=row["fr"]) for row in _rows_of("notes.csv")}
-
-
-def _rows_of(name: str) -> Iterator[dict[str, str]]:
-    shipped = resources.files("parvis.assessment") / "data" / name
-    with shipped.open(encoding="utf-8") as opened:
-        yield from csv.DictReader(opened)
+    return tuple(_benchmark(row) for row in rows_of("national_benchmarks.csv"))
 
 
 def _community(row: dict[str, str]) -> Area:

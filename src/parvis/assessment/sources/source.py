@@ -87,6 +87,15 @@ _ATTRIBUTIONS = {
 }
 
 
+LOCAL = Source(
+    id="local",
+    publisher=Text(en="The partnership", fr="Le partenariat"),
+    product=Text(en="figures that it collected", fr="chiffres qu’il a recueillis"),
+    vintage=Text(en="dates as given beside each value", fr="dates indiquées à côté de chaque valeur"),
+    licence=Licence.OWN,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a layout: its header in each language, whether it must be there, what a cell holds."""

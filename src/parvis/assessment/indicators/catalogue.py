@@ -1,0 +1,60 @@
+"""The one list of indicators, in the order of the characteristics; context and retention come last."""
+
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.indicators.attitudes import ATTITUDES_INDICATORS
+from parvis.assessment.indicators.context import CONTEXT
+from parvis.assessment.indicators.education import EDUCATION_INDICATORS
+from parvis.assessment.indicators.employment import EMPLOYMENT_INDICATORS
+from parvis.assessment.indicators.health_care import HEALTH_CARE_INDICATORS
+from parvis.assessment.indicators.housing import HOUSING_INDICATORS
+from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.indicators.media import MEDIA_INDICATORS
+from parvis.assessment.indicators.police_and_justice import POLICE_AND_JUSTICE_INDICATORS
+from parvis.assessment.indicators.political_participation import POLITICAL_PARTICIPATION_INDICATORS
+from parvis.assessment.indicators.public_space import PUBLIC_SPACE_INDICATORS
+from parvis.assessment.indicators.public_transit import PUBLIC_TRANSIT_INDICATORS
+from parvis.assessment.indicators.retention import RETENTION
+from parvis.assessment.indicators.safety import SAFETY_INDICATORS
+from parvis.assessment.indicators.social_capital import SOCIAL_CAPITAL_INDICATORS
+from parvis.assessment.indicators.social_engagement import SOCIAL_ENGAGEMENT_INDICATORS
+from parvis.assessment.text import Text
+
+INDICATORS: tuple[Indicator, ...] = (
+    *EMPLOYMENT_INDICATORS,
+    *SOCIAL_CAPITAL_INDICATORS,
+    *HOUSING_INDICATORS,
+    *ATTITUDES_INDICATORS,
+    *EDUCATION_INDICATORS,
+    *HEALTH_CARE_INDICATORS,
+    *PUBLIC_TRANSIT_INDICATORS,
+    *SOCIAL_ENGAGEMENT_INDICATORS,
+    *POLITICAL_PARTICIPATION_INDICATORS,
+    *POLICE_AND_JUSTICE_INDICATORS,
+    *SAFETY_INDICATORS,
+    *PUBLIC_SPACE_INDICATORS,
+    *MEDIA_INDICATORS,
+    *CONTEXT,
+    *RETENTION,
+)
+
+BY_ID: dict[str, Indicator] = {each.id: each for each in INDICATORS}
+
+
+def indicator(id: str) -> Indicator:
+    """Return the indicator of this id.
+
+    Raises
+    ------
+    InvalidDefinition
+        No indicator has this id; the message lists those that exist.
+    """
+    found = BY_ID.get(id)
+    if found is None:
+        choices = ", ".join(BY_ID)
+        raise InvalidDefinition(
+            Text(
+                en=f"No indicator is called “{id}”. Choose one of: {choices}.",
+                fr=f"Aucun indicateur ne s’appelle «\u00a0{id}\u00a0». Choisissez parmi\u00a0: {choices}.",
+            )
+        )
+    return found

@@ -1,0 +1,135 @@
+"""Accessible and suitable health care: characteristic 9 of 2010."""
+
+from parvis.assessment.characteristic import HEALTH_CARE
+from parvis.assessment.indicators.indicator import Aspect, Direction, Indicator, IndicatorKind, Unit
+from parvis.assessment.indicators.national import national_survey
+from parvis.assessment.indicators.universes import AGED_12_AND_OVER, DISSEMINATION_BLOCKS, POPULATION
+from parvis.assessment.sources.statistics_canada import (
+    BASIC_NEEDS,
+    HEALTH_CHARACTERISTICS,
+    HEALTHCARE_FACILITIES,
+    PROXIMITY_MEASURES,
+)
+from parvis.assessment.text import Text
+
+REGULAR_HEALTH_PROVIDER = Indicator(
+    id="regular_health_provider",
+    label=Text(en="Has a regular health care provider", fr="A un fournisseur habituel de soins de santé"),
+    definition=Text(
+        en="Share of people who have a regular health care provider.",
+        fr="Proportion des personnes qui ont un fournisseur habituel de soins de santé.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, table 13-10-0113",
+    source=HEALTH_CHARACTERISTICS,
+)
+MENTAL_HEALTH_GOOD = Indicator(
+    id="mental_health_good",
+    label=Text(
+        en="Perceived mental health, very good or excellent",
+        fr="Santé mentale perçue, très bonne ou excellente",
+    ),
+    definition=Text(
+        en="Share of people who rate their own mental health as very good or excellent.",
+        fr="Proportion des personnes qui jugent leur santé mentale très bonne ou excellente.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, table 13-10-0113",
+    source=HEALTH_CHARACTERISTICS,
+)
+LIFE_SATISFACTION = Indicator(
+    id="life_satisfaction",
+    label=Text(
+        en="Satisfied or very satisfied with life", fr="Satisfait ou très satisfait à l’égard de la vie"
+    ),
+    definition=Text(
+        en="Share of people who say that they are satisfied or very satisfied with their life in general.",
+        fr="Proportion des personnes qui se disent satisfaites ou très satisfaites de leur vie en général.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.SATISFACTION,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, table 13-10-0113",
+    source=HEALTH_CHARACTERISTICS,
+)
+HEALTH_FACILITIES_PER_10K = Indicator(
+    id="health_facilities_per_10k",
+    label=Text(
+        en="Hospitals and ambulatory care facilities per 10,000 people",
+        fr="Hôpitaux et établissements de soins ambulatoires pour 10\u00a0000 personnes",
+    ),
+    definition=Text(
+        en="Hospitals and ambulatory health care facilities coded to the community, per 10,000 people counted in 2021.",
+        fr="Hôpitaux et établissements de soins ambulatoires codés dans la collectivité, pour 10\u00a0000 personnes "
+        "dénombrées en 2021.",
+    ),
+    universe=POPULATION,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.AVAILABILITY,
+    aspect=Aspect.CAPACITY,
+    unit=Unit.PER_10_000,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, Open Database of Healthcare Facilities, 13-26-0001",
+    source=HEALTHCARE_FACILITIES,
+)
+PROXIMITY_HEALTH = Indicator(
+    id="proximity_health",
+    label=Text(en="Proximity to health care", fr="Proximité des soins de santé"),
+    definition=Text(
+        en="Closeness to health care facilities within a drive of 3 km, weighted by their size.",
+        fr="Proximité des établissements de soins de santé à moins de 3\u00a0km de route, pondérée par leur taille.",
+    ),
+    universe=DISSEMINATION_BLOCKS,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.AVAILABILITY,
+    aspect=Aspect.CAPACITY,
+    unit=Unit.INDEX_0_TO_1,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, Proximity Measures Database, 17-26-0002",
+    source=PROXIMITY_MEASURES,
+)
+REGULAR_PROVIDER_NATIONAL = national_survey(
+    "regular_provider_national",
+    label=Text(en="Has a regular health care provider", fr="A un fournisseur habituel de soins de santé"),
+    definition=Text(
+        en="Have a regular health care provider.", fr="Ont un fournisseur habituel de soins de santé."
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    source=BASIC_NEEDS,
+)
+UNMET_HEALTH_NEEDS = national_survey(
+    "unmet_health_needs",
+    label=Text(en="Unmet health care needs", fr="Besoins de soins de santé non satisfaits"),
+    definition=Text(
+        en="Needed health care in the past 12 months and did not receive it.",
+        fr="Ont eu besoin de soins de santé au cours des 12 derniers mois et ne les ont pas reçus.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    direction=Direction.LESS_IS_BETTER,
+    source=BASIC_NEEDS,
+)
+
+HEALTH_CARE_INDICATORS: tuple[Indicator, ...] = (
+    REGULAR_HEALTH_PROVIDER,
+    MENTAL_HEALTH_GOOD,
+    LIFE_SATISFACTION,
+    HEALTH_FACILITIES_PER_10K,
+    PROXIMITY_HEALTH,
+    REGULAR_PROVIDER_NATIONAL,
+    UNMET_HEALTH_NEEDS,
+)

@@ -1,0 +1,48 @@
+"""Social engagement opportunities: characteristic 12 of 2010."""
+
+from parvis.assessment.characteristic import SOCIAL_ENGAGEMENT
+from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.indicators.national import national_survey
+from parvis.assessment.sources.statistics_canada import CIVIC_ENGAGEMENT
+from parvis.assessment.text import Text
+
+GROUP_MEMBER = national_survey(
+    "group_member",
+    label=Text(
+        en="Member of a group, organization or association", fr="Membre d’un groupe ou d’une association"
+    ),
+    definition=Text(
+        en="Are members of, or take part in, at least one group, organization or association.",
+        fr="Sont membres d’au moins un groupe, un organisme ou une association, ou y participent.",
+    ),
+    characteristic=SOCIAL_ENGAGEMENT,
+    source=CIVIC_ENGAGEMENT,
+)
+SPORTS_MEMBER = national_survey(
+    "sports_member",
+    label=Text(
+        en="Member of a sports or recreational organization",
+        fr="Membre d’un organisme de sport ou de loisirs",
+    ),
+    definition=Text(
+        en="Are members of, or take part in, a sports or recreational organization.",
+        fr="Sont membres d’un organisme de sport ou de loisirs, ou y participent.",
+    ),
+    characteristic=SOCIAL_ENGAGEMENT,
+    source=CIVIC_ENGAGEMENT,
+)
+ETHNIC_ASSOCIATION = national_survey(
+    "ethnic_association",
+    label=Text(
+        en="Member of an immigrant or ethnic association",
+        fr="Membre d’une association d’immigrants ou ethnique",
+    ),
+    definition=Text(
+        en="Are members of, or take part in, an immigrant or ethnic association or club.",
+        fr="Sont membres d’une association ou d’un club d’immigrants ou ethnique, ou y participent.",
+    ),
+    characteristic=SOCIAL_ENGAGEMENT,
+    source=CIVIC_ENGAGEMENT,
+)
+
+SOCIAL_ENGAGEMENT_INDICATORS: tuple[Indicator, ...] = (GROUP_MEMBER, SPORTS_MEMBER, ETHNIC_ASSOCIATION)
