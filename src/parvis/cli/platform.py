@@ -30,15 +30,20 @@ def demo(
     os.environ |= {"PARVIS_URL": f"http://localhost:{port}"}
     os.environ.pop("DATABASE_URL", None)  # the demo never touches a real database
     _set_up_django()
-    from parvis.config import demo, processes
+    from parvis.config import processes
+    from parvis.config.demo import template
+    from parvis.config.demo.build import welcome
 
     _refuse_busy(port)
     with _progress() as progress:
-        demo.prepare(fresh=fresh, track=progress.track)
-    with processes.running(port=port, workers=1) as site:
-        site.wait_until_ready()
-        console.print(demo.welcome(port), highlight=False)
-        site.wait()
+        template.prepare(fresh=fresh, track=progress.track)
+    try:
+        with processes.running(port=port, workers=1) as site:
+            site.wait_until_ready()
+            console.print(welcome(port), highlight=False)
+            site.wait()
+    except processes.SiteStopped:
+        _stop("The server or the worker ended by itself; what it said is above.")
 
 
 def serve(

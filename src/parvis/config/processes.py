@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import FrameType
 
+from django.conf import settings
+
 _START_SECONDS = 60  # on a slow, busy machine; usually two
 
 
@@ -55,6 +57,9 @@ class Site:
 
 def server(*, host: str, port: int, workers: int) -> list[str]:
     """Return the command of the server: few processes of four threads, measured as the cheapest per request."""
+    settings.STATIC_ROOT.mkdir(
+        parents=True, exist_ok=True
+    )  # WhiteNoise warns about a folder that is not there
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"),

@@ -1,8 +1,8 @@
-"""The demo's database: built once through the same operations that people use, then copied at each fresh start."""
+"""The demo's database: built once, kept as a template, and copied at each fresh start."""
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -10,10 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-PACKAGE = Path(__file__).resolve().parents[1]
+from parvis.config.demo.build import STEPS
 
-# What the demo is made of, in order: a later step stands on the records of an earlier one.
-STEPS: tuple[Callable[[], None], ...] = ()
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 class Track(Protocol):
@@ -21,12 +20,12 @@ class Track(Protocol):
 
     def __call__(
         self, sequence: Iterable[Callable[[], None]], *, total: float, description: str
-    ) -> Iterator: ...
+    ) -> Iterable[Callable[[], None]]: ...
 
 
 def prepare(*, fresh: bool, track: Track) -> None:
     """Make the demo's database ready, keeping what a person changed in it unless ``fresh``."""
-    database = Path(settings.DATABASES["default"]["NAME"])
+    database = settings.DATA_DIR / "parvis.sqlite3"
     template = settings.DATA_DIR / f"template-{_fingerprint()}.sqlite3"
     if database.exists() and template.exists() and not fresh:
         return
@@ -35,17 +34,6 @@ def prepare(*, fresh: bool, track: Track) -> None:
     for leftover in database.parent.glob(f"{database.name}*"):
         leftover.unlink()
     shutil.copyfile(template, database)
-
-
-def build() -> None:
-    """Fill an empty, migrated database with the demo's people, partnerships and communities."""
-    for step in STEPS:
-        step()
-
-
-def welcome(port: int) -> str:
-    """Return what the terminal says when the demo is open."""
-    return f"\nParvis is open at [bold]http://localhost:{port}[/]\n\nCtrl-C stops it."
 
 
 def _build_template(template: Path, *, track: Track) -> None:
@@ -71,8 +59,6 @@ def _migrate() -> None:
 def _fingerprint() -> str:
     """Name the state of everything that the demo's database is made from."""
     digest = hashlib.sha256()
-    for path in sorted(
-        {*PACKAGE.rglob("migrations/*.py"), *PACKAGE.rglob("*demo*/**/*.*"), *PACKAGE.rglob("demo*.py")}
-    ):
+    for path in sorted({*PACKAGE.rglob("migrations/*.py"), *Path(__file__).parent.rglob("*.*")}):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]

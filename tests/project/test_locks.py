@@ -1,0 +1,36 @@
+"""The lock files: exact versions with hashes, and no word of where they came from."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+LOCKS = sorted((Path(__file__).parents[2] / "requirements").glob("*.txt"))
+_PACKAGE = re.compile(r"[a-z0-9._-]+==\S+( ; [^\\]+)? \\")
+_HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+
+def test_there_is_a_lock_for_the_library_the_site_the_tools_and_the_installer() -> None:
+    assert [path.name for path in LOCKS] == ["core.txt", "dev.txt", "platform.txt", "uv.txt"]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+def test_a_lock_holds_versions_and_hashes_only(lock: Path) -> None:
+    lines = lock.read_text(encoding="utf-8").splitlines()
+
+    strange = [line for line in lines if not (_PACKAGE.fullmatch(line) or _HASH.fullmatch(line))]
+
+    assert strange == []
+
+
+def test_the_site_runs_on_the_versions_that_the_tests_ran_on() -> None:
+    site, tools = (_versions(name) for name in ("platform", "dev"))
+
+    assert site - tools == set()
+
+
+def _versions(name: str) -> set[str]:
+    lock = next(path for path in LOCKS if path.stem == name)
+    return {
+        line.removesuffix(" \\") for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line
+    }
