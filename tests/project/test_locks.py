@@ -31,6 +31,5 @@ def test_the_site_runs_on_the_versions_that_the_tests_ran_on() -> None:
 
 def _versions(name: str) -> set[str]:
     lock = next(path for path in LOCKS if path.stem == name)
-    return {
-        line.removesuffix(" \\") for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line
-    }
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    return {line.split()[0] for line in lines if not line.startswith(" ")}
