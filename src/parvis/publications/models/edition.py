@@ -13,7 +13,9 @@ class Edition(models.Model):
     """A frozen rendering; ``subject`` names what it is an edition of, within its kind."""
 
     kind = models.CharField(max_length=10, choices=EditionKind.choices)
-    subject = models.CharField(max_length=60)  # a community's id, or a partnership's slug and the record's number
+    subject = models.CharField(
+        max_length=60
+    )  # a community's id, or a partnership's slug and the record's number
     number = models.PositiveIntegerField()  # 1 for the first edition of the subject
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="editions", null=True, blank=True

@@ -1,0 +1,186 @@
+"""Publish an edition, or withdraw one; an edition itself never changes."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from parvis.assessment.text import LANGUAGES, Text
+from parvis.core import audit
+from parvis.core.text.value import dated_text
+from parvis.partnerships.models import Partnership
+from parvis.people.models import User
+from parvis.publications.enums import EditionKind
+from parvis.publications.errors import (
+    AlreadyWithdrawn,
+    MissingLanguage,
+    NothingChanged,
+    PublishedMeanwhile,
+    ReasonMissing,
+)
+from parvis.publications.models import Edition
+
+Figures = Sequence[Mapping[str, Any]]
+
+
+def publish(
+    *,
+    kind: EditionKind,
+    subject: str,
+    partnership: Partnership | None,
+    title: Text,
+    body: Text,
+    figures: Figures = (),
+    by: User | None,
+    at: datetime,
+) -> Edition:
+    """Freeze the rendering as the subject's next edition; ``body`` is HTML made by our own templates.
+
+    Raises
+    ------
+    MissingLanguage
+        Title or body lacks English or French; ``language`` says which.
+    NothingChanged
+        The current edition says exactly the same.
+    PublishedMeanwhile
+        Somebody else published the same subject at the same moment.
+    """
+    draft = Draft(subject=subject, title=title, body=body, figures=figures, partnership=partnership)
+    published = publish_all(kind=kind, drafts=[draft], by=by, at=at)
+    if not published:
+        raise NothingChanged(_latest_of(kind, [subject])[subject].number)
+    return published[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an edition is made of, before it has a number."""
+
+    subject: str
+    title: Text
+    body: Text
+    figures: Figures = ()
+    partnership: Partnership | None = None
+
+
+@transaction.atomic
+def publish_all(
+    *, kind: EditionKind, drafts: Iterable[Draft], by: User | None, at: datetime
+) -> list[Edition]:
+    """Publish many subjects of one kind, all or none, in three statements; one that did not change is left out.
+
+    Raises
+    ------
+    MissingLanguage, PublishedMeanwhile
+        As :func:`publish`; nothing is published then.
+    """
+    drafts = list(drafts)
+    for draft in drafts:
+        _require_both_languages(draft)
+    latest = _latest_of(kind, [draft.subject for draft in drafts])
+    editions = [_edition(kind, draft, after=latest.get(draft.subject), by=by, at=at) for draft in drafts]
+    changed = [edition for edition in editions if not _says_the_same(edition, latest.get(edition.subject))]
+    _insert(changed)
+    for edition in changed:
+        audit.record(
+            "edition_published",
+            edition,
+            by=by,
+            at=at,
+            partnership=edition.partnership,
+            after={
+                "kind": kind.value,
+                "subject": edition.subject,
+                "number": edition.number,
+                "checksum": edition.checksum,
+            },
+        )
+    return changed
+
+
+@transaction.atomic
+def withdraw(edition: Edition, *, reason: Text, by: User, at: datetime) -> None:
+    """Take an edition back: its address stays and shows the reason instead of the words.
+
+    Raises
+    ------
+    ReasonMissing
+        The reason is not there in both languages.
+    AlreadyWithdrawn
+        It was withdrawn before.
+    """
+    if not (reason.en.strip() and reason.fr.strip()):
+        raise ReasonMissing
+    withdrawn = Edition.objects.filter(pk=edition.pk, withdrawn_at__isnull=True).update(
+        withdrawn_at=at, withdrawal_reason=dated_text(reason)
+    )
+    if not withdrawn:
+        raise AlreadyWithdrawn
+    edition.refresh_from_db(fields=["withdrawn_at", "withdrawal_reason"])
+    audit.record(
+        "edition_withdrawn",
+        edition,
+        by=by,
+        at=at,
+        partnership=edition.partnership,
+        before={"withdrawn_at": None},
+        after={"withdrawn_at": at, "reason": reason},
+    )
+
+
+def checksum_of(title: Text, body: Text, figures: Figures) -> str:
+    """Return the SHA-256 over title, both bodies and figures, in a form that does not depend on the database."""
+    covered = [title.en, title.fr, body.en, body.fr, list(figures)]
+    written = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+_BLANK_HTML = re.compile(r"(?:<[^>]*>|&nbsp;|\s)*")
+
+
+def _require_both_languages(draft: Draft) -> None:
+    for language in LANGUAGES:
+        title, body = getattr(draft.title, language), getattr(draft.body, language)
+        if not title.strip() or _BLANK_HTML.fullmatch(body):
+            raise MissingLanguage(language)
+
+
+def _latest_of(kind: EditionKind, subjects: Sequence[str]) -> dict[str, Edition]:
+    editions = Edition.objects.filter(kind=kind, subject__in=subjects).order_by("number")
+    # Ascending, so that the last edition of a subject is the one that stays in the dictionary.
+    return {each.subject: each for each in editions.only("subject", "number", "checksum", "withdrawn_at")}
+
+
+def _edition(
+    kind: EditionKind, draft: Draft, *, after: Edition | None, by: User | None, at: datetime
+) -> Edition:
+    return Edition(
+        kind=kind,
+        subject=draft.subject,
+        number=after.number + 1 if after else 1,
+        partnership=draft.partnership,
+        title=dated_text(draft.title),
+        body_en=draft.body.en,
+        body_fr=draft.body.fr,
+        figures=list(draft.figures),
+        checksum=checksum_of(draft.title, draft.body, draft.figures),
+        published_at=at,
+        published_by=by,
+    )
+
+
+def _says_the_same(edition: Edition, latest: Edition | None) -> bool:
+    return latest is not None and latest.withdrawn_at is None and latest.checksum == edition.checksum
+
+
+def _insert(editions: list[Edition]) -> None:
+    try:
+        with transaction.atomic():
+            Edition.objects.bulk_create(editions)
+    except IntegrityError as error:
+        raise PublishedMeanwhile from error
