@@ -10,7 +10,9 @@ class Council(models.Model):
     """A body with seats and meetings; a working group has a parent, the partnership council has none."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="councils")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, related_name="children", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, related_name="children", null=True, blank=True
+    )
     name = BilingualField()
     established_on = models.DateField()
 
@@ -18,7 +20,9 @@ class Council(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership"], condition=models.Q(parent__isnull=True), name="one_partnership_council"
+                fields=["partnership"],
+                condition=models.Q(parent__isnull=True),
+                name="one_partnership_council",
             )
         ]
 

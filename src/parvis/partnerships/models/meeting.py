@@ -35,7 +35,9 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="agenda_positions_differ")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "position"], name="agenda_positions_differ")
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -41,7 +41,11 @@ class Appointment(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="appointments")
     person_name = models.CharField(max_length=200)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="appointments", null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="appointments",
+        null=True,
+        blank=True,
     )
     starts_on = models.DateField()
     term_ends_on = models.DateField()

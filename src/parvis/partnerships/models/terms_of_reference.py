@@ -24,7 +24,9 @@ class TermsOfReference(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "version"], name="terms_versions_differ"),
             models.UniqueConstraint(
-                fields=["partnership"], condition=models.Q(state=TermsState.ADOPTED), name="one_version_in_force"
+                fields=["partnership"],
+                condition=models.Q(state=TermsState.ADOPTED),
+                name="one_version_in_force",
             ),
             models.CheckConstraint(
                 condition=models.Q(state=TermsState.DRAFT)

@@ -1,0 +1,184 @@
+"""What can go wrong while a partnership governs itself.
+
+::
+
+    NotFound
+    └── PartnershipNotFound       no such partnership, or not this viewer's
+    OutOfOrder
+    ├── SeatFilled                somebody sits on the seat already
+    ├── SeatAbolished             the seat is no longer at the table
+    ├── AppointmentEnded          the person has left the seat already
+    ├── MeetingClosed             a closed meeting's record does not change
+    ├── MeetingInTheFuture        a meeting is closed on its day or later
+    ├── MotionsOpen               a meeting closes when every motion has its result
+    ├── NoQuorum                  too few voting members are present; says how many are missing
+    ├── MotionDecided             the votes on the motion have been counted
+    ├── CouncilExists             a partnership has one council
+    ├── DraftExists               one draft of the terms at a time
+    ├── TermsNotDraft             terms that were adopted do not change
+    ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
+    └── DecisionUsed              a decision adopts or approves one thing
+    InvalidInput
+    ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
+    ├── ObserverCannotVote        a seat of an observer has no vote
+    ├── MoverCannotSecond         a motion takes two people
+    ├── MoverNotPresent           mover and seconder are voting members in the meeting
+    ├── TooManyVotes              more votes than voting members present
+    ├── NoVotes                   nobody voted for or against
+    ├── ShareMissing              a rule that is computed needs its number
+    └── WrongDecision             the decision is of another kind, or of another council
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+
+
+class PartnershipNotFound(NotFound):
+    """No such partnership, or not for this viewer."""
+
+
+class SeatFilled(OutOfOrder):
+    """Somebody sits on the seat already."""
+
+    message = _("Somebody sits on this seat. End their appointment first.")
+
+
+class SeatAbolished(OutOfOrder):
+    """The seat is no longer at the table."""
+
+    message = _("This seat was abolished. Appoint to another seat, or add one.")
+
+
+class AppointmentEnded(OutOfOrder):
+    """The person has left the seat already."""
+
+    message = _("This appointment has ended already.")
+
+
+class MeetingClosed(OutOfOrder):
+    """A closed meeting's record does not change."""
+
+    message = _("The meeting is closed, and its record does not change. Correct it at the next meeting.")
+
+
+class MeetingInTheFuture(OutOfOrder):
+    """A meeting is recorded on its day or later."""
+
+    message = _("The meeting has not taken place yet. Record it on its day or later.")
+
+
+class MotionsOpen(OutOfOrder):
+    """A meeting closes when every motion has its result."""
+
+    message = _("A motion has no result yet. Count its votes, then close the meeting.")
+
+
+class NoQuorum(OutOfOrder):
+    """Too few voting members are present."""
+
+    def __init__(self, *, present: int, required: int) -> None:
+        self.present, self.required = present, required
+        sentence = ngettext(
+            "There is no quorum: %(required)d voting member must be present, and %(present)d is recorded.",
+            "There is no quorum: %(required)d voting members must be present, and %(present)d are recorded.",
+            required,
+        )
+        super().__init__(sentence % {"required": required, "present": present})
+
+
+class MotionDecided(OutOfOrder):
+    """The votes on the motion have been counted."""
+
+    message = _("The votes on this motion have been counted already.")
+
+
+class CouncilExists(OutOfOrder):
+    """A partnership has one council."""
+
+    message = _("This partnership has its council already. Add seats to it.")
+
+
+class DraftExists(OutOfOrder):
+    """One draft of the terms at a time."""
+
+    message = _("There is a draft of the terms of reference already. Go on with it.")
+
+
+class TermsNotDraft(OutOfOrder):
+    """Terms that were adopted do not change."""
+
+    message = _("These terms of reference were adopted and do not change. Start a new version.")
+
+
+class ClausesMissing(OutOfOrder):
+    """Terms cannot be adopted with a gap; ``kinds`` lists the clauses that are missing."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self.kinds = tuple(kinds)
+        sentence = _("The terms of reference cannot be adopted yet. Clauses are missing: %(clauses)s.")
+        super().__init__(sentence % {"clauses": ", ".join(self.kinds)})
+
+
+class DecisionUsed(OutOfOrder):
+    """A decision adopts or approves one thing."""
+
+    message = _("This decision has been used already. Choose another one.")
+
+
+class TermEndsBeforeItBegins(InvalidInput):
+    """An appointment's dates are the wrong way round."""
+
+    message = _("The term must end after it begins. Change one of the two dates.")
+
+
+class ObserverCannotVote(InvalidInput):
+    """An observer's seat has no vote."""
+
+    message = _("An observer cannot vote. Take away the vote, or choose another role.")
+
+
+class MoverCannotSecond(InvalidInput):
+    """A motion takes two people."""
+
+    message = _("The person who moves a motion cannot second it. Choose somebody else.")
+
+
+class MoverNotPresent(InvalidInput):
+    """Mover and seconder are voting members in the meeting."""
+
+    message = _("Only a voting member who is present moves or seconds a motion.")
+
+
+class TooManyVotes(InvalidInput):
+    """More votes than voting members present."""
+
+    def __init__(self, *, votes: int, present: int) -> None:
+        self.votes, self.present = votes, present
+        sentence = ngettext(
+            "%(votes)d vote was counted, but only %(present)d voting members are present. Count again.",
+            "%(votes)d votes were counted, but only %(present)d voting members are present. Count again.",
+            votes,
+        )
+        super().__init__(sentence % {"votes": votes, "present": present})
+
+
+class NoVotes(InvalidInput):
+    """Nobody voted for or against."""
+
+    message = _("Nobody voted for or against. Enter the count of the votes.")
+
+
+class ShareMissing(InvalidInput):
+    """A rule that is computed needs its number."""
+
+    message = _("This clause is computed at meetings: give its share, more than 0 and at most 100%.")
+
+
+class WrongDecision(InvalidInput):
+    """The decision is of another kind, or of another council."""
+
+    message = _("This decision does not adopt these terms of reference. Choose another one.")

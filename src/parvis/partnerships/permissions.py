@@ -1,0 +1,93 @@
+"""May this person do this in this partnership? Yes, or no with the sentence that the page shows."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from parvis.core.decision import ALLOWED, Decision, denied
+from parvis.partnerships.access import Permission, allowed
+from parvis.partnerships.enums import MeetingState, TermsState
+from parvis.partnerships.models import Meeting, Partnership, TermsOfReference
+
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
+
+
+def may_view(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person sees the partnership's own pages; who may not is told that there are none."""
+    return _ask(user, Permission.PARTNERSHIP_VIEW, partnership, otherwise=_("You do not work here."))
+
+
+def may_edit_council(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person changes seats and appointments."""
+    return _ask(
+        user, Permission.COUNCIL_EDIT, partnership, otherwise=_("Only a coordinator changes the council.")
+    )
+
+
+def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person plans meetings."""
+    return _ask(
+        user, Permission.MEETING_EDIT, partnership, otherwise=_("Only a coordinator prepares meetings.")
+    )
+
+
+def may_edit_meeting(user: "Viewer", meeting: Meeting) -> Decision:
+    """Tell whether the person changes this meeting's agenda and record."""
+    if meeting.state == MeetingState.HELD:
+        return denied(_("The meeting is closed, and its record does not change."))
+    return may_plan_meeting(user, meeting.council.partnership)
+
+
+def may_draft_terms(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person starts a new version of the terms of reference."""
+    return _ask(
+        user,
+        Permission.TERMS_EDIT,
+        partnership,
+        otherwise=_("Only a coordinator drafts the terms of reference."),
+    )
+
+
+def may_edit_terms(user: "Viewer", terms: TermsOfReference) -> Decision:
+    """Tell whether the person changes this version of the terms of reference."""
+    if terms.state != TermsState.DRAFT:
+        return denied(_("The council adopted this version; start a new one to change it."))
+    return may_draft_terms(user, terms.partnership)
+
+
+def may_publish(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person publishes and withdraws the partnership's editions."""
+    return _ask(
+        user,
+        Permission.EDITION_PUBLISH,
+        partnership,
+        otherwise=_("Only a coordinator or a co-chair publishes."),
+    )
+
+
+def may_read_history(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads the audit trail of the partnership's records."""
+    return _ask(
+        user,
+        Permission.AUDIT_VIEW,
+        partnership,
+        otherwise=_("Only coordinators, co-chairs and the programme read the history of a record."),
+    )
+
+
+def may_invite(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person invites others: to this partnership, or with None to the programme."""
+    return _ask(
+        user,
+        Permission.PEOPLE_INVITE,
+        partnership,
+        otherwise=_("Only a coordinator or an administrator invites people."),
+    )
+
+
+def _ask(
+    user: "Viewer", permission: Permission, partnership: Partnership | None, *, otherwise: str | Promise
+) -> Decision:
+    return ALLOWED if allowed(user, permission, partnership) else denied(otherwise)
