@@ -1,9 +1,12 @@
 """Position: a value among those of its peers, as a distribution and never as a bare rank."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+
+from parvis.assessment.comparison.peers import SMALLEST_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,29 @@ class Position:
     maximum: float
 
 
-def position(value: float, peers: Sequence[float]) -> Position:
+def position(value: float, peers: Iterable[float]) -> Position | None:
     """Place a value in the distribution of its peers' values.
 
     Parameters
     ----------
     value : float
-        The area's own value.
-    peers : sequence of float
-        The values of the peers, without the area itself, in the same unit; at least one, none NaN.
+        The area's own value, in any unit; NaN where nothing may be released.
+    peers : iterable of float
+        The values of the peers, without the area itself, in the same unit; NaN where nothing may be
+        released, and then the peer does not count.
+
+    Returns
+    -------
+    Position or None
+        None where the area has no value or fewer than five peers have one.
 
     References
     ----------
-    Quartiles by linear interpolation: Hyndman and Fan (1996), Sample quantiles, definition 7.
+    Quartiles by linear interpolation: Hyndman and Fan (1996), Sample quantiles in statistical packages,
+    definition 7.
     """
-    quantiles = np.quantile(np.asarray(peers, dtype=float), (0, 0.25, 0.5, 0.75, 1))
-    minimum, lower, median, upper, maximum = (float(quantile) for quantile in quantiles)
-    return Position(float(value), len(peers), minimum, lower, median, upper, maximum)
+    present = [peer for peer in peers if not math.isnan(peer)]
+    if math.isnan(value) or len(present) < SMALLEST_GROUP:
+        return None
+    minimum, lower, median, upper, maximum = np.quantile(present, (0, 0.25, 0.5, 0.75, 1)).tolist()
+    return Position(value, len(present), minimum, lower, median, upper, maximum)

@@ -98,7 +98,8 @@ def node_scores(
     normalised : array of shape (areas, indicators)
         On one scale, better upwards; NaN where nothing may be released.
     minimum_coverage : float
-        The share, 0 to 1, of a node's members that must be present for the node to have a score.
+        The share, 0 to 1, of a node's members that must be present for the node to have a score, where
+        the node itself declares none.
 
     Returns
     -------
@@ -119,7 +120,9 @@ def node_scores(
     for group in framework.groups():
         members = np.hstack([on_scale[:, list(group.indicators)], scores[:, list(group.nodes)]])
         scores[:, group.node] = _mean_of_present(
-            members, weights=weights.of(group), minimum_coverage=minimum_coverage
+            members,
+            weights=weights.of(group),
+            minimum_coverage=framework.coverage_wanted(group, minimum_coverage),
         )
     return mean.back(scores)
 
@@ -128,11 +131,11 @@ def _mean_of_present(members: Values, *, weights: Values, minimum_coverage: floa
     is_present = ~np.isnan(members)
     present_weight = is_present @ weights
     total = np.where(is_present, members, 0) @ weights
-    counts = has_enough(is_present, weights=weights, minimum_coverage=minimum_coverage)
+    counts = enough_present(is_present, weights=weights, minimum_coverage=minimum_coverage)
     return np.asarray(np.divide(total, present_weight, out=np.full(len(members), np.nan), where=counts))
 
 
-def has_enough(
+def enough_present(
     is_present: NDArray[np.bool_], *, weights: Values, minimum_coverage: float
 ) -> NDArray[np.bool_]:
     """Say for each area whether enough members are present; a member of weight zero is no member."""
@@ -140,11 +143,6 @@ def has_enough(
     share = is_present[:, is_member].mean(axis=1)
     # 1e-12: two of three present is a share of 0.666…, and a threshold typed as 2/3 must be met by it.
     return np.asarray((share > 0) & (share >= minimum_coverage - 1e-12))
-
-
-def members_present(normalised: Values, framework: Framework, group: Group) -> NDArray[np.intp]:
-    """Return how many indicators below a node have a value, at any depth, for each area."""
-    return np.asarray((~np.isnan(normalised[:, indicators_below(framework, group)])).sum(axis=1))
 
 
 def indicators_below(framework: Framework, group: Group) -> list[int]:

@@ -1,17 +1,29 @@
 """Assess areas against a framework: the one function that the platform and the command line both call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parvis.assessment.comparison.position import Position
+import numpy as np
+from numpy.typing import NDArray
+
+from parvis.assessment.comparison.peers import peers_of
+from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.release import Released
+from parvis.assessment.errors import UnknownArea
 from parvis.assessment.geography import Area
+from parvis.assessment.index.aggregation import indicators_below, node_scores
+from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.released import ReleasedValues, released_values
+from parvis.assessment.index.separation import can_be_told_apart, cannot_tell_groups
+from parvis.assessment.index.uncertainty import Failure, Progress, RankUncertainty, rank_uncertainty
+from parvis.assessment.index.weighting import refuse_weightless
 from parvis.assessment.observation import Observation
 from parvis.assessment.text import Text
 
-Progress = Callable[[int, int], None]
+# Nine decimals of a point: machines differ from the fourteenth on, and nobody reads more than one.
+_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +90,6 @@ class AreaResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Replicates that gave no result: how many, with which method, and why."""
-
-    method: str
-    replicates: int
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole result; the same inputs and seed give the same figures on every machine.
 
@@ -112,7 +115,15 @@ class Assessment:
         UnknownArea
             The area was not assessed.
         """
-        raise NotImplementedError
+        for result in self.areas:
+            if result.area.id == area_id:
+                return result
+        raise UnknownArea(
+            Text(
+                en=f"“{area_id}” is not in this assessment.",
+                fr=f"«\u00a0{area_id}\u00a0» n’est pas dans cette évaluation.",
+            )
+        )
 
 
 def assess(
@@ -147,4 +158,117 @@ def assess(
     NotReleasable
         No indicator of the framework has a released value in these areas; check the two files' names.
     """
-    raise NotImplementedError
+    table = released_values(released, framework, areas)
+    complete = recipe.impute(table.values, _strata(areas))
+    scores = _scores(complete, framework, recipe)
+    spread = rank_uncertainty(
+        complete, framework, recipe, replicates=replicates, seed=seed, progress=progress
+    )
+    ranks, groups = _ranks(spread, areas)
+    return Assessment(
+        framework=framework,
+        recipe=recipe,
+        released=released,
+        areas=_area_results(table, complete, scores, ranks, framework, areas),
+        groups=groups,
+        replicates=replicates,
+        seed=seed,
+        failures=spread.failures,
+    )
+
+
+def _strata(areas: Sequence[Area]) -> NDArray[np.intp]:
+    numbers = {stratum: number for number, stratum in enumerate(sorted({area.stratum for area in areas}))}
+    return np.array([numbers[area.stratum] for area in areas], dtype=np.intp)
+
+
+def _scores(complete: Values, framework: Framework, recipe: Recipe) -> Values:
+    weights = recipe.weigh(framework)
+    refuse_weightless(framework, weights)
+    scores = node_scores(
+        recipe.normalise(complete, framework.direction),
+        framework,
+        weights=weights,
+        mean=recipe.mean,
+        minimum_coverage=recipe.minimum_coverage,
+    )
+    return np.round(scores, _DECIMALS)
+
+
+def _ranks(
+    spread: RankUncertainty, areas: Sequence[Area]
+) -> tuple[dict[str, RankRange], tuple[tuple[str, ...], ...]]:
+    ids = [areas[position].id for position in spread.ranked]
+    apart = can_be_told_apart(spread.ranks)
+    ranges = {area: _rank_range(spread, apart, ids, position) for position, area in enumerate(ids)}
+    groups = cannot_tell_groups(apart, spread.median)
+    return ranges, tuple(tuple(ids[position] for position in group) for group in groups)
+
+
+def _rank_range(
+    spread: RankUncertainty, apart: NDArray[np.bool_], ids: Sequence[str], position: int
+) -> RankRange:
+    close = np.flatnonzero(~apart[position])
+    return RankRange(
+        median=float(spread.median[position]),
+        low=int(spread.low[position]),
+        high=int(spread.high[position]),
+        score_low=round(float(spread.score_low[position]), _DECIMALS),
+        score_high=round(float(spread.score_high[position]), _DECIMALS),
+        cannot_tell=tuple(ids[other] for other in close.tolist() if other != position),
+    )
+
+
+def _area_results(
+    table: ReleasedValues,
+    complete: Values,
+    scores: Values,
+    ranks: Mapping[str, RankRange],
+    framework: Framework,
+    areas: Sequence[Area],
+) -> tuple[AreaResult, ...]:
+    positions = {area.id: row for row, area in enumerate(areas)}
+    results = []
+    for row, area in enumerate(areas):
+        peers = [positions[peer.id] for peer in peers_of(area, areas)]
+        results.append(
+            AreaResult(
+                area=area,
+                nodes=_node_results(row, peers, scores, table.values, framework),
+                indicators=_indicator_results(row, peers, table, complete, framework),
+                ranks=ranks.get(area.id),
+            )
+        )
+    return tuple(results)
+
+
+def _node_results(
+    row: int, peers: list[int], scores: Values, values: Values, framework: Framework
+) -> tuple[NodeResult, ...]:
+    results = {}
+    for group in framework.groups():
+        below = values[row, indicators_below(framework, group)]
+        score = float(scores[row, group.node])
+        results[group.node] = NodeResult(
+            node=framework.node_ids[group.node],
+            score=None if np.isnan(score) else score,
+            present=int((~np.isnan(below)).sum()),
+            total=below.size,
+            position=position(score, scores[peers, group.node].tolist()),
+        )
+    return tuple(results[node] for node in range(len(results)))
+
+
+def _indicator_results(
+    row: int, peers: list[int], table: ReleasedValues, complete: Values, framework: Framework
+) -> tuple[IndicatorResult, ...]:
+    return tuple(
+        IndicatorResult(
+            indicator=indicator.id,
+            node=indicator.node,
+            observation=table.observations[row][column],
+            position=position(float(table.values[row, column]), table.values[peers, column].tolist()),
+            is_imputed=bool(np.isnan(table.values[row, column]) and not np.isnan(complete[row, column])),
+        )
+        for column, indicator in enumerate(framework.indicators)
+    )

@@ -16,7 +16,8 @@ It is data, read from a TOML file, so that a council can choose its own::
     [[node]]
     id = "employment"
     parent = "welcoming_community"
-    weight = 1.0
+    weight = 1.0                 # the default
+    minimum_coverage = 0.5       # else the recipe's
     label = { en = "Employment opportunities", fr = "Possibilités d’emploi" }
 
     [[indicator]]
@@ -33,7 +34,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.index.arrays import Direction
 from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
@@ -41,12 +45,17 @@ DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A characteristic or a group of them; ``parent`` is None for the top node only."""
+    """A characteristic or a group of them; ``parent`` is None for the top node only.
+
+    ``minimum_coverage`` is the share of members, 0 to 1, that must be present for the node to have a
+    score; None leaves that to the recipe.
+    """
 
     id: str
     parent: str | None
     label: Text
-    weight: float
+    weight: float = 1.0
+    minimum_coverage: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,9 @@ class FrameworkIndicator:
 
     id: str
     node: str
-    weight: float
     direction: int
-    label: Text
+    weight: float = 1.0
+    label: Text = Text()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,16 @@ class Framework:
     def indicator_ids(self) -> tuple[str, ...]:
         """Return every indicator: the order of the columns of all values."""
         return tuple(indicator.id for indicator in self.indicators)
+
+    @property
+    def direction(self) -> Direction:
+        """Return 1 for each indicator where more is better and -1 where less is."""
+        return np.array([indicator.direction for indicator in self.indicators], dtype=np.int8)
+
+    def coverage_wanted(self, group: Group, otherwise: float) -> float:
+        """Return the share of a node's members that must be present, the recipe's where it declares none."""
+        declared = self.nodes[group.node].minimum_coverage
+        return otherwise if declared is None else declared
 
     def groups(self) -> tuple[Group, ...]:
         """Return what each node is the mean of, members before the node, the top node last."""
@@ -193,6 +212,7 @@ def _node(row: Mapping[str, Any], number: int) -> Node:
         parent=row.get("parent") or None,
         label=_text(row, "label", here),
         weight=_weight(row, here),
+        minimum_coverage=_minimum_coverage(row, here),
     )
 
 
@@ -235,6 +255,17 @@ def _weight(row: Mapping[str, Any], here: Text) -> float:
     raise _invalid(
         f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
         f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
+    )
+
+
+def _minimum_coverage(row: Mapping[str, Any], here: Text) -> float | None:
+    value = row.get("minimum_coverage")
+    if value is None or (isinstance(value, (int, float)) and 0 <= value <= 1):
+        return value
+    raise _invalid(
+        f"In {here.en}, the minimum coverage “{value}” is no share. Write a number from 0 to 1.",
+        f"Dans {here.fr}, la couverture minimale «\u00a0{value}\u00a0» n’est pas une proportion. "
+        "Écrivez un nombre de 0 à 1.",
     )
 
 

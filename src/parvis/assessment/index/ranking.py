@@ -1,0 +1,88 @@
+"""Ranks of many rows of scores at once, with equal scores told from nearly equal ones.
+
+A rank is read off a sort. Sorting the scores' positions is slow; sorting plain 64-bit integers is what
+NumPy does fastest. So each score and its area's number go into one integer: the upper bits of the score,
+then the number. See ``benchmarks/README.md`` for what that gains.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parvis.assessment.index.arrays import Values
+
+Ranks = NDArray[np.uint16]
+
+# Scores closer than this share of the scale are equal: far above what rounding differs by between machines
+# (1e-14), far below what any figure is good for.
+TOLERANCE = 1e-10
+MOST_AREAS = 2**16 - 1
+
+_MANTISSA = 2**52  # steps of a 64-bit float between 1 and 2
+_TIE = round(TOLERANCE * _MANTISSA)
+
+
+def ranks_of(scores: Values) -> NDArray[np.float64]:
+    """Rank areas by their score, 1 for the highest; equal scores share the better rank.
+
+    Parameters
+    ----------
+    scores : array of shape (areas,)
+        NaN where an area has no score; its rank is NaN.
+    """
+    ranks = np.full(scores.shape, np.nan)
+    ranked = np.flatnonzero(~np.isnan(scores))
+    if ranked.size:
+        low, high = scale_of(scores)
+        ranks[ranked] = rank_rows(falling(scores[ranked], low=low, high=high)[None, :])[0]
+    return ranks
+
+
+def scale_of(values: Values) -> tuple[float, float]:
+    """Return the lowest and the highest value, leaving NaN aside; 0 and 0 where there is none."""
+    present = values[~np.isnan(values)]
+    return (float(present.min()), float(present.max())) if present.size else (0.0, 0.0)
+
+
+def falling(values: Values, *, low: float, high: float) -> Values:
+    """Map values from ``low`` to ``high`` onto 2 to 1, so that their bits sort as their ranks; NaN stays NaN."""
+    return np.asarray(1 + (high - values) / (high - low if high > low else 1))
+
+
+def rank_rows(falling_scores: Values) -> Ranks:
+    """Rank the areas in each row, 1 for the lowest of these falling scores; equal ones share the better rank.
+
+    Parameters
+    ----------
+    falling_scores : array of shape (rows, areas)
+        As :func:`falling` gives them, none NaN; at most 65,535 areas. It is overwritten.
+
+    Returns
+    -------
+    array of shape (rows, areas)
+        Ranks as 16-bit integers.
+    """
+    rows, areas = falling_scores.shape
+    number_bits = (1 << (areas - 1).bit_length()) - 1
+    keys = falling_scores.view(np.int64)  # positive floats are ordered as their bits are
+    np.bitwise_and(keys, ~number_bits, out=keys)
+    np.bitwise_or(keys, np.arange(areas), out=keys)
+    keys.sort(axis=1)
+    places = _places(keys)
+    np.bitwise_and(keys, number_bits, out=keys)
+    keys += areas * np.arange(rows)[:, None]
+    ranks = np.empty(rows * areas, np.uint16)
+    ranks[keys.ravel()] = places.ravel()
+    return ranks.reshape(rows, areas)
+
+
+def _places(sorted_keys: NDArray[np.int64]) -> Ranks:
+    """Number the places of each sorted row from 1, the same for neighbours that are equal."""
+    rows, areas = sorted_keys.shape
+    places = np.tile(np.arange(1, areas + 1, dtype=np.uint16), (rows, 1))
+    steps = sorted_keys[:, 1:] - sorted_keys[:, :-1]
+    tied_rows = np.flatnonzero(steps.min(axis=1, initial=_TIE) < _TIE)
+    later_places = places[tied_rows, 1:]
+    later_places[steps[tied_rows] < _TIE] = 0
+    places[tied_rows, 1:] = later_places
+    places[tied_rows] = np.maximum.accumulate(places[tied_rows], axis=1)
+    return places

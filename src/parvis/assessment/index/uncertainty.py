@@ -1,0 +1,245 @@
+"""Uncertainty: how far an area's rank can be trusted when weights and methods could as well be others.
+
+The same index is made many times, each time with other weights and one of the recipe's methods. What is
+reported is the spread of ranks, and which areas cannot be told apart.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.index.aggregation import Mean
+from parvis.assessment.index.arrays import Direction, Values
+from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.ranking import Ranks, falling, rank_rows, scale_of
+from parvis.assessment.index.recipe import Method, Recipe
+from parvis.assessment.index.replication import Branch, draw_weights, grow, replicate
+from parvis.assessment.index.weighting import Weights, refuse_weightless
+from parvis.assessment.text import Text
+
+Progress = Callable[[int, int], None]
+
+SCORE_REPLICATES = 1000  # enough for 5 and 95 %; keeping every score of 5,000 areas would take 400 MB
+_DRAWN_AT_ONCE = 1024
+_AREAS_AT_ONCE = 64  # a sorted copy of all ranks would double the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Replicates that gave no result: how many, with which method, and why."""
+
+    method: str
+    replicates: int
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RankUncertainty:
+    """The ranks of areas over all replicates that gave a result.
+
+    ``ranked`` are the positions of the areas that have an index, of shape (ranked areas,). ``ranks`` has
+    the shape (replicates, ranked areas). ``median``, ``low`` and ``high`` (5 and 95 %) are of the rank,
+    1 for the highest; ``score_low`` and ``score_high`` (5 and 95 %) are of the score, over replicates
+    with the recipe's own method; all of shape (ranked areas,), NaN where no replicate gave a result.
+    """
+
+    ranked: NDArray[np.intp]
+    ranks: Ranks
+    median: Values
+    low: Values
+    high: Values
+    score_low: Values
+    score_high: Values
+    failures: tuple[Failure, ...]
+
+    def probability_above(self, area: int, other: int) -> float:
+        """Return the share of replicates in which one ranked area is above another, ties counting half."""
+        above = self.ranks[:, area] < self.ranks[:, other]
+        level = self.ranks[:, area] == self.ranks[:, other]
+        return float(above.mean() + level.mean() / 2)
+
+
+def rank_uncertainty(
+    values: Values,
+    framework: Framework,
+    recipe: Recipe,
+    *,
+    replicates: int,
+    seed: int,
+    progress: Progress | None = None,
+) -> RankUncertainty:
+    """Make the index again with other weights and methods, and return the spread of every area's rank.
+
+    Parameters
+    ----------
+    values : array of shape (areas, indicators)
+        After imputation, each column in its own unit; NaN where nothing may be released.
+    replicates : int
+        How many in all; every method of the recipe gets an equal part, the first ones one more.
+    seed : int
+        The start of the random draws.
+    progress : callable, optional
+        Called with replicates done and in all. Whatever it raises stops the work.
+
+    Raises
+    ------
+    ConstantIndicator
+        An indicator is the same everywhere; drop it from the framework.
+    InvalidDefinition
+        The recipe's own method has no answer for these values, a node has no weight above zero, or
+        there is not one replicate.
+
+    References
+    ----------
+    OECD and JRC (2008), Handbook on Constructing Composite Indicators, step 8. Saisana, Saltelli and
+    Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools for the quality
+    assessment of composite indicators.
+    """
+    _refuse_no_replicates(replicates)
+    experiment = _experiment(values, framework, recipe)
+    runs, failures = _runs(experiment, recipe, replicates)
+    ranks = np.empty((sum(run.replicates for run in runs), experiment.ranked.size), np.uint16)
+    scores = np.empty((min(SCORE_REPLICATES, runs[0].replicates), experiment.ranked.size))
+    done = 0
+    for run, block in _blocks(experiment, runs, seed=seed, concentration=recipe.concentration):
+        kept = block[: max(0, len(scores) - done)]
+        scores[done : done + len(kept)] = run.scores(kept)
+        ranks[done : done + len(block)] = rank_rows(block)
+        done += len(block)
+        if progress:
+            progress(done, len(ranks))
+    return _summary(experiment.ranked, ranks, scores, failures)
+
+
+def _refuse_no_replicates(replicates: int) -> None:
+    if replicates < 1:
+        raise InvalidDefinition(
+            Text(
+                en=f"The number of replicates is {replicates}. Write 1 or more; 1,000 is plenty to read.",
+                fr=f"Le nombre de répliques est {replicates}. Écrivez 1 ou plus; 1\u00a0000 suffisent largement.",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Experiment:
+    """What all replicates share; arrays are of the ranked areas, or of all areas for ``values``."""
+
+    values: Values
+    direction: Direction
+    ranked: NDArray[np.intp]
+    is_present: Values
+    branch: Branch
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The replicates of one method, with the values on the mean's own scale, turned to fall from 2 to 1."""
+
+    mean: Mean
+    replicates: int
+    falling: Values
+    low: float
+    high: float
+
+    def scores(self, falling_scores: Values) -> Values:
+        """Turn falling scores back into scores."""
+        return self.mean.back(self.high - (falling_scores - 1) * (self.high - self.low))
+
+
+def _experiment(values: Values, framework: Framework, recipe: Recipe) -> _Experiment:
+    weights = recipe.weigh(framework)
+    refuse_weightless(framework, weights)
+    is_present = ~np.isnan(values)
+    everywhere = grow(framework, is_present, weights=weights, minimum_coverage=recipe.minimum_coverage)
+    ranked = np.flatnonzero(everywhere.is_present)
+    return _Experiment(
+        values=values,
+        direction=framework.direction,
+        ranked=ranked,
+        is_present=is_present[ranked].T.astype(float),
+        branch=grow(framework, is_present[ranked], weights=weights, minimum_coverage=recipe.minimum_coverage),
+        weights=weights,
+    )
+
+
+def _runs(experiment: _Experiment, recipe: Recipe, replicates: int) -> tuple[list[_Run], tuple[Failure, ...]]:
+    runs, failures = [], []
+    for number, method in enumerate(recipe.methods):
+        share = len(range(number, replicates, len(recipe.methods)))
+        try:
+            runs.append(_run(experiment, method, share))
+        except InvalidDefinition as error:
+            if method == recipe.method:
+                raise
+            failures.append(Failure(method.name, share, error.text))
+    return runs, tuple(failures)
+
+
+def _run(experiment: _Experiment, method: Method, replicates: int) -> _Run:
+    normalised = method.normalise(experiment.values, experiment.direction)
+    on_scale = method.mean.scale(normalised)[experiment.ranked].T
+    low, high = scale_of(on_scale)
+    return _Run(
+        mean=method.mean,
+        replicates=replicates,
+        falling=np.nan_to_num(falling(on_scale, low=low, high=high)),
+        low=low,
+        high=high,
+    )
+
+
+def _blocks(
+    experiment: _Experiment, runs: list[_Run], *, seed: int, concentration: int
+) -> Iterator[tuple[_Run, Values]]:
+    random = np.random.Generator(np.random.PCG64(seed))
+    for run in runs:
+        for start in range(0, run.replicates, _DRAWN_AT_ONCE):
+            weights = draw_weights(
+                random,
+                experiment.weights,
+                replicates=min(_DRAWN_AT_ONCE, run.replicates - start),
+                concentration=concentration,
+            )
+            for block in replicate(experiment.branch, run.falling, experiment.is_present, weights):
+                yield run, block
+
+
+def _summary(
+    ranked: NDArray[np.intp], ranks: Ranks, scores: Values, failures: tuple[Failure, ...]
+) -> RankUncertainty:
+    low, median, high = _quantiles(ranks)
+    score_low, _, score_high = _quantiles(scores)
+    return RankUncertainty(
+        ranked=ranked,
+        ranks=ranks,
+        median=median,
+        low=low,
+        high=high,
+        score_low=score_low,
+        score_high=score_high,
+        failures=failures,
+    )
+
+
+def _quantiles(draws: NDArray[Any]) -> tuple[Values, Values, Values]:
+    """Return the 5 % point, the median and the 95 % point of each column, the outer two rounded outwards."""
+    replicates, areas = draws.shape
+    last = replicates - 1
+    low, middle, high = (np.empty(areas) for _ in range(3))
+    ordered = np.empty((_AREAS_AT_ONCE, replicates), draws.dtype)
+    for start in range(0, areas, _AREAS_AT_ONCE):
+        columns = slice(start, min(start + _AREAS_AT_ONCE, areas))
+        some = ordered[: columns.stop - start]
+        some[:] = draws[:, columns].T
+        some.sort(axis=1)
+        low[columns] = some[:, math.floor(0.05 * last)]
+        middle[columns] = (some[:, last // 2].astype(float) + some[:, (last + 1) // 2]) / 2
+        high[columns] = some[:, math.ceil(0.95 * last)]
+    return low, middle, high
