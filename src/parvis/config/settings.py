@@ -97,7 +97,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "parvis.design.context.page",
             ],
-            "builtins": ["template_partials.templatetags.partials", "parvis.design.templatetags.components"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "parvis.design.templatetags.components",
+                "parvis.design.templatetags.formatting",
+            ],
             "loaders": [
                 (
                     "template_partials.loader.Loader",
@@ -116,6 +120,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
+NAVIGATION = ""  # the function that gives a request its (label, address, is current) items
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----
 

@@ -1,8 +1,66 @@
-"""What every page's template may use."""
+"""What the frame of every page knows: its language, its counterpart, and where one can go from here."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+
+from parvis.core.requests import PageRequest
+
+NavigationItem = tuple[str, str, bool]  # label, address, whether it is the current section
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one page; each value is worked out when the template asks for it."""
+
+    request: HttpRequest
+    language: str
+
+    @property
+    def other_language(self) -> str:
+        """Return the language that this page is not in."""
+        return "en" if self.language == "fr" else "fr"
+
+    @property
+    def home_url(self) -> str:
+        """Return the address of the home page in this language."""
+        return f"/{self.language}/"
+
+    @property
+    def is_home(self) -> bool:
+        """Tell whether this is the home page."""
+        return self.request.path == self.home_url
+
+    @cached_property
+    def counterpart_url(self) -> str:
+        """Return the address of this page in the other language; its home page where there is none."""
+        return counterpart_of(self.request.get_full_path(), self.other_language)
+
+    @cached_property
+    def navigation(self) -> Sequence[NavigationItem]:
+        """Return the items of the site's navigation, which the installation's settings name."""
+        if not settings.NAVIGATION:
+            return ()
+        return cast(Sequence[NavigationItem], import_string(settings.NAVIGATION)(self.request))
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Return the values of the page frame."""
-    return {}
+    return {
+        "frame": Frame(request, get_language() or "en"),
+        "csp_nonce": getattr(cast(PageRequest, request), "csp_nonce", ""),
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def counterpart_of(address: str, language: str) -> str:
+    """Return the same page in ``language`` with its query; that language's home where it has none."""
+    translated = translate_url(address, language)
+    return translated if translated.startswith(f"/{language}/") else f"/{language}/"

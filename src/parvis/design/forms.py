@@ -1,7 +1,33 @@
-"""How forms are drawn."""
+"""How forms are drawn, and how their errors find the way to their fields."""
 
+from dataclasses import dataclass
+
+from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
 
 
 class FormRenderer(TemplatesSetting):
-    """Draws form fields with the templates of design."""
+    """Draws a field as its label, hint, error and control."""
+
+    field_template_name = "design/forms/field.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One sentence of the summary; ``target`` is the id of the control to go to, empty for the whole form."""
+
+    message: str
+    target: str
+
+
+def errors_with_targets(form: BaseForm) -> list[FieldError]:
+    """Return every error of the form in the order of its fields, those of the whole form first."""
+    found = [FieldError(str(message), "") for message in form.non_field_errors()]
+    for bound in form:
+        found += [FieldError(str(message), first_control_id(bound)) for message in bound.errors]
+    return found
+
+
+def first_control_id(bound: BoundField) -> str:
+    """Return the id of the first control that belongs to a field; a group numbers its controls."""
+    return f"{bound.auto_id}_0" if bound.use_fieldset else bound.id_for_label

@@ -12,6 +12,7 @@ class BilingualWidget(forms.MultiWidget):
     """Two inputs, each marked with its language; the template puts them side by side."""
 
     template_name = "design/forms/bilingual.html"
+    use_fieldset = True
 
     def __init__(self, *, multiline: bool = False, attrs: dict[str, Any] | None = None) -> None:
         one: type[forms.Widget] = forms.Textarea if multiline else forms.TextInput
