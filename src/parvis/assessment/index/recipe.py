@@ -7,7 +7,7 @@ From a TOML file, where every key may be left out::
     weigh = "as_declared"          # or "equal"
     mean = "arithmetic"
     minimum_coverage = 0.5
-    concentration = 1
+    concentration = 4
 
     [weights]                      # by hand, over what weigh gives
     employment = 2
@@ -78,7 +78,7 @@ class Recipe:
         0.5  # half of what makes up a characteristic, so that one figure is not all of it
     )
     alternatives: tuple[Method, ...] = ALTERNATIVES
-    concentration: int = 1
+    concentration: int = 4  # a standard deviation of half the weight; ±25 % evenly, as is usual, has 0.14
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum_coverage <= 1:
