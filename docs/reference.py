@@ -1,0 +1,139 @@
+"""Write the reference pages from the code; with `check`, only say which are out of date.
+
+Run by `python3 dev docs` and `python3 dev check`.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import django
+import typer
+from django.utils import translation
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parvis.config.settings")
+django.setup()
+
+from parvis.assessment.indicators.catalogue import INDICATORS  # noqa: E402 - after Django's setup
+from parvis.assessment.indicators.indicator import Indicator  # noqa: E402
+from parvis.cli import app  # noqa: E402
+from parvis.partnerships.access import GRANTS, INVITES, Permission, Role  # noqa: E402
+
+FOLDER = Path(__file__).resolve().parent / "reference"
+NOTE = "<!-- Written from the code by `python3 dev docs`; do not edit. -->"
+
+
+def indicators() -> Iterator[str]:
+    """List each indicator under its characteristic, in both languages."""
+    yield "# Indicators\n"
+    yield f"The {len(INDICATORS)} indicators that Parvis knows, by characteristic of a welcoming community.\n"
+    for heading, group in groupby(INDICATORS, key=_heading):
+        yield f"## {heading}\n"
+        yield from _table(
+            ("Indicator", "Indicateur", "What it is", "Unit", "Better", "From"),
+            (_indicator_row(indicator) for indicator in group),
+        )
+
+
+def permissions() -> Iterator[str]:
+    """Show the one table of roles as a matrix, and who may invite whom."""
+    yield "# Permissions\n"
+    yield "Who may do what. Every page asks this table; when it refuses, it says why.\n"
+    yield from _table(
+        ("", *(str(role.label) for role in Role)),
+        ((str(each.label), *("yes" if each in GRANTS[role] else "" for role in Role)) for each in Permission),
+    )
+    yield "## Who may invite whom\n"
+    yield from _table(
+        ("", "May invite"),
+        (
+            (str(role.label), ", ".join(str(each.label) for each in Role if each in INVITES[role]))
+            for role in INVITES
+        ),
+    )
+
+
+def commands() -> Iterator[str]:
+    """List each command of `parvis` with its options."""
+    yield "# Commands\n"
+    yield "`parvis COMMAND --help` shows the same in a terminal.\n"
+    yield from _commands_of(typer.main.get_command(app), name="parvis")
+
+
+PAGES = {"indicators": indicators, "permissions": permissions, "commands": commands}
+
+
+def main(words: list[str]) -> int:
+    """Write the pages, or check them."""
+    stale = [name for name, page in PAGES.items() if _is_stale(name, _text_of(page()))]
+    if words == ["check"]:
+        sys.stdout.writelines(
+            f"docs/reference/{name}.md is out of date: python3 dev docs\n" for name in stale
+        )
+        return int(bool(stale))
+    for name in stale:
+        (FOLDER / f"{name}.md").write_text(_text_of(PAGES[name]()), encoding="utf-8")
+    return 0
+
+
+def _is_stale(name: str, text: str) -> bool:
+    page = FOLDER / f"{name}.md"
+    return not page.exists() or page.read_text(encoding="utf-8") != text
+
+
+def _text_of(lines: Iterable[str]) -> str:
+    with translation.override("en"):
+        return "\n".join((NOTE, "", *lines)).rstrip() + "\n"
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield _row(heads)
+    yield _row(tuple("---" for _ in heads))
+    yield from map(_row, rows)
+    yield ""
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    escaped = (cell.replace("|", "&#124;") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
+
+
+def _heading(indicator: Indicator) -> str:
+    about = indicator.characteristic.name if indicator.characteristic else indicator.aspect.label
+    return f"{about.en} · {about.fr}"
+
+
+def _indicator_row(indicator: Indicator) -> tuple[str, ...]:
+    return (
+        f"{indicator.label.en} `{indicator.id}`",
+        indicator.label.fr,
+        indicator.definition.en,
+        indicator.unit.label.en,
+        indicator.direction.label.en,
+        indicator.reference,
+    )
+
+
+def _commands_of(command: Any, *, name: str) -> Iterator[str]:
+    """Walk the tree of commands; Typer keeps the types of its tree to itself, hence ``Any``."""
+    if hasattr(command, "commands"):
+        for part, inner in command.commands.items():
+            yield from _commands_of(inner, name=f"{name} {part}")
+        return
+    yield f"## `{name}`\n"
+    yield f"{(command.help or '').strip()}\n"
+    if command.params:
+        yield from _table(("", "What it is"), (_parameter_row(parameter) for parameter in command.params))
+
+
+def _parameter_row(parameter: Any) -> tuple[str, str]:
+    is_option = parameter.param_type_name == "option"
+    words = ", ".join(parameter.opts) if is_option else (parameter.name or "").upper()
+    return f"`{words}`", parameter.help or ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
