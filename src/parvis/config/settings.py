@@ -119,6 +119,7 @@ TEMPLATES = [
         },
     }
 ]
+NAVIGATION = "parvis.config.navigation.entries"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 NAVIGATION = ""  # the function that gives a request its (label, address, is current) items
 

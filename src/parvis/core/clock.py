@@ -27,5 +27,10 @@ class FiscalYear:
         """Return 31 March of the next calendar year."""
         return date(self.start + 1, 3, 31)
 
+    def quarter_end(self, quarter: int) -> date:
+        """Return the last day of a quarter, 1 to 4; the first is April to June."""
+        ends = (date(self.start, 6, 30), date(self.start, 9, 30), date(self.start, 12, 31), self.last_day)
+        return ends[quarter - 1]
+
     def __str__(self) -> str:
         return f"{self.start}\u2013{self.start + 1}"

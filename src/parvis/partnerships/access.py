@@ -5,17 +5,18 @@ Outside its own partnership a private record does not exist for a person.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from parvis.people.models import User
+
 if TYPE_CHECKING:
     from parvis.partnerships.models import Partnership
-    from parvis.people.models import User
 
-    Viewer = Union[User, AnonymousUser]
+Viewer = User | AnonymousUser  # whoever looks at a page
 
 
 class Role(models.TextChoices):
@@ -103,7 +104,7 @@ INVITES: dict[Role, frozenset[Role]] = {
 }
 
 
-def roles_of(user: "Viewer", partnership: "Partnership | None") -> frozenset[Role]:
+def roles_of(user: Viewer, partnership: "Partnership | None") -> frozenset[Role]:
     """Return the roles that the user holds now, in the programme and in this partnership.
 
     The user's open grants are read once and kept on the user object for the request.
@@ -114,19 +115,19 @@ def roles_of(user: "Viewer", partnership: "Partnership | None") -> frozenset[Rol
     return frozenset(Role(role) for role, place in _open_grants(user) if place in wanted)
 
 
-def allowed(user: "Viewer", permission: Permission, partnership: "Partnership | None" = None) -> bool:
+def allowed(user: Viewer, permission: Permission, partnership: "Partnership | None" = None) -> bool:
     """Tell whether one of the user's roles grants the permission, here or in the whole programme."""
     return any(permission in GRANTS[role] for role in roles_of(user, partnership))
 
 
-def partnership_ids_of(user: "Viewer") -> frozenset[int]:
+def partnership_ids_of(user: Viewer) -> frozenset[int]:
     """Return the numbers of the partnerships in which the user holds a role."""
     if not user.is_authenticated or not user.is_active:
         return frozenset()
     return frozenset(place for _role, place in _open_grants(user) if place is not None)
 
 
-def _open_grants(user: "User") -> Iterable[tuple[str, int | None]]:
+def _open_grants(user: User) -> Iterable[tuple[str, int | None]]:
     if not hasattr(user, "_open_grants"):
         grants = user.role_grants.filter(ended_at__isnull=True)
         user._open_grants = tuple(grants.values_list("role", "partnership_id"))  # type: ignore[attr-defined]

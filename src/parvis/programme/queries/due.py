@@ -1,0 +1,94 @@
+"""What is due in a partnership: dated things that somebody must do, soonest first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from parvis.core.clock import FiscalYear
+from parvis.partnerships.enums import MeetingState
+from parvis.partnerships.models import Appointment, Meeting, Partnership
+from parvis.plans.enums import ActionStatus
+from parvis.plans.models import Action
+
+AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due on a day; ``is_late`` on the day of asking."""
+
+    what: str | Promise
+    on: date
+    href: str
+    is_late: bool
+
+
+def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
+    """Return what is late or comes up within four months: meetings, ends of terms, actions; three statements."""
+    found = [
+        *_meetings(partnership, as_of),
+        *_terms_of_office(partnership, as_of),
+        *_actions(partnership, as_of),
+    ]
+    return tuple(sorted(found, key=lambda due: due.on))
+
+
+def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
+    planned = Meeting.objects.filter(
+        council__partnership=partnership, state=MeetingState.PLANNED, held_on__lte=as_of + AHEAD
+    )
+    return [
+        Due(
+            _("Meeting: %(title)s") % {"title": meeting.title},
+            meeting.held_on,
+            reverse("meeting", args=[partnership.slug, meeting.pk]),
+            meeting.held_on < as_of,
+        )
+        for meeting in planned
+    ]
+
+
+def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
+    ending = Appointment.objects.filter(
+        seat__council__partnership=partnership,
+        starts_on__lte=as_of,
+        ceased_on__isnull=True,
+        term_ends_on__lte=as_of + AHEAD,
+    )
+    return [
+        Due(
+            _("Term of office of %(person)s ends") % {"person": appointment.person_name},
+            appointment.term_ends_on,
+            reverse("council", args=[partnership.slug]),
+            appointment.term_ends_on < as_of,
+        )
+        for appointment in ending
+    ]
+
+
+def _actions(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line a quarter: how many actions of it are not done."""
+    year = FiscalYear.of(as_of)
+    quarters = (
+        Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
+        .exclude(status__in=[ActionStatus.DONE, ActionStatus.STOPPED])
+        .order_by("quarter")
+        .values_list("quarter", flat=True)
+    )
+    numbers: dict[int, int] = {}
+    for quarter in quarters:
+        numbers[quarter] = numbers.get(quarter, 0) + 1
+    dues = [
+        Due(
+            ngettext("%(number)d action to finish", "%(number)d actions to finish", number) % {"number": number},
+            year.quarter_end(quarter),
+            reverse("action_plan", args=[partnership.slug, year.start]),
+            year.quarter_end(quarter) < as_of,
+        )
+        for quarter, number in numbers.items()
+    ]
+    return [due for due in dues if due.on <= as_of + AHEAD]
