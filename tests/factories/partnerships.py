@@ -34,7 +34,10 @@ def make_member(role: Role, partnership: Partnership | None = None, **person: st
     """Make a user with one role: in the partnership, or in the programme for a programme role."""
     user = make_user(**person)
     RoleGrant.objects.create(
-        user=user, role=role, partnership=None if role in PROGRAMME_ROLES else partnership, granted_at=A_MOMENT
+        user=user,
+        role=role,
+        partnership=None if role in PROGRAMME_ROLES else partnership,
+        granted_at=A_MOMENT,
     )
     return user
 

@@ -12,5 +12,8 @@ def make_user(*, name: str = "", email: str = "", language: str = "en", password
     """Make a user without any role; without a password nobody signs in as them by form."""
     number = next(_numbers)
     return User.objects.create_user(
-        email or f"person{number}@example.org", name=name or f"Person {number}", password=password, language=language
+        email or f"person{number}@example.org",
+        name=name or f"Person {number}",
+        password=password,
+        language=language,
     )

@@ -27,7 +27,7 @@ class Actor(Protocol):
     pk: Any
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
 
 
 @transaction.atomic
@@ -63,7 +63,9 @@ def record(
 
 def events_of(subject: models.Model) -> models.QuerySet[AuditEvent]:
     """Return the events of one record, newest first."""
-    return AuditEvent.objects.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk)).order_by("-pk")
+    return AuditEvent.objects.filter(
+        subject_kind=subject._meta.label_lower, subject_id=str(subject.pk)
+    ).order_by("-pk")
 
 
 def first_broken_event() -> AuditEvent | None:

@@ -36,9 +36,7 @@ class Cancelled(Exception):
     """Somebody asked the job to stop; nothing that it began is kept."""
 
 
-def start(
-    task: str, *, label: Text, arguments: Mapping[str, Any], by: Actor | None, at: datetime
-) -> Job:
+def start(task: str, *, label: Text, arguments: Mapping[str, Any], by: Actor | None, at: datetime) -> Job:
     """Queue long work; ``task`` is the dotted path of a worker's task that takes the job's number."""
     job = Job.objects.create(
         kind=task,

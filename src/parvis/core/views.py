@@ -32,7 +32,9 @@ def cancel_job(request: HttpRequest, job_id: int) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form is too old, in words; the browser's back button still has what was typed."""
-    return _error_page(request, NotPermitted(_("This form is too old to be sent. Go back, and send it again.")))
+    return _error_page(
+        request, NotPermitted(_("This form is too old to be sent. Go back, and send it again."))
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.text import Text
@@ -41,6 +42,13 @@ class BilingualFormField(forms.MultiValueField):
         super().__init__(
             fields=fields, require_all_fields=False, widget=BilingualWidget(multiline=multiline), **kwargs
         )
+
+    def clean(self, value: Any) -> Text:
+        """Return the text typed; blanks alone count as nothing."""
+        text: Text = super().clean(value)
+        if self.required and not (text.en or text.fr):
+            raise ValidationError(self.error_messages["required"], code="required")
+        return text
 
     def compress(self, data_list: list[str]) -> Text:
         """Return the text typed; empty where nothing was."""

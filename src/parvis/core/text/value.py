@@ -38,7 +38,11 @@ class DatedText(Text):
         """Return the language that is missing or older than the other; None when both are current."""
         if bool(self.en) != bool(self.fr):
             return "fr" if self.en else "en"
-        if self.en_changed_at is None or self.fr_changed_at is None or self.en_changed_at == self.fr_changed_at:
+        if (
+            self.en_changed_at is None
+            or self.fr_changed_at is None
+            or self.en_changed_at == self.fr_changed_at
+        ):
             return None
         return "fr" if self.fr_changed_at < self.en_changed_at else "en"
 

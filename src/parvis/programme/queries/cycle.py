@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import TermsState
-from parvis.partnerships.models import Appointment, Council, Partnership, Seat, TermsOfReference
+from parvis.partnerships.models import Appointment, Partnership, Seat, TermsOfReference
 from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan, Strategy
 from parvis.programme.enums import Step, StepStatus
@@ -150,7 +150,9 @@ def _terms(facts: _Facts, slug: str) -> StepState:
 def _strategy(facts: _Facts, slug: str) -> StepState:
     href = reverse("strategy", args=[slug])
     if facts.has_strategy:
-        return StepState(Step.STRATEGY, StepStatus.DONE, _("The strategy is approved and covers this year."), href)
+        return StepState(
+            Step.STRATEGY, StepStatus.DONE, _("The strategy is approved and covers this year."), href
+        )
     if facts.has_strategy_draft:
         hint = _("Have the council approve the strategy by a decision.")
         return StepState(Step.STRATEGY, StepStatus.UNDER_WAY, hint, href)
@@ -165,7 +167,9 @@ def _strategy(facts: _Facts, slug: str) -> StepState:
 def _action_plan(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
     href = reverse("action_plan", args=[slug, year.start])
     if facts.has_plan:
-        return StepState(Step.ACTION_PLAN, StepStatus.DONE, _("This year’s plan is approved; keep it up to date."), href)
+        return StepState(
+            Step.ACTION_PLAN, StepStatus.DONE, _("This year’s plan is approved; keep it up to date."), href
+        )
     if facts.has_plan_draft:
         hint = _("Have the council approve the plan by a decision.")
         return StepState(Step.ACTION_PLAN, StepStatus.UNDER_WAY, hint, href)
@@ -225,7 +229,9 @@ def _deciding(as_of: date) -> dict[str, Any]:
         "filled_seats": _number_of(filled.values("seat__council__partnership")),
         "has_terms_in_force": Exists(terms.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=as_of)),
         "has_terms_draft": Exists(terms.filter(Q(state=TermsState.DRAFT) | Q(in_force_from__gt=as_of))),
-        "has_research": Exists(ResearchProject.objects.filter(partnership=OuterRef("pk"), starts_on__lte=as_of)),
+        "has_research": Exists(
+            ResearchProject.objects.filter(partnership=OuterRef("pk"), starts_on__lte=as_of)
+        ),
         "has_strategy": Exists(
             strategies.filter(state=PlanState.APPROVED, approved_by__decided_on__lte=as_of)
         ),

@@ -84,7 +84,8 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
         numbers[quarter] = numbers.get(quarter, 0) + 1
     dues = [
         Due(
-            ngettext("%(number)d action to finish", "%(number)d actions to finish", number) % {"number": number},
+            ngettext("%(number)d action to finish", "%(number)d actions to finish", number)
+            % {"number": number},
             year.quarter_end(quarter),
             reverse("action_plan", args=[partnership.slug, year.start]),
             year.quarter_end(quarter) < as_of,

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from parvis.partnerships.queries.partnership import partnership_for
-from parvis.programme.forms import AsOfForm
 from parvis.programme.enums import StepStatus
+from parvis.programme.forms import AsOfForm
 from parvis.programme.queries.cycle import StepState, cycle_of
 from parvis.programme.queries.due import due_in
 

@@ -1,0 +1,123 @@
+"""Long work: progress, end, failure, cancelling, and a worker that died."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from parvis.assessment.text import Text
+from parvis.core import job as jobs
+from parvis.core.errors import InvalidInput, OutOfOrder
+from parvis.core.models import Job, JobState
+
+pytestmark = pytest.mark.django_db
+
+TASK = "tests.core.tasks.count_to_three"
+
+
+def make_job(moment: datetime, **fields: object) -> Job:
+    return Job.objects.create(kind=TASK, label=Text(en="Count", fr="Compter"), created_at=moment, **fields)
+
+
+def test_running_ends_done_with_its_result(moment: datetime) -> None:
+    job = make_job(moment)
+    with jobs.running(job.pk) as progress:
+        assert progress
+        progress(3, 3)
+        progress.finish_at("/data/1/")
+
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total, job.result_path) == (JobState.DONE, 3, 3, "/data/1/")
+
+
+def test_running_keeps_the_sentence_of_a_refusal_in_both_languages(moment: datetime) -> None:
+    job = make_job(moment)
+    with jobs.running(job.pk):
+        raise InvalidInput("The file is empty.")
+
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.message.en == "The file is empty."
+
+
+def test_running_hides_the_details_of_our_own_fault(
+    moment: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    job = make_job(moment)
+    with jobs.running(job.pk):
+        raise ZeroDivisionError
+
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.message.en.startswith("Something went wrong on our side.")
+    assert f"job {job.pk} failed" in caplog.text
+
+
+def test_a_cancelled_job_stops_at_its_next_report(moment: datetime) -> None:
+    job = make_job(moment)
+    with jobs.running(job.pk) as progress:
+        assert progress
+        jobs.cancel(Job.objects.get(pk=job.pk))
+        progress(1, 3)
+        pytest.fail("the report should have stopped the work")
+
+    job.refresh_from_db()
+    assert (job.state, job.done) == (JobState.CANCELLED, 1)
+
+
+def test_a_waiting_job_is_cancelled_at_once_and_never_runs(moment: datetime) -> None:
+    job = make_job(moment)
+    jobs.cancel(job)
+    with jobs.running(job.pk) as progress:
+        assert progress is None
+
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELLED
+
+
+def test_cancel_refuses_a_job_that_has_ended(moment: datetime) -> None:
+    job = make_job(moment, state=JobState.DONE)
+    with pytest.raises(OutOfOrder):
+        jobs.cancel(job)
+    job.refresh_from_db()
+    assert (job.state, job.is_cancel_requested) == (JobState.DONE, False)
+
+
+def test_resume_stale_puts_the_job_of_a_dead_worker_back(moment: datetime) -> None:
+    job = make_job(moment, state=JobState.RUNNING, heartbeat_at=moment)
+
+    assert jobs.resume_stale(at=moment + timedelta(seconds=31)) == 1
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (JobState.WAITING, 1)
+
+
+def test_resume_stale_leaves_a_living_job_alone(moment: datetime) -> None:
+    job = make_job(moment, state=JobState.RUNNING, heartbeat_at=moment)
+
+    assert jobs.resume_stale(at=moment + timedelta(seconds=29)) == 0
+
+    job.refresh_from_db()
+    assert job.state == JobState.RUNNING
+
+
+def test_resume_stale_gives_up_after_three_tries(moment: datetime) -> None:
+    job = make_job(moment, state=JobState.RUNNING, heartbeat_at=moment, attempts=2)
+
+    jobs.resume_stale(at=moment + timedelta(minutes=5))
+
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.message.fr.startswith("Le travail s’est arrêté trois fois")
+
+
+def test_start_queues_the_task_after_the_commit(
+    moment: datetime, django_capture_on_commit_callbacks: object
+) -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        job = jobs.start(TASK, label=Text(en="Count", fr="Compter"), arguments={}, by=None, at=timezone.now())
+        assert DBTaskResult.objects.count() == 0
+
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [job.pk]
