@@ -120,18 +120,23 @@ class Area:
         """Return the dissemination geography identifiers of the units, vintage first."""
         return tuple(dguid(code, vintage=self.vintage) for code in self.codes)
 
+    @property
+    def metropolitan_area_dguid(self) -> str | None:
+        """Return the identifier of the metropolitan area or agglomeration around it, None where there is none."""
+        return dguid(self.metropolitan_area, vintage=self.vintage) if self.metropolitan_area else None
+
 
 # How a census code's length tells its type, and the type code of its DGUID.
 # Statistics Canada, Dictionary, Census of Population, 2021: Dissemination Geography Unique Identifier.
-_DGUID_TYPES = {2: "A0002", 3: "S0503", 4: "A0003", 7: "A0005"}
+_DGUID_TYPES = {2: "A0002", 3: "S0503", 4: "A0003", 5: "A0000", 7: "A0005"}
 _DGUID = re.compile(r"(?P<vintage>\d{4})(?P<type>[A-Z]\d{4})(?P<code>.+)")
 
 
 def dguid(code: str, *, vintage: int) -> str:
     """Return the dissemination geography identifier of a census code: vintage, type, code.
 
-    Two digits name a province, three a metropolitan area or agglomeration, four a census division, seven
-    a census subdivision. An agglomeration's identifier has a type of its own.
+    Two digits name a province, three a metropolitan area or agglomeration, four a census division, five the
+    country, seven a census subdivision. An agglomeration's identifier has a type of its own.
 
     Raises
     ------
@@ -142,10 +147,10 @@ def dguid(code: str, *, vintage: int) -> str:
     if kind is None or not code.isdigit():
         raise UnknownArea(
             Text(
-                en=f"“{code}” is no census code: a code has 2, 3, 4 or 7 digits.",
+                en=f"“{code}” is no census code: a code has 2, 3, 4, 5 or 7 digits.",
                 fr=(
                     f"«\u00a0{code}\u00a0» n’est pas un code de recensement\u00a0: "
-                    "un code compte 2, 3, 4 ou 7 chiffres."
+                    "un code compte 2, 3, 4, 5 ou 7 chiffres."
                 ),
             )
         )

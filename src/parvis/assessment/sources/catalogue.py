@@ -1,11 +1,26 @@
 """The two lists of sources and layouts, and the one way to read a file."""
 
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
 from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.geography import Area
+from parvis.assessment.indicators.catalogue import INDICATORS
+from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.observation import Observations
+from parvis.assessment.sources.communities import communities
+from parvis.assessment.sources.layout import Known, Layout, Progress
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+from parvis.assessment.sources.table import Table, read_table
+from parvis.assessment.sources.tidy import TIDY
+from parvis.assessment.sources.wds import WDS
 from parvis.assessment.text import Text
 
 SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
+
+LAYOUTS: tuple[Layout, ...] = (WDS, TIDY)  # the last one is what a file that fits none is told to become
 
 _BY_ID = {each.id: each for each in SOURCES}
 
@@ -28,3 +43,39 @@ def source(id: str) -> Source:
             )
         )
     return found
+
+
+def recognise(table: Table) -> Layout:
+    """Return the first layout whose required columns a table has, or the tidy one if none fits."""
+    return next((layout for layout in LAYOUTS if layout.fits(table)), LAYOUTS[-1])
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    areas: Iterable[Area] | None = None,
+    indicators: Iterable[Indicator] = INDICATORS,
+    sources: Iterable[Source] = SOURCES,
+    progress: Progress | None = None,
+) -> Observations:
+    """Read a file of any known layout into observations: all of its rows, or none.
+
+    Parameters
+    ----------
+    path : path
+        A CSV file, in UTF-8; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
+    areas, indicators, sources
+        What the file may speak of; by default the shipped communities and everything in the catalogues.
+        Figures from a source are released by that source's rules, so give only ``LOCAL`` for a file in
+        which a partnership writes what it counted itself.
+    progress : callable, optional
+        Told the lines done and the lines there are.
+
+    Raises
+    ------
+    InvalidFile
+        The file does not fit; ``faults`` names every line and column, and what was expected there.
+    """
+    table = read_table(Path(path))
+    asked = communities() if areas is None else tuple(areas)
+    return recognise(table).read(table, Known(asked, tuple(indicators), tuple(sources)), progress)

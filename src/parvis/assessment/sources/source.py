@@ -1,14 +1,9 @@
-"""What a source is and what a file must look like: publisher, product, licence; columns and their contract."""
+"""What a source is: publisher, product, reference date, licence, and the sentence that the licence asks for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from parvis.assessment.text import Text
-
-Progress = Callable[[int, int], None]
-"""Called with the lines done and the lines there are."""
 
 
 class Licence(StrEnum):
@@ -94,38 +89,3 @@ LOCAL = Source(
     vintage=Text(en="dates as given beside each value", fr="dates indiquées à côté de chaque valeur"),
     licence=Licence.OWN,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a layout: its header in each language, whether it must be there, what a cell holds."""
-
-    id: str
-    header: Text
-    expected: Text
-    is_required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A shape of file: its column contract and the reader that turns it into observations."""
-
-    id: str
-    name: Text
-    columns: tuple[Column, ...]
-    read: Callable[..., object]
-
-    def fits(self, header: tuple[str, ...]) -> bool:
-        """Tell whether a header has every required column, in either language."""
-        present = {name.casefold() for name in header}
-        return all(
-            {column.header.en.casefold(), column.header.fr.casefold()} & present
-            for column in self.columns
-            if column.is_required
-        )
-
-
-def is_spreadsheet(path: Path) -> bool:
-    """Tell whether a file is a ZIP container, as XLSX and ODS are, whatever its name says."""
-    with path.open("rb") as opened:
-        return opened.read(4) == b"PK\x03\x04"

@@ -1,0 +1,237 @@
+"""Every sentence that says what is wrong in a file: where, what, and what was expected, in both languages."""
+
+from collections.abc import Iterable
+
+from parvis.assessment.errors import Fault
+from parvis.assessment.text import Text
+
+
+def empty_file() -> Fault:
+    """Say that there is nothing to read."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="The file is empty. Expected a header line and one line per value.",
+            fr="Le fichier est vide. Une ligne d’en-tête et une ligne par valeur étaient attendues.",
+        ),
+    )
+
+
+def spreadsheet() -> Fault:
+    """Say that a workbook was given where CSV was expected."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="This is a spreadsheet workbook, not a CSV file. Open it and save the sheet as “CSV UTF-8”.",
+            fr=(
+                "Ceci est un classeur de tableur, pas un fichier CSV. Ouvrez-le et enregistrez la feuille "
+                "au format «\u00a0CSV UTF-8\u00a0»."
+            ),
+        ),
+    )
+
+
+def not_text() -> Fault:
+    """Say that the file is not text."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="This file is not text. Expected a CSV file.",
+            fr="Ce fichier n’est pas du texte. Un fichier CSV était attendu.",
+        ),
+    )
+
+
+def wrong_encoding(line: int) -> Fault:
+    """Say that a line is not UTF-8."""
+    return Fault(
+        line,
+        None,
+        Text(
+            en=f"Line {line} is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            fr=(
+                f"La ligne {line} n’est pas codée en UTF-8. Enregistrez le fichier au format "
+                "«\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
+            ),
+        ),
+    )
+
+
+def broken_quotes(line: int) -> Fault:
+    """Say that quotation marks are not closed."""
+    return Fault(
+        line,
+        None,
+        Text(
+            en=f"Line {line}: a quotation mark is not closed, so the cells cannot be told apart.",
+            fr=f"Ligne {line}\u00a0: un guillemet n’est pas fermé; les cellules ne peuvent être séparées.",
+        ),
+    )
+
+
+def wrong_cell_count(line: int, *, found: int, expected: int) -> Fault:
+    """Say that a line has more or fewer cells than the header."""
+    return Fault(
+        line,
+        None,
+        Text(
+            en=(
+                f"Line {line} has {found} cells; the header has {expected}. "
+                "A number with a decimal comma needs quotation marks, or semicolons between the cells."
+            ),
+            fr=(
+                f"La ligne {line} compte {found} cellules; l’en-tête en compte {expected}. "
+                "Un nombre à virgule décimale demande des guillemets, ou des points-virgules entre les cellules."
+            ),
+        ),
+    )
+
+
+def missing_column(column: Text, *, header: Iterable[str]) -> Fault:
+    """Say that a required column is not in the header."""
+    found = ", ".join(header)
+    return Fault(
+        1,
+        column.en,
+        Text(
+            en=f"Line 1: the column “{column.en}” is missing. The header has: {found}.",
+            fr=(
+                f"Ligne 1\u00a0: la colonne «\u00a0{column.fr}\u00a0» est absente. "
+                f"L’en-tête contient\u00a0: {found}."
+            ),
+        ),
+    )
+
+
+def repeated_column(heading: str) -> Fault:
+    """Say that a column stands twice in the header."""
+    return Fault(
+        1,
+        heading,
+        Text(
+            en=f"Line 1: the column “{heading}” stands more than once. Keep one of them.",
+            fr=f"Ligne 1\u00a0: la colonne «\u00a0{heading}\u00a0» figure plus d’une fois. N’en gardez qu’une.",
+        ),
+    )
+
+
+def no_rows() -> Fault:
+    """Say that only the header is there."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="The file has a header and no line below it. Expected one line per value.",
+            fr="Le fichier n’a que son en-tête. Une ligne par valeur était attendue.",
+        ),
+    )
+
+
+def no_known_area() -> Fault:
+    """Say that no line describes an area asked for."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="No line of the file describes one of the communities. Expected their DGUIDs, or those around them.",
+            fr=(
+                "Aucune ligne du fichier ne décrit une des collectivités. Leurs identificateurs IDUGD, "
+                "ou ceux des territoires qui les contiennent, étaient attendus."
+            ),
+        ),
+    )
+
+
+def unknown_table(name: str, *, tables: Iterable[str]) -> Fault:
+    """Say that the file's name does not tell which table it is."""
+    known = ", ".join(tables)
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"The name “{name}” carries no table number that is known. Expected one of: {known}.",
+            fr=(
+                f"Le nom «\u00a0{name}\u00a0» ne porte aucun numéro de tableau connu. "
+                f"Un de ceux-ci était attendu\u00a0: {known}."
+            ),
+        ),
+    )
+
+
+def empty_cell(line: int, column: str, *, expected: Text) -> Fault:
+    """Say that a cell that must be filled is empty."""
+    return _at(line, column, Text(en="the cell is empty", fr="la cellule est vide"), expected)
+
+
+def unexpected(line: int, column: str, *, written: str, expected: Text) -> Fault:
+    """Say that a cell holds something else than it should."""
+    found = Text(en=f"found “{written}”", fr=f"«\u00a0{written}\u00a0» a été trouvé")
+    return _at(line, column, found, expected)
+
+
+def unknown_name(line: int, column: str, *, written: str, what: Text, nearest: str | None) -> Fault:
+    """Say that nothing of this kind has this name, and which one comes nearest."""
+    found = Text(en=f"“{written}” is not {what.en}", fr=f"«\u00a0{written}\u00a0» n’est pas {what.fr}")
+    suggestion = Text(
+        en=f"its id, for instance “{nearest}”" if nearest else "its id, as in the catalogue",
+        fr=(
+            f"son identifiant, par exemple «\u00a0{nearest}\u00a0»"
+            if nearest
+            else "son identifiant, comme au catalogue"
+        ),
+    )
+    return _at(line, column, found, suggestion)
+
+
+def repeated_key(line: int, *, first: int, key: tuple[str, ...]) -> Fault:
+    """Say that two lines give the same value's place."""
+    named = ", ".join(key)
+    return Fault(
+        line,
+        None,
+        Text(
+            en=f"Line {line} repeats line {first}: {named}. Expected one line for each.",
+            fr=f"La ligne {line} répète la ligne {first}\u00a0: {named}. Une seule ligne était attendue.",
+        ),
+    )
+
+
+def national_only(line: int, column: str, *, written: str) -> Fault:
+    """Say that a benchmark is no value of a community."""
+    found = Text(
+        en=f"“{written}” is a national survey figure",
+        fr=f"«\u00a0{written}\u00a0» est un chiffre d’enquête national",
+    )
+    return _at(
+        line, column, found, Text(en="an indicator of communities", fr="un indicateur de collectivités")
+    )
+
+
+def not_borrowed(line: int, column: str) -> Fault:
+    """Say that the area described and the match contradict each other."""
+    found = Text(
+        en="the area described and the match contradict each other",
+        fr="le territoire décrit et l’association se contredisent",
+    )
+    expected = Text(
+        en="“borrowed” exactly where level and described name a larger area than the community",
+        fr=(
+            "«\u00a0borrowed\u00a0» (emprunté) seulement si le niveau et le territoire décrit sont ceux "
+            "d’un territoire plus grand que la collectivité"
+        ),
+    )
+    return _at(line, column, found, expected)
+
+
+def _at(line: int, column: str, found: Text, expected: Text) -> Fault:
+    return Fault(
+        line,
+        column,
+        Text(
+            en=f"Line {line}, column “{column}”: {found.en}. Expected {expected.en}.",
+            fr=f"Ligne {line}, colonne «\u00a0{column}\u00a0»\u00a0: {found.fr}. Attendu\u00a0: {expected.fr}.",
+        ),
+    )

@@ -1,0 +1,90 @@
+"""A delimited text file as header and rows, before anybody asks what its columns mean."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.sources import faults
+
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's header and its rows, each with its line in the file; every row is as long as the header.
+
+    ``has_decimal_comma`` follows from semicolons between cells: what French spreadsheets write.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    has_decimal_comma: bool
+
+
+def read_table(path: Path) -> Table:
+    """Read a delimited file: UTF-8 with or without byte order mark; comma, semicolon or tab.
+
+    Blank lines are passed over.
+
+    Raises
+    ------
+    InvalidFile
+        The file is empty, no text, not UTF-8, or its lines do not fit its header; ``faults`` says where.
+    """
+    text = _text_of(path)
+    delimiter = _delimiter_of(text.partition("\n")[0])
+    lines = list(_numbered(text, delimiter))
+    header = tuple(cell.strip() for cell in lines[0][1])
+    rows = tuple((line, cells) for line, cells in lines[1:] if any(cells))
+    problems = [
+        faults.wrong_cell_count(line, found=len(cells), expected=len(header))
+        for line, cells in rows
+        if len(cells) != len(header)
+    ]
+    if not rows:
+        problems.append(faults.no_rows())
+    if problems:
+        raise InvalidFile(problems)
+    return Table(path.name, header, rows, has_decimal_comma=delimiter == ";")
+
+
+def _text_of(path: Path) -> str:
+    content = path.read_bytes()
+    if content.startswith(b"PK\x03\x04"):  # a ZIP container, as XLSX and ODS are, whatever the name says
+        raise InvalidFile([faults.spreadsheet()])
+    if b"\0" in content:
+        raise InvalidFile([faults.not_text()])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidFile([faults.wrong_encoding(content[: error.start].count(b"\n") + 1)]) from None
+    if not text.strip():
+        raise InvalidFile([faults.empty_file()])
+    return text.lstrip("\r\n")
+
+
+def _delimiter_of(first_line: str) -> str:
+    return max(_DELIMITERS, key=first_line.count)
+
+
+def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    started_on = 1
+    try:
+        for cells in reader:
+            yield started_on, tuple(cells)
+            # A quoted cell may run over several lines: the row is named by the line it starts on.
+            started_on = reader.line_num + 1
+    except csv.Error:
+        raise InvalidFile([faults.broken_quotes(started_on)]) from None
+
+
+def repeated_headings(table: Table) -> list[Fault]:
+    """Return a fault for each heading that stands more than once."""
+    folded = [heading.casefold() for heading in table.header]
+    twice = [heading for heading in table.header if folded.count(heading.casefold()) > 1]
+    return [faults.repeated_column(heading) for heading in dict.fromkeys(twice)]

@@ -1,0 +1,352 @@
+"""The tidy layout: one line a value, in the project's own columns, headed in English or in French."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.geography import Area, AreaLevel
+from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.observation import Flag, Match, Observation, Observations
+from parvis.assessment.period import InvalidPeriod, ReferencePeriod
+from parvis.assessment.sources import faults
+from parvis.assessment.sources.layout import Column, Known, Layout, Progress, Row, check_columns, rows_of
+from parvis.assessment.sources.numbers import parse_number
+from parvis.assessment.sources.source import LOCAL, Source
+from parvis.assessment.sources.symbols import SYMBOLS
+from parvis.assessment.sources.table import Table
+from parvis.assessment.text import Text
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_A_NUMBER = Text(
+    en="a number such as 12.5 or 12,5, without separators of thousands",
+    fr="un nombre comme 12,5 ou 12.5, sans séparateur de milliers",
+)
+_A_COUNT = Text(en="a whole number, 0 or more", fr="un nombre entier, 0 ou plus")
+
+
+def _choices(enum: Iterable[StrEnum]) -> Text:
+    names = ", ".join(each.value or "(empty)" for each in enum)
+    return Text(en=f"one of: {names}", fr=f"un de ceux-ci\u00a0: {names.replace('(empty)', '(vide)')}")
+
+
+AREA = Column(
+    "area",
+    Text(en="area", fr="collectivité"),
+    Text(
+        en="the id, name or census code of a community",
+        fr="l’identifiant, le nom ou le code d’une collectivité",
+    ),
+    is_required=True,
+)
+INDICATOR = Column(
+    "indicator",
+    Text(en="indicator", fr="indicateur"),
+    Text(en="the id of an indicator", fr="l’identifiant d’un indicateur"),
+    is_required=True,
+)
+PERIOD = Column(
+    "period",
+    Text(en="period", fr="période"),
+    Text(
+        en="a year (2021), a month (2021-05) or a span (2017/2018)",
+        fr="une année (2021), un mois (2021-05) ou un intervalle (2017/2018)",
+    ),
+    is_required=True,
+)
+VALUE = Column(
+    "value",
+    Text(en="value", fr="valeur"),
+    Text(
+        en="a number such as 12.5 or 12,5; to leave it out, say why in the column “flag”",
+        fr="un nombre comme 12,5; pour l’omettre, dites pourquoi dans la colonne «\u00a0indication\u00a0»",
+    ),
+    is_required=True,
+)
+GROUP = Column(
+    "group", Text(en="group", fr="groupe"), Text(en="the group, or total", fr="le groupe, ou total")
+)
+LEVEL = Column("level", Text(en="level", fr="niveau"), _choices(AreaLevel))
+DESCRIBED = Column(
+    "described",
+    Text(en="described", fr="territoire décrit"),
+    Text(en="the census code of the area described", fr="le code de recensement du territoire décrit"),
+)
+MATCH = Column("match", Text(en="match", fr="association"), _choices(Match))
+FLAG = Column("flag", Text(en="flag", fr="indication"), _choices(Flag))
+NUMERATOR = Column("numerator", Text(en="numerator", fr="numérateur"), _A_NUMBER)
+DENOMINATOR = Column("denominator", Text(en="denominator", fr="dénominateur"), _A_NUMBER)
+STANDARD_ERROR = Column("standard_error", Text(en="standard_error", fr="erreur type"), _A_NUMBER)
+N = Column("n", Text(en="n", fr="effectif"), _A_COUNT)
+SOURCE = Column(
+    "source", Text(en="source", fr="source"), Text(en="the id of a source", fr="l’identifiant d’une source")
+)
+NOTE = Column("note", Text(en="note", fr="note"), Text(en="any text", fr="un texte"))
+
+COLUMNS = (
+    AREA,
+    INDICATOR,
+    PERIOD,
+    VALUE,
+    GROUP,
+    LEVEL,
+    DESCRIBED,
+    MATCH,
+    FLAG,
+    NUMERATOR,
+    DENOMINATOR,
+    STANDARD_ERROR,
+    N,
+    SOURCE,
+    NOTE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What may be named in a cell, by every way of naming it."""
+
+    areas: Mapping[str, Area]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    has_decimal_comma: bool
+
+
+def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> Observations:
+    """Read one observation a line: all of them, or none and every fault.
+
+    A value may be missing only where a flag says why; the symbols of Statistics Canada may stand for it.
+    Without further columns a value is an exact figure of the community itself, collected by the partnership.
+
+    Raises
+    ------
+    InvalidFile
+        Something does not fit the column contract; ``faults`` names line, column and what was expected.
+    """
+    check_columns(COLUMNS, table)
+    names = _names(known, table)
+    problems: list[Fault] = []
+    lines: dict[tuple[str, ...], int] = {}
+    read: list[Observation] = []
+    for row in rows_of(table, COLUMNS, progress):
+        observation = _observation(row, names, problems)
+        if observation is None:
+            continue
+        first = lines.setdefault(observation.key, row.line)
+        if first != row.line:
+            problems.append(faults.repeated_key(row.line, first=first, key=observation.key))
+        read.append(observation)
+    if problems:
+        raise InvalidFile(problems)
+    return Observations(tuple(read))
+
+
+def _names(known: Known, table: Table) -> _Names:
+    return _Names(
+        areas={_folded(name): area for area in known.areas for name in _names_of(area)},
+        indicators={each.id: each for each in known.indicators},
+        sources={each.id: each for each in known.sources},
+        has_decimal_comma=table.has_decimal_comma,
+    )
+
+
+def _names_of(area: Area) -> tuple[str, ...]:
+    return (area.id, area.name.en, area.name.fr, "+".join(area.codes), "+".join(area.dguids))
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("’", "'")
+
+
+def _observation(row: Row, names: _Names, problems: list[Fault]) -> Observation | None:
+    faults_before = len(problems)
+    area = _area(row, names, problems)
+    indicator = _indicator(row, names, problems)
+    period = _period(row, problems)
+    flag = _choice(row, FLAG, Flag, Flag.NONE, problems)
+    value, flag = _value(row, names, flag, problems)
+    level, described, match = _relation(row, area, problems)
+    numerator = _number(row, NUMERATOR, names, problems)
+    denominator = _number(row, DENOMINATOR, names, problems)
+    standard_error = _number(row, STANDARD_ERROR, names, problems)
+    n = _count(row, names, problems)
+    source = _source(row, names, problems)
+    if indicator and value is not None and not indicator.unit.allows(value):
+        problems.append(_outside(row, indicator))
+    if len(problems) > faults_before or area is None or indicator is None:
+        return None
+    return Observation(
+        indicator=indicator.id,
+        area=area.id,
+        period=period,
+        value=value,
+        level=level,
+        described=described,
+        source=source,
+        match=match,
+        flag=flag,
+        group=row.text(GROUP) or "total",
+        numerator=numerator,
+        denominator=denominator,
+        standard_error=standard_error,
+        n=n,
+        note=row.text(NOTE),
+    )
+
+
+def _area(row: Row, names: _Names, problems: list[Fault]) -> Area | None:
+    written = row.text(AREA)
+    if not written:
+        problems.append(_empty(row, AREA))
+        return None
+    found = names.areas.get(_folded(written))
+    if found is None:
+        what = Text(en="a known community", fr="une collectivité connue")
+        problems.append(_unknown(row, AREA, what, names.areas))
+    return found
+
+
+def _indicator(row: Row, names: _Names, problems: list[Fault]) -> Indicator | None:
+    written = row.text(INDICATOR)
+    if not written:
+        problems.append(_empty(row, INDICATOR))
+        return None
+    found = names.indicators.get(written)
+    if found is None:
+        what = Text(en="a known indicator", fr="un indicateur connu")
+        problems.append(_unknown(row, INDICATOR, what, names.indicators))
+    elif found.is_national:
+        problems.append(faults.national_only(row.line, row.heading(INDICATOR), written=written))
+    return found
+
+
+def _source(row: Row, names: _Names, problems: list[Fault]) -> str:
+    written = row.text(SOURCE) or LOCAL.id
+    if written not in names.sources:
+        problems.append(
+            _unknown(row, SOURCE, Text(en="a known source", fr="une source connue"), names.sources)
+        )
+    return written
+
+
+def _period(row: Row, problems: list[Fault]) -> str:
+    written = row.text(PERIOD)
+    if not written:
+        problems.append(_empty(row, PERIOD))
+        return ""
+    try:
+        return str(ReferencePeriod.parse(written))
+    except InvalidPeriod:
+        problems.append(_unexpected(row, PERIOD))
+        return ""
+
+
+def _value(row: Row, names: _Names, flag: Flag, problems: list[Fault]) -> tuple[float | None, Flag]:
+    written = row.text(VALUE)
+    if not written:
+        if flag is Flag.NONE:
+            problems.append(_empty(row, VALUE))
+        return None, flag
+    if written in SYMBOLS:
+        return None, SYMBOLS[written]
+    return _number(row, VALUE, names, problems), flag
+
+
+def _number(row: Row, column: Column, names: _Names, problems: list[Fault]) -> float | None:
+    written = row.text(column)
+    if not written:
+        return None
+    number = parse_number(written, has_decimal_comma=names.has_decimal_comma)
+    if number is None:
+        problems.append(_unexpected(row, column))
+    return number
+
+
+def _count(row: Row, names: _Names, problems: list[Fault]) -> int | None:
+    number = _number(row, N, names, problems)
+    if number is None:
+        return None
+    if number < 0 or not number.is_integer():
+        problems.append(_unexpected(row, N))
+    return int(number)
+
+
+def _choice(row: Row, column: Column, enum: type[Choice], default: Choice, problems: list[Fault]) -> Choice:
+    written = row.text(column)
+    if not written:
+        return default
+    try:
+        return enum(written)
+    except ValueError:
+        problems.append(_unexpected(row, column))
+        return default
+
+
+def _relation(row: Row, area: Area | None, problems: list[Fault]) -> tuple[str, str, Match]:
+    match = _choice(row, MATCH, Match, Match.EXACT, problems)
+    if area is None:
+        return "", "", match
+    own = (area.level, "+".join(area.codes))
+    level = _choice(row, LEVEL, AreaLevel, area.level, problems)
+    described = row.text(DESCRIBED) or own[1]
+    if ((level, described) != own) != (match is Match.BORROWED):
+        problems.append(faults.not_borrowed(row.line, row.heading(MATCH)))
+    return level.value, described, match
+
+
+def _empty(row: Row, column: Column) -> Fault:
+    return faults.empty_cell(row.line, row.heading(column), expected=column.expected)
+
+
+def _unexpected(row: Row, column: Column) -> Fault:
+    return faults.unexpected(
+        row.line, row.heading(column), written=row.text(column), expected=column.expected
+    )
+
+
+def _unknown(
+    row: Row,
+    column: Column,
+    what: Text,
+    names: Mapping[str, Area] | Mapping[str, Indicator] | Mapping[str, Source],
+) -> Fault:
+    written = row.text(column)
+    nearest = next(iter(get_close_matches(_folded(written), names, n=1)), None)
+    return faults.unknown_name(
+        row.line,
+        row.heading(column),
+        written=written,
+        what=what,
+        nearest=names[nearest].id if nearest else None,
+    )
+
+
+def _outside(row: Row, indicator: Indicator) -> Fault:
+    unit = indicator.unit
+    least, most = _bound(unit.lowest), _bound(unit.highest)
+    return faults.unexpected(
+        row.line,
+        row.heading(VALUE),
+        written=row.text(VALUE),
+        expected=Text(
+            en=f"{unit.label.en}: {least} to {most}" if most else f"{unit.label.en}: {least} or more",
+            fr=f"{unit.label.fr}\u00a0: {least} à {most}"
+            if most
+            else f"{unit.label.fr}\u00a0: {least} ou plus",
+        ),
+    )
+
+
+def _bound(limit: float | None) -> str:
+    return "" if limit is None else f"{limit:g}"
+
+
+TIDY = Layout(
+    id="tidy",
+    name=Text(en="One value a line", fr="Une valeur par ligne"),
+    columns=COLUMNS,
+    read=read_tidy,
+)
