@@ -1,6 +1,7 @@
 """Files in and out: checksums, downloads with safe names, and what an upload may be."""
 
 import hashlib
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -27,7 +28,7 @@ def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
     return response
 
 
-def text_upload(upload: UploadedFile) -> bytes:
+def text_upload(upload: UploadedFile[Any]) -> bytes:
     """Return the bytes of an uploaded text file.
 
     Raises
@@ -37,7 +38,7 @@ def text_upload(upload: UploadedFile) -> bytes:
     """
     if (upload.size or 0) > MAX_UPLOAD_BYTES:
         raise InvalidInput(_("The file is larger than 25 MB. Split it, or send fewer columns."))
-    content = upload.read()
+    content: bytes = upload.read()
     if not content.strip():
         raise InvalidInput(_("The file is empty. Choose the file again."))
     if content.startswith(_SIGNATURES_REFUSED) or b"\x00" in content[:4096]:
