@@ -69,8 +69,7 @@ def server(*, host: str, port: int, workers: int) -> list[str]:
 
 def worker() -> list[str]:
     """Return the command of the background worker."""
-    words = ("db_worker", "--queue-name", "*", "--interval", "0.5", "--verbosity", "0", "--no-reload")
-    return [sys.executable, "-m", "django", *words, "--settings", "parvis.config.settings"]
+    return [sys.executable, "-m", "parvis.config.worker"]
 
 
 @contextlib.contextmanager
