@@ -14,8 +14,8 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import models, transaction
+from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
 from parvis.assessment.errors import AssessmentError
@@ -87,9 +87,10 @@ class Progress:
         if Job.objects.filter(pk=self.job.pk, is_cancel_requested=True).exists():
             raise Cancelled
 
-    def finish_at(self, path: str) -> None:
-        """Say where the result is: a path without its language."""
-        self.job.result_path = path
+    def finish_at(self, result: models.Model) -> None:
+        """Say which record is the result; its English address is kept, and shown in the reader's language."""
+        with translation.override("en"):
+            self.job.result_path = result.get_absolute_url()  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import translate_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -19,7 +21,8 @@ def job_progress(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show how far a job is; the page asks again by itself while the job is open."""
     job = _job_of(request, job_id)
     page = "core/job_progress.html#progress" if cast(PageRequest, request).htmx else "core/job_progress.html"
-    return render(request, page, {"job": job})
+    result = translate_url(job.result_path, get_language() or "en")
+    return render(request, page, {"job": job, "result": result})
 
 
 @login_required

@@ -54,6 +54,16 @@ class NoSuchDocument(NotFound):
     message = _("This document has not been made yet. Open the edition and ask for it.")
 
 
+class PdfUnavailable(OutOfOrder):
+    """The server cannot make a PDF."""
+
+    message = _(
+        "This server cannot make PDFs yet: WeasyPrint or the Pango library is missing. Ask the operator to "
+        "run “pip install weasyprint” and to install Pango (Debian: “apt install libpango-1.0-0 "
+        "libpangoft2-1.0-0 libharfbuzz-subset0”)."
+    )
+
+
 _MISSING = {
     "en": _("The English is missing. An edition appears in both languages or not at all."),
     "fr": _("The French is missing. An edition appears in both languages or not at all."),

@@ -1,4 +1,4 @@
-"""Who may publish and withdraw."""
+"""Who withdraws an edition and asks for its documents; publishing for a partnership is its own permission."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, allowed
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.permissions import may_publish
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 
@@ -14,20 +14,17 @@ if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
 
 
-def may_publish(user: "Viewer", partnership: Partnership) -> Decision:
-    """Tell whether the user publishes this partnership's terms, strategy and reports."""
-    if not allowed(user, Permission.EDITION_PUBLISH, partnership):
-        return denied(_("Only a coordinator or a co-chair publishes for a partnership."))
-    return ALLOWED
-
-
-def may_withdraw(user: "Viewer", edition: Edition) -> Decision:
-    """Tell whether the user withdraws this edition."""
-    if edition.kind == EditionKind.PROFILE:
-        if not allowed(user, Permission.PROFILE_PUBLISH):
-            return denied(_("Only an administrator withdraws a community profile."))
-    elif not allowed(user, Permission.EDITION_PUBLISH, edition.partnership):
-        return denied(_("Only a coordinator or a co-chair withdraws a partnership’s edition."))
+def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
+    """Tell whether the user answers for this edition: withdraws it, has its documents made."""
     if edition.withdrawn_at:
         return denied(_("This edition has been withdrawn."))
+    if edition.kind == EditionKind.PROFILE or edition.partnership is None:
+        return may_publish_profiles(user)
+    return may_publish(user, edition.partnership)
+
+
+def may_publish_profiles(user: "Viewer") -> Decision:
+    """Tell whether the user publishes and withdraws community profiles."""
+    if not allowed(user, Permission.PROFILE_PUBLISH):
+        return denied(_("Only an administrator publishes and withdraws community profiles."))
     return ALLOWED

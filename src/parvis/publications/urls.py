@@ -1,5 +1,28 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern] = []
+from parvis.publications.views import document, edition, partnership, terms
+
+urlpatterns: list[URLPattern] = [
+    path(_("partnerships/<slug:slug>/"), partnership.partnership, name="partnership"),
+    path(_("editions/feed/"), edition.EditionFeed(), name="edition_feed"),
+    path(_("editions/<slug:kind>/<slug:subject>/<int:number>/"), edition.edition, name="edition"),
+    path(
+        _("editions/<slug:kind>/<slug:subject>/<int:number>/withdraw/"),
+        edition.edition_withdraw,
+        name="edition_withdraw",
+    ),
+    path(
+        _("editions/<slug:kind>/<slug:subject>/<int:number>/pdf/"),
+        document.edition_document,
+        name="edition_document",
+    ),
+    path(
+        _("editions/<slug:kind>/<slug:subject>/<int:number>/make-pdf/"),
+        document.edition_documents,
+        name="edition_documents",
+    ),
+    path(_("work/<slug:slug>/terms/<int:version>/publish/"), terms.terms_publish, name="terms_publish"),
+]

@@ -133,6 +133,20 @@ def withdraw(edition: Edition, *, reason: Text, by: User, at: datetime) -> None:
     )
 
 
+def require_languages(texts: Iterable[Text]) -> None:
+    """Refuse texts of a record that are to be published and lack a language; empty ones count as left out.
+
+    Raises
+    ------
+    MissingLanguage
+        A text is there in one language only; ``language`` is the one it lacks.
+    """
+    for text in texts:
+        english, french = text.en.strip(), text.fr.strip()
+        if bool(english) != bool(french):
+            raise MissingLanguage("fr" if english else "en")
+
+
 def checksum_of(title: Text, body: Text, figures: Figures) -> str:
     """Return the SHA-256 over title, both bodies and figures, in a form that does not depend on the database."""
     covered = [title.en, title.fr, body.en, body.fr, list(figures)]

@@ -1,0 +1,51 @@
+"""Publish the terms of reference that a council adopted."""
+
+from datetime import datetime
+
+from parvis.assessment.text import Text
+from parvis.partnerships.enums import TermsState
+from parvis.partnerships.models import TermsOfReference
+from parvis.people.models import User
+from parvis.publications.enums import EditionKind
+from parvis.publications.errors import TermsNotAdopted
+from parvis.publications.models import Edition
+from parvis.publications.operations.edition import publish, require_languages
+from parvis.publications.rendering import rendered
+
+
+def publish_terms(terms: TermsOfReference, *, by: User | None, at: datetime) -> Edition:
+    """Publish a version as the next edition of the partnership's terms of reference.
+
+    Raises
+    ------
+    TermsNotAdopted
+        The version is a draft.
+    MissingLanguage
+        A clause lacks one of the languages.
+    NothingChanged
+        This version is published already.
+    """
+    if terms.state == TermsState.DRAFT or terms.adopted_by is None:
+        raise TermsNotAdopted
+    clauses = list(terms.clauses.all())
+    require_languages(clause.body for clause in clauses)
+    return publish(
+        kind=EditionKind.TERMS,
+        subject=terms.partnership.slug,
+        partnership=terms.partnership,
+        title=_title(terms),
+        body=rendered(
+            "publications/body_terms.html",
+            {"terms": terms, "decision": terms.adopted_by, "clauses": clauses},
+        ),
+        by=by,
+        at=at,
+    )
+
+
+def _title(terms: TermsOfReference) -> Text:
+    name = terms.partnership.name or terms.partnership.place
+    return Text(
+        en=f"{name.in_language('en')}: terms of reference, version {terms.version}",
+        fr=f"{name.in_language('fr')}\u00a0: cadre de référence, version {terms.version}",
+    )

@@ -1,0 +1,58 @@
+"""The public page of a partnership: the register's facts and what was published."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from parvis.assessment.geography import PROVINCES
+from parvis.partnerships.models import Partnership, ServiceArea
+from parvis.partnerships.queries.partnership import entry_of
+from parvis.publications.enums import EditionKind
+from parvis.publications.models import Edition
+from parvis.publications.queries.edition import current_editions, editions_of
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipPage:
+    """A partnership as the public sees it; ``profiles`` are the current profiles of the areas it serves."""
+
+    partnership: Partnership
+    editions: list[Edition]
+    profiles: list[Edition]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Return the register's facts with their terms; one that nobody documented says so."""
+        entry = self.partnership
+        host = f"{entry.host} ({entry.get_host_form_display()})" if entry.host else ""
+        facts = [
+            (_("Kind"), entry.get_kind_display()),
+            (_("Place"), str(entry.place)),
+            (_("Province"), PROVINCES[entry.province].in_language(get_language() or "en")),
+            (_("Stratum"), entry.get_stratum_display()),
+            (_("Host"), host),
+            (_("Established in"), str(entry.established_year or "")),
+            (_("Source"), entry.source),
+        ]
+        return [(term, value or _("Not documented")) for term, value in facts]
+
+
+def partnership_page(slug: str) -> PartnershipPage:
+    """Return the public page of a partnership.
+
+    Raises
+    ------
+    PartnershipNotFound
+        The register has none of this name.
+    """
+    partnership = entry_of(slug)
+    return PartnershipPage(
+        partnership=partnership, editions=editions_of(partnership), profiles=_profiles_of(partnership)
+    )
+
+
+def _profiles_of(partnership: Partnership) -> list[Edition]:
+    areas = ServiceArea.objects.filter(partnership=partnership, until_on__isnull=True).values("area")
+    profiles = current_editions(EditionKind.PROFILE).filter(subject__in=areas)
+    return list(profiles.defer("body_en", "body_fr", "figures"))
