@@ -87,10 +87,15 @@ class Progress:
         if Job.objects.filter(pk=self.job.pk, is_cancel_requested=True).exists():
             raise Cancelled
 
-    def finish_at(self, result: models.Model) -> None:
-        """Say which record is the result; its English address is kept, and shown in the reader's language."""
-        with translation.override("en"):
-            self.job.result_path = result.get_absolute_url()  # type: ignore[attr-defined]
+    def finish_at(self, path: str) -> None:
+        """Say where the result is: its English address, which the page shows in the reader's language."""
+        self.job.result_path = path
+
+
+def english_address(result: models.Model) -> str:
+    """Return a record's address in English, for :meth:`Progress.finish_at`."""
+    with translation.override("en"):
+        return str(result.get_absolute_url())  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -18,4 +18,4 @@ def make_documents(job_id: int) -> None:
         arguments = progress.job.arguments
         edition = Edition.objects.select_related("partnership").get(pk=arguments["edition"])
         make(edition, by=User.objects.get(pk=arguments["by"]), at=timezone.now(), progress=progress)
-        progress.finish_at(edition)
+        progress.finish_at(job.english_address(edition))

@@ -80,11 +80,11 @@ class EditionFeed(Feed):  # type: ignore[type-arg]
         """Return the editions."""
         return latest_editions()
 
-    def item_title(self, item: Edition) -> str:  # type: ignore[override]
+    def item_title(self, item: Edition) -> str:
         """Return the title in the feed's language."""
         return str(item.title)
 
-    def item_description(self, item: Edition) -> str:  # type: ignore[override]
+    def item_description(self, item: Edition) -> str:
         """Return its kind and number."""
         kind, number = item.get_kind_display(), item.number
         return _("%(kind)s, edition %(number)d") % {"kind": kind, "number": number}
