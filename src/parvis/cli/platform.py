@@ -142,5 +142,5 @@ def _progress() -> Progress:
 
 
 def _stop(sentence: str) -> None:
-    console.print(sentence, style="red", highlight=False)
+    typer.secho(sentence, fg="red", err=True)
     raise typer.Exit(code=1)

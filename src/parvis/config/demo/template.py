@@ -59,6 +59,11 @@ def _migrate() -> None:
 def _fingerprint() -> str:
     """Name the state of everything that the demo's database is made from."""
     digest = hashlib.sha256()
-    for path in sorted({*PACKAGE.rglob("migrations/*.py"), *Path(__file__).parent.rglob("*.*")}):
+    made_from = (
+        PACKAGE.rglob("migrations/*.py"),
+        PACKAGE.glob("assessment/data/*"),
+        Path(__file__).parent.glob("*.*"),
+    )
+    for path in sorted(path for paths in made_from for path in paths):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
