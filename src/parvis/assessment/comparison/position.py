@@ -21,6 +21,16 @@ class Position:
     upper_quartile: float
     maximum: float
 
+    @property
+    def is_above_most(self) -> bool:
+        """Tell whether the value is above three quarters of its peers' values."""
+        return self.value > self.upper_quartile
+
+    @property
+    def is_below_most(self) -> bool:
+        """Tell whether the value is below three quarters of its peers' values."""
+        return self.value < self.lower_quartile
+
 
 def position(value: float, peers: Iterable[float]) -> Position | None:
     """Place a value in the distribution of its peers' values.

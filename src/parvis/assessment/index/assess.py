@@ -1,6 +1,6 @@
 """Assess areas against a framework: the one function that the platform and the command line both call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,6 +106,12 @@ class Assessment:
     replicates: int
     seed: int
     failures: tuple[Failure, ...]
+
+    @property
+    def observations(self) -> Iterator[Observation]:
+        """Give the observations that the assessment rests on, area by area."""
+        for result in self.areas:
+            yield from (item.observation for item in result.indicators if item.observation)
 
     def of(self, area_id: str) -> AreaResult:
         """Return the result of one area, by its identifier.

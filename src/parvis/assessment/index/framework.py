@@ -29,6 +29,7 @@ It is data, read from a TOML file, so that a council can choose its own::
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ import numpy as np
 
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Direction
+from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
@@ -134,6 +136,17 @@ class Framework:
         declared = self.nodes[group.node].minimum_coverage
         return otherwise if declared is None else declared
 
+    def node_labels(self) -> dict[str, Text]:
+        """Return each node's label, with its parent's in parentheses where two nodes share one."""
+        labels = {node.id: node.label for node in self.nodes}
+        shared = {label for label, count in Counter(labels.values()).items() if count > 1}
+        return {
+            node.id: _in_full(node.label, labels[node.parent])
+            if node.parent and node.label in shared
+            else node.label
+            for node in self.nodes
+        }
+
     def groups(self) -> tuple[Group, ...]:
         """Return what each node is the mean of, members before the node, the top node last."""
         groups = [self._group(position, node.id) for position, node in enumerate(self.nodes)]
@@ -156,6 +169,10 @@ class Framework:
             ancestors.append(parent)
             parent = parents[parent]
         return ancestors
+
+
+def _in_full(label: Text, parent: Text) -> Text:
+    return Text(en=f"{label.en} ({parent.en})", fr=f"{label.fr} ({parent.fr})")
 
 
 def read_framework(path: Path) -> Framework:
@@ -224,8 +241,13 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         node=_string(row, "node", here),
         weight=_weight(row, here),
         direction=_direction(row, here),
-        label=_text(row, "label", here) if "label" in row else Text(en=identifier, fr=identifier),
+        label=_text(row, "label", here) if "label" in row else _label_in_catalogue(identifier),
     )
+
+
+def _label_in_catalogue(identifier: str) -> Text:
+    known = BY_ID.get(identifier)
+    return known.label if known else Text(en=identifier, fr=identifier)
 
 
 def _string(row: Mapping[str, Any], key: str, here: Text) -> str:

@@ -1,0 +1,26 @@
+"""The colours of charts, by role, in light and in dark; safe for the colour-blind, no red against green.
+
+A mark carries its light colour as a presentation attribute, so that the picture stands alone, and the class
+``chart-<role>``, through which a page's stylesheet sets the dark one or the system's. Text and axes have
+``currentColor``. Every role has at least 3:1 against its background (WCAG 2.2, 1.4.11).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One role's colour on a light and on a dark background."""
+
+    light: str
+    dark: str
+
+
+# Blue and orange of Okabe and Ito (2008), Color Universal Design, darkened or lightened to reach 3:1.
+OWN = Colours(light="#0b5e94", dark="#6cb8ea")
+SPREAD = Colours(light="#6b7f8c", dark="#93a5b1")
+MIDDLE = Colours(light="#a85400", dark="#f0a24a")
+
+ROLES = {"own": OWN, "spread": SPREAD, "middle": MIDDLE}
+
+BACKGROUND = Colours(light="#ffffff", dark="#14191d")
