@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
-from parvis.assessment.charts.track import AXIS, ROW, Scale, axis, bar, row
+from parvis.assessment.charts.track import Scale, axis, bar, row, stack
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.geography import Area, AreaLevel
 from parvis.assessment.indicators.indicator import Indicator
@@ -92,17 +92,12 @@ def _written(observation: Observation, indicator: Indicator, language: str) -> s
 def _draw(pairs: tuple[Pair, ...], indicator: Indicator, language: str) -> Drawing:
     values = [_value(observation) for _, observation in pairs]
     scale = Scale(min([0.0, *values]), max([0.0, *values]))
-    rows = [
+    rows = (
         row(
-            number * ROW,
             area.name.in_language(language),
             _written(observation, indicator, language),
             bar(scale.x(0), scale.x(_value(observation)), is_hollow=observation.match is Match.BORROWED),
         )
-        for number, (area, observation) in enumerate(pairs)
-    ]
-    bottom = len(pairs) * ROW
-    decimals = indicator.unit.decimals
-    return Drawing(
-        "".join([*rows, axis(bottom, scale, language=language, decimals=decimals, ticks=2)]), bottom + AXIS
+        for area, observation in pairs
     )
+    return stack(*rows, axis(scale, language=language, decimals=indicator.unit.decimals, ticks=2))

@@ -2,7 +2,7 @@
 
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
-from parvis.assessment.charts.track import AXIS, ROW, Scale, axis, core, middle, own, row, span, track
+from parvis.assessment.charts.track import Scale, axis, core, middle, own, row, span, stack, track
 from parvis.assessment.index.assess import AreaResult, Assessment, NodeResult
 from parvis.assessment.text import Text, format_number
 
@@ -19,6 +19,7 @@ def profile_strip(assessment: Assessment, area_id: str) -> Chart:
     """
     result = assessment.of(area_id)
     labels = assessment.framework.node_labels()
+    nodes = tuple(result.nodes[position] for position in assessment.framework.outline())
     name = result.area.name
     return Chart(
         id=f"profile-{area_id}",
@@ -27,8 +28,8 @@ def profile_strip(assessment: Assessment, area_id: str) -> Chart:
         note=_NOTE,
         source=source_line(item.observation for item in result.indicators if item.observation),
         header=_HEADER,
-        rows=lambda language: tuple(_cells(node, labels, language) for node in result.nodes),
-        draw=lambda language: _draw(result.nodes, labels, language),
+        rows=lambda language: tuple(_cells(node, labels, language) for node in nodes),
+        draw=lambda language: _draw(nodes, labels, language),
     )
 
 
@@ -97,18 +98,16 @@ def _score(node: NodeResult, language: str) -> str:
 
 def _draw(nodes: tuple[NodeResult, ...], labels: dict[str, Text], language: str) -> Drawing:
     scale = _scale(nodes)
-    rows = [
+    rows = (
         row(
-            number * ROW,
             labels[node.node].in_language(language),
             _score(node, language),
             _marks(node, scale),
-            is_own=number == 0,
+            is_own=node is nodes[0],
         )
-        for number, node in enumerate(nodes)
-    ]
-    bottom = len(nodes) * ROW
-    return Drawing("".join([*rows, axis(bottom, scale, language=language)]), bottom + AXIS)
+        for node in nodes
+    )
+    return stack(*rows, axis(scale, language=language))
 
 
 def _scale(nodes: tuple[NodeResult, ...]) -> Scale:

@@ -2,7 +2,7 @@
 
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
-from parvis.assessment.charts.track import AXIS, ROW, Scale, axis, middle, own, row, span, track
+from parvis.assessment.charts.track import Scale, axis, middle, own, row, span, stack, track
 from parvis.assessment.geography import Area
 from parvis.assessment.index.assess import Assessment, RankRange
 from parvis.assessment.text import Text, format_number
@@ -87,18 +87,16 @@ def _median(ranks: RankRange, language: str) -> str:
 
 def _draw(ranked: Ranked, own_area: str | None, language: str) -> Drawing:
     scale = Scale(1, max(2, len(ranked)))
-    rows = [
+    rows = (
         row(
-            number * ROW,
             area.name.in_language(language),
             _range(ranks, language),
             _marks(ranks, scale, is_own=area.id == own_area),
             is_own=area.id == own_area,
         )
-        for number, (area, ranks) in enumerate(ranked)
-    ]
-    bottom = len(ranked) * ROW
-    return Drawing("".join([*rows, axis(bottom, scale, language=language, ticks=2)]), bottom + AXIS)
+        for area, ranks in ranked
+    )
+    return stack(*rows, axis(scale, language=language, ticks=2))
 
 
 def _range(ranks: RankRange, language: str) -> str:

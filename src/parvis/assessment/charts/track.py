@@ -4,9 +4,11 @@ Labels stand above and not beside, so that a long French name and a telephone bo
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
+from textwrap import wrap
 
 from parvis.assessment.charts import theme
-from parvis.assessment.charts.chart import WIDTH
+from parvis.assessment.charts.chart import WIDTH, Drawing
 from parvis.assessment.charts.svg import element, words
 from parvis.assessment.text import format_number
 
@@ -15,6 +17,8 @@ AXIS = 34.0
 _MARGIN = 14.0
 _TEXT_AT = 16.0
 _TRACK_AT = 31.0
+_LINE = 19.0
+_LETTERS = 54  # what fits beside a value of six figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +34,45 @@ class Scale:
         return _MARGIN + share * (WIDTH - 2 * _MARGIN)
 
 
-def row(top: float, label: str, value: str, *marks: str, is_own: bool = False) -> str:
+def row(label: str, value: str, *marks: str, is_own: bool = False) -> Drawing:
     """Write a row: label to the left, value to the right, the marks below."""
     weight = {"font_weight": "bold"} if is_own else {}
-    return element(
-        "g",
-        element("text", words(label), x=0, y=_TEXT_AT, **weight),
-        element("text", words(value), x=WIDTH, y=_TEXT_AT, text_anchor="end", **weight),
-        *marks,
-        transform=f"translate(0 {top:.0f})",
+    lines = wrap(label, _LETTERS) or [""]
+    below = (len(lines) - 1) * _LINE
+    return Drawing(
+        "".join(
+            element("text", words(line), x=0, y=_TEXT_AT + number * _LINE, **weight)
+            for number, line in enumerate(lines)
+        )
+        + element("text", words(value), x=WIDTH, y=_TEXT_AT, text_anchor="end", **weight)
+        + element("g", *marks, transform=f"translate(0 {below:.0f})"),
+        ROW + below,
     )
 
 
-def axis(top: float, scale: Scale, *, language: str, decimals: int = 0, ticks: int = 3) -> str:
-    """Write the axis below the rows: a few values of the scale."""
+def stack(*parts: Drawing) -> Drawing:
+    """Put drawings one below the other."""
+    tops = accumulate((part.height for part in parts), initial=0.0)
+    placed = [
+        element("g", part.marks, transform=f"translate(0 {top:.0f})")
+        for part, top in zip(parts, tops, strict=False)
+    ]
+    return Drawing("".join(placed), sum(part.height for part in parts))
+
+
+def axis(scale: Scale, *, language: str, decimals: int = 0, ticks: int = 3) -> Drawing:
+    """Write a few values of the scale, to stand below the rows."""
     step = (scale.high - scale.low) / (ticks - 1)
     values = [scale.low + number * step for number in range(ticks)]
     anchors = ["start", *["middle"] * (ticks - 2), "end"]
     places = [0.0, *(scale.x(value) for value in values[1:-1]), float(WIDTH)]
-    return element(
-        "g",
-        *(
-            element(
-                "text",
-                words(format_number(value, language, decimals=decimals)),
-                x=x,
-                y=20,
-                text_anchor=anchor,
-            )
-            for value, x, anchor in zip(values, places, anchors, strict=True)
-        ),
-        transform=f"translate(0 {top:.0f})",
-        class_="chart-axis",
+    marks = (
+        element(
+            "text", words(format_number(value, language, decimals=decimals)), x=x, y=20, text_anchor=anchor
+        )
+        for value, x, anchor in zip(values, places, anchors, strict=True)
     )
+    return Drawing(element("g", *marks, class_="chart-axis"), AXIS)
 
 
 def track() -> str:

@@ -147,6 +147,18 @@ class Framework:
             for node in self.nodes
         }
 
+    def outline(self) -> tuple[int, ...]:
+        """Return the positions of the nodes as one reads a tree: each node, then what is below it."""
+        below: dict[str | None, list[int]] = {}
+        for position, node in enumerate(self.nodes):
+            below.setdefault(node.parent, []).append(position)
+        order: list[int] = []
+        waiting = [0]
+        while waiting:
+            order.append(waiting.pop())
+            waiting += reversed(below.get(self.nodes[order[-1]].id, []))
+        return tuple(order)
+
     def groups(self) -> tuple[Group, ...]:
         """Return what each node is the mean of, members before the node, the top node last."""
         groups = [self._group(position, node.id) for position, node in enumerate(self.nodes)]
