@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.comparison.peers import peers_of
+from parvis.assessment.comparison.peers import SMALLEST_GROUP, peers_of
 from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.errors import UnknownArea
@@ -82,6 +82,7 @@ class AreaResult:
     nodes: tuple[NodeResult, ...]
     indicators: tuple[IndicatorResult, ...]
     ranks: RankRange | None  # None where the area has no index
+    peer_ranks: RankRange | None  # among the areas of its stratum only; None where its group is too small too
 
     @property
     def index(self) -> NodeResult:
@@ -170,13 +171,14 @@ def assess(
     spread = rank_uncertainty(
         complete, framework, recipe, replicates=replicates, seed=seed, progress=progress
     )
-    ranks, groups = _ranks(spread, areas)
+    apart = can_be_told_apart(spread.ranks)
+    ranges, peer_ranges = _ranges(spread, apart, areas), _peer_ranges(spread, apart, areas)
     return Assessment(
         framework=framework,
         recipe=recipe,
         released=released,
-        areas=_area_results(table, complete, scores, ranks, framework, areas),
-        groups=groups,
+        areas=_area_results(table, complete, scores, ranges, peer_ranges, framework, areas),
+        groups=_groups(spread, apart, areas),
         replicates=replicates,
         seed=seed,
         failures=spread.failures,
@@ -201,14 +203,29 @@ def _scores(complete: Values, framework: Framework, recipe: Recipe) -> Values:
     return np.round(scores, _DECIMALS)
 
 
-def _ranks(
-    spread: RankUncertainty, areas: Sequence[Area]
-) -> tuple[dict[str, RankRange], tuple[tuple[str, ...], ...]]:
+def _ranges(spread: RankUncertainty, apart: NDArray[np.bool_], areas: Sequence[Area]) -> dict[str, RankRange]:
     ids = [areas[position].id for position in spread.ranked]
-    apart = can_be_told_apart(spread.ranks)
-    ranges = {area: _rank_range(spread, apart, ids, position) for position, area in enumerate(ids)}
+    return {area: _rank_range(spread, apart, ids, position) for position, area in enumerate(ids)}
+
+
+def _peer_ranges(
+    spread: RankUncertainty, apart: NDArray[np.bool_], areas: Sequence[Area]
+) -> dict[str, RankRange]:
+    """Return the ranges among peers; that one area ranks above another does not depend on who else is there."""
+    strata = [areas[position].stratum for position in spread.ranked]
+    ranges: dict[str, RankRange] = {}
+    for stratum in sorted(set(strata)):
+        members = np.flatnonzero([each == stratum for each in strata])
+        if members.size > SMALLEST_GROUP:
+            ranges |= _ranges(spread.among(members), apart[np.ix_(members, members)], areas)
+    return ranges
+
+
+def _groups(
+    spread: RankUncertainty, apart: NDArray[np.bool_], areas: Sequence[Area]
+) -> tuple[tuple[str, ...], ...]:
     groups = cannot_tell_groups(apart, spread.median)
-    return ranges, tuple(tuple(ids[position] for position in group) for group in groups)
+    return tuple(tuple(areas[spread.ranked[position]].id for position in group) for group in groups)
 
 
 def _rank_range(
@@ -230,6 +247,7 @@ def _area_results(
     complete: Values,
     scores: Values,
     ranks: Mapping[str, RankRange],
+    peer_ranks: Mapping[str, RankRange],
     framework: Framework,
     areas: Sequence[Area],
 ) -> tuple[AreaResult, ...]:
@@ -243,6 +261,7 @@ def _area_results(
                 nodes=_node_results(row, peers, scores, table.values, framework),
                 indicators=_indicator_results(row, peers, table, complete, framework),
                 ranks=ranks.get(area.id),
+                peer_ranks=peer_ranks.get(area.id),
             )
         )
     return tuple(results)

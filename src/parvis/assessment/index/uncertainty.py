@@ -6,7 +6,7 @@ reported is the spread of ranks, and which areas cannot be told apart.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import Mean
 from parvis.assessment.index.arrays import Direction, Values
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.ranking import Ranks, falling, rank_rows, scale_of
+from parvis.assessment.index.ranking import MOST_AREAS, Ranks, falling, rank_rows, scale_of
 from parvis.assessment.index.recipe import Method, Recipe
 from parvis.assessment.index.replication import Branch, draw_weights, grow, replicate
 from parvis.assessment.index.weighting import Weights, refuse_weightless
@@ -62,6 +62,27 @@ class RankUncertainty:
         above = self.ranks[:, area] < self.ranks[:, other]
         level = self.ranks[:, area] == self.ranks[:, other]
         return float(above.mean() + level.mean() / 2)
+
+    def among(self, members: NDArray[np.intp]) -> "RankUncertainty":
+        """Return the same replicates with some of the ranked areas ranked among themselves only.
+
+        Parameters
+        ----------
+        members : array of shape (members,)
+            Their positions among the ranked areas.
+        """
+        ranks = rank_rows(1 + self.ranks[:, members] / (MOST_AREAS + 1))
+        low, median, high = _quantiles(ranks)
+        return replace(
+            self,
+            ranked=self.ranked[members],
+            ranks=ranks,
+            median=median,
+            low=low,
+            high=high,
+            score_low=self.score_low[members],
+            score_high=self.score_high[members],
+        )
 
 
 def rank_uncertainty(
