@@ -3,13 +3,15 @@
 ::
 
     NotFound
-    └── PartnershipNotFound       no such partnership, or not this viewer's
+    ├── PartnershipNotFound       no such partnership, or not this viewer's
+    └── RecordNotFound            the partnership has no such seat, meeting, version …
     OutOfOrder
     ├── SeatFilled                somebody sits on the seat already
     ├── SeatAbolished             the seat is no longer at the table
     ├── AppointmentEnded          the person has left the seat already
     ├── MeetingClosed             a closed meeting's record does not change
     ├── MeetingInTheFuture        a meeting is closed on its day or later
+    ├── AttendanceCounted         a motion was put with the attendance as it is
     ├── MotionsOpen               a meeting closes when every motion has its result
     ├── NoQuorum                  too few voting members are present; says how many are missing
     ├── MotionDecided             the votes on the motion have been counted
@@ -20,6 +22,7 @@
     └── DecisionUsed              a decision adopts or approves one thing
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
+    ├── NotSinceBeginning         an appointment cannot end before it began
     ├── ObserverCannotVote        a seat of an observer has no vote
     ├── MoverCannotSecond         a motion takes two people
     ├── MoverNotPresent           mover and seconder are voting members in the meeting
@@ -30,6 +33,7 @@
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,6 +43,26 @@ from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 
 class PartnershipNotFound(NotFound):
     """No such partnership, or not for this viewer."""
+
+
+class RecordNotFound(NotFound):
+    """The partnership has no such record."""
+
+
+Record = TypeVar("Record")
+
+
+def found(record: Record | None) -> Record:
+    """Return the record, or say that there is none.
+
+    Raises
+    ------
+    RecordNotFound
+        There is no record.
+    """
+    if record is None:
+        raise RecordNotFound
+    return record
 
 
 class SeatFilled(OutOfOrder):
@@ -69,6 +93,12 @@ class MeetingInTheFuture(OutOfOrder):
     """A meeting is recorded on its day or later."""
 
     message = _("The meeting has not taken place yet. Record it on its day or later.")
+
+
+class AttendanceCounted(OutOfOrder):
+    """A motion was put with the attendance as it is."""
+
+    message = _("A motion was put with this attendance, so it does not change any more.")
 
 
 class MotionsOpen(OutOfOrder):
@@ -133,6 +163,12 @@ class TermEndsBeforeItBegins(InvalidInput):
     """An appointment's dates are the wrong way round."""
 
     message = _("The term must end after it begins. Change one of the two dates.")
+
+
+class NotSinceBeginning(InvalidInput):
+    """An appointment cannot end before it began."""
+
+    message = _("The appointment cannot end before it began. Choose a later day.")
 
 
 class ObserverCannotVote(InvalidInput):

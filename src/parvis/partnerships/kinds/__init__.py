@@ -1,0 +1,1 @@
+"""What a partnership's records are made of, as data."""

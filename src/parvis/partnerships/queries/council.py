@@ -1,0 +1,143 @@
+"""The council for a page: its seats with who sits on them, its vacancies, and who is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+
+from parvis.partnerships.enums import Sector
+from parvis.partnerships.errors import found
+from parvis.partnerships.models import Appointment, Council, Partnership, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat on a day: the person who sits on it, or since when nobody does."""
+
+    seat: Seat
+    appointment: Appointment | None
+    vacant_since: date | None
+    days_vacant: int
+
+    @property
+    def is_vacant(self) -> bool:
+        """Tell whether nobody sits on the seat."""
+        return self.appointment is None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """How a sector is represented: its seats, and how many of them are filled."""
+
+    label: str | Promise
+    seats: int
+    filled: int
+
+    @property
+    def vacant(self) -> int:
+        """Return how many of the sector's seats nobody sits on."""
+        return self.seats - self.filled
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPage:
+    """A council on a day: seats by sector, and every sector of the programme, also one without a seat."""
+
+    council: Council
+    seats: tuple[SeatRow, ...]
+    sectors: tuple[SectorRow, ...]
+
+    @property
+    def filled(self) -> int:
+        """Return how many seats somebody sits on."""
+        return sum(not row.is_vacant for row in self.seats)
+
+    @property
+    def voting_filled(self) -> int:
+        """Return how many voting seats somebody sits on: what a quorum is a share of."""
+        return sum(row.seat.is_voting and not row.is_vacant for row in self.seats)
+
+    @property
+    def vacancies(self) -> tuple[SeatRow, ...]:
+        """Return the vacant seats, the longest vacant first."""
+        return tuple(sorted((row for row in self.seats if row.is_vacant), key=lambda row: -row.days_vacant))
+
+
+def council_of(partnership: Partnership) -> Council | None:
+    """Return the partnership council; None before it is established."""
+    return partnership.councils.filter(parent__isnull=True).first()
+
+
+def council_page(council: Council, *, on: date) -> CouncilPage:
+    """Return the council as it is on a day."""
+    seats = tuple(_seat_row(seat, on=on) for seat in _seats(council, on=on))
+    return CouncilPage(council=council, seats=seats, sectors=_sectors(seats))
+
+
+def seat_in(partnership: Partnership, seat_id: int) -> Seat:
+    """Return a seat of the partnership's council.
+
+    Raises
+    ------
+    RecordNotFound
+        The partnership has no such seat.
+    """
+    seats = Seat.objects.select_related("council").filter(council__partnership=partnership)
+    return found(seats.filter(pk=seat_id).first())
+
+
+def appointment_in(partnership: Partnership, appointment_id: int) -> Appointment:
+    """Return an appointment to the partnership's council.
+
+    Raises
+    ------
+    RecordNotFound
+        The partnership has no such appointment.
+    """
+    appointments = Appointment.objects.select_related("seat__council")
+    wanted = appointments.filter(seat__council__partnership=partnership, pk=appointment_id)
+    return found(wanted.first())
+
+
+def sitting(day: date) -> Q:
+    """Select the appointments of those who sit on their seat that day.
+
+    The term's last day counts; the day on which somebody ceased does not.
+    """
+    has_not_ceased = Q(ceased_on__isnull=True) | Q(ceased_on__gt=day)
+    return Q(starts_on__lte=day, term_ends_on__gte=day) & has_not_ceased
+
+
+def last_day(appointment: Appointment) -> date:
+    """Return the last day that the person sits: the term's, or the day before they ceased."""
+    if appointment.ceased_on is None:
+        return appointment.term_ends_on
+    return min(appointment.term_ends_on, appointment.ceased_on - timedelta(days=1))
+
+
+def _seats(council: Council, *, on: date) -> QuerySet[Seat]:
+    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
+    seats = council.seats.filter(at_the_table, created_on__lte=on).select_related("organisation")
+    return seats.prefetch_related("appointments")
+
+
+def _seat_row(seat: Seat, *, on: date) -> SeatRow:
+    appointments = seat.appointments.all()
+    current = next((one for one in appointments if one.starts_on <= on <= last_day(one)), None)
+    if current is not None:
+        return SeatRow(seat=seat, appointment=current, vacant_since=None, days_vacant=0)
+    ended = [last_day(one) + timedelta(days=1) for one in appointments if last_day(one) < on]
+    since = max(ended, default=seat.created_on)
+    return SeatRow(seat=seat, appointment=None, vacant_since=since, days_vacant=(on - since).days)
+
+
+def _sectors(seats: Sequence[SeatRow]) -> tuple[SectorRow, ...]:
+    return tuple(
+        _sector_row(sector, [row for row in seats if row.seat.sector == sector]) for sector in Sector
+    )
+
+
+def _sector_row(sector: Sector, rows: Sequence[SeatRow]) -> SectorRow:
+    return SectorRow(label=sector.label, seats=len(rows), filled=sum(not row.is_vacant for row in rows))
