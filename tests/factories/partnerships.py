@@ -6,8 +6,19 @@ from itertools import count
 from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.enums import Sector, Stratum
-from parvis.partnerships.models import Council, Organisation, Partnership, RoleGrant
+from parvis.partnerships.enums import DecisionKind, MotionResult, Sector, Stratum
+from parvis.partnerships.models import (
+    AgendaItem,
+    Appointment,
+    Council,
+    CouncilDecision,
+    Meeting,
+    Motion,
+    Organisation,
+    Partnership,
+    RoleGrant,
+    Seat,
+)
 from parvis.people.models import User
 from tests.factories.people import make_user
 
@@ -57,4 +68,63 @@ def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTL
         partnership=partnership,
         name=dated_text(Text(en="Example Settlement Agency", fr="Agence d’établissement Exemple")),
         sector=sector,
+    )
+
+
+def make_seat(council: Council, *, is_voting: bool = True, sector: Sector = Sector.SETTLEMENT) -> Seat:
+    """Make a vacant seat."""
+    return Seat.objects.create(
+        council=council,
+        title=dated_text(Text(en="Settlement seat", fr="Siège de l’établissement")),
+        sector=sector,
+        is_voting=is_voting,
+        created_on=A_DAY,
+    )
+
+
+def make_appointment(seat: Seat, *, starts_on: date = A_DAY, name: str = "Camille Exemple") -> Appointment:
+    """Seat a person for two years."""
+    return Appointment.objects.create(
+        seat=seat,
+        person_name=name,
+        starts_on=starts_on,
+        term_ends_on=starts_on.replace(year=starts_on.year + 2),
+    )
+
+
+def make_meeting(council: Council, *, held_on: date = A_DAY) -> Meeting:
+    """Make a planned meeting with one agenda item."""
+    meeting = Meeting.objects.create(
+        council=council,
+        title=dated_text(Text(en="Spring meeting", fr="Réunion du printemps")),
+        held_on=held_on,
+    )
+    AgendaItem.objects.create(
+        meeting=meeting, position=1, title=dated_text(Text(en="Decisions", fr="Décisions"))
+    )
+    return meeting
+
+
+def make_decision(
+    council: Council, *, kind: DecisionKind = DecisionKind.OTHER, decided_on: date = A_DAY
+) -> CouncilDecision:
+    """Make a carried motion and its decision, with a meeting and two people of their own."""
+    mover, seconder = (make_appointment(make_seat(council)) for _person in range(2))
+    wording = dated_text(Text(en="That it be so.", fr="Qu’il en soit ainsi."))
+    motion = Motion.objects.create(
+        agenda_item=make_meeting(council, held_on=decided_on).agenda_items.get(),
+        wording=wording,
+        kind=kind,
+        moved_by=mover,
+        seconded_by=seconder,
+        votes_for=2,
+        result=MotionResult.CARRIED,
+    )
+    return CouncilDecision.objects.create(
+        council=council,
+        motion=motion,
+        number=f"{decided_on.year}-{next(_numbers):03}",
+        kind=kind,
+        wording=wording,
+        decided_on=decided_on,
     )
