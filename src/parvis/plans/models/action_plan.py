@@ -1,6 +1,7 @@
 """The action plan of one fiscal year of a strategy."""
 
 from django.db import models
+from django.urls import reverse
 
 from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import PlanState
@@ -29,3 +30,12 @@ class ActionPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.strategy} {self.fiscal_year}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("action_plan", args=[self.strategy.partnership.slug, self.fiscal_year])
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether its actions still change."""
+        return self.state == PlanState.DRAFT

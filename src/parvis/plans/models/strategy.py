@@ -1,6 +1,7 @@
 """A settlement strategy of three to five years."""
 
 from django.db import models
+from django.urls import reverse
 
 from parvis.core.text import BilingualField
 from parvis.partnerships.models import CouncilDecision, Partnership
@@ -36,7 +37,21 @@ class Strategy(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("strategy_from", args=[self.partnership.slug, self.first_year])
+
     @property
     def last_year(self) -> int:
         """Return the first calendar year of its last fiscal year."""
         return self.first_year + self.years - 1
+
+    @property
+    def fiscal_years(self) -> range:
+        """Return the fiscal years that it covers, each by its first calendar year."""
+        return range(self.first_year, self.first_year + self.years)
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it still changes."""
+        return self.state == PlanState.DRAFT

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.plans.models import ActionPlan
@@ -41,3 +42,17 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership} {self.plan.fiscal_year}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("report", args=[self.partnership.slug, self.fiscal_year])
+
+    @property
+    def fiscal_year(self) -> int:
+        """Return the fiscal year that it reports on."""
+        return self.plan.fiscal_year
+
+    @property
+    def reference(self) -> str:
+        """Return the number that both sides quote: R-2026-00012."""
+        return f"R-{self.fiscal_year}-{self.pk:05}"

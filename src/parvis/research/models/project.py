@@ -1,6 +1,7 @@
 """A research project of a partnership."""
 
 from django.db import models
+from django.urls import reverse
 
 from parvis.core.text import BilingualField
 from parvis.partnerships.models import Partnership
@@ -32,3 +33,7 @@ class ResearchProject(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("research_project", args=[self.partnership.slug, self.pk])
