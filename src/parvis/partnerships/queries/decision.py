@@ -18,5 +18,6 @@ def unused_decisions(partnership: Partnership, kind: DecisionKind) -> QuerySet[C
     Whatever a decision adopts or approves points at it one to one; so this need not name the apps above.
     """
     decisions = CouncilDecision.objects.filter(council__partnership=partnership, kind=kind)
-    free = {f"{relation.name}__isnull": True for relation in CouncilDecision._meta.related_objects}
+    approved = [relation for relation in CouncilDecision._meta.related_objects if relation.one_to_one]
+    free = {f"{relation.name}__isnull": True for relation in approved}
     return decisions.filter(**free)

@@ -38,7 +38,9 @@ class Progress(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="progress")
     status = models.CharField(max_length=12, choices=ActionStatus.choices)
     note = BilingualField(blank=True)
-    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     reported_at = models.DateTimeField()
 
     class Meta:

@@ -29,7 +29,8 @@ class Outcome(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["strategy", "position"], name="outcome_positions_differ"),
             models.CheckConstraint(
-                condition=models.Q(characteristic__gte=1, characteristic__lte=17), name="outcome_has_a_characteristic"
+                condition=models.Q(characteristic__gte=1, characteristic__lte=17),
+                name="outcome_has_a_characteristic",
             ),
         ]
 

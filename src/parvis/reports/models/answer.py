@@ -22,7 +22,9 @@ class Answer(models.Model):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "question"], name="one_answer_to_a_question")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "question"], name="one_answer_to_a_question")
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} {self.question}"

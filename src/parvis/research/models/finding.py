@@ -13,7 +13,8 @@ class Finding(models.Model):
     project = models.ForeignKey(ResearchProject, on_delete=models.CASCADE, related_name="findings")
     statement = BilingualField()
     evidence = BilingualField()
-    characteristic = models.PositiveSmallIntegerField()  # 1 to 17 of the 2010 list, in parvis.assessment.characteristic
+    # 1 to 17: its rank in the list of 2010, in parvis.assessment.characteristic
+    characteristic = models.PositiveSmallIntegerField()
     group_concerned = BilingualField(blank=True)
     strength = models.CharField(max_length=8, choices=Strength.choices)
     recorded_on = models.DateField()
@@ -22,7 +23,8 @@ class Finding(models.Model):
         ordering = ["characteristic", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(characteristic__gte=1, characteristic__lte=17), name="finding_has_a_characteristic"
+                condition=models.Q(characteristic__gte=1, characteristic__lte=17),
+                name="finding_has_a_characteristic",
             )
         ]
 
