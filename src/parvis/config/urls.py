@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core import views as core
+from parvis.design.views.asset import asset
 from parvis.programme.views.home import root
 
 handler404 = "parvis.core.views.page_not_found"
@@ -12,6 +13,7 @@ handler500 = "parvis.core.views.server_error"
 
 urlpatterns = [
     path("", root, name="root"),
+    path("assets/<str:digest>/<str:name>", asset, name="asset"),
     *i18n_patterns(
         path(_("jobs/<int:job_id>/"), core.job_progress, name="job_progress"),
         path(_("jobs/<int:job_id>/cancel/"), core.cancel_job, name="cancel_job"),

@@ -1,5 +1,7 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from parvis.design.views.gallery import gallery
+
+urlpatterns = [path("design/", gallery, name="design")]

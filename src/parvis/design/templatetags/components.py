@@ -11,17 +11,20 @@ from typing import Any, Literal, Protocol
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from parvis.assessment.text import Text
 from parvis.design import forms
+from parvis.design.assets import asset
 
 register = template.Library()
 
 Tone = Literal["neutral", "info", "success", "warning"]
 ButtonKind = Literal["primary", "secondary", "quiet", "warning"]
+MESSAGE_TONES: dict[str, Tone] = {"success": "success", "warning": "warning", "error": "warning"}
 TONES: tuple[Tone, ...] = ("neutral", "info", "success", "warning")
 BUTTON_KINDS: tuple[ButtonKind, ...] = ("primary", "secondary", "quiet", "warning")
 
@@ -179,6 +182,18 @@ def prose(value: Text | None) -> str:
 def captured(content: str) -> SafeString:
     """Keep what is inside, for ``{% captured as name %}``: a block that is printed in two places."""
     return SafeString(content.strip())
+
+
+@register.simple_tag
+def asset_url(name: str) -> str:
+    """Return the address of ``site.css`` or ``site.js`` as it is now."""
+    return reverse("asset", args=[asset(name).digest, name])
+
+
+@register.filter
+def message_tone(level: str) -> Tone:
+    """Return the tone of a message of Django's; an error is something that needs the reader."""
+    return MESSAGE_TONES.get(level, "info")
 
 
 def one_of(known: tuple[Any, ...], given: Any) -> Any:

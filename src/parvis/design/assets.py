@@ -1,0 +1,76 @@
+"""The site's style sheet and script: our files one after the other, sent once and kept for a year.
+
+The address carries the hash of the content, so that a browser never asks again and never sees an old one.
+There is no build: the files named here are put together when the first page needs them.
+"""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+
+COMPONENTS = (
+    "button",
+    "card",
+    "chart",
+    "details",
+    "empty",
+    "error_summary",
+    "field",
+    "notice",
+    "progress",
+    "stat",
+    "steps",
+    "summary_list",
+    "table",
+    "tabs",
+    "tag",
+)
+STYLES = (
+    "design/reset.css",
+    "design/tokens.css",
+    "design/base.css",
+    "design/layout.css",
+    *(f"design/components/{name}.css" for name in COMPONENTS),
+    "design/gallery.css",
+    "design/utilities.css",
+    "design/print.css",
+)
+SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js")
+FILES = {
+    "site.css": (STYLES, "text/css; charset=utf-8"),
+    "site.js": (SCRIPTS, "text/javascript; charset=utf-8"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as the browser gets it; ``digest`` names its content."""
+
+    content_type: str
+    content: bytes
+    compressed: bytes
+    digest: str
+
+
+@cache
+def asset(name: str) -> Asset:
+    """Return ``site.css`` or ``site.js``, put together once a process."""
+    parts, content_type = FILES[name]
+    content = b"\n".join(_read(part) for part in parts)
+    return Asset(
+        content_type=content_type,
+        content=content,
+        compressed=gzip.compress(content, mtime=0),
+        digest=hashlib.sha256(content).hexdigest()[:12],
+    )
+
+
+def _read(part: str) -> bytes:
+    found = finders.find(part)
+    if found is None:
+        raise FileNotFoundError(part)
+    return Path(found).read_bytes()

@@ -1,0 +1,1 @@
+"""The pages of design: the gallery, and the style sheet and script themselves."""
