@@ -13,6 +13,8 @@ step    done when
 5       the report on the fiscal year before is accepted; a partnership without a plan in that year
         owes none, and its first report waits for the year's end
 ======  ==========================================================================================
+
+Drafts carry no date: what was adopted or approved later counts as a draft on every day before.
 """
 
 from dataclasses import dataclass
@@ -210,10 +212,12 @@ def _deciding(as_of: date) -> dict[str, Any]:
         is_voting=True,
         created_on__lte=as_of,
     )
-    filled = Appointment.objects.filter(
-        Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
-        seat__in=seats.values("pk"),
-        starts_on__lte=as_of,
+    filled = seats.filter(
+        Exists(
+            Appointment.objects.filter(
+                Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of), seat=OuterRef("pk"), starts_on__lte=as_of
+            )
+        )
     )
     terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"))
     strategies = Strategy.objects.filter(partnership=OuterRef("pk"), first_year__lte=year.start).filter(
@@ -225,8 +229,8 @@ def _deciding(as_of: date) -> dict[str, Any]:
     )
     reports = Report.objects.filter(partnership=OuterRef("pk"), plan__fiscal_year=year.start - 1)
     return {
-        "voting_seats": _number_of(seats.values("council__partnership")),
-        "filled_seats": _number_of(filled.values("seat__council__partnership")),
+        "voting_seats": _number_of(seats),
+        "filled_seats": _number_of(filled),
         "has_terms_in_force": Exists(terms.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=as_of)),
         "has_terms_draft": Exists(terms.filter(Q(state=TermsState.DRAFT) | Q(in_force_from__gt=as_of))),
         "has_research": Exists(
@@ -248,6 +252,7 @@ def _deciding(as_of: date) -> dict[str, Any]:
     }
 
 
-def _number_of(grouped: Any) -> Any:
-    counted = grouped.order_by().annotate(number=Count("pk")).values("number")
+def _number_of(seats: QuerySet[Seat]) -> Coalesce:
+    grouped = seats.order_by().values("council__partnership")
+    counted = grouped.annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
