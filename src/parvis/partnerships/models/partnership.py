@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from parvis.core.text import BilingualField
+from parvis.core.text import BilingualField, DatedText
 from parvis.partnerships.enums import HostForm, PartnershipKind, Stratum
 
 
@@ -31,8 +31,14 @@ class Partnership(models.Model):
         ordering = ["province", "slug"]
 
     def __str__(self) -> str:
-        return str(self.name or self.place)
+        return str(self.title)
 
     def get_absolute_url(self) -> str:
         """Return the address of its public page."""
         return reverse("partnership", args=[self.slug])
+
+    @property
+    def title(self) -> DatedText:
+        """Return what to call it: its name, or its place where no name is documented."""
+        title: DatedText = self.name or self.place
+        return title

@@ -1,0 +1,44 @@
+"""The register: the 64 communities' partnerships as documented in public, and the demonstration's sign-ins."""
+
+from datetime import date
+
+from parvis.assessment import communities
+from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
+from parvis.partnerships.access import PROGRAMME_ROLES, SECOND_FACTOR_ROLES, Role
+from parvis.partnerships.kinds.register import register_entries
+from parvis.partnerships.models import RoleGrant
+from parvis.partnerships.operations.partnership import register_partnership
+from parvis.people.models import User
+
+_SERVES_FROM = date(2021, 5, 11)  # the reference day of the census whose units make up the areas
+
+# Plainly invented people: the family name says so in French.
+_PEOPLE = (
+    (COORDINATOR, "Camille Exemple", "en", Role.COORDINATOR),
+    (MEMBER, "Dominique Exemple", "fr", Role.COUNCIL_MEMBER),
+    (OFFICER, "Sacha Exemple", "en", Role.OFFICER),
+    (ADMINISTRATOR, "Maxime Exemple", "en", Role.ADMINISTRATOR),
+)
+
+
+def add(world: World) -> None:
+    """Enter the partnerships, then the people who sign in."""
+    area_of = {area.id: area for area in communities()}
+    for entry in register_entries():
+        register_partnership(
+            entry, area=area_of[entry.area], serves_from=_SERVES_FROM, by=None, at=world.on(2026, 4, 1)
+        )
+    for email, name, language, role in _PEOPLE:
+        _add_person(world, email=email, name=name, language=language, role=role)
+
+
+def _add_person(world: World, *, email: str, name: str, language: str, role: Role) -> None:
+    user = User.objects.create_user(
+        email,
+        name=name,
+        password=PASSWORD,
+        language=language,
+        needs_second_factor=role in SECOND_FACTOR_ROLES,
+    )
+    partnership = None if role in PROGRAMME_ROLES else world.partnership
+    RoleGrant.objects.create(user=user, role=role, partnership=partnership, granted_at=world.on(2026, 4, 1))
