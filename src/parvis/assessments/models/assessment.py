@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from parvis.assessments.models.dataset import Dataset
 from parvis.core.text import BilingualField
@@ -27,3 +28,7 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("assessment", args=[self.pk])

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from parvis.assessments.enums import DatasetState
 from parvis.core.text import BilingualField
@@ -28,6 +29,10 @@ class Dataset(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("dataset", args=[self.pk])
+
 
 class DatasetValue(models.Model):
     """One observation; its fields are those of ``parvis.assessment.observation.Observation``."""
@@ -36,9 +41,9 @@ class DatasetValue(models.Model):
     indicator = models.CharField(max_length=60)
     area = models.CharField(max_length=40)
     period = models.CharField(max_length=20)
-    group = models.CharField(max_length=40, default="total")
+    group = models.CharField(max_length=200, default="total")
     value = models.FloatField(null=True)
-    level = models.CharField(max_length=12)
+    level = models.CharField(max_length=20)
     described = models.CharField(max_length=40)
     source = models.CharField(max_length=40)
     match = models.CharField(max_length=12)
@@ -46,7 +51,7 @@ class DatasetValue(models.Model):
     numerator = models.FloatField(null=True)
     denominator = models.FloatField(null=True)
     standard_error = models.FloatField(null=True)
-    n = models.PositiveIntegerField(null=True)
+    n = models.PositiveBigIntegerField(null=True)
     note = models.TextField(blank=True)
 
     class Meta:

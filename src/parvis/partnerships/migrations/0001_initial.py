@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('area', models.CharField(max_length=40)),
-                ('level', models.CharField(max_length=12)),
+                ('level', models.CharField(max_length=20)),
                 ('codes', models.JSONField(default=list)),
                 ('vintage', models.PositiveSmallIntegerField(default=2021)),
                 ('from_on', models.DateField()),

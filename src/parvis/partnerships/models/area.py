@@ -10,7 +10,7 @@ class ServiceArea(models.Model):
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="service_areas")
     area = models.CharField(max_length=40)  # the area's id in parvis.assessment.geography
-    level = models.CharField(max_length=12)
+    level = models.CharField(max_length=20)
     codes = models.JSONField(default=list)  # of the census units, as text with leading zeros
     vintage = models.PositiveSmallIntegerField(default=2021)
     from_on = models.DateField()

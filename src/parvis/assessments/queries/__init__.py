@@ -1,0 +1,1 @@
+"""The only door in: what a viewer may read, as values for the page."""
