@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from parvis.assessment.sources.communities import communities as communities
     from parvis.assessment.sources.communities import community_observations as community_observations
     from parvis.assessment.sources.communities import national_benchmarks as national_benchmarks
+    from parvis.assessment.sources.notes import note_text as note_text
     from parvis.assessment.text import Text as Text
 
 _HOME_OF = {
@@ -63,6 +64,7 @@ _HOME_OF = {
     "estimate": "estimation.estimate",
     "indicator": "indicators.catalogue",
     "national_benchmarks": "sources.communities",
+    "note_text": "sources.notes",
     "read": "sources.catalogue",
     "release": "disclosure.release",
     "source": "sources.catalogue",

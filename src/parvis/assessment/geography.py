@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parvis.assessment.errors import UnknownArea
+from parvis.assessment.errors import InvalidDefinition, UnknownArea
 from parvis.assessment.text import Text
 
 
@@ -90,6 +90,10 @@ METROPOLITAN_AREAS_2021 = frozenset([
 ])
 # fmt: on
 
+STRATUM_RULE = Text(
+    en="Parvis rule of 2021: City of Toronto; census metropolitan areas of 2021; everywhere else",
+    fr="Règle Parvis de 2021\u00a0: ville de Toronto; régions métropolitaines de recensement de 2021; ailleurs",
+)
 TORONTO_DIVISION = "3520"  # the census division of the City of Toronto, in force since 1998
 
 
@@ -114,6 +118,23 @@ class Area:
     health_unit: str | None
     stratum: Stratum
     stratum_reason: Text = Text()  # noqa: RUF009 - frozen
+
+    def in_stratum(self, stratum: Stratum, *, reason: Text) -> "Area":
+        """Return the area in another stratum than the rule's, with the reason that is shown beside it.
+
+        Raises
+        ------
+        InvalidDefinition
+            The reason is missing in a language; write it in both.
+        """
+        if not (reason.en and reason.fr):
+            raise InvalidDefinition(
+                Text(
+                    en="Another stratum than the rule's needs a reason, in English and in French.",
+                    fr="Une autre strate que celle de la règle demande une raison, en français et en anglais.",
+                )
+            )
+        return replace(self, stratum=stratum, stratum_reason=reason)
 
     @property
     def dguids(self) -> tuple[str, ...]:
@@ -169,14 +190,14 @@ def stratum_of(codes: Iterable[str], *, metropolitan_area: str | None) -> Stratu
     """Assign an area to its stratum by the rule declared here, version of 2021.
 
     1. *Toronto and neighbourhood*: every unit lies in census division 3520, the City of Toronto.
-    2. *Urban*: most of its people live in one of the 41 census metropolitan areas of the 2021 census, that
-       is round a population centre where at least 100,000 people live in the whole area.
+    2. *Urban*: most of its people live in one of the 41 census metropolitan areas of the 2021 census, each of
+       which has at least 100,000 people, of whom 50,000 or more live in the core.
     3. *Rural and remote*: everything else, census agglomerations among them.
 
     The rule uses the Standard Geographical Classification of 2021 only, so that it gives the same answer
-    to everybody; it is ours, no publisher's. It agrees with the published stratum of every partnership
-    that has one (a test counts them). Where the council knows better, give :class:`Area` another stratum
-    with its reason.
+    to everybody; it is ours, no publisher's. It agrees with the published stratum of every community that
+    has one (a test compares them). Where the council knows better, :meth:`Area.in_stratum` gives an area
+    another stratum with the reason.
     """
     if all(code.startswith(TORONTO_DIVISION) for code in codes):
         return Stratum.TORONTO_AND_NEIGHBOURHOOD

@@ -253,6 +253,8 @@ class _Figure:
 
 
 def _ratio(sums: _Sums) -> _Figure:
+    if sums.ratio is None:
+        return _Figure(None, None, None, sums.n)
     return _Figure(sums.ratio, sums.numerator, sums.denominator, sums.n)
 
 

@@ -32,7 +32,7 @@ class IndicatorKind(StrEnum):
 _KIND_LABELS = {
     IndicatorKind.RATE: Text(en="Rate", fr="Taux"),
     IndicatorKind.AVAILABILITY: Text(en="Availability", fr="Disponibilité"),
-    IndicatorKind.EVIDENCE: Text(en="Evidence", fr="Preuve"),
+    IndicatorKind.EVIDENCE: Text(en="Evidence", fr="Données probantes"),
     IndicatorKind.KNOWLEDGE: Text(en="Knowledge", fr="Connaissance"),
     IndicatorKind.SATISFACTION: Text(en="Satisfaction", fr="Satisfaction"),
 }

@@ -1,0 +1,186 @@
+"""Release: the only maker of a Released, which lets out what the rules allow and drops no row."""
+
+from dataclasses import replace
+
+import pytest
+
+from parvis.assessment import (
+    SOURCES,
+    Flag,
+    Observation,
+    Observations,
+    Released,
+    community_observations,
+    release,
+)
+from parvis.assessment.disclosure.rounding import random_round
+from parvis.assessment.disclosure.rules import (
+    CENSUS,
+    COLLECTED_BY_PARTNERSHIP,
+    IRCC_OPEN_DATA,
+    RULES_OF_SOURCES,
+    Rules,
+)
+from parvis.assessment.errors import NotReleasable
+from parvis.assessment.text import Text
+
+SECRET = b"a key for tests"
+A_RATE = Observation(
+    indicator="employment_rate",
+    area="on-ottawa",
+    period="2024",
+    value=60.0,
+    level="census_division",
+    described="3506",
+    source="local",
+    numerator=60,
+    denominator=100,
+    n=100,
+)
+
+
+def released(*rows: Observation, rules: Rules = COLLECTED_BY_PARTNERSHIP) -> tuple[Observation, ...]:
+    given = {row.source: rules for row in rows}
+    result = release(Observations(rows), rules=given, populations={"3506": 1_000}, secret=SECRET)
+    return result.observations.rows
+
+
+def test_only_release_makes_a_released() -> None:
+    with pytest.raises(TypeError, match="Only release"):
+        Released(Observations(()), "none")
+
+
+def test_what_publishers_released_goes_out_unchanged() -> None:
+    result = release(community_observations())
+
+    assert result.observations == community_observations()
+    assert result.rules == "published"
+    assert len(result) == len(list(result)) == 1_628
+
+
+def test_every_source_has_rules() -> None:
+    assert set(RULES_OF_SOURCES) == {source.id for source in SOURCES}
+
+
+def test_a_source_without_rules_stops_the_release() -> None:
+    with pytest.raises(NotReleasable, match="No rule says what may be shown of the source “rumour”"):
+        release(Observations((replace(A_RATE, source="rumour"),)))
+
+
+def test_counts_are_rounded_and_the_rate_is_made_of_the_rounded_counts() -> None:
+    (row,) = released(replace(A_RATE, numerator=61, denominator=103, value=59.2, n=103))
+
+    assert row.numerator in (60, 65)
+    assert row.denominator in (100, 105)
+    assert row.n in (100, 105)
+    assert row.value == 100 * row.numerator / row.denominator  # type: ignore[operator]
+
+
+def test_the_same_figures_are_released_alike_every_time() -> None:
+    row = replace(A_RATE, numerator=61, denominator=103, value=59.2, n=103)
+
+    assert released(row) == released(row)
+
+
+def test_a_part_never_passes_its_whole() -> None:
+    rows = [replace(A_RATE, area=f"area {n}", numerator=12, denominator=13, n=13) for n in range(200)]
+
+    values = {row.value for row in released(*rows)}
+
+    assert values == {100 * 10 / 15, 100.0}
+
+
+def test_an_amount_over_people_may_pass_them() -> None:
+    row = replace(A_RATE, indicator="mean_employment_income", value=500.0, numerator=50_000, denominator=100)
+
+    assert released(row)[0].value == 500.0
+
+
+def test_a_count_of_people_is_rounded_itself() -> None:
+    row = replace(A_RATE, indicator="population", value=112.0, numerator=None, denominator=None, n=112)
+    cell = "population|on-ottawa|2024|total|local|value"
+
+    assert released(row)[0].value == random_round(112, cell=cell, secret=SECRET)
+
+
+def test_nearest_rounding_needs_no_secret() -> None:
+    row = replace(A_RATE, numerator=62, denominator=103, n=103)
+
+    result = release(Observations((row,)), rules={"local": IRCC_OPEN_DATA})
+
+    assert result.observations.rows[0] == replace(
+        row, numerator=60, denominator=105, n=105, value=100 * 60 / 105
+    )
+
+
+def test_a_value_without_counts_goes_out_as_it_is() -> None:
+    row = replace(A_RATE, numerator=None, denominator=None)
+
+    assert released(row)[0].value == 60.0
+
+
+def test_an_indicator_that_nobody_knows_is_taken_to_be_a_share_of_people() -> None:
+    known_people = replace(A_RATE, indicator="own_survey", value=0.6)
+
+    assert released(known_people)[0].value == 0.6
+    assert released(replace(known_people, n=None))[0].flag is Flag.SUPPRESSED
+
+
+def test_random_rounding_without_a_secret_is_refused() -> None:
+    with pytest.raises(NotReleasable, match="give release\\(\\) the secret"):
+        release(Observations((A_RATE,)), rules={"local": COLLECTED_BY_PARTNERSHIP})
+
+
+def test_a_universe_that_rounds_to_nobody_is_withheld() -> None:
+    row = replace(A_RATE, numerator=1, denominator=2, n=12)
+
+    result = release(Observations((row,)), rules={"local": IRCC_OPEN_DATA})
+
+    assert result.observations.rows[0].flag is Flag.SUPPRESSED
+
+
+def test_withheld_values_stay_in_the_table_with_their_reason() -> None:
+    small = replace(A_RATE, area="on-timmins", n=4, numerator=2, denominator=4, value=50.0)
+
+    rows = released(A_RATE, small)
+
+    assert [row.key for row in rows] == [A_RATE.key, small.key]
+    assert (rows[1].value, rows[1].flag, rows[1].note) == (None, Flag.SUPPRESSED, "too_few_people")
+
+
+def test_a_group_that_would_give_another_away_is_withheld_with_it() -> None:
+    rows = released(
+        A_RATE,
+        replace(A_RATE, group="immigrants", n=4, numerator=2, denominator=4, value=50.0),
+        replace(A_RATE, group="non_immigrants", n=96),
+    )
+
+    assert [row.note for row in rows] == ["", "too_few_people", "protects_another_value"]
+
+
+def test_availability_needs_no_number_of_people() -> None:
+    facilities = replace(
+        A_RATE, indicator="health_facilities_per_10k", value=1.2, numerator=None, denominator=None, n=None
+    )
+
+    assert released(facilities)[0].value == 1.2
+
+
+def test_a_population_threshold_asks_for_the_population() -> None:
+    assert released(A_RATE, rules=CENSUS)[0].value == 60.0
+    result = release(Observations((A_RATE,)), rules={"local": CENSUS}, secret=SECRET)
+    assert result.observations.rows[0].note == "population_unknown"
+
+
+def test_rules_may_ask_for_no_rounding() -> None:
+    plain = Rules(id="plain", label=Text(en="Plain", fr="Simple"), reference="A test.", least_people=1)
+
+    assert released(replace(A_RATE, numerator=61, denominator=103, n=103), rules=plain)[0].numerator == 61
+
+
+def test_a_release_of_several_sources_names_all_their_rules() -> None:
+    published = community_observations().rows[0]
+
+    result = release(Observations((A_RATE, published)), secret=SECRET)
+
+    assert result.rules == "collected_by_partnership, published"

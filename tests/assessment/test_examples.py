@@ -1,0 +1,50 @@
+"""Each computed indicator has an example that a person can add up by hand.
+
+The examples are TOML, which the standard library reads; ``expected`` leaves out what is None.
+"""
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parvis.assessment import INDICATORS, communities, estimate, indicator
+from parvis.assessment.indicators.measure import Published
+
+EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_adds_up(path: Path, tmp_path: Path) -> None:
+    example = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    rows = estimate(
+        [indicator(example["indicator"])],
+        persons=written(tmp_path / "persons.csv", example),
+        areas=communities(),
+        period="2021",
+        source="local",
+        groups=example.get("groups"),
+    )
+
+    found = [(row.area, row.group, row.value, row.numerator, row.denominator, row.n) for row in rows]
+    assert found == [expected(each) for each in example["expected"]]
+
+
+def test_every_computed_indicator_has_its_example() -> None:
+    computed = {each.id for each in INDICATORS if not isinstance(each.measure, Published)}
+
+    assert {path.stem for path in EXAMPLES} == computed
+
+
+def written(path: Path, example: dict[str, Any]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as opened:
+        csv.writer(opened).writerows([example["columns"], *example["persons"]])
+    return path
+
+
+def expected(each: dict[str, Any]) -> tuple[Any, ...]:
+    names = ("value", "numerator", "denominator", "n")
+    return (each["area"], each.get("group", "total"), *(each.get(name) for name in names))
