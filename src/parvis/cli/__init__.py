@@ -5,6 +5,7 @@ Nothing here imports Django before a command needs it, so that the library's com
 
 import typer
 
+from parvis.assessment.cli.app import app as data
 from parvis.cli import platform
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app.command()(platform.worker)
 app.command()(platform.check)
 app.command()(platform.backup)
 app.command()(platform.restore)
+app.add_typer(data, name="data")
 
 
 def main() -> None:

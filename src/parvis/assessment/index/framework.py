@@ -32,6 +32,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,31 @@ def read_framework(path: Path) -> Framework:
         The file is no TOML, a key is missing or of the wrong kind, or the framework contradicts itself.
     """
     return framework_from(load_toml(path))
+
+
+def shipped_frameworks() -> tuple[str, ...]:
+    """Return the names of the frameworks that come with the library."""
+    files = (resources.files("parvis.assessment") / "frameworks").iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+def shipped_framework(name: str) -> Framework:
+    """Return a framework that comes with the library.
+
+    Raises
+    ------
+    InvalidDefinition
+        No framework has this name; the sentence lists those that exist.
+    """
+    if name not in shipped_frameworks():
+        choices = ", ".join(shipped_frameworks())
+        raise _invalid(
+            f"No framework is called “{name}”. Give a TOML file, or choose one of: {choices}.",
+            f"Aucun cadre ne s’appelle «\u00a0{name}\u00a0». "
+            f"Donnez un fichier TOML ou choisissez parmi\u00a0: {choices}.",
+        )
+    shipped = resources.files("parvis.assessment") / "frameworks" / f"{name}.toml"
+    return framework_from(tomllib.loads(shipped.read_text(encoding="utf-8")))
 
 
 def load_toml(path: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The library at the command line: ``parvis data …``. Start reading at ``app.py``."""

@@ -1,0 +1,125 @@
+"""The commands of ``parvis data``; each reads, calls the library, and says what came out.
+
+Results go to standard output; progress and what went wrong go to standard error. The exit code is 0 when
+all went well, 1 when the data or a definition must be mended, 2 when the command was mistyped.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parvis.assessment.errors import AssessmentError
+from parvis.assessment.text import Language
+
+app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
+lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
+app.add_typer(lists, name="list")
+
+
+class Spoken(StrEnum):
+    """The languages of the output."""
+
+    EN = "en"
+    FR = "fr"
+
+
+LanguageOption = Annotated[
+    Spoken | None,
+    typer.Option("--language", "-l", help="en or fr; by default that of LANG.", show_default=False),
+]
+
+
+@app.command()
+def assess(
+    framework: Annotated[
+        str, typer.Argument(help="A framework’s TOML file, or the name of one that comes with the tool.")
+    ] = "welcoming_community_2010",
+    values: Annotated[
+        str,
+        typer.Argument(help="A CSV file of values, or “shipped” for the figures that come with the tool."),
+    ] = "shipped",
+    recipe: Annotated[Path | None, typer.Option(help="A recipe’s TOML file.", show_default=False)] = None,
+    replicates: Annotated[
+        int, typer.Option(min=1, help="How often to try other weights and methods.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="The start of the random draws.")] = 1,
+    secret: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file with the secret key of random rounding, for your own counts.",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder for the tables and their description.", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Score communities on a framework, with the range of each rank and what cannot be told apart."""
+    from parvis.assessment.cli import show, work
+
+    spoken = _language(language)
+    with _errors_as_sentences(spoken), show.progress(spoken) as progress:
+        assessment = work.assess_files(
+            framework,
+            values,
+            recipe_file=recipe,
+            replicates=replicates,
+            seed=seed,
+            secret_file=secret,
+            progress=progress,
+        )
+    written = work.write(assessment, out) if out else ()
+    if as_json:
+        show.as_json(assessment)
+    else:
+        show.assessment(assessment, written, language=spoken)
+
+
+@lists.command("indicators")
+def list_indicators(language: LanguageOption = None) -> None:
+    """List the indicators: identifier, label, unit."""
+    from parvis.assessment.cli import show
+
+    show.indicators(language=_language(language))
+
+
+@lists.command("sources")
+def list_sources(language: LanguageOption = None) -> None:
+    """List the sources: identifier, citation, licence."""
+    from parvis.assessment.cli import show
+
+    show.sources(language=_language(language))
+
+
+@lists.command("frameworks")
+def list_frameworks(language: LanguageOption = None) -> None:
+    """List the frameworks that come with the tool."""
+    from parvis.assessment.cli import show
+
+    show.frameworks(language=_language(language))
+
+
+def _language(asked: Spoken | None) -> Language:
+    spoken = asked or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    return "fr" if spoken.startswith("fr") else "en"
+
+
+@contextmanager
+def _errors_as_sentences(language: Language) -> Iterator[None]:
+    from parvis.assessment.cli import show
+
+    try:
+        yield
+    except AssessmentError as error:
+        show.error(error, language=language)
+        sys.exit(1)

@@ -1,0 +1,149 @@
+"""What the commands print, in the reader's language: tables, progress, sentences."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from parvis.assessment.errors import AssessmentError, InvalidFile
+from parvis.assessment.export.record import record
+from parvis.assessment.index.assess import AreaResult, Assessment
+from parvis.assessment.index.framework import shipped_framework, shipped_frameworks
+from parvis.assessment.index.uncertainty import Progress as Report
+from parvis.assessment.indicators.catalogue import INDICATORS
+from parvis.assessment.sources.catalogue import SOURCES
+from parvis.assessment.text import Language, Text, format_number
+
+FAULTS_SHOWN = 20
+
+_REPLICATES = Text(en="Replicates", fr="Répliques")
+_TITLE = Text(en="{}: {} communities", fr="{}\u00a0: {} collectivités")
+_COMMUNITY = Text(en="Community", fr="Collectivité")
+_INDEX = Text(en="Index", fr="Indice")
+_RANK_RANGE = Text(en="Rank, 90%", fr="Rang, 90\u00a0%")
+_MEDIAN = Text(en="Median", fr="Médiane")
+_CLOSE = Text(en="Cannot be told from", fr="Indiscernable de")
+_PRESENT = Text(en="Indicators", fr="Indicateurs")
+_TOO_LITTLE = Text(en="not enough data", fr="données insuffisantes")
+_HOW = Text(
+    en="{} replicates with other weights and methods, seed {}; {} failed. No rank without its range.",
+    fr="{} répliques avec d’autres poids et méthodes, graine {}; {} en échec. Pas de rang sans son étendue.",
+)
+_WROTE = Text(en="Written: {}", fr="Écrit\u00a0: {}")
+_MORE = Text(en="… and {} more.", fr="… et {} de plus.")
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Report]:
+    """Show a bar with count and time on standard error while work goes on."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_REPLICATES.in_language(language), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def error(problem: AssessmentError, *, language: Language) -> None:
+    """Say what is wrong on standard error, one sentence a fault."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    texts = [fault.text for fault in problem.faults] if isinstance(problem, InvalidFile) else [problem.text]
+    for text in texts[:FAULTS_SHOWN]:
+        console.print(text.in_language(language), style="bold", markup=False)
+    if len(texts) > FAULTS_SHOWN:
+        console.print(_MORE.in_language(language).format(len(texts) - FAULTS_SHOWN))
+
+
+def as_json(result: Assessment) -> None:
+    """Print the assessment as JSON."""
+    typer_safe = json.dumps(record(result), ensure_ascii=False, indent=2)
+    Console(highlight=False, soft_wrap=True).print(typer_safe, markup=False)
+
+
+def assessment(result: Assessment, written: Sequence[Path], *, language: Language) -> None:
+    """Print one line a community in order of median rank, those without an index last."""
+    console = Console(highlight=False)
+    label = result.framework.label.in_language(language)
+    table = Table(title=_TITLE.in_language(language).format(label, len(result.areas)))
+    table.add_column(_COMMUNITY.in_language(language))
+    for heading in (_INDEX, _MEDIAN, _RANK_RANGE, _CLOSE, _PRESENT):
+        table.add_column(heading.in_language(language), justify="right")
+    for area in sorted(result.areas, key=_order):
+        table.add_row(*_cells(area, language))
+    console.print(table)
+    failed = sum(failure.replicates for failure in result.failures)
+    numbers = format_number(result.replicates, language), result.seed, format_number(failed, language)
+    console.print(_HOW.in_language(language).format(*numbers))
+    for failure in result.failures:
+        console.print(f"{failure.method}: {failure.reason.in_language(language)}", markup=False)
+    for path in written:
+        console.print(_WROTE.in_language(language).format(path), markup=False, soft_wrap=True)
+
+
+def indicators(*, language: Language) -> None:
+    """Print the identifiers, labels and units of the catalogue."""
+    _print_rows(
+        [
+            (each.id, each.label.in_language(language), each.unit.label.in_language(language))
+            for each in INDICATORS
+        ]
+    )
+
+
+def sources(*, language: Language) -> None:
+    """Print the identifiers, citations and licences of the catalogue."""
+    _print_rows(
+        [
+            (each.id, each.citation.in_language(language), each.licence.label.in_language(language))
+            for each in SOURCES
+        ]
+    )
+
+
+def frameworks(*, language: Language) -> None:
+    """Print the names and labels of the frameworks that come with the tool."""
+    _print_rows(
+        [(name, shipped_framework(name).label.in_language(language)) for name in shipped_frameworks()]
+    )
+
+
+def _order(result: AreaResult) -> float:
+    return result.ranks.median if result.ranks else float("inf")
+
+
+def _cells(result: AreaResult, language: Language) -> tuple[str, ...]:
+    name = result.area.name.in_language(language)
+    present = f"{result.index.present}/{result.index.total}"
+    if result.ranks is None or result.index.score is None:
+        return (name, _TOO_LITTLE.in_language(language), "", "", "", present)
+    ranks = result.ranks
+    return (
+        name,
+        format_number(result.index.score, language, decimals=1),
+        format_number(ranks.median, language, decimals=0 if ranks.median.is_integer() else 1),
+        f"{ranks.low}–{ranks.high}",
+        format_number(len(ranks.cannot_tell), language),
+        present,
+    )
+
+
+def _print_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False).print(table)

@@ -1,0 +1,29 @@
+"""An assessment as one plain record, for programs that read JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+from parvis.assessment.export.data_package import description
+from parvis.assessment.index.assess import AreaResult, Assessment
+
+
+def record(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as values that JSON can hold; null where there is no value."""
+    about = description(assessment)
+    return {
+        "method": about["method"],
+        "sources": about["sources"],
+        "areas": [_area(result) for result in assessment.areas],
+        "cannot_tell_groups": [list(group) for group in assessment.groups],
+    }
+
+
+def _area(result: AreaResult) -> dict[str, Any]:
+    return {
+        "area": result.area.id,
+        "name": asdict(result.area.name),
+        "stratum": result.area.stratum.value,
+        "ranks": asdict(result.ranks) if result.ranks else None,
+        "nodes": [asdict(node) for node in result.nodes],
+        "indicators": [asdict(indicator) for indicator in result.indicators],
+    }
