@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture
@@ -54,10 +55,36 @@ def test_restore_replaces_what_is_there_when_told_to(installation: Path, tmp_pat
     assert sorted(path.name for path in (installation / "files").iterdir()) == ["minutes.txt"]
 
 
-def _parvis(*words: str, data: Path, status: int = 0) -> str:
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="runs with the tests on PostgreSQL")
+@pytest.mark.enable_socket
+def test_a_backup_of_postgresql_comes_back_whole(tmp_path: Path, worker_id: str) -> None:
+    archive, source, target = tmp_path / "parvis.zip", f"source_{worker_id}", f"target_{worker_id}"
+    _in_postgresql("postgres", f"CREATE DATABASE {source}")
+    _in_postgresql("postgres", f"CREATE DATABASE {target}")
+    _in_postgresql(source, "CREATE TABLE decision AS SELECT 'The decision' AS sentence")
+
+    _parvis("backup", str(archive), data=tmp_path / "one", database=_address(source))
+    _parvis("restore", str(archive), data=tmp_path / "two", database=_address(target))
+
+    assert _in_postgresql(target, "SELECT sentence FROM decision") == [("The decision",)]
+
+
+def _address(database: str) -> str:
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{database}"
+
+
+def _in_postgresql(database: str, statement: str) -> list[tuple[str, ...]]:
+    psycopg = pytest.importorskip("psycopg")
+    known = connection.settings_dict
+    with psycopg.connect(host=known["HOST"], user=known["USER"], dbname=database, autocommit=True) as session:
+        done = session.execute(statement)
+        return list(done.fetchall()) if done.description else []
+
+
+def _parvis(*words: str, data: Path, status: int = 0, database: str = "") -> str:
     """Run a command on the installation and return what it complained about."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {"PARVIS_DATA": str(data), "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = os.environ | {"PARVIS_DATA": str(data), "DATABASE_URL": database}
+    environment |= {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-m", "parvis", *words],
         env=environment,
