@@ -14,17 +14,20 @@ class FormRenderer(TemplatesSetting):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One sentence of the summary; ``target`` is the id of the control to go to, empty for the whole form."""
+    """One sentence of the summary, with its field's label and the control to go to; both empty for the whole form."""
 
     message: str
-    target: str
+    label: str = ""
+    target: str = ""
 
 
 def errors_with_targets(form: BaseForm) -> list[FieldError]:
     """Return every error of the form in the order of its fields, those of the whole form first."""
-    found = [FieldError(str(message), "") for message in form.non_field_errors()]
+    found = [FieldError(str(message)) for message in form.non_field_errors()]
     for bound in form:
-        found += [FieldError(str(message), first_control_id(bound)) for message in bound.errors]
+        found += [
+            FieldError(str(message), str(bound.label), first_control_id(bound)) for message in bound.errors
+        ]
     return found
 
 

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.charts.chart import Chart
+from parvis.assessment.charts.track import Scale, axis, bar, row, stack
 from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
 from parvis.core.text import BilingualFormField
@@ -122,6 +124,7 @@ def sample_values() -> dict[str, Any]:
         "refused_form": SampleForm(
             {"name": "", "address": "place.example", "kind": "square", "entrance": "ramp"}
         ),
+        "chart": _sample_chart(),
         "both": Text(en="A square before a public building.", fr="Une place devant un édifice public."),
         "english_only": Text(en="Written in English only."),
         "french_only": Text(fr="Écrit en français seulement."),
@@ -133,5 +136,35 @@ def sample_values() -> dict[str, Any]:
 
 
 def _shown(entry: Entry, values: dict[str, Any]) -> Shown:
-    sample = get_template(f"design/gallery/{entry.name}.html")
-    return Shown(entry=entry, code=sample.template.source.strip(), result=sample.render(values))
+    sample = Engine.get_default().get_template(f"design/gallery/{entry.name}.html")
+    return Shown(entry=entry, code=sample.source.strip(), result=sample.render(Context(values)))
+
+
+def _sample_chart() -> Chart:
+    """Draw two squares by their shade; a real chart comes from an assessment."""
+    scale = Scale(0, 100)
+    return Chart(
+        id="sample",
+        title=Text(en="Ground in shade (%)", fr="Sol à l’ombre (%)"),
+        summary=Text(
+            en="Market square 64%, Station square 38%.",
+            fr="Place du Marché 64\u00a0%, place de la Gare 38\u00a0%.",
+        ),
+        note=Text(en="At noon, in June.", fr="À midi, en juin."),
+        source=Text(en="Invented for this page.", fr="Inventé pour cette page."),
+        header=(Text(en="Square", fr="Place"), Text(en="Shade (%)", fr="Ombre (%)")),
+        rows=lambda language: tuple((name.in_language(language), str(value)) for name, value in _SHADES),
+        draw=lambda language: stack(
+            *(
+                row(name.in_language(language), str(value), bar(scale.x(0), scale.x(value), is_hollow=False))
+                for name, value in _SHADES
+            ),
+            axis(scale, language=language),
+        ),
+    )
+
+
+_SHADES = (
+    (Text(en="Market square", fr="Place du Marché"), 64),
+    (Text(en="Station square", fr="Place de la Gare"), 38),
+)

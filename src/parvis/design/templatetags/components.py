@@ -16,6 +16,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from parvis.assessment.charts.chart import Chart
 from parvis.assessment.text import Text
 from parvis.design import forms
 from parvis.design.assets import asset
@@ -37,18 +38,6 @@ class Step(Protocol):
     tone: Tone
     href: str | None
     hint: str
-
-
-class Chart(Protocol):
-    """What a chart of the library offers to be shown."""
-
-    title: Text
-    note: Text
-    source: Text
-
-    def alternative(self, language: str) -> str: ...
-    def svg(self, language: str) -> str: ...
-    def table(self, language: str) -> Any: ...
 
 
 # ---- doing ----
@@ -75,9 +64,9 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
+def error_summary(form: BaseForm, *, takes_focus: bool = True) -> dict[str, Any]:
     """Show what is to be corrected, each line a link to its field; nothing when the form is sound."""
-    return {"errors": forms.errors_with_targets(form)}
+    return {"errors": forms.errors_with_targets(form), "takes_focus": takes_focus}
 
 
 # ---- telling ----
@@ -158,7 +147,9 @@ def stat(label: str, value: Any, *, note: str = "") -> dict[str, Any]:
 @register.inclusion_tag("design/components/chart.html")
 def chart(chart: Chart) -> dict[str, Any]:
     """Show a chart with its note and source, and the same figures as a table."""
-    return {"chart": chart, "language": get_language() or "en"}
+    # The library escapes what it draws; its SVG has neither script nor inline style.
+    picture = SafeString(chart.svg(_language()))
+    return {"chart": chart, "picture": picture, "figures": chart.table(_language())}
 
 
 # ---- words ----
