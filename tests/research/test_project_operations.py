@@ -32,9 +32,7 @@ def test_record_project_refuses_an_end_before_its_beginning(
     partnership: Partnership, coordinator: User
 ) -> None:
     with pytest.raises(EndsBeforeItBegins):
-        record_project(
-            partnership, project_content(ends_on=date(2026, 3, 31)), by=coordinator, at=A_MOMENT
-        )
+        record_project(partnership, project_content(ends_on=date(2026, 3, 31)), by=coordinator, at=A_MOMENT)
 
     assert ResearchProject.objects.count() == 0
 

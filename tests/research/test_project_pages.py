@@ -42,7 +42,7 @@ def test_a_coordinator_records_a_project_and_a_finding(signed_in: Client, partne
     response = signed_in.post(f"{research}new/", PROJECT)
     project = ResearchProject.objects.get()
     assert response.headers["Location"] == f"{research}{project.pk}/"
-    assert (project.model, project.methods) == ("participatory", ["survey", "focus_groups"])
+    assert (project.model, project.methods) == ("participatory", ["focus_groups", "survey"])
 
     signed_in.post(f"{research}{project.pk}/findings/new/", FINDING)
     assert Finding.objects.get().statement.fr == "Les loyers sont trop élevés."
