@@ -1,0 +1,380 @@
+"""Councils, meetings, decisions and terms: one partnership whole, three others with a part of the cycle.
+
+Every organization and person here is invented; their names say so (Sample, Exemple).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parvis.assessment.text import Text
+from parvis.config.demo.world import World
+from parvis.partnerships.enums import DecisionKind, Presence, SeatRole, Sector
+from parvis.partnerships.kinds.clauses import CLAUSES
+from parvis.partnerships.models import Appointment, Council, Meeting, Partnership
+from parvis.partnerships.operations import council as councils
+from parvis.partnerships.operations import meeting as meetings
+from parvis.partnerships.operations import motion as motions
+from parvis.partnerships.operations import terms_of_reference as terms
+from parvis.partnerships.operations.organisation import add_organisation
+from parvis.partnerships.queries.attendance import roster_of
+
+_COUNCIL = Text(en="Partnership council (demonstration)", fr="Conseil de partenariat (démonstration)")
+_CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Choix fait par la rencontre du secteur.")
+_SEATED_ON = date(2026, 4, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A seat of the demonstration; without a person it is vacant, without a term it ends in 2028."""
+
+    title: Text
+    sector: Sector
+    organisation: Text | None = None
+    person: str = ""
+    term_ends_on: date = date(2028, 3, 31)
+    role: SeatRole = SeatRole.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class _Motion:
+    """A motion of the demonstration with its votes: for, against, abstentions."""
+
+    wording: Text
+    votes: tuple[int, int, int]
+    kind: DecisionKind = DecisionKind.OTHER
+
+
+_ENDS_EARLY = date(2027, 3, 31)  # terms are staggered, as the terms of reference ask
+
+_SEATS = (
+    _Seat(
+        Text(en="Municipal co-chair", fr="Coprésidence municipale"),
+        Sector.MUNICIPAL,
+        Text(en="Sample City Department", fr="Service municipal Exemple"),
+        "Robin Sample",
+        role=SeatRole.CO_CHAIR,
+    ),
+    _Seat(
+        Text(en="Community co-chair", fr="Coprésidence communautaire"),
+        Sector.SETTLEMENT,
+        Text(en="Sample Settlement Agency", fr="Agence d’établissement Exemple"),
+        "Alix Exemple",
+        role=SeatRole.CO_CHAIR,
+    ),
+    _Seat(
+        Text(en="Settlement services", fr="Services d’établissement"),
+        Sector.SETTLEMENT,
+        Text(en="Sample Newcomer Centre", fr="Centre des nouveaux arrivants Exemple"),
+        "Jordan Sample",
+        _ENDS_EARLY,
+    ),
+    _Seat(
+        Text(en="School boards", fr="Conseils scolaires"),
+        Sector.EDUCATION,
+        Text(en="Sample School Board", fr="Conseil scolaire Exemple"),
+        "Noor Sample",
+    ),
+    _Seat(
+        Text(en="Colleges and universities", fr="Collèges et universités"),
+        Sector.EDUCATION,
+        Text(en="Sample College", fr="Collège Exemple"),
+        "Lou Exemple",
+        _ENDS_EARLY,
+    ),
+    _Seat(
+        Text(en="Employers", fr="Employeurs"),
+        Sector.EMPLOYMENT,
+        Text(en="Sample Chamber of Commerce", fr="Chambre de commerce Exemple"),
+        "Kim Sample",
+        _ENDS_EARLY,
+    ),
+    _Seat(
+        Text(en="Health", fr="Santé"),
+        Sector.HEALTH,
+        Text(en="Sample Community Health Centre", fr="Centre de santé communautaire Exemple"),
+        "Sam Sample",
+    ),
+    _Seat(
+        Text(en="Public library", fr="Bibliothèque publique"),
+        Sector.LIBRARY,
+        Text(en="Sample Public Library", fr="Bibliothèque publique Exemple"),
+        "Dominique Exemple",
+    ),
+    _Seat(
+        Text(en="Francophone organizations", fr="Organismes francophones"),
+        Sector.FRANCOPHONE,
+        Text(en="Sample Francophone Network", fr="Réseau francophone Exemple"),
+        "Frédérique Exemple",
+    ),
+    _Seat(
+        Text(en="Newcomer, first seat", fr="Personne nouvellement arrivée, premier siège"),
+        Sector.NEWCOMER,
+        None,
+        "Amal Sample",
+        _ENDS_EARLY,
+    ),
+    _Seat(
+        Text(en="Newcomer, second seat", fr="Personne nouvellement arrivée, second siège"), Sector.NEWCOMER
+    ),
+    _Seat(Text(en="Housing providers", fr="Fournisseurs de logements"), Sector.HOUSING),
+    _Seat(
+        Text(en="Funder (observer)", fr="Bailleur de fonds (observation)"),
+        Sector.GOVERNMENT,
+        Text(en="Sample Federal Office", fr="Bureau fédéral Exemple"),
+        "Pat Sample",
+        role=SeatRole.OBSERVER,
+    ),
+)
+
+_FIRST_AGENDA = (
+    (Text(en="Welcome and introductions", fr="Mot de bienvenue et présentations"), 15),
+    (Text(en="Terms of reference", fr="Cadre de référence"), 45),
+    (Text(en="Research for the strategy", fr="Recherche en vue de la stratégie"), 30),
+)
+_ADOPT_TERMS = _Motion(
+    Text(
+        en="That the council adopt the terms of reference, version 1, as drafted.",
+        fr="Que le conseil adopte le cadre de référence, version 1, tel que rédigé.",
+    ),
+    (9, 0, 0),
+    DecisionKind.ADOPT_TERMS,
+)
+_RESEARCH = _Motion(
+    Text(
+        en="That the council ask the secretariat to survey newcomers about housing and work.",
+        fr="Que le conseil charge le secrétariat de sonder les nouveaux arrivants sur le logement et l’emploi.",
+    ),
+    (8, 0, 1),
+)
+_STRATEGY = _Motion(
+    Text(
+        en="That the council approve the settlement strategy for 2026–2027 to 2028–2029.",
+        fr="Que le conseil approuve la stratégie d’établissement pour 2026-2027 à 2028-2029.",
+    ),
+    (7, 0, 1),
+    DecisionKind.APPROVE_STRATEGY,
+)
+_PLAN = _Motion(
+    Text(
+        en="That the council approve the action plan for 2026–2027.",
+        fr="Que le conseil approuve le plan d’action pour 2026-2027.",
+    ),
+    (8, 0, 0),
+    DecisionKind.APPROVE_PLAN,
+)
+_REPORT = _Motion(
+    Text(
+        en="That the council approve the annual report and hand it to the programme.",
+        fr="Que le conseil approuve le rapport annuel et le remette au programme.",
+    ),
+    (7, 0, 0),
+    DecisionKind.APPROVE_REPORT,
+)
+_MORNINGS = _Motion(
+    Text(
+        en="That the council meet in the morning from January on.",
+        fr="Que le conseil se réunisse le matin à compter de janvier.",
+    ),
+    (3, 4, 0),
+)
+
+
+def add(world: World) -> None:
+    """Add the whole partnership first, then three that have come less far."""
+    council = _seat_a_council(world, world.partnership, _SEATS)
+    _draft_terms(world, world.partnership)
+    _hold_first_meeting(world, council)
+    _hold_later_meetings(world, council)
+    _plan_next_meeting(world, council)
+    for slug in ("halifax", "guelph-and-wellington", "moose-jaw"):
+        _seat_a_council(world, Partnership.objects.get(slug=slug), _SEATS[:6])
+    for slug in ("halifax", "guelph-and-wellington"):
+        _draft_terms(world, Partnership.objects.get(slug=slug))
+    _hold_founding_meeting(world, Partnership.objects.get(slug="halifax"))
+
+
+def _seat_a_council(world: World, partnership: Partnership, seats: tuple[_Seat, ...]) -> Council:
+    by, at = world.coordinator, world.on(2026, 4, 1)
+    council = councils.establish(partnership, name=_COUNCIL, established_on=_SEATED_ON, by=by, at=at)
+    for planned in seats:
+        _add_seat(world, council, planned)
+    return council
+
+
+def _add_seat(world: World, council: Council, planned: _Seat) -> None:
+    by, at = world.coordinator, world.on(2026, 4, 1)
+    organisation = planned.organisation and add_organisation(
+        council.partnership, name=planned.organisation, sector=planned.sector, by=by, at=at
+    )
+    seat = councils.add_seat(
+        council,
+        title=planned.title,
+        sector=planned.sector,
+        role=planned.role,
+        is_voting=planned.role != SeatRole.OBSERVER,
+        organisation=organisation,
+        created_on=_SEATED_ON,
+        by=by,
+        at=at,
+    )
+    if planned.person:
+        is_member = planned.person == world.council_member.name and council.partnership == world.partnership
+        councils.appoint(
+            seat,
+            person_name=planned.person,
+            starts_on=_SEATED_ON,
+            term_ends_on=planned.term_ends_on,
+            how_chosen=_CHOSEN,
+            user=world.council_member if is_member else None,
+            by=by,
+            at=at,
+        )
+
+
+def _draft_terms(world: World, partnership: Partnership) -> None:
+    by, at = world.coordinator, world.on(2026, 4, 8)
+    draft = terms.start_draft(partnership, by=by, at=at)
+    for model in CLAUSES:
+        terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=at)
+
+
+def _hold_first_meeting(world: World, council: Council) -> None:
+    meeting = _plan(
+        world,
+        council,
+        title=Text(en="First meeting (demonstration)", fr="Première réunion (démonstration)"),
+        held_on=date(2026, 4, 15),
+        agenda=_FIRST_AGENDA,
+    )
+    _attend(world, meeting, remote=2, regrets=1)
+    items = list(meeting.agenda_items.all())
+    meetings.write_record(
+        items[0],
+        record=Text(
+            en="Members said which newcomers they meet in their work, and what they hope the council will change.",
+            fr="Les membres ont dit quels nouveaux arrivants ils côtoient et ce qu’ils attendent du conseil.",
+        ),
+        by=world.coordinator,
+        at=world.on(2026, 4, 15),
+    )
+    _vote(world, meeting, _ADOPT_TERMS, position=2)
+    _vote(world, meeting, _RESEARCH, position=3)
+    _close(world, meeting)
+
+
+def _hold_later_meetings(world: World, council: Council) -> None:
+    june = _plan(
+        world,
+        council,
+        title=Text(en="June meeting (demonstration)", fr="Réunion de juin (démonstration)"),
+        held_on=date(2026, 6, 17),
+        agenda=(
+            (Text(en="Settlement strategy", fr="Stratégie d’établissement"), 60),
+            (Text(en="Action plan for 2026–2027", fr="Plan d’action pour 2026-2027"), 40),
+        ),
+    )
+    _attend(world, june, remote=4, regrets=2)
+    _vote(world, june, _STRATEGY, position=1)
+    _vote(world, june, _PLAN, position=2)
+    _close(world, june)
+    october = _plan(
+        world,
+        council,
+        title=Text(en="October meeting (demonstration)", fr="Réunion d’octobre (démonstration)"),
+        held_on=date(2026, 10, 21),
+        agenda=(
+            (Text(en="Annual report", fr="Rapport annuel"), 45),
+            (Text(en="Time of the meetings", fr="Heure des réunions"), 10),
+        ),
+    )
+    _attend(world, october, remote=3, regrets=3)
+    _vote(world, october, _REPORT, position=1)
+    _vote(world, october, _MORNINGS, position=2)
+    _close(world, october)
+
+
+def _plan_next_meeting(world: World, council: Council) -> None:
+    meetings.plan_meeting(
+        council,
+        title=Text(en="December meeting (demonstration)", fr="Réunion de décembre (démonstration)"),
+        held_on=date(2026, 12, 9),
+        place=Text(
+            en="Sample Public Library, and remotely", fr="Bibliothèque publique Exemple, et à distance"
+        ),
+        agenda=(
+            (Text(en="Two vacant seats", fr="Deux sièges vacants"), 20),
+            (Text(en="Progress on the action plan", fr="Avancement du plan d’action"), 40),
+        ),
+        by=world.coordinator,
+        at=world.on(2026, 11, 16),
+    )
+
+
+def _hold_founding_meeting(world: World, partnership: Partnership) -> None:
+    meeting = _plan(
+        world,
+        Council.objects.get(partnership=partnership),
+        title=Text(en="Founding meeting (demonstration)", fr="Réunion de fondation (démonstration)"),
+        held_on=date(2026, 5, 6),
+        agenda=_FIRST_AGENDA,
+    )
+    _attend(world, meeting, remote=1, regrets=0)
+    founding = _Motion(_ADOPT_TERMS.wording, (6, 0, 0), DecisionKind.ADOPT_TERMS)
+    _vote(world, meeting, founding, position=2)
+    _close(world, meeting)
+
+
+def _plan(
+    world: World, council: Council, *, title: Text, held_on: date, agenda: tuple[tuple[Text, int], ...]
+) -> Meeting:
+    return meetings.plan_meeting(
+        council,
+        title=title,
+        held_on=held_on,
+        place=Text(en="Sample Public Library", fr="Bibliothèque publique Exemple"),
+        agenda=agenda,
+        by=world.coordinator,
+        at=world.on(2026, held_on.month, 2),
+    )
+
+
+def _attend(world: World, meeting: Meeting, *, remote: int, regrets: int) -> None:
+    """Record the last ``regrets`` members as away, the ``remote`` before them as remote, the others as there."""
+    people = [row.appointment for row in roster_of(meeting)]
+    here = len(people) - remote - regrets
+    presences = [Presence.IN_PERSON] * here + [Presence.REMOTE] * remote + [Presence.REGRETS] * regrets
+    presence = {person.pk: one for person, one in zip(people, presences, strict=True)}
+    meetings.record_attendance(
+        meeting, presence=presence, by=world.coordinator, at=world.on(2026, *_month_and_day(meeting))
+    )
+
+
+def _vote(world: World, meeting: Meeting, planned: _Motion, *, position: int) -> None:
+    by, at = world.coordinator, world.on(2026, *_month_and_day(meeting))
+    item = meeting.agenda_items.get(position=position)
+    mover, seconder = _voters(meeting)[:2]
+    motion = motions.put_motion(
+        item,
+        wording=planned.wording,
+        kind=planned.kind,
+        moved_by=mover,
+        seconded_by=seconder,
+        by=by,
+        at=at,
+    )
+    votes_for, votes_against, abstentions = planned.votes
+    motions.count_votes(
+        motion, votes_for=votes_for, votes_against=votes_against, abstentions=abstentions, by=by, at=at
+    )
+
+
+def _voters(meeting: Meeting) -> list[Appointment]:
+    return [row.appointment for row in roster_of(meeting) if row.is_voting and row.is_present]
+
+
+def _close(world: World, meeting: Meeting) -> None:
+    meetings.close_meeting(meeting, by=world.coordinator, at=world.on(2026, *_month_and_day(meeting)))
+
+
+def _month_and_day(meeting: Meeting) -> tuple[int, int]:
+    return meeting.held_on.month, meeting.held_on.day
