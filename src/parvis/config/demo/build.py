@@ -1,8 +1,12 @@
 """The demonstration's steps, in order: a later one stands on the records of an earlier one."""
 
 from collections.abc import Callable
+from functools import partial
 
-STEPS: tuple[Callable[[], None], ...] = ()
+from parvis.config.demo import register
+from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
+
+STEPS: tuple[Callable[[], None], ...] = tuple(partial(module.add, World()) for module in (register,))
 
 
 def build() -> None:
@@ -13,4 +17,15 @@ def build() -> None:
 
 def welcome(port: int) -> str:
     """Return what the terminal says when the demonstration is open: where it is and who may sign in."""
-    return f"\nParvis is open at [bold]http://localhost:{port}[/]\n\nCtrl-C stops it."
+    people = (
+        ("coordinator", COORDINATOR),
+        ("council member (French)", MEMBER),
+        ("programme officer", OFFICER),
+        ("administrator", ADMINISTRATOR),
+    )
+    sign_ins = "\n".join(f"  {email:28} {role}" for role, email in people)
+    return (
+        f"\nParvis is open at [bold]http://localhost:{port}[/]\n\n"
+        f"Sign in as one of these; the password of all is [bold]{PASSWORD}[/]\n{sign_ins}\n\n"
+        "Ctrl-C stops it."
+    )
