@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from parvis.config.demo import register
+from parvis.config.demo import council, register
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
 
-STEPS: tuple[Callable[[], None], ...] = tuple(partial(module.add, World()) for module in (register,))
+STEPS: tuple[Callable[[], None], ...] = tuple(partial(module.add, World()) for module in (register, council))
 
 
 def build() -> None:
