@@ -19,7 +19,9 @@ class Assessment(models.Model):
     seed = models.PositiveIntegerField()
     result = models.JSONField(null=True)
     checksum = models.CharField(max_length=64, blank=True)  # of the result
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     asked_at = models.DateTimeField()
     computed_at = models.DateTimeField(null=True, blank=True)
 

@@ -19,7 +19,9 @@ class Dataset(models.Model):
     state = models.CharField(max_length=10, choices=DatasetState.choices, default=DatasetState.RECEIVED)
     # Faults as the library found them: [{"line", "column", "en", "fr"}].
     issues = models.JSONField(default=list)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     uploaded_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
 

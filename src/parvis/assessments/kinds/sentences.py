@@ -1,0 +1,101 @@
+"""What a profile says in plain words, made from its figures alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from parvis.assessment import INDICATORS, Text
+from parvis.assessment.geography import PROVINCES, Stratum
+from parvis.assessment.indicators.context import IMMIGRANTS_SHARE
+from parvis.assessment.text import format_number
+from parvis.assessments.kinds import words
+from parvis.assessments.kinds.figures import position_of
+
+Values = Mapping[str, Mapping[str, Any]]
+
+
+def place_text(community: Mapping[str, Any]) -> Text:
+    """Say where a community stands among its peers: a range, and never a bare rank."""
+    ranks, stratum = community["ranks"], Stratum(community["stratum"]).label
+    if ranks is None and community["peers"] == 0:
+        return Text(
+            en="It is the only community of its stratum here, so no place among peers is given.",
+            fr="C’est la seule collectivité de sa strate ici; aucune place parmi ses pairs n’est donc donnée.",
+        )
+    if ranks is None:
+        return Text(
+            en="Too few figures are published about it to place it among its peers.",
+            fr="Trop peu de chiffres sont publiés à son sujet pour la situer parmi ses pairs.",
+        )
+    others, count = len(ranks["cannot_tell"]), community["ranked"]
+    return Text(
+        en=f"Over all plausible weights and methods its place is between {ranks['low']} and {ranks['high']} among the "
+        f"{count} communities of the stratum “{stratum.en}” that can be ranked; it cannot be told apart from "
+        f"{others} of them.",
+        fr=f"Selon tous les poids et méthodes plausibles, sa place se situe entre {ranks['low']} et {ranks['high']} "
+        f"parmi les {count} collectivités de la strate «\u00a0{stratum.fr}\u00a0» qui peuvent être classées; "
+        f"on ne peut la distinguer de {others} d’entre elles.",
+    )
+
+
+def introduction(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:
+    name, province = community["name"], PROVINCES[community["province"]]
+    people = {language: format_number(community["population"] or 0, language) for language in ("en", "fr")}
+    sentences = [
+        Text(
+            en=f"{name['en']} ({province.en}) had {people['en']} residents at the {community['vintage']} census.",
+            fr=f"{name['fr']} ({province.fr}) comptait {people['fr']} habitants au recensement de "
+            f"{community['vintage']}.",
+        )
+    ]
+    share = values.get("immigrants_share")
+    if share and share["value"] is not None:
+        percent = words.in_unit(share["value"], IMMIGRANTS_SHARE.unit)
+        sentences.append(
+            Text(
+                en=f"Immigrants made up {percent.en} of its population in {share['period']}.",
+                fr=f"Les immigrants formaient {percent.fr} de sa population en {share['period']}.",
+            )
+        )
+    return tuple(sentences)
+
+
+def standing_out(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:
+    """Name what lies in the upper and in the lower quarter of the peers; that is position, not praise."""
+    stratum = Stratum(community["stratum"]).label
+    high, low = _outer_quarters(values)
+    sentences = []
+    if high:
+        sentences.append(
+            Text(
+                en=f"Higher than in three quarters of the communities of the stratum “{stratum.en}”: "
+                f"{_list(high, 'en')}.",
+                fr=f"Plus élevé que dans les trois quarts des collectivités de la strate «\u00a0{stratum.fr}\u00a0»"
+                f"\u00a0: {_list(high, 'fr')}.",
+            )
+        )
+    if low:
+        sentences.append(
+            Text(
+                en=f"Lower than in three quarters of them: {_list(low, 'en')}.",
+                fr=f"Plus bas que dans les trois quarts d’entre elles\u00a0: {_list(low, 'fr')}.",
+            )
+        )
+    return tuple(sentences)
+
+
+def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
+    high, low = [], []
+    for indicator in INDICATORS:
+        place = position_of(values[indicator.id]) if indicator.id in values else None
+        if place is None or indicator.characteristic is None:
+            continue
+        if place.is_above_most:
+            high.append(indicator.label)
+        if place.is_below_most:
+            low.append(indicator.label)
+    return high, low
+
+
+def _list(labels: list[Text], language: str) -> str:
+    names = [label.in_language(language) for label in labels]
+    return "; ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])

@@ -1,0 +1,233 @@
+"""Run an assessment over an accepted dataset, and publish its profiles."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from parvis.assessment import Observation, Observations, Text, communities, release
+from parvis.assessment.index import assess as library
+from parvis.assessment.index.framework import Framework, read_framework
+from parvis.assessment.index.recipe import recipe_from
+from parvis.assessment.observation import Flag, Match
+from parvis.assessments.enums import DatasetState
+from parvis.assessments.errors import (
+    AssessmentNotComputed,
+    DatasetNotAccepted,
+    ResultChanged,
+    UnknownFramework,
+)
+from parvis.assessments.kinds.figures import Rows, figures_checksum, figures_of
+from parvis.assessments.kinds.profile import profile_of
+from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.operations.dataset import OBSERVED
+from parvis.core import audit, job
+from parvis.core.models import Job
+from parvis.core.text.value import dated_text
+from parvis.people.models import User
+from parvis.publications.enums import EditionKind
+from parvis.publications.models import Edition
+from parvis.publications.operations.edition import Draft, publish_all
+from parvis.publications.rendering import rendered
+
+Progress = Callable[[int, int], None]
+
+COMPUTE_TASK = "parvis.assessments.tasks.compute_assessment"
+PUBLISH_TASK = "parvis.assessments.tasks.publish_profiles"
+FRAMEWORKS = ("welcoming_community_2010",)
+
+
+@transaction.atomic
+def prepare(
+    dataset: Dataset,
+    *,
+    title: Text,
+    framework: str,
+    replicates: int,
+    seed: int,
+    recipe: Mapping[str, Any] | None = None,
+    by: User | None,
+    at: datetime,
+) -> Assessment:
+    """Set up an assessment of every community in a dataset; :func:`ask_to_compute` has it made.
+
+    Raises
+    ------
+    DatasetNotAccepted
+        The dataset has issues or has not been read.
+    UnknownFramework
+        No framework of this name comes with the platform.
+    """
+    if dataset.state != DatasetState.ACCEPTED:
+        raise DatasetNotAccepted
+    shipped_framework(framework)
+    assessment = Assessment.objects.create(
+        title=dated_text(title),
+        dataset=dataset,
+        framework=framework,
+        recipe=dict(recipe or {}),
+        replicates=replicates,
+        seed=seed,
+        asked_by=by,
+        asked_at=at,
+    )
+    choices = {"dataset": dataset.pk, "framework": framework, "replicates": replicates, "seed": seed}
+    audit.record("assessment_asked", assessment, by=by, at=at, after=choices)
+    return assessment
+
+
+def ask_to_compute(assessment: Assessment, *, by: User, at: datetime) -> Job:
+    """Let the worker make the assessment."""
+    return _start(COMPUTE_TASK, Text(en="Assessment", fr="Évaluation"), assessment, by=by, at=at)
+
+
+def ask_to_publish(assessment: Assessment, *, by: User, at: datetime) -> Job:
+    """Let the worker publish the profile of every community.
+
+    Raises
+    ------
+    AssessmentNotComputed
+        There is no result yet.
+    """
+    if assessment.result is None:
+        raise AssessmentNotComputed
+    label = Text(en="Publication of the profiles", fr="Publication des profils")
+    return _start(PUBLISH_TASK, label, assessment, by=by, at=at)
+
+
+def compute(
+    assessment: Assessment, *, by: User | None, at: datetime, progress: Progress | None = None
+) -> None:
+    """Make the assessment and keep its figures; made again, it leaves the same."""
+    figures = figures_of(_made(assessment, progress), provenance=_provenance(assessment))
+    _keep(assessment, figures, by=by, at=at)
+
+
+def publish_profiles(
+    assessment: Assessment, *, by: User | None, at: datetime, progress: Progress | None = None
+) -> list[Edition]:
+    """Publish the profile of every community as an edition; one that did not change is left as it is.
+
+    Raises
+    ------
+    AssessmentNotComputed
+        There is no result yet.
+    ResultChanged
+        Made again, the assessment gives other figures than those kept.
+    """
+    if assessment.result is None:
+        raise AssessmentNotComputed
+    result = _made(assessment, None)
+    figures = figures_of(result, provenance=_provenance(assessment))
+    if figures_checksum(figures) != assessment.checksum:
+        raise ResultChanged
+    drafts = []
+    for done, (area, rows) in enumerate(figures.items(), start=1):
+        drafts.append(_draft(area, rows, result))
+        if progress:
+            progress(done, len(figures))
+    return _publish(assessment, drafts, by=by, at=at)
+
+
+@cache
+def shipped_framework(name: str) -> Framework:
+    """Return a framework that comes with the library.
+
+    Raises
+    ------
+    UnknownFramework
+        None has this name.
+    """
+    if name not in FRAMEWORKS:
+        raise UnknownFramework
+    folder = Path(str(resources.files("parvis.assessment"))) / "frameworks"
+    return read_framework(folder / f"{name}.toml")
+
+
+@transaction.atomic
+def _keep(assessment: Assessment, figures: Mapping[str, Rows], *, by: User | None, at: datetime) -> None:
+    checksum = figures_checksum(figures)
+    if assessment.checksum == checksum:
+        return
+    Assessment.objects.filter(pk=assessment.pk).update(
+        result=dict(figures), checksum=checksum, computed_at=at
+    )
+    assessment.refresh_from_db()
+    after = {"checksum": checksum, "communities": len(figures)}
+    audit.record("assessment_computed", assessment, by=by, at=at, after=after)
+
+
+@transaction.atomic
+def _publish(assessment: Assessment, drafts: list[Draft], *, by: User | None, at: datetime) -> list[Edition]:
+    editions = publish_all(kind=EditionKind.PROFILE, drafts=drafts, by=by, at=at)
+    audit.record("profiles_published", assessment, by=by, at=at, after={"editions": len(editions)})
+    return editions
+
+
+def _start(task: str, what: Text, assessment: Assessment, *, by: User, at: datetime) -> Job:
+    title = assessment.title
+    label = Text(en=f"{what.en}: {title.in_language('en')}", fr=f"{what.fr}\u00a0: {title.in_language('fr')}")
+    return job.start(task, label=label, arguments={"assessment": assessment.pk, "by": by.pk}, by=by, at=at)
+
+
+def _made(assessment: Assessment, progress: Progress | None) -> library.Assessment:
+    observations = _observations(assessment.dataset)
+    present = {observation.area for observation in observations}
+    released = release(observations, populations=_populations(), secret=_secret())
+    return library.assess(
+        released,
+        shipped_framework(assessment.framework),
+        recipe_from(assessment.recipe),
+        [area for area in communities() if area.id in present],
+        replicates=assessment.replicates,
+        seed=assessment.seed,
+        progress=progress,
+    )
+
+
+def _observations(dataset: Dataset) -> Observations:
+    # In the order of the file: the result must not depend on how the database returns rows.
+    rows = dataset.values_of_dataset.order_by("pk").values(*OBSERVED)
+    return Observations(
+        tuple(Observation(**{**row, "match": Match(row["match"]), "flag": Flag(row["flag"])}) for row in rows)
+    )
+
+
+@cache
+def _populations() -> dict[str, int]:
+    return {name: area.population or 0 for area in communities() for name in (area.id, "+".join(area.codes))}
+
+
+def _secret() -> bytes:
+    """Return the key that fixes random rounding: the installation's own, the same for every release."""
+    return salted_hmac("parvis.disclosure", "random rounding", secret=settings.SECRET_KEY).digest()
+
+
+def _provenance(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "framework": assessment.framework,
+        "recipe": assessment.recipe,
+        "replicates": assessment.replicates,
+        "seed": assessment.seed,
+        "dataset": assessment.dataset.checksum,
+        "dataset_title": {"en": assessment.dataset.title.en, "fr": assessment.dataset.title.fr},
+    }
+
+
+def _draft(area: str, rows: Rows, result: library.Assessment) -> Draft:
+    profile = profile_of(rows, result)
+    return Draft(
+        subject=area,
+        title=Text(
+            en=f"{profile.name.en}: community profile",
+            fr=f"{profile.name.fr}\u00a0: profil de la collectivité",
+        ),
+        body=rendered("assessments/body_profile.html", {"profile": profile}),
+        figures=rows,
+    )

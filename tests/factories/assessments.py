@@ -1,0 +1,49 @@
+"""Datasets and assessments for tests, made by the same operations that people use."""
+
+from datetime import datetime
+from importlib import resources
+
+from parvis.assessment.text import Text
+from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.operations.assessment import compute, prepare
+from parvis.assessments.operations.dataset import import_file, receive
+from parvis.people.models import User
+from tests.factories.partnerships import A_MOMENT
+
+HEADER = "area,indicator,period,value,level,described,match,source,note\n"
+
+
+def shipped_file() -> bytes:
+    """Return the file of the communities' figures that comes with the library."""
+    return (resources.files("parvis.assessment") / "data" / "values.csv").read_bytes()
+
+
+def make_dataset(content: bytes | None = None, *, by: User | None = None, at: datetime = A_MOMENT) -> Dataset:
+    """Receive a file, by default the shipped one, and import it."""
+    dataset = receive(
+        title=Text(en="Figures of communities", fr="Chiffres des collectivités"),
+        file_name="figures.csv",
+        content=shipped_file() if content is None else content,
+        by=by,
+        at=at,
+    )
+    import_file(dataset, by=by, at=at)
+    return dataset
+
+
+def make_assessment(
+    dataset: Dataset | None = None, *, replicates: int = 100, seed: int = 1, is_computed: bool = True
+) -> Assessment:
+    """Prepare an assessment of a dataset, by default the shipped figures, and make it."""
+    assessment = prepare(
+        dataset or make_dataset(),
+        title=Text(en="Assessment", fr="Évaluation"),
+        framework="welcoming_community_2010",
+        replicates=replicates,
+        seed=seed,
+        by=None,
+        at=A_MOMENT,
+    )
+    if is_computed:
+        compute(assessment, by=None, at=A_MOMENT)
+    return assessment
