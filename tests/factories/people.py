@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from django.test import Client
+
 from parvis.people.models import User
 
 _numbers = count(1)
@@ -17,3 +19,10 @@ def make_user(*, name: str = "", email: str = "", language: str = "en", password
         password=password,
         language=language,
     )
+
+
+def signed_in(user: User) -> Client:
+    """Return a browser in which the user has signed in, with a second factor where one is asked for."""
+    client = Client()
+    client.force_login(user)
+    return client

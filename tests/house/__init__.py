@@ -1,1 +1,0 @@
-"""The whole house, walked through on the demonstration's records: every address, role and language."""
