@@ -71,12 +71,12 @@ def z_scores(values: Values, direction: Direction) -> Values:
 
 
 def ranks_from_worst(values: Values, direction: Direction) -> Values:
-    """Replace each value by its place from the worst, 1 for the worst; equal values share their mean place.
+    """Replace each value by its place from the worst, 1 for the worst; equal values share the lower place.
 
     Shapes, NaN and errors are those of :func:`min_max`; same reference.
     """
     _refuse_constant(values)
-    return np.column_stack([_mean_places(column) for column in (values * direction).T])
+    return np.column_stack([_places(column) for column in (values * direction).T])
 
 
 def percentile_ranks(values: Values, direction: Direction) -> Values:
@@ -88,12 +88,11 @@ def percentile_ranks(values: Values, direction: Direction) -> Values:
     return np.asarray(100 * (places - 1) / np.maximum((~np.isnan(values)).sum(axis=0) - 1, 1))
 
 
-def _mean_places(column: Values) -> Values:
+def _places(column: Values) -> Values:
     places = np.full(column.shape, np.nan)
     present = np.flatnonzero(~np.isnan(column))
     _, group, count = np.unique(column[present], return_inverse=True, return_counts=True)
-    last = np.cumsum(count)
-    places[present] = (last - (count - 1) / 2)[group]
+    places[present] = (np.cumsum(count) - count + 1)[group]
     return places
 
 
