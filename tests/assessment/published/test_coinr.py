@@ -23,8 +23,6 @@ from parvis.assessment.index.normalisation import (
     z_scores,
 )
 from parvis.assessment.index.ranking import ranks_of
-from parvis.assessment.index.uncertainty import rank_uncertainty
-from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.weighting import Weights, equal, manual
 from parvis.assessment.text import Text
 
@@ -45,7 +43,9 @@ def framework(goldens: Path) -> Framework:
         id="asem",
         label=Text("ASEM", "ASEM"),
         reference="",
-        nodes=tuple(Node(row["iCode"], row["Parent"] or None, Text(row["iName"], row["iName"])) for row in groups),
+        nodes=tuple(
+            Node(row["iCode"], row["Parent"] or None, Text(row["iName"], row["iName"])) for row in groups
+        ),
         indicators=tuple(
             FrameworkIndicator(row["iCode"], row["Parent"], int(row["Direction"]))
             for row in rows
@@ -90,7 +90,9 @@ def test_scores_and_ranks_of_every_node_are_those_of_coinr(
 
 
 @pytest.mark.parametrize("threshold", ["none", "0.7", "0.9", "1"])
-@pytest.mark.parametrize(("name", "mean"), [("a_amean", ARITHMETIC), ("a_gmean", GEOMETRIC), ("a_hmean", HARMONIC)])
+@pytest.mark.parametrize(
+    ("name", "mean"), [("a_amean", ARITHMETIC), ("a_gmean", GEOMETRIC), ("a_hmean", HARMONIC)]
+)
 def test_weights_are_shared_out_over_what_is_present_as_in_coinr(
     goldens: Path, framework: Framework, name: str, mean: Mean, threshold: str
 ) -> None:
@@ -142,7 +144,9 @@ def test_gaps_filled_by_group_mean_are_those_of_coinr(goldens: Path, framework: 
     np.testing.assert_allclose(filled, expected, rtol=1e-10)
 
 
-def test_replicates_with_weights_of_coinr_give_its_scores_and_ranks(goldens: Path, framework: Framework) -> None:
+def test_replicates_with_weights_of_coinr_give_its_scores_and_ranks(
+    goldens: Path, framework: Framework
+) -> None:
     replicates = _rows(goldens / "sensitivity" / "ua_replicates.csv")
     weights = _rows(goldens / "sensitivity" / "ua_weights.csv")
     scores = _rows(goldens / "sensitivity" / "ua_scores.csv")
@@ -151,7 +155,9 @@ def test_replicates_with_weights_of_coinr_give_its_scores_and_ranks(goldens: Pat
     for number, (replicate, row) in enumerate(zip(replicates, weights, strict=True), start=1):
         if replicate["normalise"] != "n_minmax":
             continue
-        values = _columns(goldens / "treat" / f"winmax{replicate['winmax']}_data.csv", framework.indicator_ids)
+        values = _columns(
+            goldens / "treat" / f"winmax{replicate['winmax']}_data.csv", framework.indicator_ids
+        )
         mean = ARITHMETIC if replicate["aggregate"] == "a_amean" else GEOMETRIC
         ours = node_scores(
             min_max_from_one(values, framework.direction),
@@ -167,18 +173,6 @@ def test_replicates_with_weights_of_coinr_give_its_scores_and_ranks(goldens: Pat
         assert ranks_of(ours)[told_apart].tolist() == expected[told_apart].tolist()
         compared += 1
     assert compared == sum(replicate["normalise"] == "n_minmax" for replicate in replicates) > 50
-
-
-def test_the_block_of_replicates_ranks_the_nominal_index_as_step_by_step(
-    goldens: Path, framework: Framework
-) -> None:
-    values = _columns(goldens / "steps" / "5_treated.csv", framework.indicator_ids)
-    close = Recipe(weigh=equal, alternatives=(), concentration=100_000)  # weights hardly move
-
-    spread = rank_uncertainty(values, framework, close, replicates=50, seed=1)
-
-    expected = _columns(goldens / "methods" / "minmax_amean_ranks.csv", framework.node_ids)[:, 0]
-    assert spread.median.tolist() == expected.tolist()
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -361,7 +361,8 @@ def _first_duplicate(identifiers: Iterable[str]) -> str | None:
 
 
 def _refuse_another_top(framework: Framework) -> None:
-    if [node for node in framework.nodes if node.parent is None] != [*framework.nodes[:1]]:
+    tops = [position for position, node in enumerate(framework.nodes) if node.parent is None]
+    if tops != [0]:
         raise _invalid(
             "The first node must be the top, and it alone has no parent. Move it up, or give the others a parent.",
             "Le premier nœud doit être le sommet, et lui seul n’a pas de parent. "

@@ -59,6 +59,8 @@ ALTERNATIVES = (
     Method(percentile_ranks, ARITHMETIC),
 )
 
+_CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -88,11 +90,11 @@ class Recipe:
                     fr=f"La couverture minimale est {self.minimum_coverage}. Écrivez une proportion de 0 à 1.",
                 )
             )
-        if self.concentration < 1:
+        if not 1 <= self.concentration <= _CLOSEST:
             raise InvalidDefinition(
                 Text(
-                    en=f"The concentration is {self.concentration}. Write a whole number from 1 up.",
-                    fr=f"La concentration est {self.concentration}. Écrivez un nombre entier à partir de 1.",
+                    en=f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
+                    fr=f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
                 )
             )
 

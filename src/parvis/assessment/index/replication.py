@@ -39,9 +39,10 @@ def draw_weights(
     Aitchison (1986), The Statistical Analysis of Compositional Data, section 2.5, perturbation.
     """
     given = np.concatenate([weights.indicators, weights.nodes])
-    uniform = random.random((replicates, concentration, given.size))
-    exponential = -np.log1p(-uniform).mean(axis=1)
-    drawn = given * (np.ceil(exponential / _STEP) * _STEP)
+    exponential = np.zeros((replicates, given.size))
+    for _ in range(concentration):
+        exponential -= np.log1p(-random.random(exponential.shape))
+    drawn = given * (np.ceil(exponential / concentration / _STEP) * _STEP)
     indicators = weights.indicators.size
     return Weights(drawn[:, :indicators], drawn[:, indicators:])
 

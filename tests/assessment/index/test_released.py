@@ -1,0 +1,70 @@
+"""From released observations to the array of the index."""
+
+import numpy as np
+import pytest
+from tests.assessment.index.examples import (
+    FRAMEWORK,
+    make_area,
+    make_observation,
+    make_released,
+    released_table,
+)
+
+from parvis.assessment.errors import ConstantIndicator, NotReleasable
+from parvis.assessment.index.released import released_values
+
+NAN = np.nan
+AREAS = [make_area("a"), make_area("b")]
+
+
+def test_values_stand_in_the_order_of_areas_and_indicators() -> None:
+    released = released_table({"b": (4, 5, 6), "a": (1, 2, None), "c": (1, 1, 1)})
+
+    table = released_values(released, FRAMEWORK, [*AREAS, make_area("c"), make_area("d")])
+
+    np.testing.assert_equal(table.values, [[1, 2, NAN], [4, 5, 6], [1, 1, 1], [NAN, NAN, NAN]])
+    assert table.observations[1][2] == make_observation("b", "major_repairs", 6)
+    assert table.observations[0][2] == make_observation("a", "major_repairs", None)
+    assert table.observations[3] == (None, None, None)
+
+
+def test_the_latest_period_is_taken_and_is_the_same_for_all_areas() -> None:
+    released = make_released(
+        make_observation("a", "major_repairs", 1, period="2016"),
+        make_observation("b", "major_repairs", 2, period="2016"),
+        make_observation("b", "major_repairs", 3, period="2021"),
+        make_observation("c", "major_repairs", 9, period="2021"),
+    )
+
+    table = released_values(released, FRAMEWORK, [*AREAS, make_area("c")])
+
+    np.testing.assert_equal(table.values[:, 2], [NAN, 3, 9])
+
+
+def test_other_groups_than_the_whole_population_do_not_count() -> None:
+    released = make_released(
+        make_observation("a", "major_repairs", 1),
+        make_observation("a", "major_repairs", 7, group="immigrants"),
+        make_observation("b", "major_repairs", 2),
+    )
+
+    np.testing.assert_equal(released_values(released, FRAMEWORK, AREAS).values[:, 2], [1, 2])
+
+
+def test_values_without_a_single_one_of_the_framework_are_refused_with_the_names_expected() -> None:
+    released = make_released(make_observation("a", "median_age", 41))
+
+    with pytest.raises(NotReleasable, match=r"these names: management_gap, belonging_local, major_repairs\."):
+        released_values(released, FRAMEWORK, AREAS)
+
+
+def test_no_area_at_all_is_refused_in_the_same_way() -> None:
+    with pytest.raises(NotReleasable):
+        released_values(released_table({"a": (1, 2, 3)}), FRAMEWORK, [])
+
+
+def test_an_indicator_that_is_the_same_everywhere_is_refused_by_name() -> None:
+    released = released_table({"a": (1, 2, 3), "b": (4, 2, 6)})
+
+    with pytest.raises(ConstantIndicator, match="“belonging_local” has the same value in every area"):
+        released_values(released, FRAMEWORK, AREAS)

@@ -1,0 +1,91 @@
+"""What must hold of any index, whatever the figures: units, order and scale of weights change nothing."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from tests.assessment.index.examples import FRAMEWORK
+
+from parvis.assessment.index.aggregation import ARITHMETIC, node_scores
+from parvis.assessment.index.arrays import Values
+from parvis.assessment.index.normalisation import NORMALISATIONS, Normalise
+from parvis.assessment.index.ranking import ranks_of
+from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.uncertainty import rank_uncertainty
+from parvis.assessment.index.weighting import Weights, as_declared, manual
+
+AREAS = 7
+
+# Distinct whole numbers in each column: no indicator is constant, and units change nothing by rounding.
+tables = st.lists(
+    st.lists(st.integers(-1000, 1000), min_size=AREAS, max_size=AREAS, unique=True), min_size=3, max_size=3
+).map(lambda columns: np.array(columns, dtype=float).T)
+normalisations = st.sampled_from(list(NORMALISATIONS.values()))
+
+
+def index(values: Values, normalise: Normalise, weights: Weights | None = None) -> Values:
+    return node_scores(
+        normalise(values, FRAMEWORK.direction),
+        FRAMEWORK,
+        weights=weights or as_declared(FRAMEWORK),
+        mean=ARITHMETIC,
+        minimum_coverage=0.5,
+    )[:, 0]
+
+
+@given(tables, normalisations, st.sampled_from([0.001, 0.25, 3.0, 1e6]), st.integers(-50, 50))
+def test_ranks_do_not_depend_on_the_units_of_an_indicator(
+    values: Values, normalise: Normalise, scale: float, shift: int
+) -> None:
+    in_other_units = values * [scale, 1, 1] + [shift, 0, 0]
+
+    assert (ranks_of(index(in_other_units, normalise)) == ranks_of(index(values, normalise))).all()
+
+
+@given(tables, normalisations, st.permutations(range(AREAS)))
+def test_each_area_keeps_its_score_when_areas_change_places(
+    values: Values, normalise: Normalise, order: list[int]
+) -> None:
+    np.testing.assert_allclose(index(values[order], normalise), index(values, normalise)[order], atol=1e-9)
+
+
+@given(tables, st.sampled_from([0.01, 2.0, 300.0]))
+def test_only_the_shares_of_weights_matter(values: Values, factor: float) -> None:
+    scaled = manual({"management_gap": factor, "belonging_local": 2 * factor})(FRAMEWORK)
+    normalise = NORMALISATIONS["min_max"]
+
+    np.testing.assert_allclose(index(values, normalise, scaled), index(values, normalise), rtol=1e-12)
+
+
+@given(tables, normalisations)
+def test_better_figures_never_lower_a_rank(values: Values, normalise: Normalise) -> None:
+    better = values.copy()
+    better[0] = values.max(axis=0) + 1
+    better[0, 2] = values[:, 2].min() - 1  # the one that is better when lower
+
+    assert ranks_of(index(better, normalise))[0] == 1
+
+
+@given(
+    arrays.arrays(np.float64, st.integers(1, 40), elements=st.floats(-1e9, 1e9)),
+)
+def test_ranks_count_the_areas_that_are_better(scores: Values) -> None:
+    ranks = ranks_of(scores)
+
+    tolerance = 1e-9 * (scores.max() - scores.min())
+    clearly_better = (scores[None, :] > scores[:, None] + tolerance * len(scores)).sum(axis=1)
+    at_least_as_good = (scores[None, :] >= scores[:, None] - tolerance * len(scores)).sum(axis=1)
+    assert (ranks > clearly_better).all()
+    assert (ranks <= at_least_as_good).all()
+
+
+@settings(max_examples=25)
+@given(tables, st.permutations(range(AREAS)))
+def test_rank_ranges_do_not_depend_on_the_order_of_areas(values: Values, order: list[int]) -> None:
+    here, there = (
+        rank_uncertainty(table, FRAMEWORK, Recipe(), replicates=60, seed=1)
+        for table in (values, values[order])
+    )
+
+    assert there.low.tolist() == here.low[order].tolist()
+    assert there.high.tolist() == here.high[order].tolist()
