@@ -15,6 +15,7 @@
     ├── MotionsOpen               a meeting closes when every motion has its result
     ├── NoQuorum                  too few voting members are present; says how many are missing
     ├── MotionDecided             the votes on the motion have been counted
+    ├── NoCouncil                 a partnership meets once its council is established
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
     ├── TermsNotDraft             terms that were adopted do not change
@@ -124,6 +125,12 @@ class MotionDecided(OutOfOrder):
     """The votes on the motion have been counted."""
 
     message = _("The votes on this motion have been counted already.")
+
+
+class NoCouncil(OutOfOrder):
+    """A partnership meets once its council is established."""
+
+    message = _("This partnership has no council yet. Establish it first.")
 
 
 class CouncilExists(OutOfOrder):

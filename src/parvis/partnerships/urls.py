@@ -1,5 +1,69 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern] = []
+from parvis.partnerships.views import council, history, meeting, motion, register, terms_of_reference
+
+urlpatterns: list[URLPattern] = [
+    path(_("partnerships/"), register.partnerships, name="partnerships"),
+    path(_("work/<slug:slug>/council/"), council.council, name="council"),
+    path(_("work/<slug:slug>/council/establish/"), council.council_new, name="council_new"),
+    path(_("work/<slug:slug>/council/organizations/new/"), council.organisation_new, name="organisation_new"),
+    path(_("work/<slug:slug>/council/seats/new/"), council.seat_new, name="seat_new"),
+    path(
+        _("work/<slug:slug>/council/seats/<int:seat_id>/abolish/"), council.seat_abolish, name="seat_abolish"
+    ),
+    path(
+        _("work/<slug:slug>/council/seats/<int:seat_id>/appoint/"),
+        council.appointment_new,
+        name="appointment_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/appointments/<int:appointment_id>/end/"),
+        council.appointment_end,
+        name="appointment_end",
+    ),
+    path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
+    path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),
+    path(_("work/<slug:slug>/decisions/"), meeting.decisions, name="decisions"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/"), meeting.meeting, name="meeting"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), meeting.minutes, name="minutes"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/new/"),
+        meeting.agenda_item_new,
+        name="agenda_item_new",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/record/"),
+        meeting.agenda_item_record,
+        name="agenda_item_record",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/motion/"),
+        motion.motion_new,
+        name="motion_new",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/votes/"),
+        motion.motion_votes,
+        name="motion_votes",
+    ),
+    path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
+    path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),
+    path(_("work/<slug:slug>/terms/<int:version>/"), terms_of_reference.terms_version, name="terms_version"),
+    path(
+        _("work/<slug:slug>/terms/<int:version>/adopt/"), terms_of_reference.terms_adopt, name="terms_adopt"
+    ),
+    path(
+        _("work/<slug:slug>/terms/<int:version>/clauses/<slug:kind>/"),
+        terms_of_reference.clause,
+        name="clause",
+    ),
+    path(_("work/<slug:slug>/history/"), history.history, name="history"),
+    path(
+        _("work/<slug:slug>/history/<str:kind>/<str:number>/"), history.record_history, name="record_history"
+    ),
+]

@@ -10,13 +10,13 @@ from parvis.assessment.text import Text
 from parvis.config.demo.world import World
 from parvis.partnerships.enums import DecisionKind, Presence, SeatRole, Sector
 from parvis.partnerships.kinds.clauses import CLAUSES
-from parvis.partnerships.models import Appointment, Council, Meeting, Partnership
+from parvis.partnerships.models import Council, Meeting, Partnership
 from parvis.partnerships.operations import council as councils
 from parvis.partnerships.operations import meeting as meetings
 from parvis.partnerships.operations import motion as motions
 from parvis.partnerships.operations import terms_of_reference as terms
 from parvis.partnerships.operations.organisation import add_organisation
-from parvis.partnerships.queries.attendance import roster_of
+from parvis.partnerships.queries.attendance import roster_of, voters_present
 
 _COUNCIL = Text(en="Partnership council (demonstration)", fr="Conseil de partenariat (démonstration)")
 _CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Choix fait par la rencontre du secteur.")
@@ -203,8 +203,10 @@ def _seat_a_council(world: World, partnership: Partnership, seats: tuple[_Seat, 
 
 def _add_seat(world: World, council: Council, planned: _Seat) -> None:
     by, at = world.coordinator, world.on(2026, 4, 1)
-    organisation = planned.organisation and add_organisation(
-        council.partnership, name=planned.organisation, sector=planned.sector, by=by, at=at
+    organisation = (
+        add_organisation(council.partnership, name=planned.organisation, sector=planned.sector, by=by, at=at)
+        if planned.organisation
+        else None
     )
     seat = councils.add_seat(
         council,
@@ -352,7 +354,7 @@ def _attend(world: World, meeting: Meeting, *, remote: int, regrets: int) -> Non
 def _vote(world: World, meeting: Meeting, planned: _Motion, *, position: int) -> None:
     by, at = world.coordinator, world.on(2026, *_month_and_day(meeting))
     item = meeting.agenda_items.get(position=position)
-    mover, seconder = _voters(meeting)[:2]
+    mover, seconder = voters_present(meeting)[:2]
     motion = motions.put_motion(
         item,
         wording=planned.wording,
@@ -366,10 +368,6 @@ def _vote(world: World, meeting: Meeting, planned: _Motion, *, position: int) ->
     motions.count_votes(
         motion, votes_for=votes_for, votes_against=votes_against, abstentions=abstentions, by=by, at=at
     )
-
-
-def _voters(meeting: Meeting) -> list[Appointment]:
-    return [row.appointment for row in roster_of(meeting) if row.is_voting and row.is_present]
 
 
 def _close(world: World, meeting: Meeting) -> None:

@@ -20,7 +20,7 @@ from parvis.partnerships.errors import (
 from parvis.partnerships.models import AgendaItem, Appointment, Council, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations.meeting import happened, open_meeting
 from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete
-from parvis.partnerships.queries.attendance import roster_of
+from parvis.partnerships.queries.attendance import voters_present
 from parvis.partnerships.queries.quorum import Quorum, quorum_of
 from parvis.people.models import User
 
@@ -51,7 +51,7 @@ def put_motion(
     _with_quorum(item.meeting)
     if moved_by == seconded_by:
         raise MoverCannotSecond
-    if not {moved_by.pk, seconded_by.pk} <= _voters_present(item.meeting):
+    if not {moved_by, seconded_by} <= set(voters_present(item.meeting)):
         raise MoverNotPresent
     motion = Motion.objects.create(
         agenda_item=item,
@@ -111,10 +111,6 @@ def _with_quorum(meeting: Meeting) -> Quorum:
     if not quorum.is_met:
         raise NoQuorum(present=quorum.present, required=quorum.required)
     return quorum
-
-
-def _voters_present(meeting: Meeting) -> set[int]:
-    return {row.appointment.pk for row in roster_of(meeting) if row.is_voting and row.is_present}
 
 
 def _check_count(votes: int, abstentions: int, *, present: int) -> None:

@@ -43,3 +43,8 @@ def roster_of(meeting: Meeting) -> tuple[RosterRow, ...]:
     )
     roster = tuple(RosterRow(row, Presence(row.presence) if row.presence else None) for row in sat)
     return tuple(row for row in roster if row.presence) or roster
+
+
+def voters_present(meeting: Meeting) -> tuple[Appointment, ...]:
+    """Return the voting members who take part: they move, second and vote."""
+    return tuple(row.appointment for row in roster_of(meeting) if row.is_voting and row.is_present)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from parvis.partnerships.enums import Sector
-from parvis.partnerships.errors import found
+from parvis.partnerships.errors import NoCouncil, found
 from parvis.partnerships.models import Appointment, Council, Partnership, Seat
 
 
@@ -68,6 +68,20 @@ class CouncilPage:
 def council_of(partnership: Partnership) -> Council | None:
     """Return the partnership council; None before it is established."""
     return partnership.councils.filter(parent__isnull=True).first()
+
+
+def established_council(partnership: Partnership) -> Council:
+    """Return the partnership council, for what needs one.
+
+    Raises
+    ------
+    NoCouncil
+        It is not established yet.
+    """
+    council = council_of(partnership)
+    if council is None:
+        raise NoCouncil
+    return council
 
 
 def council_page(council: Council, *, on: date) -> CouncilPage:

@@ -10,7 +10,6 @@ from parvis.partnerships.enums import DecisionKind, MotionResult, TermsState
 from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.models import (
     AgendaItem,
-    Appointment,
     Meeting,
     Motion,
     Partnership,
@@ -38,11 +37,6 @@ class MeetingPage:
     def is_attendance_recorded(self) -> bool:
         """Tell whether anybody's presence has been recorded."""
         return any(row.presence is not None for row in self.roster)
-
-    @property
-    def voters_present(self) -> tuple[Appointment, ...]:
-        """Return the voting members who take part: they move, second and vote."""
-        return tuple(row.appointment for row in self.roster if row.is_present and row.is_voting)
 
     @property
     def motions(self) -> tuple[Motion, ...]:

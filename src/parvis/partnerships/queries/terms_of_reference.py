@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from parvis.partnerships.enums import ClauseKind, TermsState
-from parvis.partnerships.errors import PartnershipNotFound
+from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.kinds.clauses import CLAUSES, ClauseModel
 from parvis.partnerships.models import Clause, Partnership, TermsOfReference
 from parvis.partnerships.permissions import may_view
@@ -94,6 +94,18 @@ def terms_page(terms: TermsOfReference) -> TermsPage:
     """Return one version with every kind of clause, in the order of the clause library."""
     written = {clause.kind: clause for clause in terms.clauses.all()}
     return TermsPage(terms, tuple(ClauseRow(model, written.get(model.kind)) for model in CLAUSES))
+
+
+def clause_row(terms: TermsOfReference, kind: str) -> ClauseRow:
+    """Return one kind of clause with this version's clause of it.
+
+    Raises
+    ------
+    RecordNotFound
+        There is no such kind.
+    """
+    row = next((row for row in terms_page(terms).rows if row.model.kind == kind), None)
+    return found(row)
 
 
 def missing_clauses(terms: TermsOfReference) -> tuple[ClauseKind, ...]:

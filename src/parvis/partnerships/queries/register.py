@@ -1,0 +1,85 @@
+"""The public register of partnerships, as its page shows it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from parvis.assessment.geography import PROVINCES
+from parvis.assessment.text import Text
+from parvis.partnerships.enums import Stratum
+from parvis.partnerships.models import Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One partnership with its province in words and where its facts were read."""
+
+    partnership: Partnership
+    province: Text
+    sources: tuple[tuple[str, str], ...]  # (label, address); an empty address for words without a link
+
+    @property
+    def is_documented(self) -> bool:
+        """Tell whether a partnership is documented in this place at all."""
+        return bool(self.partnership.name)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The rows that the filters leave, and what one may filter by."""
+
+    rows: tuple[RegisterRow, ...]
+    province: str
+    stratum: str
+    provinces: tuple[tuple[str, Text], ...]
+    strata: tuple[tuple[str, str | Promise], ...]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether the address asks for a part of the register."""
+        return bool(self.province or self.stratum)
+
+
+def register_page(*, province: str = "", stratum: str = "") -> RegisterPage:
+    """Return the register by province and name; a filter that is unknown finds nothing."""
+    return RegisterPage(
+        rows=tuple(_row(partnership) for partnership in register(province=province, stratum=stratum)),
+        province=province,
+        stratum=stratum,
+        provinces=tuple((code, PROVINCES[code]) for code in _provinces()),
+        strata=tuple(Stratum.choices),
+    )
+
+
+def register(*, province: str = "", stratum: str = "") -> QuerySet[Partnership]:
+    """Return the register's partnerships, by province and place; an unknown filter finds nothing."""
+    partnerships = Partnership.objects.all()
+    if province:
+        partnerships = partnerships.filter(province=province)
+    if stratum:
+        partnerships = partnerships.filter(stratum=stratum)
+    return partnerships
+
+
+def sources_of(partnership: Partnership) -> tuple[tuple[str, str], ...]:
+    """Return where the register's facts were read: the site's name and the address of each source."""
+    return tuple(_source(written.strip()) for written in partnership.source.split(" ; ") if written.strip())
+
+
+def _row(partnership: Partnership) -> RegisterRow:
+    return RegisterRow(
+        partnership=partnership, province=PROVINCES[partnership.province], sources=sources_of(partnership)
+    )
+
+
+def _provinces() -> tuple[str, ...]:
+    """Return the provinces with a partnership, from east to west, as Statistics Canada lists them."""
+    present = set(Partnership.objects.order_by().values_list("province", flat=True).distinct())
+    return tuple(code for code in PROVINCES if code in present)
+
+
+def _source(written: str) -> tuple[str, str]:
+    site = urlsplit(written).netloc.removeprefix("www.")
+    return (site, written) if site else (written, "")

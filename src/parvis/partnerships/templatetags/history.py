@@ -1,0 +1,26 @@
+"""How a value of the audit trail is printed."""
+
+from datetime import date
+
+from django import template
+from django.utils.translation import gettext as _
+
+from parvis.assessment.text import Text
+from parvis.design.templatetags.components import text
+from parvis.design.templatetags.formatting import day
+
+register = template.Library()
+
+
+@register.filter
+def as_recorded(value: object) -> str:
+    """Print a text in the page's language, a day as a day, a yes as a word, and nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Text):
+        return text(value)
+    if isinstance(value, date):
+        return day(value)
+    return str(value)
