@@ -36,9 +36,9 @@ class ClauseForm(forms.Form):
         localize=True,
     )
 
-    def __init__(self, *args: Any, model: ClauseModel, clause: Clause | None) -> None:
+    def __init__(self, data: Any = None, *, model: ClauseModel, clause: Clause | None) -> None:
         start = {"body": clause.body if clause else model.sample, "percent": _percent(model, clause)}
-        super().__init__(*args, initial=start)
+        super().__init__(data, initial=start)
         if not model.is_computed:
             del self.fields["percent"]
         else:
