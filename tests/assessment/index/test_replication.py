@@ -23,13 +23,12 @@ def test_a_block_gives_the_scores_of_each_replicate_alone(mean: Mean, share_miss
     values[random.random(values.shape) < share_missing] = np.nan
     own = as_declared(FRAMEWORK)
     drawn = draw_weights(random, own, replicates=1000, concentration=1)
-    is_present = ~np.isnan(values)
-    branch = grow(FRAMEWORK, is_present, weights=own, minimum_coverage=0.5)
+    branch = grow(FRAMEWORK, ~np.isnan(values), weights=own, minimum_coverage=0.5)
 
-    blocks = replicate(branch, np.nan_to_num(mean.scale(values)).T, is_present.T.astype(float), drawn)
+    blocks = replicate(branch, np.nan_to_num(mean.scale(values)).T, drawn)
 
     found = mean.back(np.vstack(list(blocks)))
-    found[:, branch.is_present == 0] = np.nan
+    found[:, ~branch.is_present] = np.nan
     for row in (0, 499, 999):
         alone = Weights(drawn.indicators[row], drawn.nodes[row])
         expected = node_scores(values, FRAMEWORK, weights=alone, mean=mean, minimum_coverage=0.5)[:, 0]

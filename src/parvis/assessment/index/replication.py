@@ -51,16 +51,20 @@ def draw_weights(
 class Branch:
     """A node and what is below it, for a set of areas.
 
-    ``flat`` are the members that miss nothing in any area: their branches collapse into one weight per
-    indicator. ``gapped`` are branches that miss something. ``is_present`` is 1 where the node has a
-    score and 0 where too little is there.
+    ``flat`` are the branches that miss nothing in any area: they collapse into one weight per indicator,
+    and ``collapsed`` are all indicators that do. ``gapped`` are those that miss something.
+    ``members_present`` is 1 where a member has a value and 0 where it is missing, of shape (members,
+    areas): indicators, then nodes. ``is_present`` says where the node itself has a score.
     """
 
     node: int
     indicators: NDArray[np.intp]
+    nodes: NDArray[np.intp]
     flat: tuple["Branch", ...]
     gapped: tuple["Branch", ...]
-    is_present: Values
+    collapsed: NDArray[np.intp]
+    members_present: Values
+    is_present: NDArray[np.bool_]
     is_complete: bool
 
 
@@ -91,50 +95,48 @@ def _branch(
     weights: Weights,
     minimum_coverage: float,
 ) -> Branch:
-    members = np.hstack(
-        [is_present[:, list(group.indicators)], *(branch.is_present[:, None] > 0 for branch in below)]
-    )
-    has_score = enough_present(
-        members,
-        weights=weights.of(group),
-        minimum_coverage=framework.coverage_wanted(group, minimum_coverage),
-    )
+    own = np.array(group.indicators, dtype=np.intp)
+    present = np.vstack([is_present[:, own].T, *(branch.is_present for branch in below)])
+    flat = tuple(branch for branch in below if branch.is_complete)
     return Branch(
         node=group.node,
-        indicators=np.array(group.indicators, dtype=np.intp),
-        flat=tuple(branch for branch in below if branch.is_complete),
+        indicators=own,
+        nodes=np.array(group.nodes, dtype=np.intp),
+        flat=flat,
         gapped=tuple(branch for branch in below if not branch.is_complete),
-        is_present=has_score.astype(float),
-        is_complete=bool(is_present[:, list(group.indicators)].all())
-        and all(branch.is_complete for branch in below),
+        collapsed=np.concatenate([own, *(branch.collapsed for branch in flat)]),
+        members_present=present.astype(float),
+        is_present=enough_present(
+            present.T,
+            weights=weights.of(group),
+            minimum_coverage=framework.coverage_wanted(group, minimum_coverage),
+        ),
+        is_complete=bool(present.all()) and len(flat) == len(below),
     )
 
 
-def replicate(branch: Branch, values: Values, is_present: Values, weights: Weights) -> Iterator[Values]:
+def replicate(branch: Branch, values: Values, weights: Weights) -> Iterator[Values]:
     """Give the branch's score for every replicate and area, block after block of replicates.
 
     Parameters
     ----------
     values : array of shape (indicators, areas)
         On the mean's own scale; 0 where missing.
-    is_present : array of shape (indicators, areas)
-        1 where there is a value, 0 where it is missing.
     weights : Weights
         One row per replicate, as :func:`draw_weights` gives them.
 
     Yields
     ------
     array of shape (some replicates, areas)
-        On the mean's own scale; without meaning where ``branch.is_present`` is 0.
+        On the mean's own scale; 0 where ``branch.is_present`` is False.
     """
     if branch.is_complete:
-        shares, total = _collapse(branch, weights)
-        shares /= total[:, None]
+        shares, values = _collapse(branch, weights), values[branch.collapsed]
         for rows in _blocks(len(shares), values.shape[1]):
             yield shares[rows] @ values
         return
     for rows in _blocks(len(weights.indicators), values.shape[1]):
-        yield _scores(branch, values, is_present, Weights(weights.indicators[rows], weights.nodes[rows]))
+        yield _scores(branch, values, Weights(weights.indicators[rows], weights.nodes[rows]))
 
 
 def _blocks(replicates: int, areas: int) -> Iterator[slice]:
@@ -143,29 +145,27 @@ def _blocks(replicates: int, areas: int) -> Iterator[slice]:
         yield slice(start, start + rows)
 
 
-def _scores(branch: Branch, values: Values, is_present: Values, weights: Weights) -> Values:
-    """Return the scores of a branch that misses something, sharing weights out again over what is present."""
-    per_indicator, total_weight = _collapse(branch, weights)
-    total = per_indicator @ values
-    own = branch.indicators
-    present_weight = total_weight[:, None] + weights.indicators[:, own] @ (is_present[own] - 1)
+def _scores(branch: Branch, values: Values, weights: Weights, *, factor: Values | float = 1.0) -> Values:
+    """Return the scores of a branch that misses something, times a factor of shape (replicates, 1).
+
+    Weights are shared out again over what is present. The factor goes in with the weights, which are few,
+    and not over the scores, which are many.
+    """
+    members = np.hstack([weights.indicators[:, branch.indicators], weights.nodes[:, branch.nodes]])
+    present_weight = members @ branch.members_present
+    total = (factor * _collapse(branch, weights)) @ values[branch.collapsed]
     for other in branch.gapped:
-        weight = weights.nodes[:, other.node, None] * other.is_present
-        total += weight * _scores(other, values, is_present, weights)
-        present_weight += weight
-    present_weight += 1 - branch.is_present  # where too little is there nothing may divide by zero
+        total += _scores(other, values, weights, factor=factor * weights.nodes[:, other.node, None])
+    present_weight[:, ~branch.is_present] = (
+        np.inf
+    )  # nothing, divided by it, is the 0 that a missing member adds
     total /= present_weight
     return total
 
 
-def _collapse(branch: Branch, weights: Weights) -> tuple[Values, Values]:
-    """Return one weight per indicator for what collapses in this branch, and the sum of its members' weights."""
-    per_indicator = np.zeros_like(weights.indicators)
-    per_indicator[:, branch.indicators] = weights.indicators[:, branch.indicators]
-    total = per_indicator.sum(axis=1)
-    for flat in branch.flat:
-        below, total_below = _collapse(flat, weights)
-        weight = weights.nodes[:, flat.node]
-        per_indicator += below * (weight / total_below)[:, None]
-        total += weight
-    return per_indicator, total
+def _collapse(branch: Branch, weights: Weights) -> Values:
+    """Return the weight of each indicator that collapses in a branch; of a complete branch they add up to 1."""
+    own = weights.indicators[:, branch.indicators]
+    below = (weights.nodes[:, flat.node, None] * _collapse(flat, weights) for flat in branch.flat)
+    shares = np.hstack([own, *below])
+    return shares / shares.sum(axis=1, keepdims=True) if branch.is_complete else shares

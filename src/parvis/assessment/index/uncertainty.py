@@ -26,6 +26,7 @@ Progress = Callable[[int, int], None]
 
 SCORE_REPLICATES = 1000  # enough for 5 and 95 %; keeping every score of 5,000 areas would take 400 MB
 _DRAWN_AT_ONCE = 1024
+_ROWS_AT_ONCE = 512
 _AREAS_AT_ONCE = 64  # a sorted copy of all ranks would double the memory
 
 
@@ -154,7 +155,6 @@ class _Experiment:
     values: Values
     direction: Direction
     ranked: NDArray[np.intp]
-    is_present: Values
     branch: Branch
     weights: Weights
 
@@ -184,7 +184,6 @@ def _experiment(values: Values, framework: Framework, recipe: Recipe) -> _Experi
         values=values,
         direction=framework.direction,
         ranked=ranked,
-        is_present=is_present[ranked].T.astype(float),
         branch=grow(framework, is_present[ranked], weights=weights, minimum_coverage=recipe.minimum_coverage),
         weights=weights,
     )
@@ -221,14 +220,14 @@ def _blocks(
 ) -> Iterator[tuple[_Run, Values]]:
     random = np.random.Generator(np.random.PCG64(seed))
     for run in runs:
-        for start in range(0, run.replicates, _DRAWN_AT_ONCE):
+        for rows in _slices(run.replicates, _DRAWN_AT_ONCE):
             weights = draw_weights(
                 random,
                 experiment.weights,
-                replicates=min(_DRAWN_AT_ONCE, run.replicates - start),
+                replicates=rows.stop - rows.start,
                 concentration=concentration,
             )
-            for block in replicate(experiment.branch, run.falling, experiment.is_present, weights):
+            for block in replicate(experiment.branch, run.falling, weights):
                 yield run, block
 
 
@@ -255,12 +254,19 @@ def _quantiles(draws: NDArray[Any]) -> tuple[Values, Values, Values]:
     last = replicates - 1
     low, middle, high = (np.empty(areas) for _ in range(3))
     ordered = np.empty((_AREAS_AT_ONCE, replicates), draws.dtype)
-    for start in range(0, areas, _AREAS_AT_ONCE):
-        columns = slice(start, min(start + _AREAS_AT_ONCE, areas))
-        some = ordered[: columns.stop - start]
-        some[:] = draws[:, columns].T
+    for columns in _slices(areas, _AREAS_AT_ONCE):
+        some = ordered[: columns.stop - columns.start]
+        for rows in _slices(
+            replicates, _ROWS_AT_ONCE
+        ):  # turned in squares, or each cell is a miss of the cache
+            some[:, rows] = draws[rows, columns].T
         some.sort(axis=1)
         low[columns] = some[:, math.floor(0.05 * last)]
         middle[columns] = (some[:, last // 2].astype(float) + some[:, (last + 1) // 2]) / 2
         high[columns] = some[:, math.ceil(0.95 * last)]
     return low, middle, high
+
+
+def _slices(length: int, size: int) -> Iterator[slice]:
+    for start in range(0, length, size):
+        yield slice(start, min(start + size, length))
