@@ -1,14 +1,23 @@
 """The few fixtures that every test may use."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from parvis.partnerships.access import Role
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories import partnerships as factories
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Begin each test in English: a page asked for in French leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ _FORBIDDEN = re.compile(
         (
             r"/(?:home|Users|root|opt|work|mnt)/\w",  # somebody's machine
             r"\bpypi\.org\b|pythonhosted|registry\.npmjs",  # an index
-            r"\b(?:chat" + r"gpt|cl" + r"aude|co" + r"pilot|anth" + r"ropic|open" + r"ai)\b",
+            r"\b(?i:chat" + r"gpt|cl" + r"aude|co" + r"pilot|anth" + r"ropic|open" + r"ai)\b",
             r"BEGIN (?:RSA |EC |OPENSSH )?PRIVATE KEY",
         )
-    ),
-    re.IGNORECASE,
+    )
 )
 
 _IS_BARE = {"migrations", "templatetags"}  # Django's own folders
