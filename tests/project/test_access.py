@@ -1,67 +1,127 @@
 """Who gets in where: every address, every role, the own partnership and another.
 
-``ADDRESSES`` says of each address what it takes to read it and to send something to it. A new address that is
-not in the table fails the first test, so that nobody forgets to think about it.
+``ADDRESSES`` says of each address what it takes to read it and to send something to it. An address that is not
+in the table fails the first test, so that nobody forgets to think about it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
+from tests.factories.partnerships import make_member
+from tests.factories.people import make_user
+from tests.project.addresses import ADDRESSES, PUBLIC, SIGNED_IN, Rule
 
 from parvis.config.demo.world import World
-from parvis.partnerships.access import GRANTS, Permission, Role
+from parvis.partnerships.access import GRANTS, PROGRAMME_ROLES, Permission, Role
 from parvis.partnerships.models import Partnership
-from tests.factories.partnerships import make_member
-from tests.factories.people import make_user, signed_in
 
-Arguments = Callable[[World], Mapping[str, Any]]
+pytestmark = pytest.mark.django_db
 
-OTHERS = 404, 403, 302
+VIEW = Permission.PARTNERSHIP_VIEW
+TO_SIGN_IN, HIDDEN, FORBIDDEN = "to sign-in", 404, 403
 
 
 @dataclass(frozen=True)
-class Rule:
-    """What an address takes: to read it, and to send something to it (None: nothing is sent there)."""
+class Visitor:
+    """Somebody at the door: their role, if any, and whether it is in the partnership of the address."""
 
-    read: Permission | str
-    send: Permission | str | None = None
-    arguments: Arguments = lambda world: {}
+    name: str
+    role: Role | None = None
+    is_at_home: bool = True
+    is_signed_in: bool = True
 
-    @property
-    def is_in_a_partnership(self) -> bool:
-        return "slug" in self.arguments(World())
-
-
-PUBLIC, SIGNED_IN = "public", "signed in"
+    def has(self, permission: Permission) -> bool:
+        works_here = self.is_at_home or self.role in PROGRAMME_ROLES
+        return self.role is not None and works_here and permission in GRANTS[self.role]
 
 
-def in_partnership(**more: Callable[[Partnership], Any]) -> Arguments:
-    """Return arguments within the demonstration's partnership, each looked up in its records."""
-
-    def arguments(world: World) -> Mapping[str, Any]:
-        partnership = world.partnership
-        return {"slug": partnership.slug} | {name: find(partnership) for name, find in more.items()}
-
-    return arguments
+VISITORS = (
+    Visitor("anonymous", is_signed_in=False),
+    Visitor("stranger"),
+    Visitor("coordinator elsewhere", Role.COORDINATOR, is_at_home=False),
+    *(Visitor(role.value, role) for role in Role),
+)
 
 
-VIEW = Permission.PARTNERSHIP_VIEW
-ADDRESSES: dict[str, Rule] = {}
-
-
-def names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from names_of(pattern.url_patterns)
-        else:
-            yield pattern.name or str(pattern.pattern)
+@pytest.fixture(scope="module")
+def clients(demonstration: World) -> dict[str, Client]:
+    """Return a browser for each visitor."""
+    return {visitor.name: _client(visitor, demonstration) for visitor in VISITORS}
 
 
 def test_every_address_is_in_the_table() -> None:
-    assert sorted(set(names_of(get_resolver().url_patterns)) - ADDRESSES.keys()) == []
-    assert sorted(ADDRESSES.keys() - set(names_of(get_resolver().url_patterns))) == []
+    names = set(_names_of(get_resolver().url_patterns))
+
+    assert (sorted(names - ADDRESSES.keys()), sorted(ADDRESSES.keys() - names)) == ([], [])
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_an_address_opens_to_those_it_is_for_and_to_nobody_else(
+    name: str, demonstration: World, clients: Mapping[str, Client]
+) -> None:
+    rule = ADDRESSES[name]
+    with override("en"):
+        address = reverse(name, kwargs=rule.arguments(demonstration))
+
+    answers = {visitor.name: _answer(clients[visitor.name], address, rule, visitor) for visitor in VISITORS}
+
+    assert answers == {visitor.name: _expected(rule, visitor) for visitor in VISITORS}
+
+
+def _answer(client: Client, address: str, rule: Rule, visitor: Visitor) -> dict[str, object]:
+    """Return what reading gives, and what sending gives to those who may not; others would change records."""
+    answer = {"read": _met(client.get(address))} if rule.read else {}
+    if rule.send and _refusal(rule.send, rule, visitor):
+        answer["send"] = _met(client.post(address))
+    return answer
+
+
+def _expected(rule: Rule, visitor: Visitor) -> dict[str, object]:
+    expected: dict[str, object] = {"read": _refusal(rule.read, rule, visitor)} if rule.read else {}
+    if rule.send and (refusal := _refusal(rule.send, rule, visitor)):
+        expected["send"] = refusal
+    return expected
+
+
+def _met(response: HttpResponse) -> object:
+    """Return how somebody was refused; None where they were let in."""
+    if response.status_code >= 500:
+        return response.status_code
+    if response.status_code == 302 and "/sign-in/" in response["Location"]:
+        return TO_SIGN_IN
+    return response.status_code if response.status_code in (HIDDEN, FORBIDDEN) else None
+
+
+def _refusal(wanted: Permission | str, rule: Rule, visitor: Visitor) -> object:
+    if wanted == PUBLIC:
+        return None
+    if not visitor.is_signed_in:
+        return TO_SIGN_IN
+    if wanted == SIGNED_IN:
+        return None
+    permission = Permission(wanted)
+    if rule.is_in_a_partnership and not visitor.has(VIEW):
+        return HIDDEN
+    return None if visitor.has(permission) else rule.refusal
+
+
+def _client(visitor: Visitor, world: World) -> Client:
+    client = Client(raise_request_exception=False)
+    if visitor.is_signed_in:
+        elsewhere = Partnership.objects.exclude(pk=world.partnership.pk).earliest("pk")
+        place = world.partnership if visitor.is_at_home else elsewhere
+        client.force_login(make_member(visitor.role, place) if visitor.role else make_user())
+    return client
+
+
+def _names_of(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names_of(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)

@@ -1,15 +1,11 @@
 """Every page of the demonstration, as each kind of viewer: it opens, in both languages, under a strict policy."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 from tests.project.crawl import CrawledPage, crawl
 
-from parvis.config.demo.build import build
 from parvis.config.demo.world import World
 
 pytestmark = pytest.mark.django_db  # this is what has the test database made
@@ -19,15 +15,6 @@ VIEWERS = ("anonymous", "council_member", "coordinator", "officer", "administrat
 _ENGLISH = re.compile(
     r"\b(?:the|and|of|with|from|this|that|which|is|are|has|have|your|they|was|were)\b", re.IGNORECASE
 )
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Build the demonstration once for the module, and leave an empty database behind."""
-    with django_db_blocker.unblock():
-        build()
-        yield World()
-        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="module", params=VIEWERS)
