@@ -1,0 +1,91 @@
+"""The forms of an action plan: a year, an action, and progress on an action."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from parvis.assessment import Text
+from parvis.core.clock import FiscalYear
+from parvis.core.text import BilingualFormField
+from parvis.partnerships.models import Organisation
+from parvis.plans.enums import ActionStatus, Quarter
+from parvis.plans.models import Action, Outcome
+from parvis.plans.operations.action_plan import ActionContent
+
+
+class YearForm(forms.Form):
+    """The fiscal year to plan."""
+
+    fiscal_year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fiscal_year"].choices = [(year, str(FiscalYear(year))) for year in years]  # type: ignore[attr-defined]
+
+
+class ActionForm(forms.Form):
+    """What an action says, and who shares it."""
+
+    outcome = forms.TypedChoiceField(label=_("Outcome that it works for"))
+    title = BilingualFormField(label=_("Action"), max_length=300)
+    lead = forms.TypedChoiceField(label=_("Lead organization"))
+    partners = forms.TypedMultipleChoiceField(
+        label=_("Partners"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    quarter = forms.TypedChoiceField(
+        label=_("To finish in"), choices=Quarter.choices, coerce=lambda value: Quarter(int(value))
+    )
+    resources = BilingualFormField(
+        label=_("Resources"), help_text=_("People, money, rooms: what it takes."), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        outcomes: Sequence[Outcome],
+        organisations: Sequence[Organisation],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["outcome"], {one.pk: (one, f"{one.position}. {one}") for one in outcomes})
+        # Read once for both fields, so that the page does not ask the database twice.
+        known = {one.pk: (one, str(one)) for one in organisations}
+        _offer(self.fields["lead"], known)
+        _offer(self.fields["partners"], known)
+
+    def content(self) -> ActionContent:
+        """Return what was typed, without the partners."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "partners"}
+        return ActionContent(**values)
+
+    def partners_chosen(self) -> list[Organisation]:
+        """Return the organizations that were ticked."""
+        partners: list[Organisation] = self.cleaned_data["partners"]
+        return partners
+
+
+class ProgressForm(forms.Form):
+    """The status of one action, and a note in the language of the page."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=ActionStatus.choices)
+    note = forms.CharField(
+        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    @classmethod
+    def of(cls, action: Action) -> "ProgressForm":
+        """Return the form that stands in the action's row."""
+        return cls(initial={"status": action.status}, auto_id=f"action-{action.pk}-%s")
+
+    def note_as_text(self) -> Text:
+        """Return the note in the language in which it was written; the other one may follow."""
+        return Text(**{get_language() or "en": self.cleaned_data["note"]})
+
+
+def _offer(field: Any, known: dict[int, tuple[Any, str]]) -> None:
+    """Let a choice field offer these records by their number, and give back the record."""
+    field.choices = [(pk, label) for pk, (_record, label) in known.items()]
+    field.coerce = lambda value: known[int(value)][0]

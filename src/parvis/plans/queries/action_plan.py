@@ -1,0 +1,124 @@
+"""Action plans, their actions by status, and who reported what last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.functional import Promise
+
+from parvis.partnerships.errors import found
+from parvis.partnerships.models import Partnership
+from parvis.plans.enums import ActionStatus, PlanState, Quarter
+from parvis.plans.models import Action, ActionPlan, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as a page shows it; ``former_status`` is what it had before the last report."""
+
+    action: Action
+    quarter: str | Promise
+    status: ActionStatus
+    last_report: Progress | None
+    former_status: ActionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many actions have a status."""
+
+    status: ActionStatus
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """An action plan as its page shows it."""
+
+    plan: ActionPlan
+    rows: tuple[ActionRow, ...]
+    counts: tuple[StatusCount, ...]
+
+
+def plans_of(partnership: Partnership) -> QuerySet[ActionPlan]:
+    """Return the partnership's action plans, newest first, each with its strategy."""
+    plans = ActionPlan.objects.filter(strategy__partnership=partnership).order_by("-fiscal_year")
+    return plans.select_related("strategy__partnership", "approved_by__motion__agenda_item")
+
+
+def plan_in(partnership: Partnership, fiscal_year: int) -> ActionPlan:
+    """Return the partnership's action plan of a fiscal year.
+
+    Raises
+    ------
+    RecordNotFound
+        There is none.
+    """
+    return found(plans_of(partnership).filter(fiscal_year=fiscal_year).first())
+
+
+def plan_page(plan: ActionPlan) -> PlanPage:
+    """Return the plan with its actions in their order; three statements."""
+    rows = tuple(_row(action) for action in _actions(plan))
+    return PlanPage(plan=plan, rows=rows, counts=counts_by_status(row.action for row in rows))
+
+
+def plan_summaries(partnership: Partnership) -> tuple[PlanPage, ...]:
+    """Return the partnership's plans, newest first, with their counts but without rows; two statements."""
+    plans = plans_of(partnership).prefetch_related("actions")
+    return tuple(PlanPage(plan, (), counts_by_status(plan.actions.all())) for plan in plans)
+
+
+def action_in(partnership: Partnership, fiscal_year: int, action_id: int) -> Action:
+    """Return an action of the partnership's plan of a fiscal year, with its plan; one statement.
+
+    Raises
+    ------
+    RecordNotFound
+        There is no such action.
+    """
+    actions = Action.objects.select_related("plan__strategy__partnership", "outcome", "lead")
+    of_year = actions.filter(plan__strategy__partnership=partnership, plan__fiscal_year=fiscal_year)
+    return found(of_year.filter(pk=action_id).first())
+
+
+def action_row(action: Action) -> ActionRow:
+    """Return one action as its plan's page shows it."""
+    return _row(_actions(action.plan).get(pk=action.pk))
+
+
+def counts_by_status(actions: Iterable[Action]) -> tuple[StatusCount, ...]:
+    """Count the actions by status, in the order of the statuses; progress is never averaged."""
+    statuses = [action.status for action in actions]
+    return tuple(StatusCount(status, statuses.count(status)) for status in ActionStatus)
+
+
+def years_without_plan(partnership: Partnership) -> tuple[int, ...]:
+    """Return the fiscal years of approved strategies that have no action plan yet, in order."""
+    strategies = partnership.strategies.filter(state=PlanState.APPROVED).prefetch_related("action_plans")
+    return tuple(
+        sorted(
+            year
+            for strategy in strategies
+            for year in set(strategy.fiscal_years)
+            - {plan.fiscal_year for plan in strategy.action_plans.all()}
+        )
+    )
+
+
+def _actions(plan: ActionPlan) -> QuerySet[Action]:
+    reports = Progress.objects.select_related("reported_by")
+    actions = plan.actions.select_related("outcome", "lead")
+    return actions.prefetch_related("partners", Prefetch("progress", queryset=reports))
+
+
+def _row(action: Action) -> ActionRow:
+    reports = [*action.progress.all()]
+    former = reports[1].status if len(reports) > 1 else ActionStatus.NOT_STARTED
+    return ActionRow(
+        action=action,
+        quarter=Quarter(action.quarter).label,
+        status=ActionStatus(action.status),
+        last_report=reports[0] if reports else None,
+        former_status=ActionStatus(former),
+    )

@@ -1,0 +1,242 @@
+"""A strategy: written, approved by one decision, and published."""
+
+import pytest
+
+from parvis.assessment.text import Text
+from parvis.core.audit import events_of
+from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.errors import DecisionUsed
+from parvis.partnerships.models import Partnership
+from parvis.people.models import User
+from parvis.plans.enums import Expectation, PlanState
+from parvis.plans.errors import (
+    ImpossibleValue,
+    NotOfThisPartnership,
+    StrategiesOverlap,
+    StrategyIncomplete,
+    StrategyNotApproved,
+    StrategyNotDraft,
+    UnknownIndicator,
+    WrongApproval,
+)
+from parvis.plans.models import Outcome, Strategy
+from parvis.plans.operations.strategy import (
+    add_outcome,
+    amend_outcome,
+    amend_strategy,
+    approve_strategy,
+    publish_strategy,
+    start_strategy,
+)
+from parvis.publications.errors import MissingLanguage
+from parvis.publications.models import Edition
+from tests.factories.partnerships import A_MOMENT, make_partnership
+from tests.factories.plans import (
+    make_approval,
+    make_approved_strategy,
+    make_complete_strategy,
+    make_outcome,
+    make_strategy,
+    outcome_content,
+    strategy_content,
+)
+from tests.factories.research import make_finding, make_project
+
+
+def test_start_strategy_makes_a_draft_of_three_years(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+
+    stored = Strategy.objects.get()
+    assert (stored.first_year, stored.last_year, stored.state) == (2026, 2028, PlanState.DRAFT)
+    assert [event.verb for event in events_of(strategy)] == ["strategy_started"]
+
+
+@pytest.mark.parametrize(("first_year", "years"), [(2024, 3), (2026, 3), (2028, 5)])
+def test_start_strategy_refuses_years_that_another_one_covers(
+    partnership: Partnership, coordinator: User, first_year: int, years: int
+) -> None:
+    make_strategy(partnership, by=coordinator)
+
+    with pytest.raises(StrategiesOverlap):
+        start_strategy(
+            partnership, strategy_content(), first_year=first_year, years=years, by=coordinator, at=A_MOMENT
+        )
+
+    assert Strategy.objects.count() == 1
+
+
+@pytest.mark.parametrize("first_year", [2023, 2029])
+def test_start_strategy_takes_the_years_beside_another_one(
+    partnership: Partnership, coordinator: User, first_year: int
+) -> None:
+    make_strategy(partnership, by=coordinator)
+
+    make_strategy(partnership, by=coordinator, first_year=first_year)
+
+    assert Strategy.objects.count() == 2
+
+
+def test_add_outcome_numbers_the_outcomes_and_keeps_their_evidence(
+    partnership: Partnership, coordinator: User
+) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+    finding = make_finding(make_project(partnership, by=coordinator), by=coordinator)
+
+    first = make_outcome(strategy, by=coordinator)
+    second = add_outcome(strategy, outcome_content(), findings=[finding], by=coordinator, at=A_MOMENT)
+
+    assert (first.position, second.position) == (1, 2)
+    assert [*second.findings.all()] == [finding]
+    assert events_of(second)[0].after["findings"] == [finding.pk]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ({"indicator": "happiness"}, UnknownIndicator),
+        ({"baseline": 101.0}, ImpossibleValue),
+        ({"target": -1.0}, ImpossibleValue),
+    ],
+)
+def test_add_outcome_refuses_what_the_indicator_cannot_be(
+    partnership: Partnership, coordinator: User, content: dict[str, object], error: type[Exception]
+) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+
+    with pytest.raises(error):
+        make_outcome(strategy, by=coordinator, **content)
+
+    assert Outcome.objects.count() == 0
+
+
+def test_add_outcome_refuses_a_finding_of_another_partnership(
+    partnership: Partnership, coordinator: User
+) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+    foreign = make_finding(make_project(make_partnership(), by=coordinator), by=coordinator)
+
+    with pytest.raises(NotOfThisPartnership):
+        add_outcome(strategy, outcome_content(), findings=[foreign], by=coordinator, at=A_MOMENT)
+
+    assert Outcome.objects.count() == 0
+
+
+def test_approve_strategy_uses_the_decision(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_complete_strategy(partnership, by=coordinator)
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+
+    approve_strategy(strategy, decision=decision, by=coordinator, at=A_MOMENT)
+
+    stored = Strategy.objects.get()
+    assert (stored.state, stored.approved_by) == (PlanState.APPROVED, decision)
+    assert events_of(strategy)[0].after == {"state": "approved", "decision": decision.number}
+
+
+def test_approve_strategy_names_what_is_missing(partnership: Partnership, coordinator: User) -> None:
+    empty = make_strategy(partnership, by=coordinator)
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+
+    with pytest.raises(StrategyIncomplete) as refusal:
+        approve_strategy(empty, decision=decision, by=coordinator, at=A_MOMENT)
+    assert refusal.value.missing == ("There is no outcome yet.",)
+
+    for expectation in (Expectation.AWARENESS, Expectation.PARTNERSHIP, Expectation.SERVICES):
+        make_outcome(empty, by=coordinator, expectation=expectation, target=None)
+    with pytest.raises(StrategyIncomplete) as refusal:
+        approve_strategy(empty, decision=decision, by=coordinator, at=A_MOMENT)
+    assert refusal.value.missing == (
+        "No outcome answers the expectation “Labour market: better access to work for newcomers”.",
+        "Outcome 1 has no target or no year for it.",
+        "Outcome 2 has no target or no year for it.",
+        "Outcome 3 has no target or no year for it.",
+    )
+    assert Strategy.objects.get().state == PlanState.DRAFT
+
+
+def test_approve_strategy_refuses_a_decision_of_another_kind_or_council(
+    partnership: Partnership, coordinator: User
+) -> None:
+    strategy = make_complete_strategy(partnership, by=coordinator)
+    wrong = [
+        make_approval(partnership, DecisionKind.APPROVE_PLAN),
+        make_approval(make_partnership(), DecisionKind.APPROVE_STRATEGY),
+    ]
+
+    for decision in wrong:
+        with pytest.raises(WrongApproval):
+            approve_strategy(strategy, decision=decision, by=coordinator, at=A_MOMENT)
+
+    assert Strategy.objects.get().approved_by is None
+
+
+def test_approve_strategy_refuses_a_decision_that_approved_another(
+    partnership: Partnership, coordinator: User
+) -> None:
+    used = make_approved_strategy(partnership, by=coordinator).approved_by
+    later = make_complete_strategy(partnership, by=coordinator, first_year=2029)
+    assert used is not None
+
+    with pytest.raises(DecisionUsed):
+        approve_strategy(later, decision=used, by=coordinator, at=A_MOMENT)
+
+    later.refresh_from_db()
+    assert later.state == PlanState.DRAFT
+
+
+def test_an_approved_strategy_does_not_change(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_approved_strategy(partnership, by=coordinator)
+    outcome = strategy.outcomes.all()[0]
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+
+    with pytest.raises(StrategyNotDraft):
+        amend_strategy(strategy, strategy_content("Other", "Autre"), by=coordinator, at=A_MOMENT)
+    with pytest.raises(StrategyNotDraft):
+        add_outcome(strategy, outcome_content(), by=coordinator, at=A_MOMENT)
+    with pytest.raises(StrategyNotDraft):
+        amend_outcome(outcome, outcome_content(target=5.0), by=coordinator, at=A_MOMENT)
+    with pytest.raises(StrategyNotDraft):
+        approve_strategy(strategy, decision=decision, by=coordinator, at=A_MOMENT)
+
+    assert Strategy.objects.get().title.en == "Strategy"
+    assert [outcome.target for outcome in Outcome.objects.all()] == [10.0] * 4
+
+
+def test_publish_strategy_freezes_it_in_both_languages(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_approved_strategy(partnership, by=coordinator)
+
+    edition = publish_strategy(strategy, by=coordinator, at=A_MOMENT)
+
+    assert (edition.kind, edition.subject, edition.number) == ("strategy", f"{partnership.slug}-2026", 1)
+    assert "Fewer newcomers without work." in edition.body_en
+    assert "12.5% (2021)" in edition.body_en
+    assert "12,5\N{NO-BREAK SPACE}% (2021)" in edition.body_fr
+    assert edition.figures[0] == {
+        "outcome": 1,
+        "indicator": "unemployment_rate",
+        "baseline": 12.48,
+        "baseline_period": "2021",
+        "target": 10.0,
+        "target_year": 2029,
+    }
+
+
+def test_publish_strategy_refuses_a_draft_and_a_missing_language(
+    partnership: Partnership, coordinator: User
+) -> None:
+    draft = make_complete_strategy(partnership, by=coordinator)
+    with pytest.raises(StrategyNotApproved):
+        publish_strategy(draft, by=coordinator, at=A_MOMENT)
+
+    amend_outcome(
+        draft.outcomes.all()[0],
+        outcome_content(Expectation.AWARENESS, statement=Text(en="Only English.")),
+        by=coordinator,
+        at=A_MOMENT,
+    )
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+    approve_strategy(draft, decision=decision, by=coordinator, at=A_MOMENT)
+    with pytest.raises(MissingLanguage) as refusal:
+        publish_strategy(draft, by=coordinator, at=A_MOMENT)
+
+    assert refusal.value.language == "fr"
+    assert Edition.objects.count() == 0
