@@ -128,7 +128,7 @@ def test_the_published_figure_of_the_area_stands_beside_the_baseline(
     page = signed_in.get(f"/fr/travail/{partnership.slug}/strategie/").content.decode()
 
     assert "12,5\N{NO-BREAK SPACE}% (2021)" in page
-    assert "Adapté de Statistique Canada, Recensement de 2021" in page
+    assert "Adapté de Statistique Canada, Profil du recensement" in page
 
 
 def test_nobody_changes_an_approved_strategy_and_a_member_changes_none(

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    APPROVED = "approved", _("Approved by the council")
+    APPROVED = "approved", pgettext_lazy("of a strategy or a plan", "Approved by the council")
 
 
 class Expectation(models.IntegerChoices):
@@ -21,7 +22,7 @@ class Expectation(models.IntegerChoices):
 class ActionStatus(models.TextChoices):
     NOT_STARTED = "not_started", _("Not started")
     UNDER_WAY = "under_way", _("Under way")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("of an action", "Done")
     STOPPED = "stopped", _("Stopped")
 
 
