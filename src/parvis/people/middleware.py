@@ -22,7 +22,7 @@ OPEN = frozenset(
         "mfa_reauthenticate",
     }
 )
-_SESSION_KEY = "second_factor_of"
+SESSION_KEY = "second_factor_of"
 
 
 class SecondFactorMiddleware:
@@ -50,7 +50,7 @@ class SecondFactorMiddleware:
 
 def is_trusted(request: HttpRequest) -> bool:
     """Tell whether the second factor was used in this session."""
-    if request.session.get(_SESSION_KEY) == request.user.pk:
+    if request.session.get(SESSION_KEY) == request.user.pk:
         return True
     records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
@@ -58,4 +58,4 @@ def is_trusted(request: HttpRequest) -> bool:
 
 def trust_session(request: HttpRequest) -> None:
     """Remember that the person has just proved to hold the second factor."""
-    request.session[_SESSION_KEY] = request.user.pk
+    request.session[SESSION_KEY] = request.user.pk

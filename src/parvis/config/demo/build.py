@@ -7,7 +7,9 @@ from parvis.config.demo import council, people, register
 from parvis.config.demo.people import KEY
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
 
-STEPS: tuple[Callable[[], None], ...] = tuple(partial(module.add, World()) for module in (register, people, council))
+STEPS: tuple[Callable[[], None], ...] = tuple(
+    partial(module.add, World()) for module in (register, people, council)
+)
 
 
 def build() -> None:
