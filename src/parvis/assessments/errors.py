@@ -32,12 +32,6 @@ class ResultChanged(OutOfOrder):
     )
 
 
-class UnknownFramework(InvalidInput):
-    """No framework of this name comes with the platform."""
-
-    message = _("No framework has this name.")
-
-
 class NoProfile(NotFound):
     """The community has no published profile."""
 

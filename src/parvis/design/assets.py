@@ -35,7 +35,6 @@ STYLES = (
     "design/base.css",
     "design/layout.css",
     *(f"design/components/{name}.css" for name in COMPONENTS),
-    "design/account.css",
     "design/gallery.css",
     "design/utilities.css",
     "design/print.css",

@@ -1,26 +1,29 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
+from parvis.publications.addresses import EditionKindConverter
 from parvis.publications.views import document, edition, partnership, terms
+
+register_converter(EditionKindConverter, "edition_kind")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/<slug:slug>/"), partnership.partnership, name="partnership"),
     path(_("editions/feed/"), edition.EditionFeed(), name="edition_feed"),
-    path(_("editions/<slug:kind>/<slug:subject>/<int:number>/"), edition.edition, name="edition"),
+    path(_("editions/<edition_kind:kind>/<slug:subject>/<int:number>/"), edition.edition, name="edition"),
     path(
-        _("editions/<slug:kind>/<slug:subject>/<int:number>/withdraw/"),
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/withdraw/"),
         edition.edition_withdraw,
         name="edition_withdraw",
     ),
     path(
-        _("editions/<slug:kind>/<slug:subject>/<int:number>/pdf/"),
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/pdf/"),
         document.edition_document,
         name="edition_document",
     ),
     path(
-        _("editions/<slug:kind>/<slug:subject>/<int:number>/make-pdf/"),
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/make-pdf/"),
         document.edition_documents,
         name="edition_documents",
     ),

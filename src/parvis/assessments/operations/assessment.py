@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from parvis.assessment import Observation, Observations, Text, communities, release
 from parvis.assessment.index import assess as library
-from parvis.assessment.index.framework import Framework, read_framework
+from parvis.assessment.index.framework import shipped_framework
 from parvis.assessment.index.recipe import recipe_from
 from parvis.assessment.observation import Flag, Match
 from parvis.assessments.enums import DatasetState
@@ -21,7 +19,6 @@ from parvis.assessments.errors import (
     AssessmentNotComputed,
     DatasetNotAccepted,
     ResultChanged,
-    UnknownFramework,
 )
 from parvis.assessments.kinds.figures import Rows, figures_checksum, figures_of
 from parvis.assessments.kinds.profile import profile_of
@@ -40,7 +37,6 @@ Progress = Callable[[int, int], None]
 
 COMPUTE_TASK = "parvis.assessments.tasks.compute_assessment"
 PUBLISH_TASK = "parvis.assessments.tasks.publish_profiles"
-FRAMEWORKS = ("welcoming_community_2010",)
 
 
 @transaction.atomic
@@ -61,8 +57,8 @@ def prepare(
     ------
     DatasetNotAccepted
         The dataset has issues or has not been read.
-    UnknownFramework
-        No framework of this name comes with the platform.
+    InvalidDefinition
+        No framework of this name comes with the library.
     """
     if dataset.state != DatasetState.ACCEPTED:
         raise DatasetNotAccepted
@@ -133,21 +129,6 @@ def publish_profiles(
         if progress:
             progress(done, len(figures))
     return _publish(assessment, drafts, by=by, at=at)
-
-
-@cache
-def shipped_framework(name: str) -> Framework:
-    """Return a framework that comes with the library.
-
-    Raises
-    ------
-    UnknownFramework
-        None has this name.
-    """
-    if name not in FRAMEWORKS:
-        raise UnknownFramework
-    folder = Path(str(resources.files("parvis.assessment"))) / "frameworks"
-    return read_framework(folder / f"{name}.toml")
 
 
 @transaction.atomic

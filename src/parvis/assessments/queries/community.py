@@ -1,0 +1,98 @@
+"""Communities as the public reads them: from the current editions of their profiles, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models.fields.json import KeyTransform
+
+from parvis.assessment import Released, Text
+from parvis.assessment.geography import PROVINCES, Stratum
+from parvis.assessments.errors import NoProfile
+from parvis.assessments.kinds.figures import Rows, released_again
+from parvis.publications.enums import EditionKind
+from parvis.publications.models import Edition
+from parvis.publications.queries.edition import EditionPage, current_editions, latest_edition, page_of
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLine:
+    """One community in a list; ``ranks`` is its range among its peers, None where it has none."""
+
+    area: str
+    name: Text
+    province: str
+    stratum: Stratum
+    population: int | None
+    ranked: int
+    ranks: Mapping[str, Any] | None
+
+    @property
+    def province_name(self) -> Text:
+        """Return the province in words."""
+        return PROVINCES[self.province]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The figures of every current profile, and their values as the library takes them."""
+
+    figures: Mapping[str, Rows]
+    released: Released
+
+
+def communities_published() -> list[CommunityLine]:
+    """Return the communities with a published profile, by province and name."""
+    rows = current_editions(EditionKind.PROFILE).annotate(community=KeyTransform("0", "figures"))
+    lines = [line_of(row) for row in rows.values_list("community", flat=True)]
+    return sorted(lines, key=lambda line: (line.province, line.name.en))
+
+
+def profile_page(area: str) -> EditionPage:
+    """Return the last edition of a community's profile, with the reason where it was withdrawn.
+
+    Raises
+    ------
+    NoProfile
+        None has been published.
+    """
+    edition = latest_edition(EditionKind.PROFILE, area)
+    if edition is None:
+        raise NoProfile
+    return page_of(edition)
+
+
+def figures_of_communities(areas: Sequence[str]) -> dict[str, Rows]:
+    """Return the published figures of these communities, in the order asked; unknown ones are left out."""
+    editions = current_editions(EditionKind.PROFILE).filter(subject__in=areas)
+    found = dict(editions.values_list("subject", "figures"))
+    return {area: found[area] for area in areas if area in found}
+
+
+def all_figures() -> Published:
+    """Return the published figures of every community.
+
+    Reading them takes longer than working with them, so they are kept until another edition appears.
+    """
+    return _published(tuple(current_editions(EditionKind.PROFILE).values_list("pk", flat=True)))
+
+
+@lru_cache(maxsize=2)
+def _published(editions: tuple[int, ...]) -> Published:
+    found = Edition.objects.filter(pk__in=editions).order_by("subject")
+    figures = dict(found.values_list("subject", "figures"))
+    return Published(figures=figures, released=released_again(figures.values()))
+
+
+def line_of(row: Mapping[str, Any]) -> CommunityLine:
+    """Return a community's line from its own row."""
+    return CommunityLine(
+        area=row["area"],
+        name=Text(**row["name"]),
+        province=row["province"],
+        stratum=Stratum(row["stratum"]),
+        population=row["population"],
+        ranked=row["ranked"],
+        ranks=row["ranks"],
+    )

@@ -1,0 +1,50 @@
+"""What the worker does for this app; every task may run twice."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.operations.assessment import compute
+from parvis.assessments.operations.assessment import publish_profiles as publish
+from parvis.assessments.operations.dataset import import_file
+from parvis.core import job
+from parvis.people.models import User
+
+
+@task()
+def import_dataset(job_id: int) -> None:
+    """Read an uploaded file."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        arguments = progress.job.arguments
+        dataset = Dataset.objects.get(pk=arguments["dataset"])
+        progress.finish_at(job.english_address(dataset))
+        import_file(dataset, by=User.objects.get(pk=arguments["by"]), at=timezone.now(), progress=progress)
+
+
+@task()
+def compute_assessment(job_id: int) -> None:
+    """Make an assessment."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        assessment, by = _assessment_of(progress)
+        compute(assessment, by=by, at=timezone.now(), progress=progress)
+
+
+@task()
+def publish_profiles(job_id: int) -> None:
+    """Publish the profile of every community of an assessment."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        assessment, by = _assessment_of(progress)
+        publish(assessment, by=by, at=timezone.now(), progress=progress)
+
+
+def _assessment_of(progress: job.Progress) -> tuple[Assessment, User]:
+    arguments = progress.job.arguments
+    assessment = Assessment.objects.select_related("dataset").get(pk=arguments["assessment"])
+    progress.finish_at(job.english_address(assessment))
+    return assessment, User.objects.get(pk=arguments["by"])

@@ -1,0 +1,27 @@
+"""The word for an edition's kind in an address, in the address's language."""
+
+from django.utils.translation import get_language
+
+from parvis.publications.enums import EditionKind
+
+_WORDS = {
+    EditionKind.TERMS: {"en": "terms", "fr": "cadre"},
+    EditionKind.STRATEGY: {"en": "strategy", "fr": "strategie"},
+    EditionKind.REPORT: {"en": "report", "fr": "rapport"},
+    EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}
+
+
+class EditionKindConverter:
+    """Reads the word of either language, writes that of the page's."""
+
+    regex = "|".join(_KINDS)
+
+    def to_python(self, value: str) -> EditionKind:
+        """Return the kind that the word names."""
+        return _KINDS[value]
+
+    def to_url(self, value: str) -> str:
+        """Return the word for the kind."""
+        return _WORDS[EditionKind(value)]["fr" if get_language() == "fr" else "en"]
