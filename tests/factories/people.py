@@ -4,6 +4,7 @@ from itertools import count
 
 from django.test import Client
 
+from parvis.people.middleware import SESSION_KEY
 from parvis.people.models import User
 
 _numbers = count(1)
@@ -25,4 +26,8 @@ def signed_in(user: User) -> Client:
     """Return a browser in which the user has signed in, with a second factor where one is asked for."""
     client = Client()
     client.force_login(user)
+    if user.needs_second_factor:
+        session = client.session
+        session[SESSION_KEY] = user.pk
+        session.save()
     return client

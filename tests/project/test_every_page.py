@@ -21,9 +21,9 @@ _ENGLISH = re.compile(
 @pytest.fixture(scope="module", params=VIEWERS)
 def pages(request: pytest.FixtureRequest, demonstration: World) -> list[CrawledPage]:
     """Return every kind of page that one kind of viewer reaches."""
-    client = Client(raise_request_exception=False)
-    if request.param != "anonymous":
-        client.force_login(getattr(demonstration, request.param))
+    is_anonymous = request.param == "anonymous"
+    client = Client() if is_anonymous else signed_in(getattr(demonstration, request.param))
+    client.raise_request_exception = False
     return crawl(client)
 
 

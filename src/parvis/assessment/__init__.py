@@ -15,14 +15,28 @@ if TYPE_CHECKING:
     from parvis.assessment.characteristic import CHARACTERISTICS_2010 as CHARACTERISTICS_2010
     from parvis.assessment.characteristic import CHARACTERISTICS_2023 as CHARACTERISTICS_2023
     from parvis.assessment.characteristic import Characteristic as Characteristic
+    from parvis.assessment.charts.chart import Chart as Chart
+    from parvis.assessment.charts.indicator_bars import indicator_bars as indicator_bars
+    from parvis.assessment.charts.profile_strip import profile_strip as profile_strip
+    from parvis.assessment.charts.rank_ranges import rank_ranges as rank_ranges
+    from parvis.assessment.comparison.verdict import Verdict as Verdict
+    from parvis.assessment.comparison.verdict import judge as judge
     from parvis.assessment.disclosure.release import Released as Released
     from parvis.assessment.disclosure.release import release as release
     from parvis.assessment.errors import AssessmentError as AssessmentError
     from parvis.assessment.errors import InvalidFile as InvalidFile
     from parvis.assessment.estimation.estimate import estimate as estimate
+    from parvis.assessment.export.data_package import write_data_package as write_data_package
     from parvis.assessment.geography import Area as Area
     from parvis.assessment.geography import AreaLevel as AreaLevel
     from parvis.assessment.geography import Stratum as Stratum
+    from parvis.assessment.index.assess import Assessment as Assessment
+    from parvis.assessment.index.assess import assess as assess
+    from parvis.assessment.index.framework import Framework as Framework
+    from parvis.assessment.index.framework import read_framework as read_framework
+    from parvis.assessment.index.framework import shipped_framework as shipped_framework
+    from parvis.assessment.index.recipe import Recipe as Recipe
+    from parvis.assessment.index.recipe import read_recipe as read_recipe
     from parvis.assessment.indicators.catalogue import INDICATORS as INDICATORS
     from parvis.assessment.indicators.catalogue import indicator as indicator
     from parvis.assessment.indicators.indicator import Indicator as Indicator
@@ -43,31 +57,45 @@ if TYPE_CHECKING:
 _HOME_OF = {
     "Area": "geography",
     "AreaLevel": "geography",
+    "Assessment": "index.assess",
     "AssessmentError": "errors",
     "CHARACTERISTICS_2010": "characteristic",
     "CHARACTERISTICS_2023": "characteristic",
     "Characteristic": "characteristic",
+    "Chart": "charts.chart",
     "Flag": "observation",
+    "Framework": "index.framework",
     "INDICATORS": "indicators.catalogue",
     "Indicator": "indicators.indicator",
     "InvalidFile": "errors",
     "Match": "observation",
     "Observation": "observation",
     "Observations": "observation",
+    "Recipe": "index.recipe",
     "ReferencePeriod": "period",
     "Released": "disclosure.release",
     "SOURCES": "sources.catalogue",
     "Stratum": "geography",
     "Text": "text",
+    "Verdict": "comparison.verdict",
+    "assess": "index.assess",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
     "estimate": "estimation.estimate",
     "indicator": "indicators.catalogue",
+    "indicator_bars": "charts.indicator_bars",
+    "judge": "comparison.verdict",
     "national_benchmarks": "sources.communities",
     "note_text": "sources.notes",
+    "profile_strip": "charts.profile_strip",
+    "rank_ranges": "charts.rank_ranges",
     "read": "sources.catalogue",
+    "read_framework": "index.framework",
+    "read_recipe": "index.recipe",
     "release": "disclosure.release",
+    "shipped_framework": "index.framework",
     "source": "sources.catalogue",
+    "write_data_package": "export.data_package",
 }
 
 __all__ = tuple(_HOME_OF)

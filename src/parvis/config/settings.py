@@ -189,12 +189,15 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts begin with an invitation sent to the address
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True  # a session lasts its working day; nobody is asked
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail
 ACCOUNT_RATE_LIMITS = {
     # As PyPI's: 10 tries in 5 minutes for an address or account.
     "login": "30/m/ip",
     "login_failed": "10/5m/ip,10/5m/key",
     "reset_password": "20/d/ip,5/d/key",
 }
+MFA_ADAPTER = "parvis.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Parvis"
 MFA_TOTP_TOLERANCE = 0

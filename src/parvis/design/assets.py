@@ -35,6 +35,7 @@ STYLES = (
     "design/base.css",
     "design/layout.css",
     *(f"design/components/{name}.css" for name in COMPONENTS),
+    "design/account.css",
     "design/gallery.css",
     "design/utilities.css",
     "design/print.css",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 
 from parvis.core.requests import PageRequest
 
@@ -62,5 +62,6 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def counterpart_of(address: str, language: str) -> str:
     """Return the same page in ``language`` with its query; that language's home where it has none."""
-    translated = translate_url(address, language)
+    with override(get_language_from_path(address)):
+        translated = translate_url(address, language)
     return translated if translated.startswith(f"/{language}/") else f"/{language}/"

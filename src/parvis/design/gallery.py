@@ -84,7 +84,9 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     entrance = forms.ChoiceField(
-        label=_("Entrance"), choices=[("level", _("Level")), ("ramp", _("Ramp"))], widget=forms.RadioSelect
+        label=_("Entrance"),
+        choices=[("level", _("At street level")), ("ramp", _("By a ramp"))],
+        widget=forms.RadioSelect,
     )
     is_public = forms.BooleanField(label=_("Open to everybody"), required=False)
     purpose = BilingualFormField(label=_("Purpose"), multiline=True)

@@ -120,6 +120,11 @@ def allowed(user: Viewer, permission: Permission, partnership: "Partnership | No
     return any(permission in GRANTS[role] for role in roles_of(user, partnership))
 
 
+def invitable_roles(user: "Viewer", partnership: "Partnership | None") -> frozenset[Role]:
+    """Return the roles that the user may hand out, by their own roles in this partnership and in the programme."""
+    return frozenset(role for held in roles_of(user, partnership) for role in INVITES.get(held, frozenset()))
+
+
 def partnership_ids_of(user: Viewer) -> frozenset[int]:
     """Return the numbers of the partnerships in which the user holds a role."""
     if not user.is_authenticated or not user.is_active:

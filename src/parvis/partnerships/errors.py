@@ -20,7 +20,9 @@
     ├── DraftExists               one draft of the terms at a time
     ├── TermsNotDraft             terms that were adopted do not change
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
-    └── DecisionUsed              a decision adopts or approves one thing
+    ├── DecisionUsed              a decision adopts or approves one thing
+    ├── RoleHeld                  the person has this role here already
+    └── RoleEnded                 the role has ended already
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── NotSinceBeginning         an appointment cannot end before it began
@@ -164,6 +166,18 @@ class DecisionUsed(OutOfOrder):
     """A decision adopts or approves one thing."""
 
     message = _("This decision has been used already. Choose another one.")
+
+
+class RoleHeld(OutOfOrder):
+    """The person has this role here already."""
+
+    message = _("This person has this role here already.")
+
+
+class RoleEnded(OutOfOrder):
+    """The role has ended already."""
+
+    message = _("This role has ended already.")
 
 
 class TermEndsBeforeItBegins(InvalidInput):

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
-from parvis.partnerships.access import Permission, allowed
+from parvis.partnerships.access import PROGRAMME_ROLES, Permission, Role, allowed, invitable_roles
 from parvis.partnerships.enums import MeetingState, TermsState
 from parvis.partnerships.models import Meeting, Partnership, TermsOfReference
 
@@ -85,6 +85,14 @@ def may_invite(user: "Viewer", partnership: Partnership | None) -> Decision:
         partnership,
         otherwise=_("Only a coordinator or an administrator invites people."),
     )
+
+
+def may_hand_out(user: "Viewer", role: Role, partnership: Partnership | None) -> Decision:
+    """Tell whether the person invites somebody to this role, or ends it; with None, in the programme."""
+    is_in_its_place = (role in PROGRAMME_ROLES) == (partnership is None)
+    if is_in_its_place and role in invitable_roles(user, partnership):
+        return ALLOWED
+    return denied(_("You cannot hand out this role, nor end it. An administrator can."))
 
 
 def _ask(

@@ -3,7 +3,15 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.partnerships.views import council, history, meeting, motion, register, terms_of_reference
+from parvis.partnerships.views import (
+    council,
+    history,
+    invitation,
+    meeting,
+    motion,
+    register,
+    terms_of_reference,
+)
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/"), register.partnerships, name="partnerships"),
@@ -66,4 +74,9 @@ urlpatterns: list[URLPattern] = [
     path(
         _("work/<slug:slug>/history/<str:kind>/<str:number>/"), history.record_history, name="record_history"
     ),
+    path(_("work/<slug:slug>/people/"), invitation.people, name="people"),
+    path(_("work/<slug:slug>/people/<int:grant_id>/end/"), invitation.end_role, name="end_role"),
+    path(_("programme/people/"), invitation.programme_people, name="programme_people"),
+    path(_("programme/people/<int:grant_id>/end/"), invitation.end_programme_role, name="end_programme_role"),
+    path(_("invitation/<str:secret>/"), invitation.invitation, name="invitation"),
 ]

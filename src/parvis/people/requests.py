@@ -7,4 +7,4 @@ from parvis.people.models import User
 class MemberRequest(PageRequest):
     """A request whose user is signed in."""
 
-    user: User  # type: ignore[assignment]
+    user: User

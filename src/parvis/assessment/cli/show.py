@@ -46,7 +46,7 @@ _MORE = Text(en="… and {} more.", fr="… et {} de plus.")
 
 @contextmanager
 def progress(language: Language) -> Iterator[Report]:
-    """Show a bar with count and time on standard error while work goes on."""
+    """Show a bar with count and time on standard error while work goes on, if a person is looking."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -54,7 +54,8 @@ def progress(language: Language) -> Iterator[Report]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(_REPLICATES.in_language(language), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -71,8 +72,8 @@ def error(problem: AssessmentError, *, language: Language) -> None:
 
 def as_json(result: Assessment) -> None:
     """Print the assessment as JSON."""
-    typer_safe = json.dumps(record(result), ensure_ascii=False, indent=2)
-    Console(highlight=False, soft_wrap=True).print(typer_safe, markup=False)
+    written = json.dumps(record(result), ensure_ascii=False, indent=2)
+    Console(highlight=False, soft_wrap=True).print(written, markup=False)
 
 
 def assessment(result: Assessment, written: Sequence[Path], *, language: Language) -> None:

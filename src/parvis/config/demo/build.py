@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from parvis.config.demo import assessments, council, publications, register
+from parvis.config.demo import assessments, council, people, publications, register
+from parvis.config.demo.people import KEY
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
-    partial(module.add, World()) for module in (register, council, assessments, publications)
+    partial(module.add, World()) for module in (register, people, council, assessments, publications)
 )
 
 
@@ -19,15 +20,17 @@ def build() -> None:
 
 def welcome(port: int) -> str:
     """Return what the terminal says when the demonstration is open: where it is and who may sign in."""
-    people = (
+    sign_ins_of = (
         ("coordinator", COORDINATOR),
         ("council member (French)", MEMBER),
         ("programme officer", OFFICER),
         ("administrator", ADMINISTRATOR),
     )
-    sign_ins = "\n".join(f"  {email:28} {role}" for role, email in people)
+    sign_ins = "\n".join(f"  {email:28} {role}" for role, email in sign_ins_of)
     return (
         f"\nParvis is open at [bold]http://localhost:{port}[/]\n\n"
         f"Sign in as one of these; the password of all is [bold]{PASSWORD}[/]\n{sign_ins}\n\n"
+        "Officer and administrator also type a code: enter this key in any authenticator app\n"
+        f"  {KEY}\n\n"
         "Ctrl-C stops it."
     )

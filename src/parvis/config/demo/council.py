@@ -248,7 +248,7 @@ def _hold_first_meeting(world: World, council: Council) -> None:
         held_on=date(2026, 4, 15),
         agenda=_FIRST_AGENDA,
     )
-    _attend(world, meeting, remote=2, regrets=1)
+    _attend(world, meeting, remote=2, regrets=2)
     items = list(meeting.agenda_items.all())
     meetings.write_record(
         items[0],
@@ -275,7 +275,7 @@ def _hold_later_meetings(world: World, council: Council) -> None:
             (Text(en="Action plan for 2026–2027", fr="Plan d’action pour 2026-2027"), 40),
         ),
     )
-    _attend(world, june, remote=4, regrets=2)
+    _attend(world, june, remote=4, regrets=3)
     _vote(world, june, _STRATEGY, position=1)
     _vote(world, june, _PLAN, position=2)
     _close(world, june)
@@ -289,7 +289,7 @@ def _hold_later_meetings(world: World, council: Council) -> None:
             (Text(en="Time of the meetings", fr="Heure des réunions"), 10),
         ),
     )
-    _attend(world, october, remote=3, regrets=3)
+    _attend(world, october, remote=3, regrets=4)
     _vote(world, october, _REPORT, position=1)
     _vote(world, october, _MORNINGS, position=2)
     _close(world, october)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.text import BilingualFormField
@@ -51,9 +52,14 @@ class AttendanceForm(forms.Form):
             self.fields[_name(row)] = forms.ChoiceField(
                 label=row.appointment.person_name,
                 choices=Presence.choices,
-                initial=row.presence or Presence.IN_PERSON,
+                initial=row.presence or Presence.ABSENT,
                 widget=forms.RadioSelect,
             )
+
+    @property
+    def choices(self) -> list[str | Promise]:
+        """Return the ways of being present, for the head of the page's table."""
+        return [label for _value, label in Presence.choices]
 
     def rows(self) -> Iterator[tuple[RosterRow, forms.BoundField]]:
         """Give each person with their field, for the page's table."""

@@ -30,7 +30,7 @@ class RosterRow:
 
 
 def roster_of(meeting: Meeting) -> tuple[RosterRow, ...]:
-    """Return who sat on the council on the day, by sector.
+    """Return who sat on the council on the day, in the order of the seats.
 
     Once attendance is recorded it holds a row for each of them, so that a later change of the council
     does not change what the meeting was.
@@ -38,9 +38,7 @@ def roster_of(meeting: Meeting) -> tuple[RosterRow, ...]:
     recorded = Attendance.objects.filter(meeting=meeting, appointment=OuterRef("pk")).values("presence")
     council = Appointment.objects.filter(seat__council=meeting.council_id)
     rows = council.annotate(presence=Subquery(recorded[:1])).select_related("seat__organisation")
-    sat = rows.filter(sitting(meeting.held_on) | Q(presence__isnull=False)).order_by(
-        "seat__sector", "seat_id"
-    )
+    sat = rows.filter(sitting(meeting.held_on) | Q(presence__isnull=False)).order_by("seat_id")
     roster = tuple(RosterRow(row, Presence(row.presence) if row.presence else None) for row in sat)
     return tuple(row for row in roster if row.presence) or roster
 

@@ -86,7 +86,7 @@ def established_council(partnership: Partnership) -> Council:
 
 def council_page(council: Council, *, on: date) -> CouncilPage:
     """Return the council as it is on a day."""
-    seats = tuple(_seat_row(seat, on=on) for seat in _seats(council, on=on))
+    seats = tuple(_seat_row(seat, on=on) for seat in sorted(_seats(council, on=on), key=_sector_order))
     return CouncilPage(council=council, seats=seats, sectors=_sectors(seats))
 
 
@@ -135,6 +135,10 @@ def _seats(council: Council, *, on: date) -> QuerySet[Seat]:
     at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
     seats = council.seats.filter(at_the_table, created_on__lte=on).select_related("organisation")
     return seats.prefetch_related("appointments")
+
+
+def _sector_order(seat: Seat) -> int:
+    return Sector.values.index(seat.sector)
 
 
 def _seat_row(seat: Seat, *, on: date) -> SeatRow:

@@ -150,7 +150,7 @@ def _row(event: AuditEvent) -> HistoryRow:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
-    names = {**before, **after}
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return tuple(Change(_words(name), _shown(before.get(name)), _shown(after.get(name))) for name in names)
 
 

@@ -28,16 +28,6 @@ class Rules:
     decision_share: Decimal = DEFAULT_SHARE
     terms: TermsOfReference | None = None
 
-    @property
-    def quorum_percent(self) -> Decimal:
-        """Return the share of the filled voting seats that must be present, 0 to 100."""
-        return self.quorum_share * 100
-
-    @property
-    def decision_percent(self) -> Decimal:
-        """Return the share of the votes that must be exceeded, 0 to 100."""
-        return self.decision_share * 100
-
     def carries(self, *, votes_for: int, votes_against: int) -> bool:
         """Tell whether the votes carry a motion; abstentions are no votes."""
         return votes_for > self.decision_share * (votes_for + votes_against)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from parvis.assessment.geography import PROVINCES
@@ -53,19 +52,26 @@ def register_page(*, province: str = "", stratum: str = "") -> RegisterPage:
     )
 
 
-def register(*, province: str = "", stratum: str = "") -> QuerySet[Partnership]:
-    """Return the register's partnerships, by province and place; an unknown filter finds nothing."""
+def register(*, province: str = "", stratum: str = "") -> list[Partnership]:
+    """Return the register's partnerships, by province and place; an unknown filter finds nothing.
+
+    Provinces go from east to west, as Statistics Canada lists them.
+    """
     partnerships = Partnership.objects.all()
     if province:
         partnerships = partnerships.filter(province=province)
     if stratum:
         partnerships = partnerships.filter(stratum=stratum)
-    return partnerships
+    return sorted(partnerships, key=_order)
 
 
 def sources_of(partnership: Partnership) -> tuple[tuple[str, str], ...]:
     """Return where the register's facts were read: the site's name and the address of each source."""
     return tuple(_source(written.strip()) for written in partnership.source.split(" ; ") if written.strip())
+
+
+def _order(partnership: Partnership) -> tuple[int, str]:
+    return list(PROVINCES).index(partnership.province), str(partnership.place)
 
 
 def _row(partnership: Partnership) -> RegisterRow:
@@ -75,7 +81,7 @@ def _row(partnership: Partnership) -> RegisterRow:
 
 
 def _provinces() -> tuple[str, ...]:
-    """Return the provinces with a partnership, from east to west, as Statistics Canada lists them."""
+    """Return the provinces with a partnership, from east to west."""
     present = set(Partnership.objects.order_by().values_list("province", flat=True).distinct())
     return tuple(code for code in PROVINCES if code in present)
 

@@ -27,13 +27,6 @@ class ClauseRow:
         """Tell whether the version says nothing of this kind."""
         return self.clause is None
 
-    @property
-    def percent(self) -> float | None:
-        """Return the clause's share as a percentage; None where the kind has none."""
-        if self.clause is None or self.clause.share is None:
-            return None
-        return float(self.clause.share * 100)
-
 
 @dataclass(frozen=True, slots=True)
 class TermsPage:

@@ -27,7 +27,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
-    needs_second_factor = models.BooleanField(default=False)  # set when an officer's or administrator's role is granted
+    needs_second_factor = models.BooleanField(
+        default=False
+    )  # set when an officer's or administrator's role is granted
 
     objects: ClassVar[UserManager] = UserManager()
 
