@@ -129,7 +129,8 @@ def table(content: str, *, caption: str = "") -> SafeString:
 @register.inclusion_tag("design/components/summary_list.html")
 def summary_list(rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
     """List terms with their values: (term, value) or (term, value, address to change it)."""
-    return {"rows": [(*row, None)[:3] for row in rows]}
+    shown = ((term, text(value) if isinstance(value, Text) else value, *rest) for term, value, *rest in rows)
+    return {"rows": [(*row, None)[:3] for row in shown]}
 
 
 @register.simple_block_tag

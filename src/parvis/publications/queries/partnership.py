@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parvis.assessment.geography import PROVINCES
+from parvis.assessment.text import Text
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.partnerships.queries.partnership import entry_of
 from parvis.publications.enums import EditionKind
@@ -22,16 +23,16 @@ class PartnershipPage:
     profiles: list[Edition]
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
+    def facts(self) -> list[tuple[str, str | Text]]:
         """Return the register's facts with their terms; one that nobody documented says so."""
         entry = self.partnership
-        host = f"{entry.host} ({entry.get_host_form_display()})" if entry.host else ""
         facts = [
             (_("Kind"), entry.get_kind_display()),
             (_("Place"), str(entry.place)),
             (_("Province"), PROVINCES[entry.province].in_language(get_language() or "en")),
             (_("Stratum"), entry.get_stratum_display()),
-            (_("Host"), host),
+            (_("Host"), entry.host),
+            (_("Form of the host"), entry.get_host_form_display()),
             (_("Established in"), str(entry.established_year or "")),
             (_("Source"), entry.source),
         ]
