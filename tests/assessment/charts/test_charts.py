@@ -76,7 +76,7 @@ def test_svg_has_a_title_and_a_description_and_nothing_a_strict_policy_forbids(
     assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert svg.get("lang") == language
     names = [element.tag for element in svg.iter()] + [
-        name for element in svg.iter() for name in element.keys()
+        name for element in svg.iter() for name in element.attrib
     ]
     assert not {f"{SVG}script", f"{SVG}style", "style", "onclick"} & set(names)
 
