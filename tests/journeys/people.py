@@ -5,9 +5,9 @@ import time
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
-from tests.factories.second_factor import code_now
 
 from parvis.config.demo import people, world
+from tests.factories.second_factor import code_now
 
 _EMAILS = {
     "coordinator": world.COORDINATOR,

@@ -7,14 +7,14 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
-from tests.factories.partnerships import make_member, make_partnership
-from tests.factories.people import PASSWORD, make_user, signed_in
 
 from parvis.partnerships.access import Role
 from parvis.partnerships.errors import RoleEnded, RoleHeld
 from parvis.partnerships.models import Partnership, RoleGrant
 from parvis.partnerships.operations.role import end, grant, invite
 from parvis.people.models import Invitation, User
+from tests.factories.partnerships import make_member, make_partnership
+from tests.factories.people import PASSWORD, make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 

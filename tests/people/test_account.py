@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
-from tests.factories.people import make_user, signed_in
 
 from parvis.core.models import AuditEvent
+from tests.factories.people import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from tests.factories.people import PASSWORD, make_user
-from tests.factories.second_factor import code_now, give_authenticator
 
 from parvis.people.models import User
+from tests.factories.people import PASSWORD, make_user
+from tests.factories.second_factor import code_now, give_authenticator
 
 pytestmark = pytest.mark.django_db
 

@@ -36,11 +36,11 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Return where to go first, or nothing when the page may be shown."""
-        user = request.user
         match = request.resolver_match
-        if not isinstance(user, User) or not user.needs_second_factor or is_trusted(request):
-            return None
         if match is not None and match.url_name in OPEN:
+            return None
+        user = request.user
+        if not isinstance(user, User) or not user.needs_second_factor or is_trusted(request):
             return None
         if not is_mfa_enabled(user):
             return redirect("mfa_activate_totp")

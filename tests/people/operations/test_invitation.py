@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from tests.factories.people import PASSWORD, make_user
 
 from parvis.core.errors import PlatformError
 from parvis.people.errors import (
@@ -15,6 +14,7 @@ from parvis.people.errors import (
 )
 from parvis.people.models import Invitation, User
 from parvis.people.operations.invitation import accept_as_new_person, accept_with_account, invite
+from tests.factories.people import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
