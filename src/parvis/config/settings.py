@@ -121,7 +121,6 @@ TEMPLATES = [
 ]
 NAVIGATION = "parvis.config.navigation.entries"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
-NAVIGATION = ""  # the function that gives a request its (label, address, is current) items
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----
 

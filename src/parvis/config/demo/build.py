@@ -30,7 +30,7 @@ def welcome(port: int) -> str:
     return (
         f"\nParvis is open at [bold]http://localhost:{port}[/]\n\n"
         f"Sign in as one of these; the password of all is [bold]{PASSWORD}[/]\n{sign_ins}\n\n"
-        "Officer and administrator also type a code: enter this key in any authenticator app\n"
+        "Officer and administrator also type a code; the key for an authenticator app is\n"
         f"  {KEY}\n\n"
         "Ctrl-C stops it."
     )
