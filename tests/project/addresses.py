@@ -4,11 +4,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from parvis.config.demo.world import SLUG, World
-from parvis.partnerships.access import Permission
-from parvis.partnerships.enums import MeetingState
-from parvis.partnerships.models import Appointment, Meeting, Seat
+from django.utils import timezone
 
+from parvis.assessments.models import Assessment, Dataset
+from parvis.config.demo.world import SLUG, World
+from parvis.core.models import Job
+from parvis.design.assets import asset
+from parvis.partnerships.access import Permission, Role
+from parvis.partnerships.enums import ClauseKind, MeetingState
+from parvis.partnerships.models import (
+    Appointment,
+    Meeting,
+    Motion,
+    Organisation,
+    Partnership,
+    RoleGrant,
+    Seat,
+    TermsOfReference,
+)
+from parvis.people.operations.invitation import invite
+from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
+from parvis.publications.models import Document, Edition
+from parvis.research.models import ResearchProject
+
+DIGEST = asset("site.css").digest
+IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
 
@@ -20,8 +40,9 @@ class Rule:
     read: Permission | str | None
     send: Permission | str | None = None
     arguments: Arguments = lambda world: {}
-    is_in_a_partnership: bool = False
-    refusal: int = 403  # what those meet who may see the place but not do this
+    is_in_a_partnership: bool = False  # private: it does not exist for those who do not work there
+    is_about_a_partnership: bool = False  # public, and those who work there may do more
+    needs_more: bool = False  # a record that these visitors lack: who may come in meets 403 or 404
 
 
 def here(
@@ -50,12 +71,77 @@ def _planned_item() -> int:
     return _planned_meeting().agenda_items.earliest("pk").pk
 
 
+def _edition() -> Mapping[str, Any]:
+    edition = Edition.objects.filter(partnership__slug=SLUG).earliest("pk")
+    return {"kind": edition.kind, "subject": edition.subject, "number": edition.number}
+
+
+def _document() -> Mapping[str, Any]:
+    edition = Edition.objects.filter(partnership__slug=SLUG).earliest("pk")
+    Document.objects.get_or_create(
+        edition=edition, language="en", format="pdf", defaults={"content": b"%PDF", "made_at": World().moment}
+    )
+    return _edition()
+
+
+def _invitation(world: World) -> str:
+    _invitation, secret = invite(
+        email="somebody@example.org",
+        name="Somebody",
+        language="en",
+        role=Role.COUNCIL_MEMBER,
+        partnership_id=world.partnership.pk,
+        by=world.coordinator,
+        at=timezone.now(),
+    )
+    return secret
+
+
+def _job() -> Job:
+    return Job.objects.get_or_create(kind="somebody.else", defaults={"created_at": World().moment})[0]
+
+
+def _draft_terms() -> TermsOfReference:
+    partnership = Partnership.objects.get(slug=SLUG)
+    return TermsOfReference.objects.get_or_create(partnership=partnership, version=9)[0]
+
+
+def _open_motion() -> Motion:
+    mover, seconder = Appointment.objects.filter(ceased_on=None)[:2]
+    item = _planned_meeting().agenda_items.earliest("pk")
+    return Motion.objects.get_or_create(agenda_item=item, moved_by=mover, seconded_by=seconder)[0]
+
+
+def _project() -> ResearchProject:
+    return ResearchProject.objects.filter(partnership__slug=SLUG, findings__isnull=False).earliest("pk")
+
+
+def _draft_outcome() -> Outcome:
+    strategy, _is_new = Strategy.objects.get_or_create(
+        partnership=Partnership.objects.get(slug=SLUG), first_year=2029
+    )
+    return Outcome.objects.get_or_create(
+        strategy=strategy, position=1, expectation=1, characteristic=1, indicator="unemployment_rate"
+    )[0]
+
+
+def _draft_action() -> Action:
+    outcome = _draft_outcome()
+    plan, _is_new = ActionPlan.objects.get_or_create(strategy=outcome.strategy, fiscal_year=2029)
+    lead = Organisation.objects.filter(partnership__slug=SLUG).earliest("pk")
+    return Action.objects.get_or_create(plan=plan, outcome=outcome, position=1, lead=lead, quarter=1)[0]
+
+
+PLAN = Permission.PLAN_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
-    "asset": Rule(PUBLIC, arguments=lambda world: {"digest": "0", "name": "site.css"}),
+    "asset": Rule(PUBLIC, arguments=lambda world: {"digest": DIGEST, "name": "site.css"}),
     "home": Rule(PUBLIC),
+    "invitation": Rule(PUBLIC, arguments=lambda world: {"secret": _invitation(world)}),
+    "job_progress": Rule(SIGNED_IN, arguments=lambda world: {"job_id": _job().pk}, needs_more=True),
+    "cancel_job": Rule(None, SIGNED_IN, lambda world: {"job_id": _job().pk}, needs_more=True),
     "design": Rule(PUBLIC),
     "my_work": Rule(SIGNED_IN),
     "status": Rule(Permission.PROGRAMME_VIEW),
@@ -86,5 +172,131 @@ ADDRESSES: dict[str, Rule] = {
     "terms": here(),
     "terms_new": here(None, TERMS),
     "terms_version": here(version=lambda: 1),
+    "terms_adopt": editing(TERMS, version=lambda: _draft_terms().version),
+    "clause": editing(TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "motion_votes": editing(
+        MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
+    ),
     "history": here(Permission.AUDIT_VIEW),
+    "record_history": here(
+        Permission.AUDIT_VIEW,
+        kind=lambda: "partnerships.meeting",
+        number=lambda: str(_planned_meeting().pk),
+    ),
+    "people": here(),  # the form is shown to those who may invite, and hears nobody else
+    "end_role": here(None, Permission.PEOPLE_INVITE, grant_id=lambda: RoleGrant.objects.earliest("pk").pk),
+    "programme_people": Rule(Permission.PEOPLE_INVITE, Permission.PEOPLE_INVITE),
+    "end_programme_role": Rule(
+        None,
+        Permission.PEOPLE_INVITE,
+        lambda world: {"grant_id": RoleGrant.objects.filter(partnership=None).earliest("pk").pk},
+    ),
+    # people
+    "account_login": Rule(PUBLIC),
+    "mfa_authenticate": Rule(SIGNED_IN),  # half-way through signing in
+    "account_logout": Rule(PUBLIC),
+    "account_inactive": Rule(PUBLIC),
+    "account_reset_password": Rule(PUBLIC),
+    "account_reset_password_done": Rule(PUBLIC),
+    "account_reset_password_from_key": Rule(PUBLIC, arguments=lambda world: {"uidb36": "1", "key": "0-0"}),
+    "account_reset_password_from_key_done": Rule(PUBLIC),
+    **dict.fromkeys(
+        (
+            "account",
+            "account_change_password",
+            "account_reauthenticate",
+            "mfa_index",
+            "mfa_activate_totp",
+        ),
+        Rule(SIGNED_IN, SIGNED_IN),
+    ),
+    **dict.fromkeys(
+        (
+            "mfa_deactivate_totp",
+            "mfa_reauthenticate",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+        ),
+        Rule(SIGNED_IN, SIGNED_IN, needs_more=True),  # a second factor, which these visitors do not have
+    ),
+    # publications
+    "partnership": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "edition_feed": Rule(PUBLIC),
+    "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
+    "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),
+    "edition_documents": Rule(
+        None, Permission.EDITION_PUBLISH, lambda world: _edition(), is_about_a_partnership=True
+    ),
+    "edition_withdraw": Rule(
+        Permission.EDITION_PUBLISH,
+        Permission.EDITION_PUBLISH,
+        lambda world: _edition(),
+        is_about_a_partnership=True,
+    ),
+    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: 1),
+    # assessments
+    "communities": Rule(PUBLIC),
+    "communities_csv": Rule(PUBLIC),
+    "community_comparison": Rule(PUBLIC),
+    "community_weights": Rule(PUBLIC),
+    "community": Rule(PUBLIC, arguments=lambda world: {"area": "on-ottawa"}),
+    "community_csv": Rule(PUBLIC, arguments=lambda world: {"area": "on-ottawa"}),
+    "datasets": Rule(IMPORT),
+    "dataset_new": Rule(IMPORT, IMPORT),
+    "dataset": Rule(IMPORT, arguments=lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "dataset_import": Rule(None, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "assessments": Rule(ASSESS),
+    "assessment_new": Rule(ASSESS, ASSESS),
+    "assessment": Rule(
+        ASSESS, arguments=lambda world: {"assessment_id": Assessment.objects.earliest("pk").pk}
+    ),
+    "assessment_compute": Rule(
+        None, ASSESS, lambda world: {"assessment_id": Assessment.objects.earliest("pk").pk}
+    ),
+    "assessment_publish": Rule(
+        None,
+        Permission.PROFILE_PUBLISH,
+        lambda world: {"assessment_id": Assessment.objects.earliest("pk").pk},
+    ),
+    # research
+    "research": here(),
+    "research_project_new": editing(Permission.RESEARCH_EDIT),
+    "research_project": here(project_id=lambda: _project().pk),
+    "research_project_change": editing(Permission.RESEARCH_EDIT, project_id=lambda: _project().pk),
+    "finding_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _project().pk),
+    "finding_change": editing(
+        Permission.RESEARCH_EDIT,
+        project_id=lambda: _project().pk,
+        finding_id=lambda: _project().findings.earliest("pk").pk,
+    ),
+    # plans
+    "strategy": here(),
+    "strategy_from": here(first_year=lambda: _draft_outcome().strategy.first_year),
+    "strategy_new": editing(PLAN),
+    "strategy_change": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "strategy_approve": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "strategy_publish": here(
+        None, Permission.EDITION_PUBLISH, first_year=lambda: Strategy.objects.earliest("pk").first_year
+    ),
+    "outcome_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "outcome_change": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "action_plans": here(),
+    "action_plan_new": here(None, PLAN),
+    "action_plan": here(fiscal_year=lambda: 2026),
+    "action_plan_approve": editing(PLAN, fiscal_year=lambda: _draft_action().plan.fiscal_year),
+    "action_new": editing(PLAN, fiscal_year=lambda: _draft_action().plan.fiscal_year),
+    "action_change": editing(
+        PLAN, fiscal_year=lambda: _draft_action().plan.fiscal_year, action_id=lambda: _draft_action().pk
+    ),
+    "action_progress": here(
+        None,
+        Permission.ACTION_UPDATE,
+        fiscal_year=lambda: 2026,
+        action_id=lambda: Action.objects.filter(plan__fiscal_year=2026).earliest("pk").pk,
+    ),
 }
