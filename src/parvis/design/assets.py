@@ -36,6 +36,7 @@ STYLES = (
     "design/layout.css",
     *(f"design/components/{name}.css" for name in COMPONENTS),
     "design/account.css",
+    "design/figures.css",
     "design/gallery.css",
     "design/utilities.css",
     "design/print.css",

@@ -46,4 +46,3 @@ class AssessmentForm(forms.Form):
         self.fields["framework"].choices = [  # type: ignore[attr-defined]
             (name, str(dated_text(shipped_framework(name).label))) for name in shipped_frameworks()
         ]
-

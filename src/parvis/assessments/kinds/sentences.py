@@ -97,5 +97,6 @@ def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
 
 
 def _list(labels: list[Text], language: str) -> str:
+    """Join labels within a sentence: a capital stays only where it belongs to an abbreviation."""
     names = [label.in_language(language) for label in labels]
-    return "; ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
+    return "; ".join(name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in names)

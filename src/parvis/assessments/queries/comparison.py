@@ -8,7 +8,6 @@ from parvis.assessment import INDICATORS, Flag, Indicator, Text
 from parvis.assessment.geography import Stratum
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.figures import Rows, community_of, latest_values_of, position_of
-from parvis.assessments.kinds.sentences import place_text
 from parvis.assessments.queries.community import figures_of_communities
 
 MOST = 4  # more columns than four cannot be read, least of all on a telephone
@@ -21,7 +20,8 @@ class Column:
     area: str
     name: Text
     stratum: Text
-    place: Text
+    ranked: int
+    ranks: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _column(community: Mapping[str, Any]) -> Column:
         area=community["area"],
         name=Text(**community["name"]),
         stratum=Stratum(community["stratum"]).label,
-        place=place_text(community),
+        ranked=community["ranked"],
+        ranks=community["ranks"],
     )
 
 

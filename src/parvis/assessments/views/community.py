@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import http_date
+from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
 from parvis.assessment.geography import Stratum
 from parvis.assessments.errors import NoProfile, WeightsSumToNothing
+from parvis.assessments.forms.community import CommunityFilter, ComparisonForm
 from parvis.assessments.forms.weights import WeightsForm
 from parvis.assessments.queries.community import (
     all_figures,
@@ -29,7 +30,8 @@ CSV = "text/csv; charset=utf-8"
 def communities(request: HttpRequest) -> HttpResponse:
     """List the communities: as a table, a chart within a stratum, or a map."""
     page = community_list(request.GET, path=request.path, language=get_language() or "en")
-    return render(request, "assessments/community_list.html", {"page": page})
+    context = {"page": page, "form": CommunityFilter(page)}
+    return render(request, "assessments/community_list.html", context)
 
 
 @require_safe
@@ -54,12 +56,10 @@ def community_comparison(request: HttpRequest) -> HttpResponse:
     """Show up to four communities side by side."""
     page = comparison(request.GET.getlist("area"))
     chosen = [column.area for column in page.columns]
-    slots = [chosen[slot] if slot < len(chosen) else "" for slot in range(MOST)]
     context = {
         "page": page,
-        "communities": communities_published(),
-        "slots": slots,
-        "query": request.GET.urlencode(),
+        "form": ComparisonForm(communities_published(), chosen=chosen, slots=MOST),
+        "query": urlencode([("area", area) for area in chosen]),
     }
     return render(request, "assessments/community_comparison.html", context)
 
