@@ -1,15 +1,19 @@
 """Partnerships, councils and roles for tests."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import count
 
 from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.enums import DecisionKind, MotionResult, Sector, Stratum
+from parvis.partnerships.enums import ClauseKind, DecisionKind, MotionResult, Presence, Sector, Stratum
+from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import (
     AgendaItem,
     Appointment,
+    Attendance,
+    Clause,
     Council,
     CouncilDecision,
     Meeting,
@@ -18,6 +22,7 @@ from parvis.partnerships.models import (
     Partnership,
     RoleGrant,
     Seat,
+    TermsOfReference,
 )
 from parvis.people.models import User
 from tests.factories.people import make_user
@@ -128,3 +133,38 @@ def make_decision(
         wording=wording,
         decided_on=decided_on,
     )
+
+
+def make_seated_council(partnership: Partnership, *, voting: int = 4, observing: int = 0) -> Council:
+    """Make a council with a person on each of its voting and observing seats."""
+    council = make_council(partnership)
+    for number in range(voting + observing):
+        make_appointment(make_seat(council, is_voting=number < voting), name=f"Member {number + 1}")
+    return council
+
+
+def make_attendance(meeting: Meeting, *, present: int) -> list[Appointment]:
+    """Record the first people of the council as present, the others as absent; return those present."""
+    people = list(Appointment.objects.filter(seat__council=meeting.council).order_by("seat_id"))
+    Attendance.objects.bulk_create(
+        Attendance(
+            meeting=meeting,
+            appointment=person,
+            presence=Presence.IN_PERSON if number < present else Presence.ABSENT,
+        )
+        for number, person in enumerate(people)
+    )
+    return people[:present]
+
+
+def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()) -> TermsOfReference:
+    """Make a draft with the sample clauses, without those left out."""
+    terms = TermsOfReference.objects.create(partnership=partnership, version=1)
+    Clause.objects.bulk_create(
+        Clause(
+            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), share=model.share
+        )
+        for position, model in enumerate(CLAUSES, start=1)
+        if model.kind not in set(leave_out)
+    )
+    return terms

@@ -1,0 +1,72 @@
+"""The audit trail as people read it."""
+
+from datetime import date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from parvis.partnerships.models import Partnership
+from parvis.partnerships.operations.council import appoint, end_appointment
+from parvis.people.models import User
+from tests.factories.partnerships import make_council, make_partnership, make_seat
+
+
+@pytest.fixture
+def signed_in(client: Client, coordinator: User) -> Client:
+    client.force_login(coordinator)
+    return client
+
+
+def test_the_page_says_who_did_what_and_what_changed(
+    signed_in: Client, partnership: Partnership, coordinator: User, moment: datetime
+) -> None:
+    seat = make_seat(make_council(partnership))
+    appointment = appoint(
+        seat,
+        person_name="Noor Sample",
+        starts_on=date(2026, 4, 1),
+        term_ends_on=date(2028, 3, 31),
+        by=coordinator,
+        at=moment,
+    )
+    end_appointment(appointment, ceased_on=date(2026, 9, 1), by=coordinator, at=moment)
+
+    everything = signed_in.get(reverse("history", args=[partnership.slug])).content.decode()
+    record = signed_in.get(
+        reverse("record_history", args=[partnership.slug, "partnerships.appointment", appointment.pk])
+    ).content.decode()
+
+    for page in (everything, record):
+        assert "Appointment made" in page
+        assert "Appointment ended" in page
+        assert coordinator.name in page
+        assert "<strong>Ceased on</strong>: 1 September 2026" in page
+
+
+def test_a_record_elsewhere_has_no_history_here(
+    signed_in: Client, partnership: Partnership, coordinator: User, moment: datetime
+) -> None:
+    elsewhere = make_partnership()
+    seat = make_seat(make_council(elsewhere))
+    term = {"starts_on": date(2026, 4, 1), "term_ends_on": date(2028, 3, 31)}
+    appointment = appoint(seat, person_name="Noor Sample", **term, by=coordinator, at=moment)
+
+    page = signed_in.get(
+        reverse("record_history", args=[partnership.slug, "partnerships.appointment", appointment.pk])
+    ).content.decode()
+
+    assert "Nothing was recorded." in page
+    assert "Noor Sample" not in page
+    assert signed_in.get(reverse("history", args=[elsewhere.slug])).status_code == 404
+
+
+def test_a_member_does_not_read_the_history(
+    client: Client, council_member: User, partnership: Partnership
+) -> None:
+    client.force_login(council_member)
+
+    response = client.get(reverse("history", args=[partnership.slug]))
+
+    assert response.status_code == 403
+    assert "Only coordinators, co-chairs and the programme read" in response.content.decode()
