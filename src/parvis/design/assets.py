@@ -41,6 +41,7 @@ STYLES = (
     "design/utilities.css",
     "design/print.css",
 )
+PAPER = ("design/reset.css", "design/tokens.css", "design/paper.css")  # what a document's own style sheet holds
 SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js")
 FILES = {
     "site.css": (STYLES, "text/css; charset=utf-8"),
@@ -69,6 +70,12 @@ def asset(name: str) -> Asset:
         compressed=gzip.compress(content, mtime=0),
         digest=hashlib.sha256(content).hexdigest()[:12],
     )
+
+
+@cache
+def paper() -> str:
+    """Return the style sheet of a document, to stand in it: who keeps the file keeps its look."""
+    return "\n".join(_read(part).decode() for part in PAPER)
 
 
 def _read(part: str) -> bytes:

@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.text import Text
 from parvis.design import forms
-from parvis.design.assets import asset
+from parvis.design.assets import asset, paper
 
 register = template.Library()
 
@@ -180,6 +180,12 @@ def captured(content: str) -> SafeString:
 def asset_url(name: str) -> str:
     """Return the address of ``site.css`` or ``site.js`` as it is now."""
     return reverse("asset", args=[asset(name).digest, name])
+
+
+@register.simple_tag
+def paper_styles() -> SafeString:
+    """Return the style sheet of a document that is laid out as pages."""
+    return SafeString(paper())
 
 
 @register.filter
