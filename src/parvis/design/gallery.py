@@ -153,7 +153,7 @@ def _sample_chart() -> Chart:
             fr="Place du Marché 64\u00a0%, place de la Gare 38\u00a0%.",
         ),
         note=Text(en="At noon, in June.", fr="À midi, en juin."),
-        source=Text(en="Invented for this page.", fr="Inventé pour cette page."),
+        source=Text(en="Source: invented for this page.", fr="Source\u00a0: inventé pour cette page."),
         header=(Text(en="Square", fr="Place"), Text(en="Shade (%)", fr="Ombre (%)")),
         rows=lambda language: tuple((name.in_language(language), str(value)) for name, value in _SHADES),
         draw=lambda language: stack(
