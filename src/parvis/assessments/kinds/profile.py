@@ -5,7 +5,8 @@ figures do not allow: without a margin of error the answer is "cannot tell".
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from parvis.assessment import (
@@ -251,8 +252,15 @@ def _strip(place: Position | None) -> Strip | None:
 
 
 def _benchmark_line(indicator: Indicator, numbers: _Numbers) -> BenchmarkLine:
-    of_group = {each.group: each for each in national_benchmarks() if each.indicator == indicator.id}
-    total, immigrants, others = (of_group[group] for group in ("total", "immigrants", "non_immigrants"))
+    return replace(_benchmark(indicator), source=numbers.of(_national(indicator)["total"].source))
+
+
+@cache
+def _benchmark(indicator: Indicator) -> BenchmarkLine:
+    """Return the line of a national indicator, the same in every profile but for its source's number."""
+    total, immigrants, others = (
+        _national(indicator)[group] for group in ("total", "immigrants", "non_immigrants")
+    )
     return BenchmarkLine(
         label=indicator.label,
         period=total.period,
@@ -260,8 +268,12 @@ def _benchmark_line(indicator: Indicator, numbers: _Numbers) -> BenchmarkLine:
         immigrants=_with_interval(immigrants, indicator),
         non_immigrants=_with_interval(others, indicator),
         verdict=judge(_estimate(immigrants), _estimate(others), margin=_MARGIN).verdict.label,
-        source=numbers.of(total.source),
+        source=0,
     )
+
+
+def _national(indicator: Indicator) -> dict[str, Benchmark]:
+    return {each.group: each for each in national_benchmarks() if each.indicator == indicator.id}
 
 
 def _estimate(benchmark: Benchmark) -> Estimate:

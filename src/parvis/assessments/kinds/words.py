@@ -1,5 +1,7 @@
 """Figures in words, in both languages: a value in its unit, why one is missing, what area it describes."""
 
+from functools import lru_cache
+
 from parvis.assessment import Flag, Indicator, Text
 from parvis.assessment.geography import AreaLevel
 from parvis.assessment.indicators.indicator import Unit
@@ -42,6 +44,7 @@ _MATCHES = {
 }
 
 
+@lru_cache(maxsize=20_000)  # writing numbers is most of the work of 64 profiles; peers share their figures
 def in_unit(value: float, unit: Unit) -> Text:
     """Write a value with its unit."""
     pattern = _WRITTEN.get(unit, _BARE)
