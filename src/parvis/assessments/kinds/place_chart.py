@@ -39,8 +39,8 @@ _NOTE = Text(
     "recouvrent largement.",
 )
 _SOURCE = Text(
-    en="the published profiles of these communities, which name their sources.",
-    fr="les profils publiés de ces collectivités, qui nomment leurs sources.",
+    en="Source: the published profiles of these communities, which name their sources.",
+    fr="Source\u00a0: les profils publiés de ces collectivités, qui nomment leurs sources.",
 )
 _HEADER = (
     Text(en="Community", fr="Collectivité"),

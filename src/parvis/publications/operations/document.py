@@ -89,7 +89,7 @@ _LABEL = re.compile(r'<svg\b[^>]*?\baria-label="([^"]*)"|<title[^>]*>(.*?)</titl
 
 
 def with_pictures(html: str) -> str:
-    """Replace each inline drawing by a picture with its alternative text.
+    """Replace each inline drawing by a picture with its alternative text; leave out what only decorates.
 
     WeasyPrint makes a figure without alternative text of an inline SVG, which PDF/UA does not allow.
     """
@@ -97,6 +97,8 @@ def with_pictures(html: str) -> str:
 
 
 def _picture(svg: str) -> str:
+    if 'aria-hidden="true"' in svg.partition(">")[0]:
+        return ""
     label = _LABEL.search(svg)
     alternative = unescape((label.group(1) or label.group(2) or "") if label else "")
     drawn = (
