@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db  # this is what has the test database made
 VIEWERS = ("anonymous", "council_member", "coordinator", "officer", "administrator")
 # Words that English cannot do without and French does not have.
 _ENGLISH = re.compile(
-    r"\b(?:the|and|of|with|from|this|that|which|is|are|has|have|your|they|was|were)\b", re.IGNORECASE
+    r"(?<![\w-])(?:the|and|of|with|from|this|that|which|is|are|has|have|your|they|was|were)(?![\w-])",
+    re.IGNORECASE,
 )
 
 
