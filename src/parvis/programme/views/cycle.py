@@ -20,14 +20,15 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where the partnership stands, today or on another day."""
     partnership = partnership_for(request.user, slug)
     today = timezone.localdate()
-    form = AsOfForm(request.GET or None)
-    as_of = (form.cleaned_data["as_of"] if form.is_valid() else None) or today
+    form = AsOfForm(request.GET, today=today)
+    as_of = form.day
+    cycle = cycle_of(partnership, as_of=as_of)
     page = {
         "partnership": partnership,
-        "section": "workspace",
+        "section": "cycle",
         "form": form,
         "is_today": as_of == today,
-        "cycle": (cycle := cycle_of(partnership, as_of=as_of)),
+        "cycle": cycle,
         "cycle_items": [_item(step) for step in cycle.steps],
         "dues": due_in(partnership, as_of=as_of),
     }

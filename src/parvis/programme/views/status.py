@@ -22,10 +22,9 @@ _MAP_TITLE = Text(en="Steps done by each partnership", fr="Étapes terminées pa
 def status(request: HttpRequest) -> HttpResponse:
     """Show every partnership with its five steps, as a table by stratum and on a map."""
     require(may_see_status(request.user))
-    form = StatusForm(request.GET or None)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    as_of = chosen.get("as_of") or timezone.localdate()
-    strata = status_by_stratum(as_of=as_of, stratum=chosen.get("stratum", ""))
+    form = StatusForm(request.GET, today=timezone.localdate())
+    as_of = form.day
+    strata = status_by_stratum(as_of=as_of, stratum=form.chosen_stratum)
     places = map_points(strata, as_of=as_of, address=request.get_full_path())
     drawn = point_map(places, title=_MAP_TITLE, language=get_language() or "en")
     page = {"form": form, "as_of": as_of, "strata": strata, "steps": tuple(Step), "map": mark_safe(drawn)}  # noqa: S308 - the library escapes
