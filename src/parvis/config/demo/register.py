@@ -4,10 +4,10 @@ from datetime import date
 
 from parvis.assessment import communities
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
-from parvis.partnerships.access import PROGRAMME_ROLES, SECOND_FACTOR_ROLES, Role
+from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.kinds.register import register_entries
-from parvis.partnerships.models import RoleGrant
 from parvis.partnerships.operations.partnership import register_partnership
+from parvis.partnerships.operations.role import grant
 from parvis.people.models import User
 
 _SERVES_FROM = date(2021, 5, 11)  # the reference day of the census whose units make up the areas
@@ -33,12 +33,6 @@ def add(world: World) -> None:
 
 
 def _add_person(world: World, *, email: str, name: str, language: str, role: Role) -> None:
-    user = User.objects.create_user(
-        email,
-        name=name,
-        password=PASSWORD,
-        language=language,
-        needs_second_factor=role in SECOND_FACTOR_ROLES,
-    )
+    user = User.objects.create_user(email, name=name, password=PASSWORD, language=language)
     partnership = None if role in PROGRAMME_ROLES else world.partnership
-    RoleGrant.objects.create(user=user, role=role, partnership=partnership, granted_at=world.on(2026, 4, 1))
+    grant(user, role=role, partnership=partnership, by=None, at=world.on(2026, 4, 1))

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from parvis.core.models import AuditEvent
 from parvis.core.text.value import dated_text
+from parvis.partnerships.access import Role
 from parvis.partnerships.enums import (
     ClauseKind,
     DecisionKind,
@@ -24,67 +24,8 @@ from parvis.partnerships.enums import (
 )
 from parvis.partnerships.models import Partnership
 
-# What this app's operations do, and to which fields, so that the catalogue has them in French. An event's
-# verb is such a sentence written with underscores; the apps above keep their own list of this kind.
-VERBS = (
-    gettext_noop("partnership registered"),
-    gettext_noop("council established"),
-    gettext_noop("organisation added"),
-    gettext_noop("seat added"),
-    gettext_noop("seat abolished"),
-    gettext_noop("appointment made"),
-    gettext_noop("appointment ended"),
-    gettext_noop("meeting planned"),
-    gettext_noop("agenda item added"),
-    gettext_noop("record written"),
-    gettext_noop("attendance recorded"),
-    gettext_noop("motion put"),
-    gettext_noop("votes counted"),
-    gettext_noop("decision taken"),
-    gettext_noop("meeting closed"),
-    gettext_noop("terms started"),
-    gettext_noop("clause written"),
-    gettext_noop("terms adopted"),
-    gettext_noop("terms superseded"),
-    gettext_noop("role granted"),
-    gettext_noop("role ended"),
-)
-FIELDS = (
-    gettext_noop("name"),
-    gettext_noop("place"),
-    gettext_noop("stratum"),
-    gettext_noop("established on"),
-    gettext_noop("title"),
-    gettext_noop("sector"),
-    gettext_noop("role"),
-    gettext_noop("is voting"),
-    gettext_noop("created on"),
-    gettext_noop("abolished on"),
-    gettext_noop("person name"),
-    gettext_noop("seat"),
-    gettext_noop("starts on"),
-    gettext_noop("term ends on"),
-    gettext_noop("ceased on"),
-    gettext_noop("held on"),
-    gettext_noop("minutes"),
-    gettext_noop("record"),
-    gettext_noop("state"),
-    gettext_noop("wording"),
-    gettext_noop("kind"),
-    gettext_noop("moved by"),
-    gettext_noop("seconded by"),
-    gettext_noop("result"),
-    gettext_noop("votes for"),
-    gettext_noop("votes against"),
-    gettext_noop("abstentions"),
-    gettext_noop("number"),
-    gettext_noop("version"),
-    gettext_noop("body"),
-    gettext_noop("share"),
-    gettext_noop("decision"),
-    gettext_noop("in force from"),
-)
 _CHOICES: tuple[type[TextChoices], ...] = (
+    Role,
     Sector,
     SeatRole,
     MeetingState,
@@ -161,11 +102,11 @@ def _words(name: str) -> str:
 
 def _shown(value: Any) -> object:
     """Return a value of the event as a page prints it: codes as their labels, days as days."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value.keys() <= {"en", "fr"}:
         return dated_text(value)
-    if not isinstance(value, str):
-        return value
-    return _LABELS.get(value) or _day(value) or value
+    if isinstance(value, str):
+        return _LABELS.get(value) or _day(value) or value
+    return value
 
 
 def _day(written: str) -> date | None:

@@ -1,8 +1,10 @@
 """How a value of the audit trail is printed."""
 
+import re
 from datetime import date
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from parvis.assessment.text import Text
@@ -11,10 +13,12 @@ from parvis.design.templatetags.formatting import day
 
 register = template.Library()
 
+_CODE = re.compile(r"[-_./\d]")  # what a code has and a word has not
+
 
 @register.filter
 def as_recorded(value: object) -> str:
-    """Print a text in the page's language, a day as a day, a yes as a word, and nothing as nothing."""
+    """Print a text in the page's language, a day as a day, a yes as a word, and a code as a code."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -23,4 +27,6 @@ def as_recorded(value: object) -> str:
         return text(value)
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, str) and " " not in value and _CODE.search(value):
+        return format_html("<code>{}</code>", value)
     return str(value)
