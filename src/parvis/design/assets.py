@@ -41,7 +41,11 @@ STYLES = (
     "design/utilities.css",
     "design/print.css",
 )
-PAPER = ("design/reset.css", "design/tokens.css", "design/paper.css")  # what a document's own style sheet holds
+PAPER = (
+    "design/reset.css",
+    "design/tokens.css",
+    "design/paper.css",
+)  # what a document's own style sheet holds
 SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js")
 FILES = {
     "site.css": (STYLES, "text/css; charset=utf-8"),
