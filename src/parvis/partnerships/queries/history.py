@@ -72,7 +72,7 @@ def history_of_record(partnership: Partnership, *, kind: str, number: str) -> tu
 
 
 def _events(partnership: Partnership) -> QuerySet[AuditEvent]:
-    return AuditEvent.objects.filter(partnership_id=partnership.pk).order_by("-pk")
+    return AuditEvent.objects.filter(partnership_id=partnership.pk).order_by("-at", "-pk")
 
 
 def _rows(events: Iterable[AuditEvent]) -> tuple[HistoryRow, ...]:

@@ -13,7 +13,7 @@ from parvis.design.templatetags.formatting import day
 
 register = template.Library()
 
-_CODE = re.compile(r"[-_./\d]")  # what a code has and a word has not
+_CODE = re.compile(r"[a-z\d_.:/-]+")  # names and sentences have capitals or spaces
 
 
 @register.filter
@@ -27,6 +27,6 @@ def as_recorded(value: object) -> str:
         return text(value)
     if isinstance(value, date):
         return day(value)
-    if isinstance(value, str) and " " not in value and _CODE.search(value):
+    if isinstance(value, str) and _CODE.fullmatch(value):
         return format_html("<code>{}</code>", value)
     return str(value)
