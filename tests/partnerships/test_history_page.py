@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from parvis.assessment.text import Text
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.council import appoint, end_appointment
+from parvis.partnerships.templatetags.history import as_recorded
 from parvis.people.models import User
 from tests.factories.partnerships import make_council, make_partnership, make_seat
 
@@ -70,3 +72,20 @@ def test_a_member_does_not_read_the_history(
 
     assert response.status_code == 403
     assert "Only coordinators, co-chairs and the programme read" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (False, "no"),
+        (3, "3"),
+        ("Noor Sample", "Noor Sample"),
+        ("london-and-middlesex", "<code>london-and-middlesex</code>"),
+        (Text(en="Council", fr="Conseil"), "Council"),
+        (date(2026, 4, 1), "1 April 2026"),
+    ],
+)
+def test_each_kind_of_value_is_printed_for_a_reader(value: object, printed: str) -> None:
+    assert as_recorded(value).replace("\u00a0", " ") == printed
