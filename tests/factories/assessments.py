@@ -1,21 +1,41 @@
 """Datasets and assessments for tests, made by the same operations that people use."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import resources
 
 from parvis.assessment.text import Text
 from parvis.assessments.models import Assessment, Dataset
-from parvis.assessments.operations.assessment import compute, prepare
+from parvis.assessments.operations.assessment import compute, prepare, publish_profiles
 from parvis.assessments.operations.dataset import import_file, receive
 from parvis.people.models import User
+from parvis.publications.models import Edition
 from tests.factories.partnerships import A_MOMENT
 
 HEADER = "area,indicator,period,value,level,described,match,source,note\n"
 
 
-def shipped_file() -> bytes:
-    """Return the file of the communities' figures that comes with the library."""
-    return (resources.files("parvis.assessment") / "data" / "values.csv").read_bytes()
+# Eight urban communities of Ontario, which have figures of every kind, and one that has few.
+SOME = (
+    "on-london-middlesex",
+    "on-ottawa",
+    "on-hamilton",
+    "on-waterloo-region",
+    "on-peel",
+    "on-york",
+    "on-durham",
+    "on-kingston",
+    "ab-jasper",
+)
+
+
+def shipped_file(areas: Sequence[str] = ()) -> bytes:
+    """Return the file of the communities' figures that comes with the library, or the lines of some areas."""
+    file = (resources.files("parvis.assessment") / "data" / "values.csv").read_bytes()
+    if not areas:
+        return file
+    header, *lines = file.decode().splitlines(keepends=True)
+    return "".join([header, *(line for line in lines if line.split(",")[1] in areas)]).encode()
 
 
 def make_dataset(content: bytes | None = None, *, by: User | None = None, at: datetime = A_MOMENT) -> Dataset:
@@ -47,3 +67,9 @@ def make_assessment(
     if is_computed:
         compute(assessment, by=None, at=A_MOMENT)
     return assessment
+
+
+def make_profiles(areas: Sequence[str] = SOME) -> list[Edition]:
+    """Publish the profiles of some communities, from their shipped figures."""
+    assessment = make_assessment(make_dataset(shipped_file(areas)))
+    return publish_profiles(assessment, by=None, at=A_MOMENT)

@@ -22,6 +22,8 @@ from parvis.people.models import User
 
 Progress = Callable[[int, int], None]
 
+_LONGEST_NAME = 200  # of the column; the end carries the extension
+
 TASK = "parvis.assessments.tasks.import_dataset"
 
 
@@ -30,7 +32,7 @@ def receive(*, title: Text, file_name: str, content: bytes, by: User | None, at:
     """Keep an uploaded file as it came; :func:`ask_for_import` has it read."""
     dataset = Dataset.objects.create(
         title=dated_text(title),
-        file_name=file_name,
+        file_name=file_name[-_LONGEST_NAME:],
         content=content,
         checksum=checksum(content),
         uploaded_by=by,
@@ -64,7 +66,7 @@ def import_file(dataset: Dataset, *, by: User | None, at: datetime, progress: Pr
     if dataset.state == DatasetState.ACCEPTED:
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload.csv"
+        path = Path(folder) / Path(dataset.file_name).name  # the layout of a table may follow from its name
         path.write_bytes(bytes(dataset.content))
         try:
             observations, layout = read(path, progress=progress), recognise(read_table(path)).id

@@ -75,12 +75,14 @@ def all_figures() -> Published:
 
     Reading them takes longer than working with them, so they are kept until another edition appears.
     """
-    return _published(tuple(current_editions(EditionKind.PROFILE).values_list("pk", flat=True)))
+    editions = current_editions(EditionKind.PROFILE).values_list("pk", "checksum")
+    return _published(tuple(editions))
 
 
 @lru_cache(maxsize=2)
-def _published(editions: tuple[int, ...]) -> Published:
-    found = Edition.objects.filter(pk__in=editions).order_by("subject")
+def _published(editions: tuple[tuple[int, str], ...]) -> Published:
+    numbers = [number for number, _checksum in editions]
+    found = Edition.objects.filter(pk__in=numbers).order_by("subject")
     figures = dict(found.values_list("subject", "figures"))
     return Published(figures=figures, released=released_again(figures.values()))
 
