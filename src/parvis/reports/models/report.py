@@ -53,6 +53,11 @@ class Report(models.Model):
         return self.plan.fiscal_year
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether its answers may still change."""
+        return self.state in {ReportState.DRAFT, ReportState.RETURNED}
+
+    @property
     def reference(self) -> str:
         """Return the number that both sides quote: R-2026-00012."""
         return f"R-{self.fiscal_year}-{self.pk:05}"

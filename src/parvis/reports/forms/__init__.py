@@ -1,0 +1,1 @@
+"""From typed text to values; errors beside the field."""

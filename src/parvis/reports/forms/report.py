@@ -1,0 +1,88 @@
+"""The forms of a report: a section's answers, its submission, and its return."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from parvis.assessment import Text
+from parvis.core.text import BilingualFormField
+from parvis.design.templatetags.formatting import day
+from parvis.partnerships.models import CouncilDecision
+from parvis.reports.queries.report import AnswerRow, SectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed for a question, and the version of the answer that it was typed over."""
+
+    question: str
+    body: Text
+    seen_version: int
+
+
+class SectionForm(forms.Form):
+    """The questions of one section, each with the version of its answer."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, section: SectionRow) -> None:
+        super().__init__(data)
+        self.section = section
+        for row in section.answers:
+            self.fields[row.question.key] = _question_field(row)
+            self.fields[_version(row)] = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def typed(self) -> list[Typed]:
+        """Return what was typed, in the order of the questions."""
+        return [
+            Typed(row.question.key, self.cleaned_data[row.question.key], self.cleaned_data[_version(row)])
+            for row in self.section.answers
+        ]
+
+
+class SubmissionForm(forms.Form):
+    """The council's approval, where it has been decided."""
+
+    decision = forms.TypedChoiceField(
+        label=_("Decision by which the council approved the report"),
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, decisions: Iterable[CouncilDecision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = {str(one.pk): one for one in decisions}
+        named = [(pk, f"{one.number} · {day(one.decided_on)} · {one.wording}") for pk, one in known.items()]
+        field: Any = self.fields["decision"]
+        field.choices = [*named, ("", _("None: the council did not vote on it"))]
+        field.coerce = known.__getitem__
+
+
+class ReturnForm(forms.Form):
+    """Why a report is returned."""
+
+    reason = forms.CharField(
+        label=_("What should be put right"),
+        help_text=_("The partnership reads these words; name the question."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4000,
+    )
+
+
+def _question_field(row: AnswerRow) -> BilingualFormField:
+    language = get_language() or "en"
+    return BilingualFormField(
+        label=row.question.label.in_language(language),
+        help_text=row.question.hint.in_language(language),
+        multiline=True,
+        required=False,  # a draft is saved with gaps; submission names them
+        initial=row.answer.body,
+        max_length=20_000,
+    )
+
+
+def _version(row: AnswerRow) -> str:
+    return f"{row.question.key}-version"

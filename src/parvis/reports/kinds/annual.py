@@ -1,0 +1,152 @@
+"""The annual performance report of a community partnership to its funder, in our own words."""
+
+from parvis.assessment import Text
+from parvis.reports.kinds.kind import Question, ReportKind, Section
+
+_GOVERNANCE = Section(
+    Text(en="Governance", fr="Gouvernance"),
+    (
+        Question(
+            "meetings",
+            Text(
+                en="How often did the partnership council meet, and who took part?",
+                fr="À quelle fréquence le conseil de partenariat s’est-il réuni, et qui y a pris part?",
+            ),
+            fill="meetings",
+        ),
+        Question(
+            "members",
+            Text(en="Who sits on the council?", fr="Qui siège au conseil?"),
+            Text(
+                en="Say which voices are missing, and what you do about it.",
+                fr="Indiquez quelles voix manquent, et ce que vous faites à ce sujet.",
+            ),
+            fill="members",
+        ),
+        Question(
+            "decisions",
+            Text(en="What did the council decide?", fr="Qu’a décidé le conseil?"),
+            fill="decisions",
+        ),
+    ),
+)
+_PARTNERS = Section(
+    Text(en="Partners", fr="Partenaires"),
+    (
+        Question(
+            "partners",
+            Text(
+                en="Which organizations took part in the year’s work?",
+                fr="Quels organismes ont pris part au travail de l’exercice?",
+            ),
+            fill="partners",
+        ),
+        Question(
+            "collaboration",
+            Text(
+                en="What do organizations now do together that they did apart before?",
+                fr="Que font maintenant ensemble des organismes qui travaillaient chacun de leur côté?",
+            ),
+            Text(
+                en="One or two examples say more than a list.",
+                fr="Un ou deux exemples en disent plus qu’une liste.",
+            ),
+        ),
+    ),
+)
+_ACTIONS = Section(
+    Text(en="Action plan", fr="Plan d’action"),
+    (
+        Question(
+            "actions",
+            Text(
+                en="Where do the actions of the plan stand?",
+                fr="Où en sont les actions du plan?",
+            ),
+            fill="actions_by_status",
+        ),
+        Question(
+            "actions_done",
+            Text(en="What was done?", fr="Qu’est-ce qui a été réalisé?"),
+            fill="actions_done",
+        ),
+        Question(
+            "differences",
+            Text(
+                en="What differed from the plan, and why?",
+                fr="Qu’est-ce qui a différé du plan, et pourquoi?",
+            ),
+            Text(
+                en="An action that was stopped for a good reason is a result too.",
+                fr="Une action arrêtée pour une bonne raison est aussi un résultat.",
+            ),
+            fill="actions_not_done",
+        ),
+    ),
+)
+_OUTCOMES = Section(
+    Text(en="Outcomes", fr="Résultats"),
+    (
+        Question(
+            "findings",
+            Text(
+                en="What did you learn about your community this year?",
+                fr="Qu’avez-vous appris sur votre collectivité cette année?",
+            ),
+            is_required=False,
+            fill="findings",
+        ),
+        Question(
+            "indicators",
+            Text(
+                en="Where do the indicators of the strategy stand?",
+                fr="Où en sont les indicateurs de la stratégie?",
+            ),
+            fill="indicators",
+        ),
+        Question(
+            "change",
+            Text(
+                en="What changed for newcomers and for the community?",
+                fr="Qu’est-ce qui a changé pour les nouveaux arrivants et pour la collectivité?",
+            ),
+            Text(
+                en="Say how you know. “Too early to tell” is an answer.",
+                fr="Dites comment vous le savez. «\u00a0Il est trop tôt pour le dire\u00a0» est une réponse.",
+            ),
+        ),
+    ),
+)
+_LEARNING = Section(
+    Text(en="Learning and the year ahead", fr="Leçons et prochain exercice"),
+    (
+        Question(
+            "difficulties",
+            Text(
+                en="What was difficult, and what helped?",
+                fr="Qu’est-ce qui a été difficile, et qu’est-ce qui a aidé?",
+            ),
+        ),
+        Question(
+            "advice",
+            Text(
+                en="What would you tell another partnership?",
+                fr="Que diriez-vous à un autre partenariat?",
+            ),
+            is_required=False,
+        ),
+        Question(
+            "next_year",
+            Text(
+                en="What matters most next year?",
+                fr="Qu’est-ce qui comptera le plus l’an prochain?",
+            ),
+        ),
+    ),
+)
+
+ANNUAL = ReportKind(
+    id="annual",
+    name=Text(en="Annual report", fr="Rapport annuel"),
+    sections=(_GOVERNANCE, _PARTNERS, _ACTIONS, _OUTCOMES, _LEARNING),
+)

@@ -1,0 +1,104 @@
+"""What a partnership's records say of one fiscal year: all that a report is filled from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q
+
+from parvis.core.clock import FiscalYear
+from parvis.partnerships.enums import MeetingState, Presence
+from parvis.partnerships.models import Appointment, CouncilDecision, Meeting, Organisation, Partnership, Seat
+from parvis.partnerships.queries.council import sitting
+from parvis.partnerships.queries.decision import decisions_of
+from parvis.plans.models import Action, ActionPlan, Progress
+from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
+from parvis.research.models import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """A meeting that was held: how many took part, of how many who were expected."""
+
+    meeting: Meeting
+    present: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRecords:
+    """The records of one fiscal year; ``as_of`` is its last day, or the day of asking if that is earlier."""
+
+    year: FiscalYear
+    as_of: date
+    meetings: tuple[MeetingRecord, ...]
+    members: tuple[Appointment, ...]
+    vacant_seats: int
+    decisions: tuple[CouncilDecision, ...]
+    organisations: tuple[Organisation, ...]
+    actions: tuple[Action, ...]
+    findings: tuple[Finding, ...]
+    outcomes: tuple[OutcomeRow, ...]
+
+
+def records_of(plan: ActionPlan, *, as_of: date) -> YearRecords:
+    """Return what the records say of the plan's fiscal year, up to a day."""
+    partnership, year = plan.strategy.partnership, FiscalYear(plan.fiscal_year)
+    day = min(as_of, year.last_day)
+    members = _members(partnership, day)
+    return YearRecords(
+        year=year,
+        as_of=day,
+        meetings=_meetings(partnership, year, day),
+        members=members,
+        vacant_seats=_seats(partnership, day) - len(members),
+        decisions=_decisions(partnership, year, day),
+        organisations=tuple(partnership.organisations.all()),
+        actions=_actions(plan),
+        findings=_findings(partnership, year, day),
+        outcomes=outcome_rows(plan.strategy, area=area_served(partnership)),
+    )
+
+
+def _meetings(partnership: Partnership, year: FiscalYear, day: date) -> tuple[MeetingRecord, ...]:
+    present = Q(attendances__presence__in=[Presence.IN_PERSON, Presence.REMOTE])
+    held = Meeting.objects.filter(
+        council__partnership=partnership,
+        council__parent__isnull=True,
+        state=MeetingState.HELD,
+        held_on__range=(year.first_day, day),
+    )
+    counted = held.annotate(present=Count("attendances", filter=present), expected=Count("attendances"))
+    return tuple(
+        MeetingRecord(meeting, meeting.present, meeting.expected)
+        for meeting in counted.order_by("held_on", "pk")
+    )
+
+
+def _members(partnership: Partnership, day: date) -> tuple[Appointment, ...]:
+    of_council = Appointment.objects.filter(
+        seat__council__partnership=partnership, seat__council__parent__isnull=True
+    )
+    return tuple(of_council.filter(sitting(day)).select_related("seat").order_by("seat__sector", "seat_id"))
+
+
+def _seats(partnership: Partnership, day: date) -> int:
+    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=day)
+    seats = Seat.objects.filter(council__partnership=partnership, council__parent__isnull=True)
+    return seats.filter(at_the_table, created_on__lte=day).count()
+
+
+def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[CouncilDecision, ...]:
+    of_year = decisions_of(partnership).filter(decided_on__range=(year.first_day, day))
+    return tuple(of_year.order_by("decided_on", "pk"))
+
+
+def _actions(plan: ActionPlan) -> tuple[Action, ...]:
+    # Newest first, so that the first of an action's reports is the last word on it.
+    reports = Progress.objects.order_by("-reported_at", "-pk")
+    actions = plan.actions.select_related("lead", "outcome")
+    return tuple(actions.prefetch_related("partners", Prefetch("progress", queryset=reports)))
+
+
+def _findings(partnership: Partnership, year: FiscalYear, day: date) -> tuple[Finding, ...]:
+    findings = Finding.objects.filter(project__partnership=partnership)
+    return tuple(findings.filter(recorded_on__range=(year.first_day, day)).select_related("project"))

@@ -1,0 +1,157 @@
+"""Answers from the records: whole sentences in both languages."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from parvis.assessment.text import Text
+from parvis.partnerships.enums import DecisionKind, MeetingState, Presence
+from parvis.partnerships.models import Attendance, Meeting, Partnership
+from parvis.people.models import User
+from parvis.plans.enums import ActionStatus
+from parvis.plans.models import ActionPlan
+from parvis.plans.operations.action_plan import report_progress
+from parvis.reports.queries.filling import filled
+from parvis.reports.queries.year import YearRecords, records_of
+from tests.factories.partnerships import (
+    A_DAY,
+    A_MOMENT,
+    make_appointment,
+    make_decision,
+    make_meeting,
+    make_seat,
+)
+from tests.factories.plans import make_approved_plan
+from tests.factories.research import make_finding, make_project
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def plan(partnership: Partnership, coordinator: User) -> ActionPlan:
+    return make_approved_plan(partnership, by=coordinator, actions=2)
+
+
+def _records(plan: ActionPlan, as_of: date = date(2027, 6, 1)) -> YearRecords:
+    return records_of(plan, as_of=as_of)
+
+
+def _hold(meeting: Meeting, *, present: int, absent: int) -> None:
+    for number in range(present + absent):
+        Attendance.objects.create(
+            meeting=meeting,
+            appointment=make_appointment(make_seat(meeting.council)),
+            presence=Presence.IN_PERSON if number < present else Presence.ABSENT,
+        )
+    Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.HELD)
+
+
+def test_meetings_are_counted_with_who_took_part(partnership: Partnership, plan: ActionPlan) -> None:
+    council = partnership.councils.get()
+    _hold(make_meeting(council, held_on=date(2026, 6, 1)), present=2, absent=1)
+    _hold(make_meeting(council, held_on=date(2026, 10, 21)), present=1, absent=3)
+    _hold(make_meeting(council, held_on=date(2027, 4, 1)), present=1, absent=0)  # of the next year
+
+    assert filled("meetings", _records(plan)) == Text(
+        en="The partnership council met 2 times in 2026–2027. Average attendance: 1.5.\n"
+        "– 1 June 2026: Spring meeting, 2 members of 3\n"
+        "– 21 October 2026: Spring meeting, 1 member of 4",
+        fr="Le conseil de partenariat s’est réuni 2 fois en 2026–2027. "
+        f"Présence moyenne{SPACE}: 1,5.\n"
+        f"– 1er juin 2026{SPACE}: Réunion du printemps, 2 membres sur 3\n"
+        f"– 21 octobre 2026{SPACE}: Réunion du printemps, 1 membre sur 4",
+    )
+
+
+def test_members_are_those_of_the_last_day(plan: ActionPlan) -> None:
+    # Two people were seated for each of the two decisions that the plan needed.
+    written = filled("members", _records(plan, as_of=date(2026, 5, 1)))
+
+    assert written.en.startswith(
+        "On 1 May 2026, 4 people sat on the partnership council. 0 seats were vacant."
+    )
+    assert written.fr.startswith("Le 1er mai 2026, 4 personnes siégeaient au conseil de partenariat.\n")
+
+
+def test_decisions_are_listed_with_number_date_and_wording(
+    partnership: Partnership, plan: ActionPlan
+) -> None:
+    decision = make_decision(
+        partnership.councils.get(), kind=DecisionKind.OTHER, decided_on=A_DAY + timedelta(days=1)
+    )
+
+    records = _records(plan)
+
+    assert records.decisions[-1] == decision
+    written = filled("decisions", records)
+    assert written.en.splitlines()[0] == "The council took 3 decisions in 2026–2027."
+    assert written.en.splitlines()[-1] == f"– {decision.number} (16 April 2026): That it be so."
+    assert written.fr.splitlines()[-1] == (
+        f"– {decision.number} (16 avril 2026){SPACE}: Qu’il en soit ainsi."
+    )
+
+
+def test_actions_are_counted_by_status(plan: ActionPlan, coordinator: User) -> None:
+    report_progress(plan.actions.all()[0], status=ActionStatus.DONE, by=coordinator, at=A_MOMENT)
+
+    assert filled("actions_by_status", _records(plan)) == Text(
+        en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1",
+        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Pas commencée{SPACE}: 1\n– Terminée{SPACE}: 1",
+    )
+
+
+def test_actions_done_and_not_done_carry_the_last_note(plan: ActionPlan, coordinator: User) -> None:
+    first, second = plan.actions.all()
+    report_progress(first, status=ActionStatus.DONE, by=coordinator, at=A_MOMENT)
+    note = Text(en="The hall was closed.", fr="La salle était fermée.")
+    report_progress(second, status=ActionStatus.STOPPED, note=note, by=coordinator, at=A_MOMENT)
+
+    records = _records(plan)
+
+    assert filled("actions_done", records).en == (
+        "These actions were carried out:\n– Job fair: Example Settlement Agency"
+    )
+    assert filled("actions_not_done", records).fr == (
+        f"Ces actions n’ont pas été menées à terme{SPACE}:\n"
+        f"– Salon de l’emploi{SPACE}: Agence d’établissement Exemple. La salle était fermée. (Arrêtée)"
+    )
+
+
+def test_findings_are_those_of_the_year(
+    partnership: Partnership, plan: ActionPlan, coordinator: User
+) -> None:
+    assert filled("findings", _records(plan)).en == "No finding was recorded in 2026–2027."
+    make_finding(make_project(partnership, by=coordinator), by=coordinator)
+
+    assert filled("findings", _records(plan)).fr == (
+        f"Notre recherche a permis de constater{SPACE}:\n"
+        "– Le travail est difficile à trouver. 12 personnes sur 20 l’ont dit."
+    )
+
+
+def test_indicators_give_baseline_and_target(plan: ActionPlan) -> None:
+    written = filled("indicators", _records(plan))
+
+    assert written.en.splitlines()[1] == (
+        "– Unemployment rate: Fewer newcomers without work. Baseline: 12.5% (2021). Target: 10.0% (2029)."
+    )
+    assert written.fr.splitlines()[1] == (
+        f"– Taux de chômage{SPACE}: Moins de nouveaux arrivants sans emploi. "
+        f"Valeur de départ{SPACE}: 12,5{SPACE}% (2021). Cible{SPACE}: 10,0{SPACE}% (2029)."
+    )
+
+
+def test_partners_are_listed_by_sector(plan: ActionPlan) -> None:
+    assert filled("partners", _records(plan)) == Text(
+        en="2 organizations took part in the partnership.\n"
+        "– Settlement services: Example Settlement Agency, Example Settlement Agency",
+        fr="2 organismes ont pris part au partenariat.\n"
+        f"– Services d’établissement{SPACE}: Agence d’établissement Exemple, Agence d’établissement Exemple",
+    )
+
+
+def test_what_was_not_done_is_said_in_words(partnership: Partnership, plan: ActionPlan) -> None:
+    records = _records(plan)
+
+    assert filled("meetings", records).en == "The partnership council did not meet in 2026–2027."
+    assert filled("actions_done", records).fr == "Aucune action du plan n’est encore réalisée."
