@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.utils.translation import override
 
@@ -51,3 +52,16 @@ def test_a_value_is_written_as_each_language_does(name: str, value: Any, english
             written[language] = template.render(Context({"value": value}))
 
     assert written == {"en": english, "fr": french}
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "12.5"), ("fr", "12,5")])
+def test_a_number_is_typed_as_the_language_writes_it(language: str, typed: str) -> None:
+    with override(language):
+        assert forms.DecimalField(localize=True).clean(typed) == Decimal("12.5")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("typed", ["2026-04-03", "03/04/2026"])
+def test_a_date_is_the_same_day_in_both_languages(language: str, typed: str) -> None:
+    with override(language):
+        assert forms.DateField().clean(typed) == date(2026, 4, 3)

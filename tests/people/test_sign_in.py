@@ -93,8 +93,20 @@ def test_after_ten_wrong_tries_even_the_right_password_waits(client: Client) -> 
 
     response = client.post("/en/sign-in/", {"login": "camille@example.org", "password": PASSWORD})
 
-    assert response.status_code in (200, 429)
+    assert response.context["form"].non_field_errors() == [
+        "Too many tries. Wait five minutes, then try again."
+    ]
     assert "_auth_user_id" not in client.session
+
+
+def test_thirty_tries_a_minute_from_one_place_are_stopped_with_a_page(client: Client) -> None:
+    for number in range(30):
+        sign_in(client, f"person{number}@example.org", "wrong")
+
+    response = client.post("/fr/connexion/", {"login": "camille@example.org", "password": PASSWORD})
+
+    assert response.status_code == 429
+    assert "<h1>Attendez un peu</h1>" in response.content.decode()
 
 
 def test_an_officer_without_a_second_factor_is_led_to_its_set_up(client: Client) -> None:

@@ -10,6 +10,7 @@ from parvis.programme.views.home import root
 
 handler404 = "parvis.core.views.page_not_found"
 handler500 = "parvis.core.views.server_error"
+handler429 = "parvis.core.views.too_many_tries"  # allauth looks for it here
 
 urlpatterns = [
     path("", root, name="root"),

@@ -6,9 +6,10 @@
     ├── NotFound                404: it does not exist, or not for this viewer
     ├── NotPermitted            403: it exists for the viewer, who may not do this
     ├── OutOfOrder              409: the record's state does not allow this step; says what is missing
-    └── InvalidInput            422: what was handed over cannot be read; says what, where and what to do
+    ├── InvalidInput            422: what was handed over cannot be read; says what, where and what to do
+    └── TooManyTries            429: somebody knocks too often
 
-Each app's ``errors.py`` derives its own from these four.
+Each app's ``errors.py`` derives its own from the first four.
 """
 
 from django.utils.functional import Promise
@@ -55,6 +56,13 @@ class InvalidInput(PlatformError):
 
     status = 422
     message = _("This could not be read.")
+
+
+class TooManyTries(PlatformError):
+    """Somebody knocks too often."""
+
+    status = 429
+    message = _("Too many tries. Wait five minutes, then try again.")
 
 
 def require(decision: Decision) -> None:

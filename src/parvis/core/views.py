@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from parvis.core import job as jobs
-from parvis.core.errors import NotFound, NotPermitted, PlatformError
+from parvis.core.errors import NotFound, NotPermitted, PlatformError, TooManyTries
 from parvis.core.models import Job
 from parvis.core.requests import PageRequest
 
@@ -43,6 +43,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Show the page of an address that leads nowhere."""
     return _error_page(request, NotFound())
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Ask somebody who tried too often to wait."""
+    return _error_page(request, TooManyTries())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
