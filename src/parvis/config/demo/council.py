@@ -4,7 +4,7 @@ Every organization and person here is invented; their names say so (Sample, Exem
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from parvis.assessment.text import Text
 from parvis.config.demo.world import World
@@ -20,7 +20,7 @@ from parvis.partnerships.queries.attendance import roster_of, voters_present
 
 _COUNCIL = Text(en="Partnership council (demonstration)", fr="Conseil de partenariat (démonstration)")
 _CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Choix fait par la rencontre du secteur.")
-_SEATED_ON = date(2026, 4, 1)
+_SEATED_ON = date(2025, 4, 1)  # the whole partnership; the three others a year later
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +148,32 @@ _RESEARCH = _Motion(
 )
 _STRATEGY = _Motion(
     Text(
-        en="That the council approve the settlement strategy for 2026–2027 to 2028–2029.",
-        fr="Que le conseil approuve la stratégie d’établissement pour 2026-2027 à 2028-2029.",
+        en="That the council approve the settlement strategy for 2025–2026 to 2027–2028.",
+        fr="Que le conseil approuve la stratégie d’établissement de 2025–2026 à 2027–2028.",
     ),
     (7, 0, 1),
     DecisionKind.APPROVE_STRATEGY,
 )
-_PLAN = _Motion(
+_FIRST_PLAN = _Motion(
+    Text(
+        en="That the council approve the action plan for 2025–2026.",
+        fr="Que le conseil approuve le plan d’action de 2025–2026.",
+    ),
+    (8, 0, 0),
+    DecisionKind.APPROVE_PLAN,
+)
+_SECOND_PLAN = _Motion(
     Text(
         en="That the council approve the action plan for 2026–2027.",
-        fr="Que le conseil approuve le plan d’action pour 2026-2027.",
+        fr="Que le conseil approuve le plan d’action de 2026–2027.",
     ),
     (8, 0, 0),
     DecisionKind.APPROVE_PLAN,
 )
 _REPORT = _Motion(
     Text(
-        en="That the council approve the annual report and hand it to the programme.",
-        fr="Que le conseil approuve le rapport annuel et le remette au programme.",
+        en="That the council approve the annual report on 2025–2026 and hand it to the programme.",
+        fr="Que le conseil approuve le rapport annuel de 2025–2026 et le remette au programme.",
     ),
     (7, 0, 0),
     DecisionKind.APPROVE_REPORT,
@@ -181,28 +189,30 @@ _MORNINGS = _Motion(
 
 def add(world: World) -> None:
     """Add the whole partnership first, then three that have come less far."""
-    council = _seat_a_council(world, world.partnership, _SEATS)
-    _draft_terms(world, world.partnership)
+    council = _seat_a_council(world, world.partnership, _SEATS, seated_on=_SEATED_ON)
+    _draft_terms(world, world.partnership, at=world.on(2025, 4, 8))
     _hold_first_meeting(world, council)
     _hold_later_meetings(world, council)
     _plan_next_meeting(world, council)
     for slug in ("halifax", "guelph-and-wellington", "moose-jaw"):
-        _seat_a_council(world, Partnership.objects.get(slug=slug), _SEATS[:6])
+        _seat_a_council(world, Partnership.objects.get(slug=slug), _SEATS[:6], seated_on=date(2026, 4, 1))
     for slug in ("halifax", "guelph-and-wellington"):
-        _draft_terms(world, Partnership.objects.get(slug=slug))
+        _draft_terms(world, Partnership.objects.get(slug=slug), at=world.on(2026, 4, 8))
     _hold_founding_meeting(world, Partnership.objects.get(slug="halifax"))
 
 
-def _seat_a_council(world: World, partnership: Partnership, seats: tuple[_Seat, ...]) -> Council:
-    by, at = world.coordinator, world.on(2026, 4, 1)
-    council = councils.establish(partnership, name=_COUNCIL, established_on=_SEATED_ON, by=by, at=at)
+def _seat_a_council(
+    world: World, partnership: Partnership, seats: tuple[_Seat, ...], *, seated_on: date
+) -> Council:
+    by, at = world.coordinator, _at(world, seated_on)
+    council = councils.establish(partnership, name=_COUNCIL, established_on=seated_on, by=by, at=at)
     for planned in seats:
         _add_seat(world, council, planned)
     return council
 
 
 def _add_seat(world: World, council: Council, planned: _Seat) -> None:
-    by, at = world.coordinator, world.on(2026, 4, 1)
+    by, at = world.coordinator, _at(world, council.established_on)
     organisation = (
         add_organisation(council.partnership, name=planned.organisation, sector=planned.sector, by=by, at=at)
         if planned.organisation
@@ -215,7 +225,7 @@ def _add_seat(world: World, council: Council, planned: _Seat) -> None:
         role=planned.role,
         is_voting=planned.role != SeatRole.OBSERVER,
         organisation=organisation,
-        created_on=_SEATED_ON,
+        created_on=council.established_on,
         by=by,
         at=at,
     )
@@ -224,7 +234,7 @@ def _add_seat(world: World, council: Council, planned: _Seat) -> None:
         councils.appoint(
             seat,
             person_name=planned.person,
-            starts_on=_SEATED_ON,
+            starts_on=council.established_on,
             term_ends_on=planned.term_ends_on,
             how_chosen=_CHOSEN,
             user=world.council_member if is_member else None,
@@ -233,8 +243,8 @@ def _add_seat(world: World, council: Council, planned: _Seat) -> None:
         )
 
 
-def _draft_terms(world: World, partnership: Partnership) -> None:
-    by, at = world.coordinator, world.on(2026, 4, 8)
+def _draft_terms(world: World, partnership: Partnership, *, at: datetime) -> None:
+    by = world.coordinator
     draft = terms.start_draft(partnership, by=by, at=at)
     for model in CLAUSES:
         terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=at)
@@ -245,7 +255,7 @@ def _hold_first_meeting(world: World, council: Council) -> None:
         world,
         council,
         title=Text(en="First meeting (demonstration)", fr="Première réunion (démonstration)"),
-        held_on=date(2026, 4, 15),
+        held_on=date(2025, 4, 16),
         agenda=_FIRST_AGENDA,
     )
     _attend(world, meeting, remote=2, regrets=2)
@@ -257,7 +267,7 @@ def _hold_first_meeting(world: World, council: Council) -> None:
             fr="Les membres ont dit quels nouveaux arrivants ils côtoient et ce qu’ils attendent du conseil.",
         ),
         by=world.coordinator,
-        at=world.on(2026, 4, 15),
+        at=world.on(2025, 4, 16),
     )
     _vote(world, meeting, _ADOPT_TERMS, position=2)
     _vote(world, meeting, _RESEARCH, position=3)
@@ -265,34 +275,66 @@ def _hold_first_meeting(world: World, council: Council) -> None:
 
 
 def _hold_later_meetings(world: World, council: Council) -> None:
-    june = _plan(
+    _hold_meeting(
+        world,
+        council,
+        title=Text(en="June meeting (demonstration)", fr="Réunion de juin (démonstration)"),
+        held_on=date(2025, 6, 18),
+        agenda=(
+            (Text(en="Settlement strategy", fr="Stratégie d’établissement"), 60),
+            (Text(en="Action plan for 2025–2026", fr="Plan d’action de 2025–2026"), 40),
+        ),
+        away=(4, 3),
+        put=(_STRATEGY, _FIRST_PLAN),
+    )
+    _hold_meeting(
+        world,
+        council,
+        title=Text(en="Spring meeting (demonstration)", fr="Réunion du printemps (démonstration)"),
+        held_on=date(2026, 4, 15),
+        agenda=((Text(en="Action plan for 2026–2027", fr="Plan d’action de 2026–2027"), 60),),
+        away=(3, 2),
+        put=(_SECOND_PLAN,),
+    )
+    _hold_meeting(
         world,
         council,
         title=Text(en="June meeting (demonstration)", fr="Réunion de juin (démonstration)"),
         held_on=date(2026, 6, 17),
-        agenda=(
-            (Text(en="Settlement strategy", fr="Stratégie d’établissement"), 60),
-            (Text(en="Action plan for 2026–2027", fr="Plan d’action pour 2026-2027"), 40),
-        ),
+        agenda=((Text(en="Annual report on 2025–2026", fr="Rapport annuel de 2025–2026"), 45),),
+        away=(3, 4),
+        put=(_REPORT,),
     )
-    _attend(world, june, remote=4, regrets=3)
-    _vote(world, june, _STRATEGY, position=1)
-    _vote(world, june, _PLAN, position=2)
-    _close(world, june)
-    october = _plan(
+    _hold_meeting(
         world,
         council,
         title=Text(en="October meeting (demonstration)", fr="Réunion d’octobre (démonstration)"),
         held_on=date(2026, 10, 21),
         agenda=(
-            (Text(en="Annual report", fr="Rapport annuel"), 45),
             (Text(en="Time of the meetings", fr="Heure des réunions"), 10),
+            (Text(en="Progress on the action plan", fr="Avancement du plan d’action"), 45),
         ),
+        away=(3, 4),
+        put=(_MORNINGS,),
     )
-    _attend(world, october, remote=3, regrets=4)
-    _vote(world, october, _REPORT, position=1)
-    _vote(world, october, _MORNINGS, position=2)
-    _close(world, october)
+
+
+def _hold_meeting(
+    world: World,
+    council: Council,
+    *,
+    title: Text,
+    held_on: date,
+    agenda: tuple[tuple[Text, int], ...],
+    away: tuple[int, int],
+    put: tuple[_Motion, ...],
+) -> None:
+    """Hold a meeting whose first items each have a motion; ``away`` is how many are remote and how many absent."""
+    meeting = _plan(world, council, title=title, held_on=held_on, agenda=agenda)
+    _attend(world, meeting, remote=away[0], regrets=away[1])
+    for position, motion in enumerate(put, start=1):
+        _vote(world, meeting, motion, position=position)
+    _close(world, meeting)
 
 
 def _plan_next_meeting(world: World, council: Council) -> None:
@@ -336,7 +378,7 @@ def _plan(
         place=Text(en="Sample Public Library", fr="Bibliothèque publique Exemple"),
         agenda=agenda,
         by=world.coordinator,
-        at=world.on(2026, held_on.month, 2),
+        at=world.on(held_on.year, held_on.month, 2),
     )
 
 
@@ -347,12 +389,12 @@ def _attend(world: World, meeting: Meeting, *, remote: int, regrets: int) -> Non
     presences = [Presence.IN_PERSON] * here + [Presence.REMOTE] * remote + [Presence.REGRETS] * regrets
     presence = {person.pk: one for person, one in zip(people, presences, strict=True)}
     meetings.record_attendance(
-        meeting, presence=presence, by=world.coordinator, at=world.on(2026, *_month_and_day(meeting))
+        meeting, presence=presence, by=world.coordinator, at=_at(world, meeting.held_on)
     )
 
 
 def _vote(world: World, meeting: Meeting, planned: _Motion, *, position: int) -> None:
-    by, at = world.coordinator, world.on(2026, *_month_and_day(meeting))
+    by, at = world.coordinator, _at(world, meeting.held_on)
     item = meeting.agenda_items.get(position=position)
     mover, seconder = voters_present(meeting)[:2]
     motion = motions.put_motion(
@@ -371,8 +413,8 @@ def _vote(world: World, meeting: Meeting, planned: _Motion, *, position: int) ->
 
 
 def _close(world: World, meeting: Meeting) -> None:
-    meetings.close_meeting(meeting, by=world.coordinator, at=world.on(2026, *_month_and_day(meeting)))
+    meetings.close_meeting(meeting, by=world.coordinator, at=_at(world, meeting.held_on))
 
 
-def _month_and_day(meeting: Meeting) -> tuple[int, int]:
-    return meeting.held_on.month, meeting.held_on.day
+def _at(world: World, day: date) -> datetime:
+    return world.on(day.year, day.month, day.day)

@@ -35,4 +35,4 @@ def add(world: World) -> None:
 def _add_person(world: World, *, email: str, name: str, language: str, role: Role) -> None:
     user = User.objects.create_user(email, name=name, password=PASSWORD, language=language)
     partnership = None if role in PROGRAMME_ROLES else world.partnership
-    grant(user, role=role, partnership=partnership, by=None, at=world.on(2026, 4, 1))
+    grant(user, role=role, partnership=partnership, by=None, at=world.on(2025, 4, 1))
