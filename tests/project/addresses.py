@@ -25,6 +25,9 @@ from parvis.partnerships.models import (
 from parvis.people.operations.invitation import invite
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.publications.models import Document, Edition
+from parvis.reports.enums import ReportState
+from parvis.reports.kinds import ANNUAL
+from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
 
 DIGEST = asset("site.css").digest
@@ -132,7 +135,22 @@ def _draft_action() -> Action:
     return Action.objects.get_or_create(plan=plan, outcome=outcome, position=1, lead=lead, quarter=1)[0]
 
 
-PLAN = Permission.PLAN_EDIT
+def _report(state: ReportState) -> int:
+    """Return the fiscal year of a report in this state; each state has a year of its own."""
+    year, world = 2029 + list(ReportState).index(state), World()
+    plan, _is_new = ActionPlan.objects.get_or_create(strategy=_draft_outcome().strategy, fiscal_year=year)
+    columns: dict[str, Any] = {"partnership": world.partnership, "kind": ANNUAL.id, "state": state}
+    if state != ReportState.DRAFT:
+        columns |= {"submitted_by": world.coordinator, "submitted_at": world.moment}
+    if state == ReportState.ACCEPTED:
+        columns |= {"accepted_at": world.moment}
+    report, _is_new = Report.objects.get_or_create(plan=plan, defaults=columns)
+    for question in ANNUAL.questions:
+        report.answers.get_or_create(question=question.key)
+    return year
+
+
+PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -298,5 +316,20 @@ ADDRESSES: dict[str, Rule] = {
         Permission.ACTION_UPDATE,
         fiscal_year=lambda: 2026,
         action_id=lambda: Action.objects.filter(plan__fiscal_year=2026).earliest("pk").pk,
+    ),
+    # reports
+    "review_queue": Rule(Permission.REPORT_REVIEW),
+    "reports": here(),
+    "report_begin": here(None, REPORT, fiscal_year=lambda: _report(ReportState.DRAFT)),
+    "report": here(fiscal_year=lambda: _report(ReportState.DRAFT)),
+    "report_fill_again": here(None, REPORT, fiscal_year=lambda: _report(ReportState.DRAFT)),
+    "report_section": editing(REPORT, fiscal_year=lambda: _report(ReportState.DRAFT), number=lambda: 1),
+    "report_check": here(fiscal_year=lambda: _report(ReportState.DRAFT)),
+    "report_submit": here(None, Permission.REPORT_SUBMIT, fiscal_year=lambda: _report(ReportState.DRAFT)),
+    "report_confirmation": here(fiscal_year=lambda: _report(ReportState.SUBMITTED)),
+    "report_return": editing(Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
+    "report_accept": here(None, Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
+    "report_publish": here(
+        None, Permission.EDITION_PUBLISH, fiscal_year=lambda: _report(ReportState.ACCEPTED)
     ),
 }
