@@ -1,6 +1,6 @@
 """Datasets and assessments for tests, made by the same operations that people use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import resources
 
@@ -52,7 +52,12 @@ def make_dataset(content: bytes | None = None, *, by: User | None = None, at: da
 
 
 def make_assessment(
-    dataset: Dataset | None = None, *, replicates: int = 100, seed: int = 1, is_computed: bool = True
+    dataset: Dataset | None = None,
+    *,
+    replicates: int = 100,
+    seed: int = 1,
+    recipe: Mapping[str, str] | None = None,
+    is_computed: bool = True,
 ) -> Assessment:
     """Prepare an assessment of a dataset, by default the shipped figures, and make it."""
     assessment = prepare(
@@ -61,6 +66,7 @@ def make_assessment(
         framework="welcoming_community_2010",
         replicates=replicates,
         seed=seed,
+        recipe=recipe,
         by=None,
         at=A_MOMENT,
     )

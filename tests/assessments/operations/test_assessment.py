@@ -19,7 +19,7 @@ from parvis.assessments.operations.assessment import (
 from parvis.assessments.tasks import compute_assessment
 from parvis.assessments.tasks import publish_profiles as publish_task
 from parvis.core.audit import events_of
-from parvis.core.models import JobState
+from parvis.core.models import Job, JobState
 from parvis.partnerships.access import Role
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
@@ -115,8 +115,10 @@ def test_publish_leaves_what_did_not_change() -> None:
 def test_publish_refuses_an_assessment_without_a_result() -> None:
     with pytest.raises(AssessmentNotComputed):
         publish_profiles(make_assessment(is_computed=False), by=None, at=A_MOMENT)
+    with pytest.raises(AssessmentNotComputed):
+        ask_to_publish(Assessment.objects.get(), by=make_member(Role.ADMINISTRATOR), at=A_MOMENT)
 
-    assert Edition.objects.count() == 0
+    assert (Edition.objects.count(), Job.objects.count()) == (0, 0)
 
 
 def test_publish_refuses_figures_that_come_out_otherwise() -> None:
@@ -177,3 +179,29 @@ def test_the_worker_computes_and_publishes() -> None:
     assert (first.state, second.state) == (JobState.DONE, JobState.DONE)
     assert (second.done, second.total) == (9, 9)
     assert Edition.objects.count() == 9
+
+
+def test_values_of_groups_and_of_earlier_years_have_no_place_among_peers() -> None:
+    header = "area,indicator,period,value,group,source\n"
+    latest = "".join(
+        f"{area},unemployment_rate,2021,{place},,census2021\n" for place, area in enumerate(SOME, 1)
+    )
+    others = "on-ottawa,unemployment_rate,2016,5,,census2021\non-ottawa,unemployment_rate,2021,6,women,census2021\n"
+
+    result = make_assessment(make_dataset((header + latest + others).encode())).result
+
+    placed = {
+        (row["period"], row["group"]): row["position"] for row in result["on-ottawa"] if row["row"] == "value"
+    }
+    assert placed[("2021", "total")]["peers"] == 7
+    assert (placed[("2016", "total")], placed[("2021", "women")]) == (None, None)
+
+
+def test_a_recipe_by_hand_is_named_in_the_profile() -> None:
+    assessment = make_assessment(make_dataset(shipped_file(SOME)), recipe={"normalise": "z_scores"})
+
+    ottawa = next(
+        each for each in publish_profiles(assessment, by=None, at=A_MOMENT) if each.subject == "on-ottawa"
+    )
+
+    assert "normalise = z_scores" in ottawa.body_fr

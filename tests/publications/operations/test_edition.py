@@ -3,14 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from parvis.assessment.text import Text
 from parvis.core.audit import events_of, first_broken_event
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
-from parvis.publications.errors import AlreadyWithdrawn, MissingLanguage, NothingChanged, ReasonMissing
+from parvis.publications.errors import (
+    AlreadyWithdrawn,
+    MissingLanguage,
+    NothingChanged,
+    PublishedMeanwhile,
+    ReasonMissing,
+)
 from parvis.publications.models import Edition
+from parvis.publications.operations import edition as operations
 from parvis.publications.operations.edition import checksum_of, publish, withdraw
 from parvis.publications.queries.edition import current_edition, edition_for_public, editions_of
 from tests.factories.partnerships import A_MOMENT
@@ -137,6 +145,29 @@ def test_withdraw_refuses_a_second_time_and_keeps_the_first_reason(
 
     edition.refresh_from_db()
     assert edition.withdrawal_reason == Text(en="First.", fr="Première.")
+
+
+def test_the_database_refuses_to_alter_an_edition(partnership: Partnership) -> None:
+    edition = make_edition(partnership, body=BOTH)
+
+    with pytest.raises(DatabaseError, match="An edition is never altered"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(body_en="<p>Other words</p>")
+
+    edition.refresh_from_db()
+    assert edition.body_en == BOTH.en
+
+
+def test_publish_refuses_a_number_that_somebody_else_took(
+    partnership: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_edition(partnership, body=BOTH)
+    # As when another process publishes between the look at the latest edition and the insert.
+    monkeypatch.setattr(operations, "_latest_of", lambda kind, subjects: {})
+
+    with pytest.raises(PublishedMeanwhile):
+        make_edition(partnership, body=Text(en="<p>New</p>", fr="<p>Neuf</p>"))
+
+    assert Edition.objects.get().body_en == BOTH.en
 
 
 def test_publish_needs_both_languages_in_the_database_too(partnership: Partnership) -> None:

@@ -57,11 +57,6 @@ def community_of(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     return rows[0]
 
 
-def scores_of(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the rows of scores, the whole index first."""
-    return [row for row in rows if row["row"] == "score"]
-
-
 def latest_values_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     """Return the row of each indicator's last period for the whole population, by indicator."""
     latest: dict[str, Mapping[str, Any]] = {}

@@ -64,22 +64,16 @@ def standing_out(community: Mapping[str, Any], values: Values) -> tuple[Text, ..
     stratum = Stratum(community["stratum"]).label
     high, low = _outer_quarters(values)
     sentences = []
-    if high:
-        sentences.append(
-            Text(
-                en=f"Higher than in three quarters of the communities of the stratum “{stratum.en}”: "
-                f"{_list(high, 'en')}.",
-                fr=f"Plus élevé que dans les trois quarts des collectivités de la strate «\u00a0{stratum.fr}\u00a0»"
-                f"\u00a0: {_list(high, 'fr')}.",
+    for labels, en, fr in ((high, "Higher", "Plus élevé"), (low, "Lower", "Plus bas")):
+        if labels:
+            sentences.append(
+                Text(
+                    en=f"{en} than in three quarters of the communities of the stratum “{stratum.en}”: "
+                    f"{_list(labels, 'en')}.",
+                    fr=f"{fr} que dans les trois quarts des collectivités de la strate «\u00a0{stratum.fr}\u00a0»"
+                    f"\u00a0: {_list(labels, 'fr')}.",
+                )
             )
-        )
-    if low:
-        sentences.append(
-            Text(
-                en=f"Lower than in three quarters of them: {_list(low, 'en')}.",
-                fr=f"Plus bas que dans les trois quarts d’entre elles\u00a0: {_list(low, 'fr')}.",
-            )
-        )
     return tuple(sentences)
 
 
