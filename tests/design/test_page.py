@@ -61,7 +61,7 @@ def test_the_policy_allows_nothing_inline_and_the_page_has_nothing_inline(client
 
 
 def test_a_first_visit_weighs_little(client: Client) -> None:
-    page = gzip.compress(client.get("/en/design/").content)
+    page = gzip.compress(client.get("/en/").content)
     styles, script = asset("site.css").compressed, asset("site.js").compressed
     own_script = gzip.compress((asset("site.js").content).rpartition(b'"use strict";')[2])
 

@@ -35,6 +35,7 @@ STYLES = (
     "design/base.css",
     "design/layout.css",
     *(f"design/components/{name}.css" for name in COMPONENTS),
+    "design/home.css",
     "design/account.css",
     "design/figures.css",
     "design/gallery.css",
