@@ -1,14 +1,18 @@
 """What happens to the places of a stratum's communities under the visitor's own weights, live."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from parvis.assessment import CHARACTERISTICS_2010, Text
 from parvis.assessment.geography import Stratum
-from parvis.assessment.index.assess import RankRange, assess
+from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, shipped_framework
 from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.released import released_values
+from parvis.assessment.index.uncertainty import RankUncertainty, rank_uncertainty
 from parvis.assessment.index.weighting import manual
 from parvis.assessments.errors import WeightsSumToNothing
 from parvis.assessments.kinds.figures import area_of, community_of
@@ -24,11 +28,13 @@ _SEED = 20_100  # any fixed number: the same weights give the same page
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A community's range under the given weights beside the published one over all plausible weights."""
+    """A community's range among its peers under the given weights, beside the published one over all weights."""
 
     area: str
     name: Text
-    given: RankRange
+    median: float
+    low: int
+    high: int
     published: Mapping[str, Any]
 
 
@@ -59,19 +65,42 @@ def weights_page(stratum: Stratum, weights: Mapping[str, float]) -> WeightsPage:
         return WeightsPage(stratum, ())
     framework = shipped_framework(FRAMEWORK)
     recipe = Recipe(weigh=manual(_by_node(framework, weights)), concentration=_CONCENTRATION)
+    spread = rank_uncertainty(
+        _values(published, framework), framework, recipe, replicates=_REPLICATES, seed=_SEED
+    )
+    communities = [community_of(rows) for rows in published.figures.values()]
+    return WeightsPage(stratum, tuple(_in_order(_among_peers(spread, communities, stratum))))
+
+
+def _values(published: Published, framework: Framework) -> Values:
     areas = [area_of(rows) for rows in published.figures.values()]
-    result = assess(published.released, framework, recipe, areas, replicates=_REPLICATES, seed=_SEED)
-    given = {each.area.id: each.peer_ranks for each in result.areas if each.area.stratum == stratum}
-    return WeightsPage(stratum, tuple(_in_order(published, given)))
+    return released_values(published.released, framework, areas).values
 
 
-def _in_order(published: Published, given: Mapping[str, RankRange | None]) -> list[Weighed]:
-    lines = []
-    for area, ranks in given.items():
-        community = community_of(published.figures[area])
-        if ranks is not None and community["ranks"] is not None:
-            lines.append(Weighed(area, Text(**community["name"]), ranks, community["ranks"]))
-    return sorted(lines, key=lambda line: (line.given.median, line.name.en))
+def _among_peers(
+    spread: RankUncertainty, communities: Sequence[Mapping[str, Any]], stratum: Stratum
+) -> list[Weighed]:
+    ranked = [communities[position] for position in spread.ranked]
+    of_stratum = [place for place, community in enumerate(ranked) if community["stratum"] == stratum.value]
+    members = np.array([place for place in of_stratum if ranked[place]["ranks"] is not None], dtype=np.intp)
+    if not members.size:
+        return []
+    among = spread.among(members)
+    return [
+        Weighed(
+            area=ranked[place]["area"],
+            name=Text(**ranked[place]["name"]),
+            median=float(among.median[row]),
+            low=int(among.low[row]),
+            high=int(among.high[row]),
+            published=ranked[place]["ranks"],
+        )
+        for row, place in enumerate(members)
+    ]
+
+
+def _in_order(lines: list[Weighed]) -> list[Weighed]:
+    return sorted(lines, key=lambda line: (line.median, line.name.en))
 
 
 def _by_node(framework: Framework, weights: Mapping[str, float]) -> dict[str, float]:
