@@ -91,6 +91,8 @@ def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
 
 
 def _list(labels: list[Text], language: str) -> str:
-    """Join labels within a sentence: a capital stays only where it belongs to an abbreviation."""
+    """Join labels within a sentence: the first capital stays only where it belongs to a name."""
     names = [label.in_language(language) for label in labels]
-    return "; ".join(name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in names)
+    return "; ".join(
+        name if any(map(str.isupper, name[1:])) else name[:1].lower() + name[1:] for name in names
+    )
