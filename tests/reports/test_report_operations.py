@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from parvis.assessment.text import Text
 from parvis.core.audit import events_of, first_broken_event
@@ -43,6 +44,7 @@ from tests.factories.plans import make_action, make_approval, make_approved_plan
 from tests.factories.reports import ANSWER, answer, make_complete_report, make_report, make_submitted_report
 
 LATER = A_MOMENT + timedelta(hours=1)
+WHY = Text(en="Say how you know.")
 
 
 @pytest.fixture
@@ -215,14 +217,14 @@ def test_a_report_is_returned_with_a_reason_resubmitted_and_accepted(
 ) -> None:
     report = make_submitted_report(partnership, by=coordinator)
 
-    return_report(report, reason="Say how you know.", by=officer, at=LATER)
+    return_report(report, reason=WHY, by=officer, at=LATER)
     answer(report, "change", Text(en="A survey says so.", fr="Un sondage le dit."), seen=2, by=coordinator)
     submit(report, by=coordinator, at=LATER)
     accept(report, by=officer, at=LATER)
 
     assert [(each.verdict, each.reason) for each in report.reviews.all()] == [
-        (Verdict.ACCEPTED, ""),
-        (Verdict.RETURNED, "Say how you know."),
+        (Verdict.ACCEPTED, Text()),
+        (Verdict.RETURNED, WHY),
     ]
     assert (report.state, report.accepted_at) == (ReportState.ACCEPTED, LATER)
     assert [event.verb for event in events_of(report)[:4]] == [
@@ -238,7 +240,7 @@ def test_a_return_needs_its_reason(partnership: Partnership, coordinator: User, 
     report = make_submitted_report(partnership, by=coordinator)
 
     with pytest.raises(ReasonMissing):
-        return_report(report, reason="  ", by=officer, at=LATER)
+        return_report(report, reason=Text(en="  "), by=officer, at=LATER)
 
     assert Report.objects.get().state == ReportState.SUBMITTED
     assert Review.objects.count() == 0
@@ -252,7 +254,7 @@ def test_of_two_verdicts_only_the_first_counts(
     accept(report, by=officer, at=LATER)
 
     with pytest.raises(ReportNotSubmitted):
-        return_report(same_report, reason="Too late.", by=officer, at=LATER)
+        return_report(same_report, reason=Text(en="Too late."), by=officer, at=LATER)
 
     assert Report.objects.get().state == ReportState.ACCEPTED
     assert Review.objects.count() == 1
@@ -262,7 +264,7 @@ def test_answers_changed_since_the_return_are_marked(
     partnership: Partnership, coordinator: User, officer: User
 ) -> None:
     report = make_submitted_report(partnership, by=coordinator)
-    return_report(report, reason="Say how you know.", by=officer, at=LATER)
+    return_report(report, reason=WHY, by=officer, at=LATER)
     after = LATER + timedelta(hours=1)
     write_answer(report, "change", body=Text(en="New."), seen_version=2, by=coordinator, at=after)
 
@@ -304,3 +306,15 @@ def test_publish_report_refuses_an_answer_in_one_language(
         publish_report(report, by=coordinator, at=LATER)
 
     assert Edition.objects.count() == 0
+
+
+def test_the_database_keeps_no_return_without_a_reason(
+    partnership: Partnership, coordinator: User, officer: User
+) -> None:
+    report = make_submitted_report(partnership, by=coordinator)
+    silent = Review(report=report, verdict=Verdict.RETURNED, reviewed_by=officer, reviewed_at=LATER)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        silent.save()
+
+    assert Review.objects.count() == 0

@@ -75,7 +75,7 @@ def test_a_report_goes_from_the_records_to_its_edition(
 
     client.force_login(officer)
     assert report.reference in client.get("/en/reviews/").content.decode()
-    client.post(f"{reports}2026/return/", {"reason": "Say how you know."})
+    client.post(f"{reports}2026/return/", {"reason_en": "Say how you know."})
     client.force_login(coordinator)
     assert "Say how you know." in client.get(f"{reports}2026/").content.decode()
     client.post(f"{reports}2026/submit/")
@@ -160,7 +160,9 @@ def test_an_incomplete_return_goes_back_to_the_officer(
     make_submitted_report(partnership, by=coordinator)
     client.force_login(officer)
 
-    response = client.post(f"/en/work/{partnership.slug}/report/2026/return/", {"reason": ""})
+    response = client.post(
+        f"/en/work/{partnership.slug}/report/2026/return/", {"reason_en": "", "reason_fr": " "}
+    )
 
     assert response.status_code == 422
     assert Report.objects.get().state == ReportState.SUBMITTED
@@ -185,7 +187,7 @@ def test_who_may_not_is_told_so_and_nothing_changes(
     make_complete_report(partnership, by=coordinator)
     client.force_login(make_member(role, partnership))
 
-    response = client.post(f"/en/work/{partnership.slug}/report/2026/{page}/", {"reason": "No."})
+    response = client.post(f"/en/work/{partnership.slug}/report/2026/{page}/", {"reason_en": "No."})
 
     assert response.status_code == 403
     assert Report.objects.get().state == ReportState.DRAFT

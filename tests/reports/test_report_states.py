@@ -64,7 +64,7 @@ def _submit(report: Report, by: User) -> None:
 
 def _return(report: Report, by: User) -> None:
     require(may_review_report(by, report))
-    operations.return_report(report, reason="Once more.", by=by, at=_now())
+    operations.return_report(report, reason=Text(en="Once more."), by=by, at=_now())
 
 
 def _accept(report: Report, by: User) -> None:

@@ -381,10 +381,10 @@ _ANSWERS = {
         fr="Le logement. Tous les autres résultats en dépendent.",
     ),
 }
-_RETURNED_FOR = (
-    "In “Outcomes”, please say how you know: which newcomers did you ask, and what did they tell you? / "
-    "Dans «\u00a0Résultats\u00a0», veuillez dire comment vous le savez\u00a0: quels nouveaux arrivants avez-vous "
-    "interrogés, et que vous ont-ils dit?"
+_RETURNED_FOR = Text(
+    en="In “Outcomes”, please say how you know: which newcomers did you ask, and what did they tell you?",
+    fr="Dans «\u00a0Résultats\u00a0», veuillez dire comment vous le savez\u00a0: quels nouveaux arrivants avez-vous "
+    "interrogés, et que vous ont-ils dit?",
 )
 _CHANGE_AS_RESUBMITTED = Text(
     en="It is too early to tell for the community. Of the 25 newcomers who finished the year with a mentor, 14 "

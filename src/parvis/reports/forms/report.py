@@ -64,10 +64,10 @@ class SubmissionForm(forms.Form):
 class ReturnForm(forms.Form):
     """Why a report is returned."""
 
-    reason = forms.CharField(
+    reason = BilingualFormField(
         label=_("What should be put right"),
-        help_text=_("The partnership reads these words; name the question."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("The partnership reads these words; name the question. Its language is enough."),
+        multiline=True,
         max_length=4000,
     )
 

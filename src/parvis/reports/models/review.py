@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from parvis.core.text import BilingualField
 from parvis.reports.enums import Verdict
 from parvis.reports.models.report import Report
 
@@ -12,7 +13,7 @@ class Review(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reviews")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    reason = models.TextField(blank=True)  # in the officer's language, as written
+    reason = BilingualField(blank=True)  # in the language or languages that the officer chose
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reviewed_at = models.DateTimeField()
 
@@ -20,7 +21,7 @@ class Review(models.Model):
         ordering = ["-reviewed_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(verdict=Verdict.RETURNED) | ~models.Q(reason=""), name="a_return_says_why"
+                condition=~models.Q(verdict=Verdict.RETURNED) | ~models.Q(reason={}), name="a_return_says_why"
             )
         ]
 

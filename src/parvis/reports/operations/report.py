@@ -151,7 +151,7 @@ def submit(report: Report, *, decision: CouncilDecision | None = None, by: User,
 
 
 @transaction.atomic
-def return_report(report: Report, *, reason: str, by: User, at: datetime) -> Review:
+def return_report(report: Report, *, reason: Text, by: User, at: datetime) -> Review:
     """Give the report back to the partnership with the reason why.
 
     Raises
@@ -161,10 +161,10 @@ def return_report(report: Report, *, reason: str, by: User, at: datetime) -> Rev
     ReportNotSubmitted
         The report is not under review.
     """
-    if not reason.strip():
+    if not (reason.en.strip() or reason.fr.strip()):
         raise ReasonMissing
     _move_from_review(report, state=ReportState.RETURNED)
-    return _review(report, Verdict.RETURNED, reason=reason.strip(), by=by, at=at)
+    return _review(report, Verdict.RETURNED, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -177,7 +177,7 @@ def accept(report: Report, *, by: User, at: datetime) -> Review:
         The report is not under review.
     """
     _move_from_review(report, state=ReportState.ACCEPTED, accepted_at=at)
-    return _review(report, Verdict.ACCEPTED, reason="", by=by, at=at)
+    return _review(report, Verdict.ACCEPTED, reason=Text(), by=by, at=at)
 
 
 def publish_report(report: Report, *, by: User, at: datetime) -> Edition:
@@ -231,9 +231,13 @@ def _move_from_review(report: Report, **columns: Any) -> None:
     report.refresh_from_db(fields=list(columns))
 
 
-def _review(report: Report, verdict: Verdict, *, reason: str, by: User, at: datetime) -> Review:
+def _review(report: Report, verdict: Verdict, *, reason: Text, by: User, at: datetime) -> Review:
     review = Review.objects.create(
-        report=report, verdict=verdict, reason=reason, reviewed_by=by, reviewed_at=at
+        report=report,
+        verdict=verdict,
+        reason=DatedText().amended(reason, at=at),
+        reviewed_by=by,
+        reviewed_at=at,
     )
     before, after = {"state": ReportState.SUBMITTED}, {"state": report.state, "reason": reason}
     _record(f"report_{verdict.value}", report, by=by, at=at, before=before, after=after)
