@@ -73,6 +73,19 @@ def test_a_tutorial_shows_what_its_python_prints(page: Path, tmp_path: Path) -> 
     assert _run(["-c", code], folder=tmp_path) == shown
 
 
+def test_every_limit_is_set_where_the_page_says() -> None:
+    page = (ROOT / "docs/reference/limits.md").read_text(encoding="utf-8")
+    places = re.findall(r"`([a-z_/]+\.py)`(?:, `(\w+)`)?", page)
+
+    astray = [
+        (path, name)
+        for path, name in places
+        if name not in (ROOT / "src/parvis" / path).read_text(encoding="utf-8")
+    ]
+
+    assert astray == []
+
+
 def _run(words: list[str], *, folder: Path) -> str:
     # Wide, so that no cell wraps; the tutorials leave the frames of tables out.
     setting = {"COLUMNS": "200", "LANG": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src")}
