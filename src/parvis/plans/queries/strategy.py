@@ -140,10 +140,10 @@ def approved_strategies(partnership: Partnership) -> QuerySet[Strategy]:
 def _beside(partnership: Partnership) -> dict[str, Subquery]:
     """Read the area and the edition in the statement of the strategies: a page has eight at most."""
     subject = Concat(Value(f"{partnership.slug}-"), Cast(OuterRef("first_year"), CharField()))
-    editions = Edition.objects.filter(kind=EditionKind.STRATEGY, subject=subject).order_by("-number")
+    editions = Edition.objects.filter(kind=EditionKind.STRATEGY, subject=subject, withdrawn_at=None)
     return {
         "area": Subquery(_areas(partnership).values("area")[:1]),
-        "edition_number": Subquery(editions.values("number")[:1]),
+        "edition_number": Subquery(editions.order_by("-number").values("number")[:1]),
     }
 
 

@@ -24,6 +24,17 @@ class Typed:
     seen_version: int
 
 
+class _AnswerField(BilingualFormField):
+    """Says which answers are needed, and saves a draft with gaps all the same: submission names them."""
+
+    def clean(self, value: Any) -> Text:
+        is_needed, self.required = self.required, False
+        try:
+            return super().clean(value)
+        finally:
+            self.required = is_needed
+
+
 class SectionForm(forms.Form):
     """The questions of one section, each with the version of its answer."""
 
@@ -72,16 +83,19 @@ class ReturnForm(forms.Form):
     )
 
 
-def _question_field(row: AnswerRow) -> BilingualFormField:
+def _question_field(row: AnswerRow) -> _AnswerField:
     language = get_language() or "en"
-    return BilingualFormField(
+    field = _AnswerField(
         label=row.question.label.in_language(language),
         help_text=row.question.hint.in_language(language),
         multiline=True,
-        required=False,  # a draft is saved with gaps; submission names them
+        required=row.question.is_required,
         initial=row.answer.body,
         max_length=20_000,
     )
+    for textarea in field.widget.widgets:
+        textarea.attrs["rows"] = 8  # a filled answer is a sentence and a list
+    return field
 
 
 def _version(row: AnswerRow) -> str:

@@ -96,10 +96,10 @@ def report_in(partnership: Partnership, fiscal_year: int) -> Report:
         There is none.
     """
     subject = Concat(Value(f"{partnership.slug}-"), Cast(OuterRef("plan__fiscal_year"), CharField()))
-    editions = Edition.objects.filter(kind=EditionKind.REPORT, subject=subject).order_by("-number")
+    editions = Edition.objects.filter(kind=EditionKind.REPORT, subject=subject, withdrawn_at=None)
     reviews = Review.objects.filter(report=OuterRef("pk"))
     reports = reports_of(partnership).annotate(
-        edition_number=Subquery(editions.values("number")[:1]),
+        edition_number=Subquery(editions.order_by("-number").values("number")[:1]),
         reviewed_at=Subquery(reviews.values("reviewed_at")[:1]),
     )
     return found(reports.filter(plan__fiscal_year=fiscal_year).first())
