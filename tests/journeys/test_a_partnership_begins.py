@@ -5,7 +5,6 @@ the words that a person reads and clicks.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
 from playwright.sync_api import Browser, Page
@@ -18,6 +17,7 @@ WORK = f"/fr/travail/{PLACE}/"
 PASSWORD = "une phrase de passe assez longue"
 TODAY = date.today()
 YEAR = FiscalYear.of(TODAY)
+PEOPLE = ("Alix Exemple", "Noor Exemple", "Sam Exemple")
 
 
 def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browser, site: str) -> None:
@@ -28,30 +28,51 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     come_in(coordinator, link)
     seat_the_council(coordinator)
     draft_the_terms(coordinator)
-    meet_and_adopt(coordinator)
+    meeting = open_a_meeting(coordinator)
+    decide(coordinator, meeting, "Adopte le cadre de référence")
     do_research(coordinator)
     write_the_strategy(coordinator)
+    decide(coordinator, meeting, "Approuve la stratégie")
+    approve_and_publish_the_strategy(coordinator)
     plan_the_year(coordinator)
-
+    decide(coordinator, meeting, "Approuve le plan d’action")
+    approve_the_plan(coordinator)
     assert statuses(coordinator)[:4] == ["Terminé"] * 4
+
+    submit_the_report(coordinator)
+    officer = browser.new_context(base_url=site).new_page()
+    officer.set_default_timeout(10_000)
+    sign_in(officer, "officer", language="fr")
+    return_the_report(officer)
+    answer_and_submit_again(coordinator)
+    accept_the_report(officer)
+    publish_the_report(coordinator)
+
+    visitor = browser.new_context(base_url=site).new_page()
+    visitor.goto(f"/fr/partenariats/{PLACE}/")
+    published = visitor.locator("main").inner_text()
+    assert "Stratégie d’accueil" in published
+    assert "Rapport" in published
 
 
 def invite_a_coordinator(page: Page) -> str:
     """As the administrator: invite the first coordinator, and return the link of the invitation."""
     sign_in(page, "administrator", language="fr")
-    click(page, "Personnes")
+    page.goto("/fr/programme/personnes/")
     fill(page, name="Claude Exemple", email="claude@example.org")
     page.get_by_label("français").check()
     page.get_by_label("Coordonnatrice ou coordonnateur").check()
-    choose(page, partnership=PLACE)
-    send(page, "Inviter")
-    return found(page, r"http://\S+/invitation/\S+")
+    choose(page, partnership="Fredericton")
+    send(page, "Envoyer l’invitation")
+    return found(page, r"http://\S+/invitation/\S+/")
 
 
 def come_in(page: Page, link: str) -> None:
+    """Open the invitation, choose a password, and arrive in French."""
     page.goto(link)
     fill(page, password=PASSWORD, again=PASSWORD)
     send(page, "Ouvrir mon compte")
+    assert "/fr/" in page.url
 
 
 def seat_the_council(page: Page) -> None:
@@ -63,30 +84,174 @@ def seat_the_council(page: Page) -> None:
     click(page, "Ajouter un organisme")
     fill(page, name_fr="Agence Exemple", name_en="Sample Agency")
     send(page, "Enregistrer")
-    for number, person in enumerate(("Alix Exemple", "Noor Exemple", "Sam Exemple"), start=1):
+    for number, person in enumerate(PEOPLE, start=1):
         click(page, "Ajouter un siège")
         fill(page, title_fr=f"Siège {number}", title_en=f"Seat {number}", created_on=str(TODAY))
         send(page, "Enregistrer")
         click(page, "Nommer")
-        fill(page, person_name=person, starts_on=str(TODAY), term_ends_on=str(TODAY.replace(year=TODAY.year + 2, day=1)))
+        fill(page, person_name=person, starts_on=str(TODAY), term_ends_on=f"{TODAY.year + 2}-12-31")
         send(page, "Enregistrer")
 
 
 def draft_the_terms(page: Page) -> None:
-    click(page, "Cadre de référence")
-    send(page, "Commencer une version")
+    """Take the sample wording of every clause."""
+    page.goto(f"{WORK}cadre-de-reference/")
+    send(page, "Commencer")
+    while (missing := page.locator("main ul a[href*='/clauses/']")).count():
+        missing.first.click()
+        send(page, "Enregistrer")
 
 
-def meet_and_adopt(page: Page) -> None: ...
+def open_a_meeting(page: Page) -> str:
+    """Plan a meeting for today, record that everybody came, and return its address."""
+    page.goto(f"{WORK}reunions/")
+    click(page, "Prévoir une réunion")
+    fill(page, title_fr="Première réunion", title_en="First meeting", held_on=str(TODAY))
+    page.locator("[name$=title_fr]").nth(1).fill("Décisions")
+    send(page, "Enregistrer")
+    meeting = page.url
+    click(page, "Consigner les présences")
+    for in_person in page.locator("input[value=in_person]").all():
+        in_person.check()
+    send(page, "Enregistrer")
+    return meeting
 
 
-def do_research(page: Page) -> None: ...
+def decide(page: Page, meeting: str, kind: str) -> None:
+    """Put a motion to the meeting and carry it."""
+    page.goto(meeting)
+    click(page, "Présenter une proposition")
+    fill(page, wording_fr=f"Que le conseil décide : {kind}.", wording_en="That the council so decide.")
+    page.locator("[name=kind]").select_option(label=kind)
+    page.locator("[name=seconded_by]").select_option(label=PEOPLE[1])
+    send(page, "Enregistrer")
+    click(page, "Compter les voix")
+    fill(page, votes_for="3")
+    send(page, "Enregistrer")
 
 
-def write_the_strategy(page: Page) -> None: ...
+def do_research(page: Page) -> None:
+    page.goto(f"{WORK}recherche/")
+    click(page, "Consigner un projet de recherche")
+    fill(
+        page,
+        title_fr="Sondage",
+        title_en="Survey",
+        question_fr="Que manque-t-il?",
+        question_en="What is missing?",
+    )
+    page.get_by_label("Sondage").check()
+    fill(page, participants="40", starts_on=str(TODAY))
+    send(page, "Enregistrer")
+    click(page, "Consigner un constat")
+    fill(page, statement_fr="Le logement manque.", statement_en="Housing is short.")
+    fill(page, evidence_fr="31 personnes sur 40.", evidence_en="31 of 40 people.")
+    page.get_by_label("Preuves modérées").check()
+    send(page, "Enregistrer")
 
 
-def plan_the_year(page: Page) -> None: ...
+def write_the_strategy(page: Page) -> None:
+    """Write a strategy with an outcome for each of the four expectations."""
+    page.goto(f"{WORK}strategie/")
+    click(page, "Commencer une stratégie")
+    fill(
+        page,
+        title_fr="Stratégie d’accueil",
+        title_en="Welcome strategy",
+        vision_fr="Chez soi.",
+        vision_en="At home.",
+    )
+    fill(page, first_year=str(YEAR.start))
+    send(page, "Enregistrer")
+    for expectation in range(4):
+        click(page, "Ajouter un résultat")
+        fill(page, statement_fr=f"Résultat {expectation + 1}", statement_en=f"Outcome {expectation + 1}")
+        page.locator("[name=expectation]").nth(expectation).check()
+        page.locator("[name=findings]").first.check()
+        fill(page, baseline="12,5", target="10", target_year=str(YEAR.start + 2))
+        send(page, "Enregistrer")
+
+
+def approve_and_publish_the_strategy(page: Page) -> None:
+    page.goto(f"{WORK}strategie/")
+    approve(page)
+    send(page, "Publier cette stratégie")
+
+
+def plan_the_year(page: Page) -> None:
+    page.goto(f"{WORK}plan-d-action/")
+    send(page, "Commencer le plan")
+    click(page, "Ajouter une action")
+    fill(page, title_fr="Tenir une foire du logement", title_en="Hold a housing fair")
+    send(page, "Enregistrer")
+
+
+def approve_the_plan(page: Page) -> None:
+    """Have the plan approved, and report the action's progress in its row."""
+    page.goto(f"{WORK}plan-d-action/{YEAR.start}/")
+    approve(page)
+    page.locator("[name=status]").first.select_option(label="En cours")
+    page.get_by_role("button", name="Enregistrer").first.click()
+    page.get_by_text("Enregistré.").wait_for()
+
+
+def submit_the_report(page: Page) -> None:
+    page.goto(f"{WORK}rapport/")
+    send(page, "Commencer le rapport")
+    answer_everything(page)
+    submit(page)
+
+
+def return_the_report(page: Page) -> None:
+    page.goto("/fr/examens/")
+    click(page, "Fredericton")
+    click(page, "Le renvoyer avec un motif")
+    fill(page, reason_fr="Dites comment vous le savez.")
+    send(page, "Renvoyer le rapport")
+
+
+def answer_and_submit_again(page: Page) -> None:
+    page.goto(WORK)
+    assert "Le rapport a été renvoyé avec un motif" not in statuses(page)
+    page.goto(f"{WORK}rapport/{YEAR.start}/")
+    assert "Dites comment vous le savez." in page.locator("main").inner_text()
+    submit(page)
+
+
+def accept_the_report(page: Page) -> None:
+    page.goto("/fr/examens/")
+    click(page, "Fredericton")
+    send(page, "Accepter le rapport")
+
+
+def publish_the_report(page: Page) -> None:
+    page.goto(f"{WORK}rapport/{YEAR.start}/")
+    send(page, "Publier ce rapport")
+
+
+def approve(page: Page) -> None:
+    """Choose the one decision that has not been used, and save."""
+    page.locator("a[href*='approbation']").first.click()
+    page.locator("[name=decision]").first.check()
+    send(page, "Consigner l’approbation")
+
+
+def answer_everything(page: Page) -> None:
+    """Write something into each text that is still empty, section by section."""
+    sections = page.locator("a[href*='/section/'], a[href*='/partie/']").evaluate_all(
+        "links => links.map(a => a.href)"
+    )
+    for section in dict.fromkeys(sections):
+        page.goto(section)
+        for empty in page.locator("main textarea").all():
+            if not empty.input_value():
+                empty.fill("Nous avons appris à travailler ensemble.")
+        send(page, "Enregistrer")
+
+
+def submit(page: Page) -> None:
+    page.goto(f"{WORK}rapport/{YEAR.start}/reponses/")
+    send(page, "Soumettre le rapport")
 
 
 def statuses(page: Page) -> list[str]:
