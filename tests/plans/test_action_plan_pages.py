@@ -100,6 +100,7 @@ def test_htmx_gets_the_row_and_the_counts(
     assert f'id="action-{action.pk}"' in fragment
     assert 'hx-swap-oob="true"' in fragment
     assert "<li>Done: 1</li>" in fragment
+    assert "autofocus" in fragment
     assert "<html" not in fragment
 
 

@@ -76,9 +76,11 @@ class ProgressForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, action: Action) -> "ProgressForm":
-        """Return the form that stands in the action's row."""
-        return cls(initial={"status": action.status}, auto_id=f"action-{action.pk}-%s")
+    def of(cls, action: Action, *, is_changed: bool) -> "ProgressForm":
+        """Return the form that stands in the action's row; right after a change it takes the focus again."""
+        form = cls(initial={"status": action.status}, auto_id=f"action-{action.pk}-%s")
+        form.fields["status"].widget.attrs["autofocus"] = is_changed
+        return form
 
     def note_as_text(self) -> Text:
         """Return the note in the language in which it was written; the other one may follow."""

@@ -193,7 +193,9 @@ def approve_action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> 
 
 
 def _with_form(row: ActionRow, *, is_changed: bool) -> _RowWithForm:
-    return _RowWithForm(row=row, form=ProgressForm.of(row.action), is_changed=is_changed)
+    return _RowWithForm(
+        row=row, form=ProgressForm.of(row.action, is_changed=is_changed), is_changed=is_changed
+    )
 
 
 def _row_answer(request: HttpRequest, plan: ActionPlan, action_id: int, may_report: Decision) -> HttpResponse:
