@@ -183,6 +183,25 @@ def test_the_report_is_on_the_year_before(
     assert statuses(partnership)[4] == status
 
 
+def test_a_report_that_came_back_is_what_is_next_whatever_its_year(
+    partnership: Partnership, council: Council
+) -> None:
+    strategy = make_strategy(council, approved_on=date(2026, 4, 20))
+    plan = make_plan(strategy, council, year=2026, approved_on=date(2026, 4, 21))
+    Report.objects.create(
+        partnership=partnership,
+        plan=plan,
+        kind="annual",
+        state=ReportState.RETURNED,
+        submitted_by=make_user(),
+        submitted_at=datetime(2026, 8, 1, tzinfo=UTC),
+    )
+
+    step = cycle_of(partnership, as_of=A_DAY).steps[4]
+
+    assert (step.status, step.href) == (UNDER_WAY, f"/en/work/{partnership.slug}/report/2026/")
+
+
 def test_looking_back_leaves_out_what_came_later(partnership: Partnership, council: Council) -> None:
     adopt_terms(council, on=date(2026, 5, 1))
 

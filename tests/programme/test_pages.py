@@ -36,6 +36,11 @@ def test_my_work_tells_somebody_without_a_role_whom_to_ask() -> None:
     assert "Ask your coordinator for an invitation." in words_of(signed_in(make_user()), "/en/work/")
 
 
+def test_my_work_leads_an_administrator_to_the_programme() -> None:
+    administrator = factories.make_member(Role.ADMINISTRATOR)
+    assert signed_in(administrator).get("/en/work/")["Location"] == "/en/programme/"
+
+
 def test_the_home_of_a_partnership_names_the_next_thing_to_do(
     coordinator: User, partnership: Partnership
 ) -> None:

@@ -13,6 +13,7 @@ from django.db import connection
 from parvis.config.demo.build import STEPS
 
 PACKAGE = Path(__file__).resolve().parents[2]
+_MADE_FROM = {".py", ".html", ".csv", ".toml", ".po"}
 
 
 class Track(Protocol):
@@ -57,13 +58,8 @@ def _migrate() -> None:
 
 
 def _fingerprint() -> str:
-    """Name the state of everything that the demo's database is made from."""
+    """Name the state of everything that the demo's database is made from: the program and its figures."""
     digest = hashlib.sha256()
-    made_from = (
-        PACKAGE.rglob("migrations/*.py"),
-        PACKAGE.glob("assessment/data/*"),
-        Path(__file__).parent.glob("*.*"),
-    )
-    for path in sorted(path for paths in made_from for path in paths):
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in _MADE_FROM):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]

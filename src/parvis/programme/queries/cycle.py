@@ -11,7 +11,7 @@ step    done when
 3       an approved strategy covers the fiscal year
 4       the action plan of the fiscal year is approved
 5       the report on the fiscal year before is accepted; a partnership without a plan in that year
-        owes none, and its first report waits for the year's end
+        owes none, and its first report waits for the year's end; no report waits to be corrected
 ======  ==========================================================================================
 
 Drafts carry no date: what was adopted or approved later counts as a draft on every day before.
@@ -103,6 +103,7 @@ class _Facts:
     has_plan: bool
     has_plan_draft: bool
     plan_before_year: int | None
+    returned_year: int | None
     report_state: str | None
     report_accepted_on: date | None
 
@@ -182,6 +183,9 @@ def _action_plan(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
 
 
 def _report(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
+    if facts.returned_year is not None:
+        href = reverse("report", args=[slug, facts.returned_year])
+        return StepState(Step.REPORT, StepStatus.UNDER_WAY, _REPORT_HINTS[ReportState.RETURNED], href)
     if facts.plan_before_year is None:
         hint = _("The first report follows the first year with a plan, after 31 March.")
         return StepState(Step.REPORT, StepStatus.BLOCKED, hint, None)
@@ -245,6 +249,11 @@ def _deciding(as_of: date) -> dict[str, Any]:
         ),
         "has_plan_draft": Exists(plans.filter(fiscal_year=year.start)),
         "plan_before_year": Subquery(before.values("fiscal_year")[:1]),
+        "returned_year": Subquery(
+            Report.objects.filter(partnership=OuterRef("pk"), state=ReportState.RETURNED)
+            .order_by("plan__fiscal_year")
+            .values("plan__fiscal_year")[:1]
+        ),
         "report_state": Subquery(reports.values("state")[:1]),
         "report_accepted_on": Subquery(
             reports.filter(accepted_at__date__lte=as_of).values("accepted_at__date")[:1]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
 
 from parvis.partnerships.queries.partnership import partnerships_visible_to
+from parvis.programme.permissions import may_see_status
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -20,8 +21,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def my_work(request: HttpRequest) -> HttpResponse:
-    """Lead to the one partnership that the person works in, or list them."""
+    """Lead to the one partnership that the person works in, or list them; an administrator sees the programme."""
     partnerships = list(partnerships_visible_to(request.user))
+    if not partnerships and may_see_status(request.user):
+        return redirect("status")
     if len(partnerships) == 1:
         return redirect("workspace", slug=partnerships[0].slug)
     return render(request, "programme/my_work.html", {"partnerships": partnerships})
