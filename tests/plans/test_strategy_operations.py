@@ -6,7 +6,7 @@ from parvis.assessment.text import Text
 from parvis.core.audit import events_of
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.errors import DecisionUsed
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
 from parvis.plans.enums import Expectation, PlanState
 from parvis.plans.errors import (
@@ -30,7 +30,7 @@ from parvis.plans.operations.strategy import (
 )
 from parvis.publications.errors import MissingLanguage
 from parvis.publications.models import Edition
-from tests.factories.partnerships import A_MOMENT, make_partnership
+from tests.factories.partnerships import A_DAY, A_MOMENT, make_partnership
 from tests.factories.plans import (
     make_approval,
     make_approved_strategy,
@@ -218,6 +218,20 @@ def test_publish_strategy_freezes_it_in_both_languages(partnership: Partnership,
         "target": 10.0,
         "target_year": 2029,
     }
+
+
+def test_publish_strategy_names_the_source_of_a_published_baseline(
+    partnership: Partnership, coordinator: User
+) -> None:
+    ServiceArea.objects.create(
+        partnership=partnership, area="on-london-middlesex", level="census_division", from_on=A_DAY
+    )
+    strategy = make_approved_strategy(partnership, by=coordinator)
+
+    edition = publish_strategy(strategy, by=coordinator, at=A_MOMENT)
+
+    assert edition.body_en.count("Adapted from Statistics Canada, Census Profile, 2021 Census") == 1
+    assert edition.body_fr.count("Adapté de Statistique Canada, Profil du recensement") == 1
 
 
 def test_publish_strategy_refuses_a_draft_and_a_missing_language(

@@ -6,7 +6,7 @@ import pytest
 
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import DecisionKind, MeetingState, Presence
-from parvis.partnerships.models import Attendance, Meeting, Partnership
+from parvis.partnerships.models import Attendance, Meeting, Partnership, ServiceArea
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import ActionPlan
@@ -21,7 +21,7 @@ from tests.factories.partnerships import (
     make_meeting,
     make_seat,
 )
-from tests.factories.plans import make_approved_plan
+from tests.factories.plans import make_approved_plan, make_outcome, make_strategy
 from tests.factories.research import make_finding, make_project
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -138,6 +138,24 @@ def test_indicators_give_baseline_and_target(plan: ActionPlan) -> None:
         f"– Taux de chômage{SPACE}: Moins de nouveaux arrivants sans emploi. "
         f"Valeur de départ{SPACE}: 12,5{SPACE}% (2021). Cible{SPACE}: 10,0{SPACE}% (2029)."
     )
+
+
+def test_indicators_say_when_a_figure_describes_a_larger_area_and_name_the_source(
+    partnership: Partnership, coordinator: User
+) -> None:
+    ServiceArea.objects.create(
+        partnership=partnership, area="on-london-middlesex", level="census_division", from_on=A_DAY
+    )
+    strategy = make_strategy(partnership, by=coordinator)
+    make_outcome(strategy, by=coordinator, indicator="crime_severity_index", baseline=None, target=60.0)
+
+    written = filled("indicators", _records(ActionPlan.objects.create(strategy=strategy, fiscal_year=2026)))
+
+    assert (
+        "Latest published figure: 61.2 (2024), describes a larger area: "
+        "census metropolitan area or agglomeration." in written.en
+    )
+    assert written.fr.splitlines()[-1].startswith("Adapté de Statistique Canada, tableau 35-10-0026")
 
 
 def test_partners_are_listed_by_sector(plan: ActionPlan) -> None:

@@ -27,7 +27,14 @@ from parvis.plans.errors import (
 )
 from parvis.plans.models import Outcome, Strategy
 from parvis.plans.operations.approval import require_decision
-from parvis.plans.queries.strategy import edition_subject, missing_parts, outcome_rows, overlapping
+from parvis.plans.queries.strategy import (
+    area_served,
+    attributions,
+    edition_subject,
+    missing_parts,
+    outcome_rows,
+    overlapping,
+)
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
@@ -175,14 +182,17 @@ def publish_strategy(strategy: Strategy, *, by: User, at: datetime) -> Edition:
     """
     if strategy.is_draft:
         raise StrategyNotApproved
-    rows = outcome_rows(strategy)
+    rows = outcome_rows(strategy, area=area_served(strategy.partnership))
+    sources = attributions(row.baseline_source for row in rows)
     require_languages([strategy.title, strategy.vision, *(row.outcome.statement for row in rows)])
     return publish(
         kind=EditionKind.STRATEGY,
         subject=edition_subject(strategy),
         partnership=strategy.partnership,
         title=strategy.title,
-        body=rendered("plans/strategy_edition.html", {"strategy": strategy, "outcomes": rows}),
+        body=rendered(
+            "plans/strategy_edition.html", {"strategy": strategy, "outcomes": rows, "sources": sources}
+        ),
         figures=[_figures(row.outcome) for row in rows],
         by=by,
         at=at,

@@ -30,6 +30,13 @@ class OutcomeRow:
     target: Text | None
     published: PublishedFigure | None
 
+    @property
+    def baseline_source(self) -> PublishedFigure | None:
+        """Return the published figure that the baseline is; None where the partnership has its own."""
+        figure = self.published
+        is_same = figure and (figure.amount, figure.period) == (self.baseline, self.outcome.baseline_period)
+        return figure if is_same else None
+
 
 @dataclass(frozen=True, slots=True)
 class StrategyPage:
@@ -98,6 +105,11 @@ def outcome_rows(strategy: Strategy, *, area: str | None = None) -> tuple[Outcom
     outcomes = tuple(strategy.outcomes.prefetch_related("findings"))
     figures = published_figures(area, [outcome.indicator for outcome in outcomes])
     return tuple(_row(outcome, figures.get(outcome.indicator)) for outcome in outcomes)
+
+
+def attributions(figures: Iterable[PublishedFigure | None]) -> tuple[Text, ...]:
+    """Return the sentence that each source's licence asks for, once."""
+    return tuple(dict.fromkeys(figure.attribution for figure in figures if figure))
 
 
 def missing_parts(outcomes: Sequence[Outcome]) -> tuple[str, ...]:

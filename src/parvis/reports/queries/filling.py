@@ -18,7 +18,8 @@ from parvis.partnerships.enums import Sector
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import counts_by_status
-from parvis.plans.queries.strategy import OutcomeRow
+from parvis.plans.queries.indicator import PublishedFigure
+from parvis.plans.queries.strategy import OutcomeRow, attributions
 from parvis.reports.queries.year import MeetingRecord, YearRecords
 
 Fill = Callable[[YearRecords], str]
@@ -156,7 +157,9 @@ def _findings(records: YearRecords) -> str:
 
 def _indicators(records: YearRecords) -> str:
     sentence = _("The strategy follows these indicators:")
-    return _with_list(sentence, (_indicator(outcome) for outcome in records.outcomes))
+    written = _with_list(sentence, (_indicator(outcome) for outcome in records.outcomes))
+    sources = attributions(outcome.published for outcome in records.outcomes)
+    return "\n".join([written, *(_in_this_language(source) for source in sources)])
 
 
 def _indicator(row: OutcomeRow) -> str:
@@ -166,9 +169,19 @@ def _indicator(row: OutcomeRow) -> str:
     if row.target:
         parts.append(_labelled(_("Target"), _dated(row.target, str(row.outcome.target_year or ""))))
     if row.published:
-        latest = _dated(row.published.amount, row.published.period)
-        parts.append(_labelled(_("Latest published figure"), latest))
+        parts.append(_labelled(_("Latest published figure"), _figure(row.published)))
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
+def _figure(figure: PublishedFigure) -> str:
+    """Write a figure with its period; one that describes a larger area says so wherever it stands."""
+    written = _dated(figure.amount, figure.period)
+    larger = _in_this_language(figure.larger_area)
+    return (
+        ", ".join([written, _("describes a larger area: %(larger)s") % {"larger": larger}])
+        if larger
+        else written
+    )
 
 
 def _dated(amount: Text, period: str) -> str:
