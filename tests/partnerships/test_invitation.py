@@ -193,6 +193,71 @@ def test_a_coordinator_ends_a_council_members_role(
     assert signed_in(council_member).get(f"/en/work/{partnership.slug}/people/").status_code == 404
 
 
+def test_ending_a_role_is_confirmed_first(
+    partnership: Partnership, coordinator: User, council_member: User
+) -> None:
+    held = RoleGrant.objects.get(user=council_member)
+
+    page = signed_in(coordinator).get(f"/en/work/{partnership.slug}/people/{held.pk}/end/")
+
+    held.refresh_from_db()
+    assert (page.status_code, held.ended_at) == (200, None)
+    assert f"End the role of {council_member.name}?" in page.content.decode()
+
+
+def test_the_role_of_the_only_coordinator_does_not_end(partnership: Partnership, coordinator: User) -> None:
+    held = RoleGrant.objects.get(user=coordinator)
+    make_member(Role.COORDINATOR, make_partnership())  # somebody else's coordinator does not count
+    browser = signed_in(coordinator)
+
+    page = browser.post(f"/en/work/{partnership.slug}/people/{held.pk}/end/")
+
+    held.refresh_from_db()
+    assert (page.status_code, held.ended_at) == (409, None)
+    assert "Nobody else holds this role here" in page.content.decode()
+    people = browser.get(f"/en/work/{partnership.slug}/people/").content.decode()
+    assert f"/people/{held.pk}/end/" not in people
+
+
+def test_the_role_of_the_only_administrator_does_not_end() -> None:
+    administrator = make_member(Role.ADMINISTRATOR)
+    held = RoleGrant.objects.get(user=administrator)
+
+    page = signed_in(administrator).post(f"/en/programme/people/{held.pk}/end/")
+
+    held.refresh_from_db()
+    assert (page.status_code, held.ended_at) == (409, None)
+
+
+def test_who_ends_their_own_role_is_led_to_their_work(partnership: Partnership, coordinator: User) -> None:
+    make_member(Role.COORDINATOR, partnership)
+    held = RoleGrant.objects.get(user=coordinator)
+
+    response = signed_in(coordinator).post(f"/en/work/{partnership.slug}/people/{held.pk}/end/", follow=True)
+
+    held.refresh_from_db()
+    assert held.ended_at is not None
+    assert response.redirect_chain == [("/en/work/", 302)]
+    assert response.status_code == 200
+
+
+def test_an_open_invitation_is_withdrawn(partnership: Partnership, coordinator: User) -> None:
+    path = _link(partnership, coordinator)
+    invitation = Invitation.objects.get()
+    address = f"/en/work/{partnership.slug}/people/invitations/{invitation.pk}/withdraw/"
+    browser = signed_in(coordinator)
+
+    asked = browser.get(address)
+    response = browser.post(address)
+
+    invitation.refresh_from_db()
+    assert (asked.status_code, response.headers["Location"]) == (200, f"/en/work/{partnership.slug}/people/")
+    assert invitation.withdrawn_at is not None
+    assert "a été annulée" in Client().post(path, NEW).content.decode()
+    assert not User.objects.filter(email="camille@example.org").exists()
+    assert browser.post(address).status_code == 404
+
+
 def _link(partnership: Partnership, by: User) -> str:
     person = invitation_to(Role.COUNCIL_MEMBER)
     link = invite(

@@ -22,6 +22,7 @@ from parvis.partnerships.models import (
     Seat,
     TermsOfReference,
 )
+from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.publications.models import Document, Edition
@@ -87,17 +88,20 @@ def _document() -> Mapping[str, Any]:
     return _edition()
 
 
-def _invitation(world: World) -> str:
-    _invitation, secret = invite(
+def _open_invitation(partnership: Partnership | None) -> Invitation:
+    return _invite(partnership)[0]
+
+
+def _invite(partnership: Partnership | None) -> tuple[Invitation, str]:
+    return invite(
         email="somebody@example.org",
         name="Somebody",
         language="en",
-        role=Role.COUNCIL_MEMBER,
-        partnership_id=world.partnership.pk,
-        by=world.coordinator,
+        role=Role.COUNCIL_MEMBER if partnership else Role.OFFICER,
+        partnership_id=partnership.pk if partnership else 0,
+        by=World().coordinator,
         at=timezone.now(),
     )
-    return secret
 
 
 def _job() -> Job:
@@ -157,7 +161,7 @@ ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
     "asset": Rule(PUBLIC, arguments=lambda world: {"digest": DIGEST, "name": "site.css"}),
     "home": Rule(PUBLIC),
-    "invitation": Rule(PUBLIC, arguments=lambda world: {"secret": _invitation(world)}),
+    "invitation": Rule(PUBLIC, arguments=lambda world: {"secret": _invite(world.partnership)[1]}),
     "job_progress": Rule(SIGNED_IN, arguments=lambda world: {"job_id": _job().pk}, needs_more=True),
     "cancel_job": Rule(None, SIGNED_IN, lambda world: {"job_id": _job().pk}, needs_more=True),
     "design": Rule(PUBLIC),
@@ -202,10 +206,18 @@ ADDRESSES: dict[str, Rule] = {
         number=lambda: str(_planned_meeting().pk),
     ),
     "people": here(),  # the form is shown to those who may invite, and hears nobody else
-    "end_role": here(None, Permission.PEOPLE_INVITE, grant_id=lambda: RoleGrant.objects.earliest("pk").pk),
+    "end_role": editing(Permission.PEOPLE_INVITE, grant_id=lambda: RoleGrant.objects.earliest("pk").pk),
+    "withdraw_invitation": editing(
+        Permission.PEOPLE_INVITE, invitation_id=lambda: _open_invitation(World().partnership).pk
+    ),
+    "withdraw_programme_invitation": Rule(
+        Permission.PEOPLE_INVITE,
+        Permission.PEOPLE_INVITE,
+        lambda world: {"invitation_id": _open_invitation(None).pk},
+    ),
     "programme_people": Rule(Permission.PEOPLE_INVITE, Permission.PEOPLE_INVITE),
     "end_programme_role": Rule(
-        None,
+        Permission.PEOPLE_INVITE,
         Permission.PEOPLE_INVITE,
         lambda world: {"grant_id": RoleGrant.objects.filter(partnership=None).earliest("pk").pk},
     ),

@@ -22,7 +22,8 @@
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
     ├── RoleHeld                  the person has this role here already
-    └── RoleEnded                 the role has ended already
+    ├── RoleEnded                 the role has ended already
+    └── LastHolder                the role invites others, and nobody else holds it here
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── NotSinceBeginning         an appointment cannot end before it began
@@ -178,6 +179,15 @@ class RoleEnded(OutOfOrder):
     """The role has ended already."""
 
     message = _("This role has ended already.")
+
+
+class LastHolder(OutOfOrder):
+    """The role invites others, and nobody else holds it here."""
+
+    message = _(
+        "Nobody else holds this role here, and without it nobody could invite people. Invite somebody else to "
+        "it first; once they have come in, end this one."
+    )
 
 
 class TermEndsBeforeItBegins(InvalidInput):

@@ -76,7 +76,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_("work/<slug:slug>/people/"), invitation.people, name="people"),
     path(_("work/<slug:slug>/people/<int:grant_id>/end/"), invitation.end_role, name="end_role"),
+    path(
+        _("work/<slug:slug>/people/invitations/<int:invitation_id>/withdraw/"),
+        invitation.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
     path(_("programme/people/"), invitation.programme_people, name="programme_people"),
     path(_("programme/people/<int:grant_id>/end/"), invitation.end_programme_role, name="end_programme_role"),
+    path(
+        _("programme/people/invitations/<int:invitation_id>/withdraw/"),
+        invitation.withdraw_programme_invitation,
+        name="withdraw_programme_invitation",
+    ),
     path(_("invitation/<str:secret>/"), invitation.invitation, name="invitation"),
 ]

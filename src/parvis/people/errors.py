@@ -6,6 +6,7 @@
     └── InvitationNotFound   the link leads nowhere
     OutOfOrder
     ├── InvitationUsed       the link has been used
+    ├── InvitationWithdrawn  whoever invites has thought better of it
     ├── InvitationExpired    the fortnight is over
     └── AccountExists        whoever has an account already comes in with that one
     NotPermitted
@@ -27,6 +28,12 @@ class InvitationUsed(OutOfOrder):
     """The link has been used."""
 
     message = _("This invitation has been used. Sign in, or ask for a new one.")
+
+
+class InvitationWithdrawn(OutOfOrder):
+    """Whoever invites has thought better of it."""
+
+    message = _("This invitation was withdrawn. Ask whoever invited you for a new one.")
 
 
 class InvitationExpired(OutOfOrder):

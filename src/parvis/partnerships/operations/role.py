@@ -10,8 +10,8 @@ from django.utils.translation import override
 
 from parvis.core import audit
 from parvis.design import email as mail
-from parvis.partnerships.access import PROGRAMME_ROLES, SECOND_FACTOR_ROLES, Role
-from parvis.partnerships.errors import RoleEnded, RoleHeld
+from parvis.partnerships.access import INVITES, PROGRAMME_ROLES, SECOND_FACTOR_ROLES, Role
+from parvis.partnerships.errors import LastHolder, RoleEnded, RoleHeld
 from parvis.partnerships.models import Partnership, RoleGrant
 from parvis.people.models import Invitation, User
 from parvis.people.operations import invitation as invitations
@@ -86,7 +86,14 @@ def end(grant: RoleGrant, *, by: User, at: datetime) -> None:
     ------
     RoleEnded
         It has ended already.
+    LastHolder
+        The role invites others, and nobody else holds it here.
     """
+    # Two holders may end each other's role at once: each waits here for the other's end.
+    holders = RoleGrant.objects.select_for_update().order_by("pk").filter(ended_at__isnull=True)
+    here = {held.pk for held in holders.filter(role=grant.role, partnership=grant.partnership)}
+    if grant.role in INVITES and here == {grant.pk}:
+        raise LastHolder
     if RoleGrant.objects.filter(pk=grant.pk, ended_at__isnull=True).update(ended_at=at) != 1:
         raise RoleEnded
     grant.ended_at = at

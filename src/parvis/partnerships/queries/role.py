@@ -1,10 +1,13 @@
 """Who holds which role, and who has been invited."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import models
+
 from parvis.core.decision import Decision
-from parvis.partnerships.access import Role
+from parvis.partnerships.access import INVITES, Role
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import Partnership, RoleGrant
 from parvis.partnerships.permissions import may_hand_out
@@ -17,6 +20,7 @@ class Holder:
 
     grant: RoleGrant
     may_end: Decision
+    is_last: bool  # the role invites others and nobody else holds it here, so that it cannot end yet
 
     @property
     def role(self) -> str:
@@ -26,9 +30,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Somebody who has not come yet."""
+    """Somebody who has not come yet, and whether the viewer may withdraw the invitation."""
 
     invitation: Invitation
+    may_withdraw: Decision
 
     @property
     def role(self) -> str:
@@ -38,18 +43,26 @@ class Invited:
 
 def holders(partnership: Partnership | None, *, viewer: User) -> list[Holder]:
     """Return who holds a role in the partnership, or with None in the programme."""
-    grants = RoleGrant.objects.filter(partnership=partnership, ended_at__isnull=True).select_related("user")
+    open_grants = RoleGrant.objects.filter(partnership=partnership, ended_at__isnull=True)
+    grants = open_grants.select_related("user").order_by("role", "user__name")
+    number_of = Counter(grant.role for grant in grants)
     return [
-        Holder(grant, may_hand_out(viewer, Role(grant.role), partnership))
-        for grant in grants.order_by("role", "user__name")
+        Holder(
+            grant,
+            may_end=may_hand_out(viewer, Role(grant.role), partnership),
+            is_last=grant.role in INVITES and number_of[grant.role] == 1,
+        )
+        for grant in grants
     ]
 
 
-def invited(partnership: Partnership | None, *, at: datetime) -> list[Invited]:
+def invited(partnership: Partnership | None, *, viewer: User, at: datetime) -> list[Invited]:
     """Return the invitations that are still open, in the partnership or in the programme."""
-    waiting = Invitation.objects.filter(accepted_at__isnull=True, expires_at__gt=at).order_by("-invited_at")
-    place = partnership.pk if partnership else 0
-    return [Invited(invitation) for invitation in waiting.filter(partnership_id=place)]
+    waiting = _invitations_in(partnership).filter(expires_at__gt=at).order_by("-invited_at")
+    return [
+        Invited(invitation, may_withdraw=may_hand_out(viewer, Role(invitation.role), partnership))
+        for invitation in waiting
+    ]
 
 
 def grant_in(partnership: Partnership | None, grant_id: int) -> RoleGrant:
@@ -62,3 +75,21 @@ def grant_in(partnership: Partnership | None, grant_id: int) -> RoleGrant:
     """
     grants = RoleGrant.objects.select_related("user", "partnership")
     return found(grants.filter(pk=grant_id, partnership=partnership).first())
+
+
+def invitation_in(partnership: Partnership | None, invitation_id: int) -> Invitation:
+    """Return one invitation to the partnership, or with None to the programme, that nobody has taken up.
+
+    Raises
+    ------
+    RecordNotFound
+        There is none of this number here.
+    """
+    return found(_invitations_in(partnership).filter(pk=invitation_id).first())
+
+
+def _invitations_in(partnership: Partnership | None) -> models.QuerySet[Invitation]:
+    place = partnership.pk if partnership else 0
+    return Invitation.objects.filter(
+        partnership_id=place, accepted_at__isnull=True, withdrawn_at__isnull=True
+    )

@@ -10,17 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
-from django.views.decorators.http import require_POST
 
 from parvis.core.errors import require
 from parvis.partnerships.access import PROGRAMME_ROLES, Role, invitable_roles
 from parvis.partnerships.forms.invitation import InvitationForm, NewPersonForm, ProgrammeInvitationForm
-from parvis.partnerships.models import RoleGrant
+from parvis.partnerships.models import Partnership, RoleGrant
 from parvis.partnerships.operations import role as operations
 from parvis.partnerships.permissions import may_hand_out, may_invite
 from parvis.partnerships.queries import role as queries
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.models import Invitation, User
+from parvis.people.operations import invitation as invitations
 from parvis.people.queries.invitation import account_of, open_invitation
 from parvis.people.requests import MemberRequest
 
@@ -39,7 +39,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "partnership": partnership,
         "section": "people",
         "holders": queries.holders(partnership, viewer=user),
-        "invited": queries.invited(partnership, at=timezone.now()),
+        "invited": queries.invited(partnership, viewer=user, at=timezone.now()),
         "may_invite": decision,
         "form": form,
     }
@@ -56,7 +56,7 @@ def programme_people(request: HttpRequest) -> HttpResponse:
         return _invite(cast(MemberRequest, request), form.cleaned_data)
     page = {
         "holders": queries.holders(None, viewer=user),
-        "invited": queries.invited(None, at=timezone.now()),
+        "invited": queries.invited(None, viewer=user, at=timezone.now()),
         "may_invite": may_invite(user, None),
         "form": form,
     }
@@ -64,19 +64,33 @@ def programme_people(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def end_role(request: HttpRequest, slug: str, grant_id: int) -> HttpResponse:
-    """End a role in a partnership."""
+    """Ask whether to end a role in a partnership, and end it."""
     partnership = partnership_for(request.user, slug)
     return _end(cast(MemberRequest, request), queries.grant_in(partnership, grant_id))
 
 
 @login_required
-@require_POST
 def end_programme_role(request: HttpRequest, grant_id: int) -> HttpResponse:
-    """End a role in the programme."""
+    """Ask whether to end a role in the programme, and end it."""
     require(may_invite(cast(MemberRequest, request).user, None))
     return _end(cast(MemberRequest, request), queries.grant_in(None, grant_id))
+
+
+@login_required
+def withdraw_invitation(request: HttpRequest, slug: str, invitation_id: int) -> HttpResponse:
+    """Ask whether to withdraw an invitation to a partnership, and withdraw it."""
+    partnership = partnership_for(request.user, slug)
+    return _withdraw(
+        cast(MemberRequest, request), queries.invitation_in(partnership, invitation_id), partnership
+    )
+
+
+@login_required
+def withdraw_programme_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
+    """Ask whether to withdraw an invitation to the programme, and withdraw it."""
+    require(may_invite(cast(MemberRequest, request).user, None))
+    return _withdraw(cast(MemberRequest, request), queries.invitation_in(None, invitation_id), None)
 
 
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
@@ -125,8 +139,24 @@ def _sent(email: str, link: str) -> str:
 
 def _end(request: MemberRequest, grant: RoleGrant) -> HttpResponse:
     require(may_hand_out(request.user, Role(grant.role), grant.partnership))
-    operations.end(grant, by=request.user, at=timezone.now())
-    messages.success(request, gettext("The role has ended."))
-    if grant.partnership:
-        return redirect("people", grant.partnership.slug)
-    return redirect("programme_people")
+    if request.method == "POST":
+        operations.end(grant, by=request.user, at=timezone.now())
+        messages.success(request, gettext("The role has ended."))
+        is_own = grant.user == request.user
+        return redirect("my_work" if is_own else _people_page(grant.partnership))
+    page = {"grant": grant, "role": Role(grant.role).label, "back": _people_page(grant.partnership)}
+    return render(request, "partnerships/role_end.html", page)
+
+
+def _withdraw(request: MemberRequest, invited: Invitation, partnership: Partnership | None) -> HttpResponse:
+    require(may_hand_out(request.user, Role(invited.role), partnership))
+    if request.method == "POST":
+        invitations.withdraw(invited, by=request.user, at=timezone.now())
+        messages.success(request, gettext("The invitation is withdrawn; its link opens nothing any more."))
+        return redirect(_people_page(partnership))
+    page = {"invitation": invited, "role": Role(invited.role).label, "back": _people_page(partnership)}
+    return render(request, "partnerships/invitation_withdraw.html", page)
+
+
+def _people_page(partnership: Partnership | None) -> str:
+    return reverse("people", args=[partnership.slug]) if partnership else reverse("programme_people")

@@ -6,7 +6,7 @@ What the person may then do is granted above, in ``partnerships.operations.role`
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import models, transaction
 
 from parvis.core import audit
 from parvis.people.errors import AccountExists, InvitationUsed, OtherAddress
@@ -43,7 +43,7 @@ def accept_as_new_person(secret: str, *, name: str, password: str, at: datetime)
 
     Raises
     ------
-    InvitationNotFound, InvitationUsed, InvitationExpired
+    InvitationNotFound, InvitationUsed, InvitationWithdrawn, InvitationExpired
         The link does not open; each says why.
     AccountExists
         The address has an account; its owner signs in and calls :func:`accept_with_account`.
@@ -64,7 +64,7 @@ def accept_with_account(secret: str, *, by: User, at: datetime) -> Invitation:
 
     Raises
     ------
-    InvitationNotFound, InvitationUsed, InvitationExpired
+    InvitationNotFound, InvitationUsed, InvitationWithdrawn, InvitationExpired
         The link does not open; each says why.
     OtherAddress
         It was sent to somebody else.
@@ -75,11 +75,29 @@ def accept_with_account(secret: str, *, by: User, at: datetime) -> Invitation:
     return _used(invitation, by=by, at=at)
 
 
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User, at: datetime) -> None:
+    """Withdraw an invitation that nobody has taken up; its link then opens nothing.
+
+    Raises
+    ------
+    InvitationUsed
+        Somebody came in by it, or it was withdrawn already.
+    """
+    if _still_open(invitation).update(withdrawn_at=at) != 1:
+        raise InvitationUsed
+    invitation.withdrawn_at = at
+    audit.record("invitation_withdrawn", invitation, by=by, at=at, before={"email": invitation.email})
+
+
 def _used(invitation: Invitation, *, by: User, at: datetime) -> Invitation:
     # Two requests may hold the same link: only one of them turns the empty moment into a moment.
-    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True)
-    if still_open.update(accepted_at=at, accepted_by=by) != 1:
+    if _still_open(invitation).update(accepted_at=at, accepted_by=by) != 1:
         raise InvitationUsed
     invitation.accepted_at, invitation.accepted_by = at, by
     audit.record("invitation_accepted", invitation, by=by, at=at)
     return invitation
+
+
+def _still_open(invitation: Invitation) -> models.QuerySet[Invitation]:
+    return Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)

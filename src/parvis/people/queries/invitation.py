@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from parvis.people.errors import InvitationExpired, InvitationNotFound, InvitationUsed
+from parvis.people.errors import InvitationExpired, InvitationNotFound, InvitationUsed, InvitationWithdrawn
 from parvis.people.models import Invitation, User
 
 
@@ -16,6 +16,8 @@ def open_invitation(secret: str, *, at: datetime) -> Invitation:
         No link was ever made with this secret.
     InvitationUsed
         Somebody came in by it; a link works once.
+    InvitationWithdrawn
+        Whoever invites took it back.
     InvitationExpired
         It was open until ``expires_at``.
     """
@@ -24,6 +26,8 @@ def open_invitation(secret: str, *, at: datetime) -> Invitation:
         raise InvitationNotFound
     if invitation.accepted_at is not None:
         raise InvitationUsed
+    if invitation.withdrawn_at is not None:
+        raise InvitationWithdrawn
     if at >= invitation.expires_at:
         raise InvitationExpired
     return invitation
