@@ -36,10 +36,18 @@ class InvitationForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
+class PlaceChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
+    """Offers partnerships by their place, which has a name in both languages; their own name may not."""
+
+    def label_from_instance(self, obj: Partnership) -> str:
+        """Return the place and its province."""
+        return f"{obj.place} ({obj.province})"
+
+
 class ProgrammeInvitationForm(InvitationForm):
     """The same from the programme, which also invites the first coordinator of a partnership."""
 
-    partnership = forms.ModelChoiceField(
+    partnership = PlaceChoiceField(
         label=_("Partnership"),
         help_text=_("For coordinators, co-chairs and council members."),
         queryset=Partnership.objects.all(),
