@@ -253,3 +253,22 @@ def test_a_profile_that_did_not_change_is_not_sent_again(client: Client) -> None
     again = client.get(reverse("community", args=["on-ottawa"]), headers={"If-None-Match": first["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_communities_stand_in_order_of_their_names_and_in_no_league_table(client: Client) -> None:
+    make_profiles()
+    ranked = ("Durham Region", "Hamilton", "Kingston", "London and Middlesex", "Ottawa", "Peel Region")
+
+    for address in (reverse("communities") + "?view=chart", reverse("community_weights")):
+        page = words(client.get(address))
+        table = page[page.index("<tbody>") : page.index("</tbody>")]
+        found = [table.index(name) for name in ranked]
+        assert found == sorted(found)
+
+
+def test_a_community_without_a_place_lacks_data(client: Client) -> None:
+    make_profiles()
+
+    page = words(client.get(reverse("communities")))
+
+    assert (page.count("not enough data"), page.count("cannot tell")) == (1, 0)

@@ -1,6 +1,7 @@
 """``parvis data``: what it prints, in which language, and what it says when a file must be mended."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,14 +54,14 @@ def run(*words: str, lang: str = "en_CA.UTF-8") -> Result:
 
 
 def cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip("│").split("│")]
+    return re.split(r" {2,}", line.strip())
 
 
 def test_assess_prints_each_community_with_its_range(tmp_path: Path, framework: str) -> None:
     done = run("assess", framework, values_file(tmp_path), "--replicates", "1200")
 
-    lines = [cells(line) for line in done.stdout.splitlines() if line.startswith("│")]
-    assert lines == [
+    lines = [cells(line) for line in done.stdout.splitlines()]
+    assert lines[2:5] == [
         ["Ottawa", "100.0", "1", "1–1", "0", "2/2"],
         ["Peel Region", "50.0", "2", "2–2", "0", "1/2"],
         ["Hamilton", "0.0", "3", "3–3", "0", "2/2"],
@@ -181,6 +182,20 @@ def test_own_counts_are_rounded_with_the_secret_of_a_file(tmp_path: Path, framew
     )
 
     assert (without.exit_code, with_secret.exit_code) == (1, 0)
+    assert "--secret FILE" in without.stderr
+
+
+def test_a_name_is_whole_on_a_terminal_of_80_columns(tmp_path: Path, framework: str) -> None:
+    values = VALUES.replace("on-ottawa", "on-peterborough").replace("on-hamilton", "on-chatham-kent")
+    words = ["data", "assess", framework, values_file(tmp_path, values), "--replicates", "9", "-l", "fr"]
+
+    done = CliRunner().invoke(app, words, env={"COLUMNS": "80"})
+
+    assert ("Peterborough" in done.stdout, "Chatham-Kent" in done.stdout, "…" in done.stdout) == (
+        True,
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ COMMUNITY: dict[str, Any] = {
 }
 
 
-def value(number: float, lower: float, upper: float) -> dict[str, Any]:
+def value(number: float, lower: float, upper: float, *, match: str = "exact") -> dict[str, Any]:
     place = {
         "value": number,
         "peers": 36,
@@ -27,15 +27,16 @@ def value(number: float, lower: float, upper: float) -> dict[str, Any]:
         "upper_quartile": upper,
         "maximum": 100.0,
     }
-    return {"value": number, "period": "2021", "position": place}
+    return {"value": number, "period": "2021", "match": match, "position": place}
 
 
 def test_a_place_is_a_range_with_those_it_cannot_be_told_from() -> None:
     assert place_text(COMMUNITY) == Text(
-        en="Over all plausible weights and methods its place is between 1 and 10 among the 35 communities of the "
-        "stratum “Urban” that can be ranked; it cannot be told apart from 3 of them.",
-        fr="Selon tous les poids et méthodes plausibles, sa place se situe entre 1 et 10 parmi les 35 collectivités "
-        "de la strate «\u00a0Urbain\u00a0» qui peuvent être classées; on ne peut la distinguer de 3 d’entre elles.",
+        en="In 90% of the replicates with other weights and methods its place is between 1 and 10 among the 35 "
+        "communities of the stratum “Urban” that can be ranked; it cannot be told apart from 3 of them.",
+        fr="Dans 90\u00a0% des répliques avec d’autres poids et méthodes, sa place se situe entre 1 et 10 parmi les "
+        "35 collectivités de la strate «\u00a0Urbain\u00a0» qui peuvent être classées; on ne peut la distinguer de "
+        "3 d’entre elles.",
     )
 
 
@@ -59,20 +60,26 @@ def test_the_introduction_says_who_lives_there() -> None:
     assert len(introduction(COMMUNITY, {})) == 1
 
 
-def test_what_stands_out_is_named_without_judging_it() -> None:
+def test_what_stands_out_is_named_as_published_without_judging_it() -> None:
     values = {
         "unemployment_rate": value(15, 5, 10),
+        "overqualification_gap": value(15, 5, 10, match="borrowed"),
         "commute_transit": value(2, 5, 10),
         "major_repairs": value(7, 5, 10),
         "population": value(90, 5, 10),  # context judges nobody and stands out nowhere
     }
 
-    english = [text.en for text in standing_out(COMMUNITY, values)]
+    said = standing_out(COMMUNITY, values)
 
-    assert (
-        english[0]
-        == "Higher than in three quarters of the communities of the stratum “Urban”: unemployment rate."
+    assert [text.en for text in said] == [
+        "As published, in the highest quarter of the communities of the stratum “Urban”: unemployment rate; "
+        "overqualification gap, immigrants minus non-immigrants (figure of a larger area).",
+        "As published, in the lowest quarter of the communities of the stratum “Urban”: commutes by public transit.",
+        "No margin of error comes with these comparisons, so that nobody can say whether the differences are more "
+        "than chance.",
+    ]
+    assert said[0].fr.startswith(
+        "Tels que publiés, dans le quart le plus élevé des collectivités de la strate «\u00a0Urbain\u00a0»\u00a0: "
     )
-    assert english[1].startswith("Lower than in three quarters of the communities of the stratum “Urban”: ")
-    assert len(english) == 2
+    assert "(chiffre d’un territoire plus grand)" in said[0].fr
     assert standing_out(COMMUNITY, {}) == ()

@@ -14,9 +14,11 @@ UNEMPLOYMENT = next(each for each in INDICATORS if each.id == "unemployment_rate
     [
         (12.48, Unit.PERCENT, "12.5%", "12,5\u00a0%"),
         (0, Unit.PERCENT, "0.0%", "0,0\u00a0%"),
-        (-1.13, Unit.PERCENTAGE_POINTS, "\u22121.1 points", "\u22121,1\u00a0points"),
+        (-1.13, Unit.PERCENTAGE_POINTS, "\u22121.1 points", "\u22121,1\u00a0point"),
         (1017449, Unit.PERSONS, "1,017,449", "1\u00a0017\u00a0449"),
         (102000, Unit.DOLLARS, "$102,000", "102\u00a0000\u00a0$"),
+        (1.5, Unit.PERCENTAGE_POINTS, "1.5 points", "1,5\u00a0point"),
+        (1.96, Unit.PERCENTAGE_POINTS, "2.0 points", "2,0\u00a0points"),
         (41.2, Unit.YEARS, "41.2 years", "41,2\u00a0ans"),
         (1.26, Unit.PER_10_000, "1.3 per 10,000", "1,3 pour 10\u00a0000"),
         (0.1324, Unit.INDEX_0_TO_1, "0.132", "0,132"),

@@ -18,7 +18,7 @@ _MARGIN = 14.0
 _TEXT_AT = 16.0
 _TRACK_AT = 31.0
 _LINE = 19.0
-_LETTERS = 54  # what fits beside a value of six figures
+_LETTERS = 58  # what fits in a line, label and value together, in the widest font of a page or a PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Scale:
 def row(label: str, value: str, *marks: str, is_own: bool = False) -> Drawing:
     """Write a row: label to the left, value to the right, the marks below."""
     weight = {"font_weight": "bold"} if is_own else {}
-    lines = wrap(label, _LETTERS) or [""]
+    lines = wrap(label, _LETTERS - len(value)) or [""]
     below = (len(lines) - 1) * _LINE
     return Drawing(
         "".join(

@@ -38,7 +38,7 @@ _PRESENT = Text(en="Indicators", fr="Indicateurs")
 _TOO_LITTLE = Text(en="not enough data", fr="données insuffisantes")
 _HOW = Text(
     en="{} replicates with other weights and methods, seed {}; {} failed. No rank without its range.",
-    fr="{} répliques avec d’autres poids et méthodes, graine {}; {} en échec. Pas de rang sans son étendue.",
+    fr="{} répliques avec d’autres poids et méthodes, graine {}; {} en échec. Pas de rang sans sa fourchette.",
 )
 _WROTE = Text(en="Written: {}", fr="Écrit\u00a0: {}")
 _MORE = Text(en="… and {} more.", fr="… et {} de plus.")
@@ -80,8 +80,10 @@ def assessment(result: Assessment, written: Sequence[Path], *, language: Languag
     """Print one line a community in order of median rank, those without an index last."""
     console = Console(highlight=False)
     label = result.framework.label.in_language(language)
-    table = Table(title=_TITLE.in_language(language).format(label, len(result.areas)))
-    table.add_column(_COMMUNITY.in_language(language))
+    title = _TITLE.in_language(language).format(label, len(result.areas))
+    # Without rules between the columns, names and headings are whole on a terminal of 80 columns.
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 1, 0, 0))
+    table.add_column(_COMMUNITY.in_language(language), overflow="fold")
     for heading in (_INDEX, _MEDIAN, _RANK_RANGE, _CLOSE, _PRESENT):
         table.add_column(heading.in_language(language), justify="right")
     for area in sorted(result.areas, key=_order):

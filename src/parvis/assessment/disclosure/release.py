@@ -148,8 +148,10 @@ def _rounded_count(
     if not secret:
         raise NotReleasable(
             Text(
-                en="These counts are rounded at random; give release() the secret that fixes the draw.",
-                fr="Ces nombres sont arrondis aléatoirement; donnez à release() le secret qui fixe le tirage.",
+                en="These counts are rounded at random. Give the secret that fixes the draw: --secret FILE at the "
+                "command line, secret= in release().",
+                fr="Ces nombres sont arrondis aléatoirement. Donnez le secret qui fixe le tirage\u00a0: "
+                "--secret FICHIER à la ligne de commande, secret= dans release().",
             )
         )
     cell = "|".join((*row.key, row.source, part))

@@ -25,7 +25,7 @@ from parvis.assessment.text import Text
 _TABLES: tuple[tuple[str, Text, tuple[ExportColumn[Any], ...]], ...] = (
     ("observations", Text(en="Released observations", fr="Observations publiables"), OBSERVATION_COLUMNS),
     ("scores", Text(en="Scores by node of the framework", fr="Notes par nœud du cadre"), SCORE_COLUMNS),
-    ("ranks", Text(en="Ranges of ranks", fr="Étendues des rangs"), RANK_COLUMNS),
+    ("ranks", Text(en="Rank ranges", fr="Fourchettes de rangs"), RANK_COLUMNS),
 )
 
 

@@ -13,8 +13,7 @@ Place = tuple[str, Text, Mapping[str, Any]]  # area, name, range among its peers
 
 
 def place_chart(stratum: Stratum, places: Sequence[Place], *, ranked: int) -> Chart:
-    """Draw where each community may stand among the ``ranked`` of its stratum, in order of the median."""
-    ordered = sorted(places, key=lambda place: (place[2]["median"], place[1].en))
+    """Draw where each community may stand among the ``ranked`` of its stratum, in order of the name."""
     label = stratum.label
     return Chart(
         id=f"places-{stratum.value}",
@@ -22,12 +21,12 @@ def place_chart(stratum: Stratum, places: Sequence[Place], *, ranked: int) -> Ch
             en=f"{label.en}: where each community may stand",
             fr=f"{label.fr}\u00a0: où chacune peut se situer",
         ),
-        summary=_summary(ordered, ranked),
+        summary=_summary(places, ranked),
         note=_NOTE,
         source=_SOURCE,
         header=_HEADER,
-        rows=lambda language: tuple(_cells(place, language) for place in ordered),
-        draw=lambda language: _draw(ordered, ranked, language),
+        rows=lambda language: tuple(_cells(place, language) for place in _by_name(places, language)),
+        draw=lambda language: _draw(_by_name(places, language), ranked, language),
     )
 
 
@@ -58,6 +57,11 @@ def _summary(places: Sequence[Place], ranked: int) -> Text:
         en=f"Of {ranked} communities that can be placed, half may stand at {width} places or more.",
         fr=f"Des {ranked} collectivités qui peuvent être situées, la moitié peuvent occuper {width} places ou plus.",
     )
+
+
+def _by_name(places: Sequence[Place], language: str) -> list[Place]:
+    # In order of the median this would read as the league table that the ranges say it is not.
+    return sorted(places, key=lambda place: place[1].in_language(language))
 
 
 def _cells(place: Place, language: str) -> tuple[str, ...]:

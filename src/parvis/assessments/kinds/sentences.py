@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from parvis.assessment import INDICATORS, Text
+from parvis.assessment import INDICATORS, Indicator, Text
 from parvis.assessment.geography import PROVINCES, Stratum
 from parvis.assessment.indicators.context import IMMIGRANTS_SHARE
+from parvis.assessment.observation import Match
 from parvis.assessment.text import format_number
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.figures import position_of
@@ -28,12 +29,12 @@ def place_text(community: Mapping[str, Any]) -> Text:
         )
     others, count = len(ranks["cannot_tell"]), community["ranked"]
     return Text(
-        en=f"Over all plausible weights and methods its place is between {ranks['low']} and {ranks['high']} among the "
-        f"{count} communities of the stratum “{stratum.en}” that can be ranked; it cannot be told apart from "
-        f"{others} of them.",
-        fr=f"Selon tous les poids et méthodes plausibles, sa place se situe entre {ranks['low']} et {ranks['high']} "
-        f"parmi les {count} collectivités de la strate «\u00a0{stratum.fr}\u00a0» qui peuvent être classées; "
-        f"on ne peut la distinguer de {others} d’entre elles.",
+        en=f"In 90% of the replicates with other weights and methods its place is between {ranks['low']} and "
+        f"{ranks['high']} among the {count} communities of the stratum “{stratum.en}” that can be ranked; "
+        f"it cannot be told apart from {others} of them.",
+        fr=f"Dans 90\u00a0% des répliques avec d’autres poids et méthodes, sa place se situe entre {ranks['low']} et "
+        f"{ranks['high']} parmi les {count} collectivités de la strate «\u00a0{stratum.fr}\u00a0» qui peuvent être "
+        f"classées; on ne peut la distinguer de {others} d’entre elles.",
     )
 
 
@@ -60,21 +61,30 @@ def introduction(community: Mapping[str, Any], values: Values) -> tuple[Text, ..
 
 
 def standing_out(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:
-    """Name what lies in the upper and in the lower quarter of the peers; that is position, not praise."""
+    """Name what lies in the upper and in the lower quarter of the peers, as published; that judges nothing."""
     stratum = Stratum(community["stratum"]).label
     high, low = _outer_quarters(values)
     sentences = []
-    for labels, en, fr in ((high, "Higher", "Plus élevé"), (low, "Lower", "Plus bas")):
+    for labels, en, fr in ((high, "highest", "élevé"), (low, "lowest", "bas")):
         if labels:
             sentences.append(
                 Text(
-                    en=f"{en} than in three quarters of the communities of the stratum “{stratum.en}”: "
+                    en=f"As published, in the {en} quarter of the communities of the stratum “{stratum.en}”: "
                     f"{_list(labels, 'en')}.",
-                    fr=f"{fr} que dans les trois quarts des collectivités de la strate «\u00a0{stratum.fr}\u00a0»"
-                    f"\u00a0: {_list(labels, 'fr')}.",
+                    fr=f"Tels que publiés, dans le quart le plus {fr} des collectivités de la strate "
+                    f"«\u00a0{stratum.fr}\u00a0»\u00a0: {_list(labels, 'fr')}.",
                 )
             )
-    return tuple(sentences)
+    return (*sentences, _NO_MARGIN) if sentences else ()
+
+
+# The same answer as "cannot tell" in the tables: what is published differs, and nobody knows by chance or not.
+_NO_MARGIN = Text(
+    en="No margin of error comes with these comparisons, so that nobody can say whether the differences are more "
+    "than chance.",
+    fr="Aucune marge d’erreur n’accompagne ces comparaisons\u00a0: on ne peut pas dire si les différences dépassent "
+    "le hasard.",
+)
 
 
 def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
@@ -84,10 +94,19 @@ def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
         if place is None or indicator.characteristic is None:
             continue
         if place.is_above_most:
-            high.append(indicator.label)
+            high.append(_named(indicator, values[indicator.id]))
         if place.is_below_most:
-            low.append(indicator.label)
+            low.append(_named(indicator, values[indicator.id]))
     return high, low
+
+
+def _named(indicator: Indicator, row: Mapping[str, Any]) -> Text:
+    label = indicator.label
+    if row["match"] != Match.BORROWED:
+        return label
+    return Text(
+        en=f"{label.en} (figure of a larger area)", fr=f"{label.fr} (chiffre d’un territoire plus grand)"
+    )
 
 
 def _list(labels: list[Text], language: str) -> str:

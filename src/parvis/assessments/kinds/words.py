@@ -21,6 +21,7 @@ _WRITTEN = {
     Unit.PER_10_000: Text(en="{} per 10,000", fr="{} pour 10" + _NBSP + "000"),
 }
 _BARE = Text(en="{}", fr="{}")
+_FRENCH_SINGULAR = {Unit.YEARS: "{}" + _NBSP + "an", Unit.PERCENTAGE_POINTS: "{}" + _NBSP + "point"}
 
 # Suppressed, not available and zero are three different things, and so are their words.
 _MISSING = {
@@ -49,7 +50,9 @@ def in_unit(value: float, unit: Unit) -> Text:
     """Write a value with its unit."""
     pattern = _WRITTEN.get(unit, _BARE)
     en, fr = (format_number(value, language, decimals=unit.decimals) for language in ("en", "fr"))
-    return Text(en=pattern.en.format(en), fr=pattern.fr.format(fr))
+    is_singular = abs(round(value, unit.decimals)) < 2  # French has the plural only from 2 on: 1,5 point
+    in_french = _FRENCH_SINGULAR.get(unit, pattern.fr) if is_singular else pattern.fr
+    return Text(en=pattern.en.format(en), fr=in_french.format(fr))
 
 
 def value_text(value: float | None, *, flag: Flag, indicator: Indicator) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.utils.translation import get_language
 
 from parvis.assessment import CHARACTERISTICS_2010, Text
 from parvis.assessment.geography import Stratum
@@ -32,7 +33,6 @@ class Weighed:
 
     area: str
     name: Text
-    median: float
     low: int
     high: int
     published: Mapping[str, Any]
@@ -40,7 +40,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class WeightsPage:
-    """The communities of a stratum under the given weights, in order of their median place."""
+    """The communities of a stratum under the given weights, in order of their names."""
 
     stratum: Stratum
     lines: tuple[Weighed, ...]
@@ -69,7 +69,7 @@ def weights_page(stratum: Stratum, weights: Mapping[str, float]) -> WeightsPage:
         _values(published, framework), framework, recipe, replicates=_REPLICATES, seed=_SEED
     )
     communities = [community_of(rows) for rows in published.figures.values()]
-    return WeightsPage(stratum, tuple(_in_order(_among_peers(spread, communities, stratum))))
+    return WeightsPage(stratum, tuple(_by_name(_among_peers(spread, communities, stratum))))
 
 
 def _values(published: Published, framework: Framework) -> Values:
@@ -90,7 +90,6 @@ def _among_peers(
         Weighed(
             area=ranked[place]["area"],
             name=Text(**ranked[place]["name"]),
-            median=float(among.median[row]),
             low=int(among.low[row]),
             high=int(among.high[row]),
             published=ranked[place]["ranks"],
@@ -99,8 +98,9 @@ def _among_peers(
     ]
 
 
-def _in_order(lines: list[Weighed]) -> list[Weighed]:
-    return sorted(lines, key=lambda line: (line.median, line.name.en))
+def _by_name(lines: list[Weighed]) -> list[Weighed]:
+    # In order of the place this would read as a league table; whoever looks for a community knows its name.
+    return sorted(lines, key=lambda line: line.name.in_language(get_language() or "en"))
 
 
 def _by_node(framework: Framework, weights: Mapping[str, float]) -> dict[str, float]:
