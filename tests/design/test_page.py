@@ -110,3 +110,19 @@ def test_the_page_of_our_own_fault_asks_nothing_of_the_database(
 ) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]
         render_to_string("design/error.html", {"error": PlatformError()}, client.get("/en/").wsgi_request)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/en/work/?page=2", "/en/work/?page=2"),
+        ("https://elsewhere.example/en/work/", ""),
+        ("http://testserver/en/nothing/", ""),  # the page itself, read again
+        ("", ""),
+    ],
+)
+def test_an_error_leads_back_to_where_the_person_was(came_from: str, back: str) -> None:
+    page = Client().get("/en/nothing/", headers={"referer": came_from})
+
+    assert (page.status_code, page.context["frame"].back_url) == (404, back)
+    assert (f'<a href="{back}">Go back to where you were</a>' in page.content.decode()) == bool(back)

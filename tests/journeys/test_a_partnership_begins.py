@@ -123,6 +123,7 @@ def decide(page: Page, meeting: str, kind: str) -> None:
     click(page, "Présenter une proposition")
     fill(page, wording_fr=f"Que le conseil décide : {kind}.", wording_en="That the council so decide.")
     page.locator("[name=kind]").select_option(label=kind)
+    page.locator("[name=moved_by]").select_option(label=PEOPLE[0])
     page.locator("[name=seconded_by]").select_option(label=PEOPLE[1])
     send(page, "Enregistrer")
     click(page, "Compter les voix")
@@ -221,6 +222,7 @@ def answer_and_submit_again(page: Page) -> None:
 def accept_the_report(page: Page) -> None:
     page.goto("/fr/examens/")
     click(page, "Fredericton")
+    click(page, "Accepter le rapport")
     send(page, "Accepter le rapport")
 
 

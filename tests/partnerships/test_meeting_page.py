@@ -170,6 +170,39 @@ def test_a_meeting_still_to_come_is_not_closed(signed_in: Client, meeting: Meeti
     assert Meeting.objects.get().state == MeetingState.PLANNED
 
 
+def test_a_meeting_still_to_come_says_when_its_attendance_is_recorded(
+    signed_in: Client, meeting: Meeting
+) -> None:
+    record = f'href="{_address("attendance", meeting)}"'
+    come = signed_in.get(_address("meeting", meeting)).content.decode()
+    Meeting.objects.update(held_on=date(timezone.localdate().year + 1, 1, 31))
+
+    page = signed_in.get(_address("meeting", meeting)).content.decode()
+
+    assert (record in come, record in page) == (True, False)
+    assert f"on the day of the meeting, 31 January {timezone.localdate().year + 1}, or later." in page
+    assert "Close the meeting" not in page
+
+
+def test_a_motion_starts_with_nobody_and_no_consequence(signed_in: Client, meeting: Meeting) -> None:
+    make_attendance(meeting, present=4)
+
+    address = _address("motion_new", meeting, meeting.agenda_items.get().pk)
+    form = signed_in.get(address).context["form"]
+    response = signed_in.post(address, {"wording_en": "That it be so.", "kind": form["kind"].value()})
+
+    assert (form["kind"].value(), form["moved_by"].value(), form["seconded_by"].value()) == (
+        "other",
+        None,
+        None,
+    )
+    assert (response.status_code, sorted(response.context["form"].errors)) == (
+        422,
+        ["moved_by", "seconded_by"],
+    )
+    assert Motion.objects.count() == 0
+
+
 def test_a_closed_meeting_offers_no_change(signed_in: Client, meeting: Meeting) -> None:
     Meeting.objects.update(state=MeetingState.HELD)
 

@@ -340,7 +340,7 @@ ADDRESSES: dict[str, Rule] = {
     "report_submit": here(None, Permission.REPORT_SUBMIT, fiscal_year=lambda: _report(ReportState.DRAFT)),
     "report_confirmation": here(fiscal_year=lambda: _report(ReportState.SUBMITTED)),
     "report_return": editing(Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
-    "report_accept": here(None, Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
+    "report_accept": editing(Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
     "report_publish": here(
         None, Permission.EDITION_PUBLISH, fiscal_year=lambda: _report(ReportState.ACCEPTED)
     ),

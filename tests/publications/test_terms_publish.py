@@ -90,3 +90,19 @@ def test_the_public_reads_the_edition_and_not_the_draft_that_follows(
     clause.save()
 
     assert "Changed later." not in client.get(edition.get_absolute_url()).content.decode()
+
+
+def test_a_published_version_leads_to_its_edition_and_is_not_offered_again(
+    adopted: TermsOfReference, coordinator: User
+) -> None:
+    address = reverse("terms_version", args=[adopted.partnership.slug, adopted.version])
+    browser = signed_in(coordinator)
+    before = browser.get(address).content.decode()
+
+    edition = publish_terms(adopted, by=coordinator, at=A_MOMENT)
+
+    after = browser.get(address).content.decode()
+    assert ("Publish this version" in before, "Publish this version" in after) == (True, False)
+    assert f'<a href="{edition.get_absolute_url()}">Published: edition 1</a>' in after
+    Edition.objects.update(withdrawn_at=A_MOMENT)
+    assert "Publish this version" in browser.get(address).content.decode()

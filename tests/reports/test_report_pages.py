@@ -2,12 +2,15 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from parvis.assessment.text import Text
+from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
+from parvis.plans.models import ActionPlan
 from parvis.publications.models import Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -80,6 +83,9 @@ def test_a_report_goes_from_the_records_to_its_edition(
     assert "Say how you know." in client.get(f"{reports}2026/").content.decode()
     client.post(f"{reports}2026/submit/")
     client.force_login(officer)
+    assert "Accept the report?" in client.get(f"{reports}2026/accept/").content.decode()
+    report.refresh_from_db()
+    assert report.state == ReportState.SUBMITTED
     client.post(f"{reports}2026/accept/")
     client.force_login(coordinator)
     published = client.post(f"{reports}2026/publish/")
@@ -191,6 +197,21 @@ def test_who_may_not_is_told_so_and_nothing_changes(
 
     assert response.status_code == 403
     assert Report.objects.get().state == ReportState.DRAFT
+
+
+def test_the_answers_say_that_the_year_has_not_ended_only_before_it_has(
+    signed_in: Client, partnership: Partnership, coordinator: User
+) -> None:
+    report = make_complete_report(partnership, by=coordinator)
+    this_year = FiscalYear.of(timezone.localdate()).start
+
+    said = {}
+    for year in (this_year - 1, this_year):
+        ActionPlan.objects.filter(pk=report.plan_id).update(fiscal_year=year)
+        page = signed_in.get(f"/en/work/{partnership.slug}/report/{year}/answers/").content.decode()
+        said[year] = "The fiscal year has not ended" in page, "Submit the report" in page
+
+    assert said == {this_year - 1: (False, True), this_year: (True, True)}
 
 
 def test_reports_of_another_partnership_do_not_exist(signed_in: Client, partnership: Partnership) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_from_path, override
 
@@ -37,6 +39,15 @@ class Frame:
     def is_home(self) -> bool:
         """Tell whether this is the home page."""
         return self.request.path == self.home_url
+
+    @property
+    def back_url(self) -> str:
+        """Return the address of the page of this site that the person came from; empty where there is none."""
+        came_from = self.request.headers.get("referer", "")
+        is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={self.request.get_host()})
+        address = urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl()
+        is_this_page = self.request.method == "GET" and address == self.request.get_full_path()
+        return address if is_ours and not is_this_page else ""
 
     @cached_property
     def counterpart_url(self) -> str:

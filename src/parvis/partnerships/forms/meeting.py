@@ -76,7 +76,9 @@ class MotionForm(forms.Form):
     wording = BilingualFormField(
         label=_("Wording of the motion"), multiline=True, help_text=_("Begin with “That the council …”.")
     )
-    kind = forms.ChoiceField(label=_("What it does when carried"), choices=DecisionKind.choices)
+    kind = forms.ChoiceField(
+        label=_("What it does when carried"), choices=DecisionKind.choices, initial=DecisionKind.OTHER
+    )
     moved_by = forms.TypedChoiceField(label=_("Moved by"), coerce=int)
     seconded_by = forms.TypedChoiceField(label=_("Seconded by"), coerce=int)
 
@@ -85,7 +87,7 @@ class MotionForm(forms.Form):
         self.voters = {voter.pk: voter for voter in voters}
         for name in ("moved_by", "seconded_by"):
             choice: Any = self.fields[name]
-            choice.choices = [(pk, voter.person_name) for pk, voter in self.voters.items()]
+            choice.choices = [("", _("Choose a person")), *_names(self.voters)]
 
     def content(self) -> dict[str, Any]:
         """Return what was typed, with the people chosen."""
@@ -99,6 +101,10 @@ class VotesForm(forms.Form):
     votes_for = forms.IntegerField(label=_("Votes for"), min_value=0)
     votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, initial=0)
     abstentions = forms.IntegerField(label=_("Abstentions"), min_value=0, initial=0)
+
+
+def _names(voters: dict[int, Appointment]) -> list[tuple[int, str]]:
+    return [(pk, voter.person_name) for pk, voter in voters.items()]
 
 
 def _name(row: RosterRow) -> str:

@@ -1,5 +1,7 @@
 """A meeting: its agenda, who was there, and the motions put to it."""
 
+from datetime import date
+
 from django.db import models
 
 from parvis.core.text import BilingualField
@@ -22,6 +24,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def has_come(self, today: date) -> bool:
+        """Tell whether the day of the meeting has come."""
+        return self.held_on <= today
 
 
 class AgendaItem(models.Model):

@@ -166,7 +166,7 @@ def happened(meeting: Meeting, *, at: datetime) -> None:
     MeetingInTheFuture
         It has not.
     """
-    if meeting.held_on > timezone.localdate(at):
+    if not meeting.has_come(timezone.localdate(at)):
         raise MeetingInTheFuture
 
 

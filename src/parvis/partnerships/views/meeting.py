@@ -84,6 +84,7 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         "section": "meetings",
         "page": queries.meeting_page(shown),
         "may_edit": may_edit_meeting(request.user, shown),
+        "has_come": shown.has_come(timezone.localdate()),
         "may_read_history": may_read_history(request.user, partnership),
     }
     return render(request, "partnerships/meeting_page.html", page)

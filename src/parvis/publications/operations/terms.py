@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from parvis.assessment.text import Text
 from parvis.partnerships.enums import TermsState
 from parvis.partnerships.models import TermsOfReference
 from parvis.people.models import User
@@ -10,6 +9,7 @@ from parvis.publications.enums import EditionKind
 from parvis.publications.errors import TermsNotAdopted
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
+from parvis.publications.queries.terms import title_of
 from parvis.publications.rendering import rendered
 
 
@@ -33,19 +33,11 @@ def publish_terms(terms: TermsOfReference, *, by: User | None, at: datetime) -> 
         kind=EditionKind.TERMS,
         subject=terms.partnership.slug,
         partnership=terms.partnership,
-        title=_title(terms),
+        title=title_of(terms),
         body=rendered(
             "publications/body_terms.html",
             {"terms": terms, "decision": terms.adopted_by, "clauses": clauses},
         ),
         by=by,
         at=at,
-    )
-
-
-def _title(terms: TermsOfReference) -> Text:
-    name = terms.partnership.name or terms.partnership.place
-    return Text(
-        en=f"{name.in_language('en')}: terms of reference, version {terms.version}",
-        fr=f"{name.in_language('fr')}\u00a0: cadre de référence, version {terms.version}",
     )

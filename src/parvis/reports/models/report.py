@@ -1,9 +1,12 @@
 """The report of one partnership on one fiscal year."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from parvis.core.clock import FiscalYear
 from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.plans.models import ActionPlan
 from parvis.reports.enums import ReportState
@@ -51,6 +54,11 @@ class Report(models.Model):
     def fiscal_year(self) -> int:
         """Return the fiscal year that it reports on."""
         return self.plan.fiscal_year
+
+    @property
+    def year_ends_on(self) -> date:
+        """Return the last day that it reports on."""
+        return FiscalYear(self.fiscal_year).last_day
 
     @property
     def is_open(self) -> bool:

@@ -129,6 +129,7 @@ def report_check(request: HttpRequest, slug: str, fiscal_year: int) -> HttpRespo
         "may_submit": may_submit,
         "may_review": may_review_report(request.user, found),
         "form": _submission_form(found) if may_submit else None,
+        "year_is_open": timezone.localdate() <= found.year_ends_on,
     }
     return render(request, "reports/report_check.html", page)
 

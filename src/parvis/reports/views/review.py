@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from parvis.core.errors import require
 from parvis.partnerships.queries.partnership import partnership_for
@@ -42,11 +42,13 @@ def return_report(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRe
 
 
 @login_required
-@require_POST
 def accept_report(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResponse:
-    """Accept a report."""
+    """Ask whether to accept a report, and accept it."""
     report = queries.report_in(partnership_for(request.user, slug), fiscal_year)
     require(may_review_report(request.user, report))
-    operations.accept(report, by=request.user, at=timezone.now())
-    messages.success(request, _("The report is accepted."))
-    return redirect("review_queue")
+    if request.method == "POST":
+        operations.accept(report, by=request.user, at=timezone.now())
+        messages.success(request, _("The report is accepted."))
+        return redirect("review_queue")
+    page = {"partnership": report.partnership, "section": "report", "report": report}
+    return render(request, "reports/report_accept.html", page)
