@@ -28,6 +28,12 @@ def test_what_is_no_period_is_refused_with_the_three_forms(written: str) -> None
 
 
 def test_periods_sort_by_their_last_year() -> None:
-    written = ["2019", "2017/2018", "2016"]
+    written = ["2021-05", "2019/2023", "2021", "2017/2018", "2021-04"]
 
-    assert sorted(written, key=ReferencePeriod.parse) == ["2016", "2017/2018", "2019"]
+    assert sorted(written, key=ReferencePeriod.parse) == [
+        "2017/2018",
+        "2021",
+        "2021-04",
+        "2021-05",
+        "2019/2023",
+    ]

@@ -17,12 +17,13 @@ class InvalidPeriod(AssessmentError):
 class ReferencePeriod:
     """A year, a month of a year, or the years from the first to the last, both included.
 
-    Periods sort by their last year, so that the latest is the greatest.
+    Periods sort by their last year, so that the latest is the greatest. ``month`` is 0 where the period
+    is no month.
     """
 
     last: int
     first: int
-    month: int | None = None
+    month: int = 0
 
     @classmethod
     def parse(cls, written: str) -> "ReferencePeriod":
@@ -40,7 +41,7 @@ class ReferencePeriod:
         last = int(parts["last"] or first)
         if last < first:
             raise _invalid(written)
-        return cls(last=last, first=first, month=int(parts["month"]) if parts["month"] else None)
+        return cls(last=last, first=first, month=int(parts["month"] or 0))
 
     def __str__(self) -> str:
         if self.month:

@@ -11,7 +11,7 @@ from tests.assessment.index.examples import (
 )
 
 from parvis.assessment.errors import ConstantIndicator, NotReleasable
-from parvis.assessment.index.released import released_values
+from parvis.assessment.index.released import compared_periods, released_values
 
 NAN = np.nan
 AREAS = [make_area("a"), make_area("b")]
@@ -26,6 +26,32 @@ def test_values_stand_in_the_order_of_areas_and_indicators() -> None:
     assert table.observations[1][2] == make_observation("b", "major_repairs", 6)
     assert table.observations[0][2] == make_observation("a", "major_repairs", None)
     assert table.observations[3] == (None, None, None)
+
+
+def periods_of(**values: tuple[float | None, ...]) -> str:
+    """Return the period compared among these; a period is written p2021 or p2019_2023, an area's place counts."""
+    released = make_released(
+        *(
+            make_observation(f"area {place}", "major_repairs", value, period=name[1:].replace("_", "/"))
+            for name, of_areas in values.items()
+            for place, value in enumerate(of_areas)
+        )
+    )
+    return compared_periods(released)["major_repairs"]
+
+
+def test_the_period_compared_is_the_latest_by_its_last_year() -> None:
+    assert periods_of(p2019_2023=(1, 2), p2021=(3, 4)) == "2019/2023"
+
+
+def test_a_period_counts_once_more_than_half_as_many_areas_have_it() -> None:
+    assert periods_of(p2021=(1, 2, 3, 4), p2025=(1, 2)) == "2021"
+    assert periods_of(p2021=(1, 2, 3, 4), p2025=(1, 2, 3)) == "2025"
+
+
+def test_a_suppressed_value_does_not_make_a_period_the_latest() -> None:
+    assert periods_of(p2021=(1, 2), p2025=(None, None)) == "2021"
+    assert periods_of(p2021=(None,), p2025=(None,)) == "2025"
 
 
 def test_the_latest_period_is_taken_and_is_the_same_for_all_areas() -> None:

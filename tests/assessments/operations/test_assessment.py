@@ -7,7 +7,7 @@ from parvis.assessment.index.assess import assess
 from parvis.assessment.index.framework import shipped_framework
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessments.errors import AssessmentNotComputed, DatasetNotAccepted, ResultChanged
-from parvis.assessments.kinds.figures import figures_checksum, latest_values_of
+from parvis.assessments.kinds.figures import figures_checksum, values_shown
 from parvis.assessments.models import Assessment
 from parvis.assessments.operations.assessment import (
     ask_to_compute,
@@ -73,7 +73,7 @@ def test_compute_keeps_what_the_library_gives() -> None:
         london.peer_ranks.median,
     )
     assert stored["on-london-middlesex"][1]["score"] == london.index.score
-    unemployment = latest_values_of(stored["on-london-middlesex"])["unemployment_rate"]
+    unemployment = values_shown(stored["on-london-middlesex"])["unemployment_rate"]
     assert (unemployment["value"], unemployment["position"]["peers"]) == (12.48, 36)
 
 
@@ -160,7 +160,7 @@ def test_a_suppressed_value_is_said_to_be_suppressed() -> None:
     publish_profiles(assessment, by=None, at=A_MOMENT)
 
     london = Edition.objects.get(subject="on-london-middlesex")
-    assert latest_values_of(london.figures)["unemployment_rate"]["value"] is None
+    assert values_shown(london.figures)["unemployment_rate"]["value"] is None
     assert ">suppressed<" in london.body_en
     assert ">supprimé<" in london.body_fr
 
@@ -205,3 +205,30 @@ def test_a_recipe_by_hand_is_named_in_the_profile() -> None:
     )
 
     assert "normalise = z_scores" in ottawa.body_fr
+
+
+@pytest.mark.parametrize("newer", ["7.1,,,,", ",,,,suppressed"])
+def test_one_newer_row_takes_no_figure_away_from_anybody(newer: str) -> None:
+    header = "area,indicator,period,value,level,described,match,flag,source\n"
+    rows = "".join(
+        f"{area},unemployment_rate,2021,{place},,,,,census2021\n" for place, area in enumerate(SOME, 1)
+    )
+    rows += f"on-ottawa,unemployment_rate,2025,{newer},census2021\n"
+
+    assessment = make_assessment(make_dataset((header + rows).encode()))
+
+    shown = [values_shown(assessment.result[area])["unemployment_rate"] for area in SOME]
+    assert {row["period"] for row in shown} == {"2021"}
+    assert [row["value"] for row in shown] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_a_community_with_another_period_only_shows_its_own_without_a_place() -> None:
+    rows = "".join(
+        f"{area},unemployment_rate,2021,{place},census2021\n" for place, area in enumerate(SOME[1:], 1)
+    )
+    content = f"area,indicator,period,value,source\n{rows}{SOME[0]},unemployment_rate,2016,9,census2021\n"
+
+    assessment = make_assessment(make_dataset(content.encode()))
+
+    shown = values_shown(assessment.result[SOME[0]])["unemployment_rate"]
+    assert (shown["period"], shown["value"], shown["position"]) == ("2016", 9, None)

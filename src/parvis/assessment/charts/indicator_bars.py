@@ -9,6 +9,7 @@ from parvis.assessment.disclosure.release import Released
 from parvis.assessment.geography import Area, AreaLevel
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Match, Observation
+from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import Text, format_number
 
 Pair = tuple[Area, Observation]
@@ -46,9 +47,11 @@ _HEADER = (
 def _pairs(released: Released, indicator: Indicator, areas: Sequence[Area]) -> tuple[Pair, ...]:
     found: dict[str, Observation] = {}
     for observation in released.observations.of_indicators([indicator.id]):
-        is_later = observation.area not in found or observation.period > found[observation.area].period
-        if observation.value is not None and observation.group == "total" and is_later:
-            found[observation.area] = observation
+        if observation.value is not None and observation.group == "total":
+            former = found.get(observation.area, observation)
+            found[observation.area] = max(
+                former, observation, key=lambda one: ReferencePeriod.parse(one.period)
+            )
     pairs = [(area, found[area.id]) for area in areas if area.id in found]
     return tuple(sorted(pairs, key=lambda pair: -_value(pair[1])))
 

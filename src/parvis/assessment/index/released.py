@@ -1,6 +1,7 @@
 """From released observations to the array that the index starts from, without losing where each came from."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from parvis.assessment.geography import Area
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.observation import Observation
+from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import Text
 
 
@@ -27,10 +29,9 @@ class ReleasedValues:
 
 
 def released_values(released: Released, framework: Framework, areas: Sequence[Area]) -> ReleasedValues:
-    """Arrange the whole population's values of each indicator's latest period.
+    """Arrange the whole population's values of each indicator's :func:`compared_periods`.
 
-    One period for all areas, the latest that any has: otherwise a place would be compared with others'
-    past.
+    One period for all areas: otherwise a place would be compared with others' past.
 
     Raises
     ------
@@ -40,11 +41,12 @@ def released_values(released: Released, framework: Framework, areas: Sequence[Ar
     ConstantIndicator
         An indicator is the same in every area that has it; drop it from the framework.
     """
-    totals = [observation for observation in released if observation.group == "total"]
-    latest: dict[str, str] = {}
-    for observation in totals:
-        latest[observation.indicator] = max(latest.get(observation.indicator, ""), observation.period)
-    found = {(o.area, o.indicator): o for o in totals if o.period == latest[o.indicator]}
+    periods = compared_periods(released)
+    found = {
+        (each.area, each.indicator): each
+        for each in released
+        if each.group == "total" and each.period == periods[each.indicator]
+    }
     observations = tuple(
         tuple(found.get((area.id, indicator)) for indicator in framework.indicator_ids) for area in areas
     )
@@ -53,6 +55,26 @@ def released_values(released: Released, framework: Framework, areas: Sequence[Ar
     _refuse_nothing(values, framework)
     _refuse_constant(values, framework)
     return ReleasedValues(values, observations)
+
+
+def compared_periods(released: Released) -> dict[str, str]:
+    """Return by indicator the period in which areas are compared: the latest that enough of them have.
+
+    Enough is more than half as many released values as the period that has most. So a new year is taken as
+    soon as it is more than half there, and neither one place that is ahead nor one whose newer figure is
+    suppressed takes the others' figures away.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in released:
+        if each.group == "total":
+            counts[each.indicator][each.period] += each.value is not None
+    return {indicator: _latest_with_enough(of_periods) for indicator, of_periods in counts.items()}
+
+
+def _latest_with_enough(counts: Mapping[str, int]) -> str:
+    most = max(counts.values())
+    enough = [period for period, count in counts.items() if 2 * count > most or most == 0]
+    return max(enough, key=ReferencePeriod.parse)
 
 
 def _value(observation: Observation | None) -> float:

@@ -18,7 +18,9 @@ from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.rules import PUBLISHED
 from parvis.assessment.geography import AreaLevel, Stratum
 from parvis.assessment.index.assess import AreaResult, Assessment, RankRange
+from parvis.assessment.index.released import compared_periods
 from parvis.assessment.observation import Match
+from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import Text
 
 Row = dict[str, Any]
@@ -31,8 +33,8 @@ _DECIMALS = 9  # machines differ from the fourteenth on
 def figures_of(result: Assessment, *, provenance: Provenance) -> dict[str, Rows]:
     """Return the rows of every community in an assessment, by its id."""
     areas = [each.area for each in result.areas]
-    latest = _latest_periods(result.released)
-    values = _values_of(result.released, latest)
+    periods = compared_periods(result.released)
+    values = _values_of(result.released, periods)
     of_area: dict[str, list[Observation]] = {area.id: [] for area in areas}
     for observation in result.released:
         of_area[observation.area].append(observation)
@@ -40,7 +42,7 @@ def figures_of(result: Assessment, *, provenance: Provenance) -> dict[str, Rows]
         each.area.id: [
             _community_row(each, result, provenance),
             *_score_rows(each),
-            *_value_rows(each.area, of_area[each.area.id], areas, values, latest),
+            *_value_rows(each.area, of_area[each.area.id], areas, values, periods),
         ]
         for each in result.areas
     }
@@ -57,15 +59,20 @@ def community_of(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     return rows[0]
 
 
-def latest_values_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Return the row of each indicator's last period for the whole population, by indicator."""
-    latest: dict[str, Mapping[str, Any]] = {}
+def values_shown(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Return the row to show for each indicator and the whole population: that of the period compared.
+
+    A community without a row of that period shows its own last one, which then has no place among peers.
+    """
+    shown: dict[str, Mapping[str, Any]] = {}
     for row in rows:
         if row["row"] == "value" and row["group"] == "total":
-            known = latest.get(row["indicator"])
-            if known is None or row["period"] > known["period"]:
-                latest[row["indicator"]] = row
-    return latest
+            shown[row["indicator"]] = max(shown.get(row["indicator"], row), row, key=_precedence)
+    return shown
+
+
+def _precedence(row: Mapping[str, Any]) -> tuple[bool, bool, ReferencePeriod]:
+    return row["is_compared"], row["value"] is not None, ReferencePeriod.parse(row["period"])
 
 
 def area_of(rows: Sequence[Mapping[str, Any]]) -> Area:
@@ -149,25 +156,25 @@ def _value_rows(
     observations: Sequence[Observation],
     areas: Sequence[Area],
     values: Mapping[str, Mapping[str, float]],
-    latest: Mapping[str, str],
+    periods: Mapping[str, str],
 ) -> Rows:
     peers = [peer.id for peer in peers_of(area, areas)]
-    rows = [_value_row(observation, values, latest, peers) for observation in observations]
+    rows = [_value_row(observation, values, periods, peers) for observation in observations]
     known = {observation.indicator for observation in observations}
     return rows + [
-        _unknown_row(indicator, period) for indicator, period in latest.items() if indicator not in known
+        _unknown_row(indicator, period) for indicator, period in periods.items() if indicator not in known
     ]
 
 
 def _value_row(
     observation: Observation,
     values: Mapping[str, Mapping[str, float]],
-    latest: Mapping[str, str],
+    periods: Mapping[str, str],
     peers: Sequence[str],
 ) -> Row:
-    is_latest = observation.group == "total" and observation.period == latest.get(observation.indicator)
+    is_compared = observation.group == "total" and observation.period == periods[observation.indicator]
     place = None
-    if is_latest and observation.value is not None:
+    if is_compared and observation.value is not None:
         of_indicator = values[observation.indicator]
         place = position(observation.value, [of_indicator.get(peer, math.nan) for peer in peers])
     return {
@@ -184,6 +191,7 @@ def _value_row(
         "standard_error": observation.standard_error,
         "n": observation.n,
         "note": observation.note,
+        "is_compared": is_compared,
         "position": _position(place),
     }
 
@@ -204,6 +212,7 @@ def _unknown_row(indicator: str, period: str) -> Row:
         "standard_error": None,
         "n": None,
         "note": "",
+        "is_compared": True,
         "position": None,
     }
 
@@ -216,19 +225,11 @@ def _position(place: Position | None) -> Row | None:
     }
 
 
-def _latest_periods(released: Released) -> dict[str, str]:
-    latest: dict[str, str] = {}
+def _values_of(released: Released, periods: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    values: dict[str, dict[str, float]] = {indicator: {} for indicator in periods}
     for observation in released:
-        if observation.group == "total":
-            latest[observation.indicator] = max(latest.get(observation.indicator, ""), observation.period)
-    return latest
-
-
-def _values_of(released: Released, latest: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    values: dict[str, dict[str, float]] = {indicator: {} for indicator in latest}
-    for observation in released:
-        is_latest = observation.group == "total" and observation.period == latest.get(observation.indicator)
-        if is_latest and observation.value is not None:
+        is_compared = observation.group == "total" and observation.period == periods[observation.indicator]
+        if is_compared and observation.value is not None:
             values[observation.indicator][observation.area] = observation.value
     return values
 

@@ -29,7 +29,7 @@ from parvis.assessment.sources.communities import Benchmark
 from parvis.assessment.sources.notes import note_text
 from parvis.assessment.text import format_number
 from parvis.assessments.kinds import words
-from parvis.assessments.kinds.figures import Rows, community_of, latest_values_of, position_of
+from parvis.assessments.kinds.figures import Rows, community_of, position_of, values_shown
 from parvis.assessments.kinds.sentences import introduction, place_text, standing_out
 
 # Two points of a percentage: the difference between two groups that would change nobody's plan.
@@ -122,7 +122,7 @@ class Profile:
 
 def profile_of(rows: Rows, result: Assessment) -> Profile:
     """Return the profile that a community's rows and its assessment make."""
-    community, values = community_of(rows), latest_values_of(rows)
+    community, values = community_of(rows), values_shown(rows)
     numbers = _Numbers()
     sections = tuple(_section(title, of, values, numbers) for title, of in _sections())
     characteristics = sections[: len(CHARACTERISTICS_2010)]

@@ -7,7 +7,7 @@ from typing import Any
 from parvis.assessment import INDICATORS, Flag, Indicator, Text
 from parvis.assessment.geography import Stratum
 from parvis.assessments.kinds import words
-from parvis.assessments.kinds.figures import Rows, community_of, latest_values_of, position_of
+from parvis.assessments.kinds.figures import Rows, community_of, position_of, values_shown
 from parvis.assessments.queries.community import figures_of_communities
 
 MOST = 4  # more columns than four cannot be read, least of all on a telephone
@@ -60,7 +60,7 @@ class Comparison:
 def comparison(areas: Sequence[str]) -> Comparison:
     """Return the comparison of these communities; one without a published profile is left out."""
     figures = figures_of_communities(tuple(dict.fromkeys(areas))[:MOST])
-    values = [latest_values_of(rows) for rows in figures.values()]
+    values = [values_shown(rows) for rows in figures.values()]
     return Comparison(
         columns=tuple(_column(community_of(rows)) for rows in figures.values()),
         sections=tuple(_sections(values)) if figures else (),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from parvis.assessment import Match, Observation, Text, community_observations, indicator, release, source
 from parvis.assessment.geography import AreaLevel
 from parvis.assessment.indicators.indicator import Unit
+from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import format_number
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -44,8 +45,12 @@ def published_figures(area: str | None, indicators: Iterable[str]) -> dict[str, 
     for observation in release(wanted):
         if observation.value is not None:
             former = latest.get(observation.indicator, observation)
-            latest[observation.indicator] = max(former, observation, key=lambda one: one.period)
+            latest[observation.indicator] = max(former, observation, key=_period)
     return {name: _figure(observation) for name, observation in latest.items()}
+
+
+def _period(observation: Observation) -> ReferencePeriod:
+    return ReferencePeriod.parse(observation.period)
 
 
 def _figure(observation: Observation) -> PublishedFigure:
