@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -21,8 +21,7 @@ def job_progress(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show how far a job is; the page asks again by itself while the job is open."""
     job = _job_of(request, job_id)
     page = "core/job_progress.html#progress" if cast(PageRequest, request).htmx else "core/job_progress.html"
-    result = translate_url(job.result_path, get_language() or "en")
-    return render(request, page, {"job": job, "result": result})
+    return render(request, page, {"job": job, "result": _in_page_language(job.result_path)})
 
 
 @login_required
@@ -53,6 +52,13 @@ def too_many_tries(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page of a fault of ours."""
     return _error_page(request, PlatformError())
+
+
+def _in_page_language(english: str) -> str:
+    """Return the counterpart of an English address; Django recognises an address in its own language only."""
+    wanted = get_language() or "en"
+    with override("en"):
+        return translate_url(english, wanted)
 
 
 def _error_page(request: HttpRequest, error: PlatformError) -> HttpResponse:
