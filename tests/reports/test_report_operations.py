@@ -62,7 +62,7 @@ def test_begin_fills_answers_from_the_records_and_cites_the_decisions(
 ) -> None:
     report = make_report(partnership, by=coordinator)
 
-    answers = {each.question: each for each in report.answers.all()}
+    answers = {each.question: each for each in report.answers.order_by("pk")}
     assert [*answers] == [question.key for question in ANNUAL.questions]
     assert answers["decisions"].is_generated
     # The two decisions of the council so far: the strategy's and the plan's.
