@@ -133,11 +133,13 @@ def test_only_who_answers_for_the_edition_asks_for_its_pdf(
 
 
 def test_drawings_become_pictures_with_their_words() -> None:
-    html = '<p>a</p><svg viewBox="0 0 1 1"><title>Places &amp; ranges</title></svg>'
+    html = '<p>a</p><svg viewBox="0 0 1 1"><title>Places &amp; ranges</title><desc>Half move.</desc></svg>'
 
     pictured = with_pictures(html)
 
-    assert pictured.startswith('<p>a</p><img alt="Places &amp; ranges" src="data:image/svg+xml;base64,')
+    assert pictured.startswith(
+        '<p>a</p><img alt="Places &amp; ranges. Half move." src="data:image/svg+xml;base64,'
+    )
     assert "<svg" not in pictured
 
 

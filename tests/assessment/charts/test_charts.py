@@ -1,5 +1,6 @@
 """Charts: what they say, the table beside them, and that their SVG is safe under a strict policy."""
 
+import re
 import sys
 from collections.abc import Callable
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from parvis.assessment.charts.indicator_bars import indicator_bars
 from parvis.assessment.charts.profile_strip import profile_strip
 from parvis.assessment.charts.rank_ranges import rank_ranges
 from parvis.assessment.charts.sources import source_line
+from parvis.assessment.charts.track import row
 from parvis.assessment.geography import Stratum
 from parvis.assessment.index.assess import Assessment, assess
 from parvis.assessment.index.recipe import Recipe
@@ -237,3 +239,19 @@ def luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_long_label_leaves_room_for_the_words_that_stand_for_a_number() -> None:
+    label = "Accessible and suitable health care (Outcome: how people fare)"
+
+    beside_number, beside_words = row(label, "100.0"), row(label, "not enough data")
+
+    lines = re.compile(r'<text x="0"[^>]*>([^<]*)</text>')
+    assert lines.findall(beside_number.marks) == [
+        "Accessible and suitable health care (Outcome: how",
+        "people fare)",
+    ]
+    assert lines.findall(beside_words.marks) == [
+        "Accessible and suitable health care",
+        "(Outcome: how people fare)",
+    ]

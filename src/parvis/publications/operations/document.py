@@ -85,7 +85,8 @@ def _page(edition: Edition, language: Language) -> str:
 
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_LABEL = re.compile(r'<svg\b[^>]*?\baria-label="([^"]*)"|<title[^>]*>(.*?)</title>', re.DOTALL)
+_LABEL = re.compile(r'<svg\b[^>]*?\baria-label="([^"]*)"')
+_WORDS = re.compile(r"<(?:title|desc)\b[^>]*>(.*?)</", re.DOTALL)
 
 
 def with_pictures(html: str) -> str:
@@ -99,8 +100,8 @@ def with_pictures(html: str) -> str:
 def _picture(svg: str) -> str:
     if 'aria-hidden="true"' in svg.partition(">")[0]:
         return ""
-    label = _LABEL.search(svg)
-    alternative = unescape((label.group(1) or label.group(2) or "") if label else "")
+    said = _LABEL.findall(svg) or _WORDS.findall(svg)[:2]  # what a chart is called, and what it shows
+    alternative = unescape(". ".join(said))
     drawn = (
         svg
         if "xmlns=" in svg.partition(">")[0]
