@@ -28,7 +28,9 @@ def test_a_backup_comes_back_whole(installation: Path, tmp_path: Path) -> None:
 
     assert _read(elsewhere) == ["The decision"]
     assert (elsewhere / "files" / "minutes.txt").read_text() == "The council met."
-    assert (elsewhere / "secret-key").read_text() == (installation / "secret-key").read_text()
+    for secret in ("secret-key", "rounding-secret"):
+        assert (elsewhere / secret).read_text() == (installation / secret).read_text()
+        assert (elsewhere / secret).stat().st_mode & 0o777 == 0o600
     assert archive.stat().st_mode & 0o777 == 0o600
 
 

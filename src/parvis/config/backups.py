@@ -1,4 +1,4 @@
-"""Backup and restore: one archive holds the database, the files and the key, and comes back whole or not at all."""
+"""Backup and restore: one archive holds the database, the files and the secrets, and comes back whole or not at all."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-_KEY = "secret-key"
+_SECRETS = ("secret-key", "rounding-secret")  # as the settings keep them
 
 
 class RestoreRefused(Exception):
@@ -51,12 +51,17 @@ def restore(archive: Path, *, replace: bool) -> None:
         copy.unlink()
         shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
         shutil.copytree(folder, settings.DATA_DIR, dirs_exist_ok=True)
-        for key in settings.DATA_DIR.glob(_KEY):
-            key.chmod(0o600)
+        for secret in _kept_secrets():
+            secret.chmod(0o600)
 
 
 def _files() -> list[Path]:
-    kept = (settings.DATA_DIR / _KEY, *Path(settings.MEDIA_ROOT).rglob("*"))
+    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    return [*_kept_secrets(), *files]
+
+
+def _kept_secrets() -> list[Path]:
+    kept = [settings.DATA_DIR / name for name in _SECRETS]
     return [path for path in kept if path.is_file()]
 
 

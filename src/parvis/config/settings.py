@@ -22,13 +22,13 @@ BASE_URL = os.environ.get("PARVIS_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 
-def _secret_key() -> str:
-    """Return the installation's key: from the environment, or made once and kept beside the data."""
-    if given := os.environ.get("PARVIS_SECRET_KEY"):
+def _secret(variable: str, *, kept_as: str) -> str:
+    """Return a secret of the installation: from the environment, or made once and kept beside the data."""
+    if given := os.environ.get(variable):
         return given
     if IS_TEST:
-        return "a key for tests only; nothing real is signed with it"
-    kept = DATA_DIR / "secret-key"
+        return f"{variable} for tests only; nothing real is signed or rounded with it"
+    kept = DATA_DIR / kept_as
     if not kept.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
@@ -36,7 +36,10 @@ def _secret_key() -> str:
     return kept.read_text()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _secret("PARVIS_SECRET_KEY", kept_as="secret-key")
+# Apart from SECRET_KEY, which may be replaced: another secret draws all random rounding anew, and what was
+# drawn twice can be averaged.
+ROUNDING_SECRET = _secret("PARVIS_ROUNDING_SECRET", kept_as="rounding-secret")
 
 # ---- what is installed, from the bottom of the architecture to the top ----
 

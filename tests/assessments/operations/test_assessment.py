@@ -1,6 +1,7 @@
 """Running an assessment, and publishing the profiles it makes."""
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from parvis.assessment import Text, communities, community_observations, release
 from parvis.assessment.index.assess import assess
@@ -232,3 +233,20 @@ def test_a_community_with_another_period_only_shows_its_own_without_a_place() ->
 
     shown = values_shown(assessment.result[SOME[0]])["unemployment_rate"]
     assert (shown["period"], shown["value"], shown["position"]) == ("2016", 9, None)
+
+
+def test_rounding_rests_on_its_own_secret_and_not_on_the_key_of_sessions(settings: Settings) -> None:
+    rows = "".join(f"{area},median_age,2021,{40 + place},{40 + place}\n" for place, area in enumerate(SOME))
+    rows += "".join(
+        f"{area},unemployment_rate,2021,{place},{51 + place}\n" for place, area in enumerate(SOME)
+    )
+    dataset = make_dataset(("area,indicator,period,value,n\n" + rows).encode())
+    first = make_assessment(dataset)
+
+    settings.SECRET_KEY = "another key"
+    same = make_assessment(dataset)
+    settings.ROUNDING_SECRET = "another secret"
+    other = make_assessment(dataset)
+
+    assert same.checksum == first.checksum
+    assert other.checksum != first.checksum

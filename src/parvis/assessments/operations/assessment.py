@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from parvis.assessment import Observation, Observations, Text, communities, release
 from parvis.assessment.index import assess as library
@@ -160,7 +159,7 @@ def _start(task: str, what: Text, assessment: Assessment, *, by: User, at: datet
 def _made(assessment: Assessment, progress: Progress | None) -> library.Assessment:
     observations = _observations(assessment.dataset)
     present = {observation.area for observation in observations}
-    released = release(observations, populations=_populations(), secret=_secret())
+    released = release(observations, populations=_populations(), secret=settings.ROUNDING_SECRET.encode())
     return library.assess(
         released,
         shipped_framework(assessment.framework),
@@ -183,11 +182,6 @@ def _observations(dataset: Dataset) -> Observations:
 @cache
 def _populations() -> dict[str, int]:
     return {name: area.population or 0 for area in communities() for name in (area.id, "+".join(area.codes))}
-
-
-def _secret() -> bytes:
-    """Return the key that fixes random rounding: the installation's own, the same for every release."""
-    return salted_hmac("parvis.disclosure", "random rounding", secret=settings.SECRET_KEY).digest()
 
 
 def _provenance(assessment: Assessment) -> dict[str, Any]:
