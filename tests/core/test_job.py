@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from parvis.assessment.text import Text
 from parvis.core import job as jobs
 from parvis.core.errors import InvalidInput, OutOfOrder
 from parvis.core.models import Job, JobState
+from tests.factories.people import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,22 @@ def test_running_ends_done_with_its_result(moment: datetime) -> None:
 
     job.refresh_from_db()
     assert (job.state, job.done, job.total, job.result_path) == (JobState.DONE, 3, 3, "/data/1/")
+
+
+def test_a_job_that_ends_with_faults_says_so_on_its_page(moment: datetime) -> None:
+    owner = make_user()
+    job = make_job(moment, created_by_id=owner.pk)
+    with jobs.running(job.pk) as progress:
+        assert progress
+        progress.finish_at("/en/data/1/")
+        progress.end_with_faults(Text(en="Line 2 has no value.", fr="La ligne 2 n’a pas de valeur."))
+
+    page = signed_in(owner).get(reverse("job_progress", args=[job.pk])).content.decode()
+
+    job.refresh_from_db()
+    assert (job.state, job.has_faults) == (JobState.DONE, True)
+    assert "Ended with faults" in page
+    assert "Line 2 has no value." in page
 
 
 def test_running_keeps_the_sentence_of_a_refusal_in_both_languages(moment: datetime) -> None:

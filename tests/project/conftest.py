@@ -16,4 +16,7 @@ def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     with django_db_blocker.unblock():
         build()
         yield World()
+        # On SQLite a flush deletes row by row, which the audit trail refuses: its trigger steps aside.
+        call_command("migrate", "core", "0003", verbosity=0)
         call_command("flush", interactive=False, verbosity=0)
+        call_command("migrate", "core", verbosity=0)

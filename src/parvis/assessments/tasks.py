@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
+from parvis.assessment.text import Text
+from parvis.assessments.enums import DatasetState
 from parvis.assessments.models import Assessment, Dataset
 from parvis.assessments.operations.assessment import compute
 from parvis.assessments.operations.assessment import publish_profiles as publish
@@ -21,6 +23,8 @@ def import_dataset(job_id: int) -> None:
         dataset = Dataset.objects.get(pk=arguments["dataset"])
         progress.finish_at(job.english_address(dataset))
         import_file(dataset, by=User.objects.get(pk=arguments["by"]), at=timezone.now(), progress=progress)
+        if dataset.state == DatasetState.HAS_ISSUES:
+            progress.end_with_faults(_faults_of(dataset))
 
 
 @task()
@@ -41,6 +45,15 @@ def publish_profiles(job_id: int) -> None:
             return
         assessment, by = _assessment_of(progress)
         publish(assessment, by=by, at=timezone.now(), progress=progress)
+
+
+def _faults_of(dataset: Dataset) -> Text:
+    number = len(dataset.issues)
+    return Text(
+        en=f"Faults found in the file: {number}. No value was stored. Correct the file and upload it again.",
+        fr=f"Erreurs trouvées dans le fichier\u00a0: {number}. Aucune valeur n’a été conservée. Corrigez le fichier et "
+        "téléversez-le de nouveau.",
+    )
 
 
 def _assessment_of(progress: job.Progress) -> tuple[Assessment, User]:

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError
+from django.db.utils import DatabaseError, OperationalError
+
+from parvis.core import audit
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,20 @@ def _migrations() -> Finding:
     )
 
 
+def _audit_trail() -> Finding:
+    try:
+        broken = audit.first_broken_event()
+    except DatabaseError:
+        return Finding(False, "The audit trail can be read once the tables are up to date.")
+    if broken is None:
+        return Finding(True, "The audit trail holds: each event follows from the one before it.")
+    return Finding(
+        False,
+        f"The audit trail is broken at event {broken.pk} ({broken.verb}, {broken.at:%Y-%m-%d %H:%M} UTC): this "
+        "event was altered, or the one before it was altered or removed. Compare with a backup.",
+    )
+
+
 def _configuration() -> Finding:
     errors = [message for message in checks.run_checks() if message.level >= checks.ERROR]
     return Finding(
@@ -63,6 +79,7 @@ _FINDINGS: tuple[Callable[[], Finding], ...] = (
     _data_folder,
     _database,
     _migrations,
+    _audit_trail,
     _configuration,
     _security,
 )

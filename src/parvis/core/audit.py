@@ -1,7 +1,7 @@
 """The audit trail: who did what to which record, when, and how it differed before and after.
 
-Events are appended by operations, inside the transaction of the change, and never altered: a database
-trigger refuses an update, and each event's hash covers the one before it, so that a missing or changed
+Events are appended by operations, inside the transaction of the change, and never altered: database
+triggers refuse to update or delete one, and each event's hash covers the one before it, so that a missing or changed
 event is found by :func:`first_broken_event`.
 """
 

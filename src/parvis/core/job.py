@@ -91,6 +91,10 @@ class Progress:
         """Say where the result is: its English address, which the page shows in the reader's language."""
         self.job.result_path = path
 
+    def end_with_faults(self, message: Text) -> None:
+        """Say that the work ends with faults in what it was given, in a sentence for the person who gave it."""
+        self.job.message = dated_text(message)
+
 
 def english_address(result: models.Model) -> str:
     """Return a record's address in English, for :meth:`Progress.finish_at`."""
@@ -119,7 +123,7 @@ def running(job_id: int) -> Iterator[Progress | None]:
         logger.exception("job %s failed", job_id)
         _end(job, JobState.FAILED, _OUR_FAULT)
     else:
-        _end(job, JobState.DONE, Text())
+        _end(job, JobState.DONE, job.message)
 
 
 def resume_stale(*, at: datetime) -> int:

@@ -68,6 +68,11 @@ class Job(models.Model):
         return self.state in {JobState.WAITING, JobState.RUNNING}
 
     @property
+    def has_faults(self) -> bool:
+        """Tell whether the work ended, but found faults; ``message`` says which."""
+        return self.state == JobState.DONE and bool(self.message)
+
+    @property
     def percent(self) -> int:
         """Return how much is done, 0 to 100; 0 while the total is unknown."""
         return 100 * self.done // self.total if self.total else 0

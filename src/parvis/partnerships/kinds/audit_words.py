@@ -1,7 +1,7 @@
 """The words of the audit trail, so that the catalogue has them in French.
 
 An event's verb and the names of its fields are such words, written with underscores. Here are those of
-every app whose records belong to a partnership: plain words, which name no module of the apps above.
+every app: plain words, which name no module of the apps above.
 """
 
 from django.utils.translation import gettext_noop
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 VERBS = (
     gettext_noop("partnership registered"),
     gettext_noop("council established"),
-    gettext_noop("organisation added"),
+    gettext_noop("organization added"),
     gettext_noop("seat added"),
     gettext_noop("seat abolished"),
     gettext_noop("appointment made"),
@@ -50,6 +50,18 @@ VERBS = (
     gettext_noop("report submitted"),
     gettext_noop("report accepted"),
     gettext_noop("report returned"),
+    gettext_noop("person invited"),
+    gettext_noop("invitation accepted"),
+    gettext_noop("invitation withdrawn"),
+    gettext_noop("account opened"),
+    gettext_noop("account changed"),
+    gettext_noop("documents made"),
+    gettext_noop("dataset received"),
+    gettext_noop("dataset accepted"),
+    gettext_noop("dataset has issues"),
+    gettext_noop("assessment asked"),
+    gettext_noop("assessment computed"),
+    gettext_noop("profiles published"),
 )
 
 FIELDS = (

@@ -21,5 +21,5 @@ def add_organisation(
         partnership=partnership, name=DatedText().amended(name, at=at), sector=sector
     )
     after = {"name": name, "sector": sector}
-    audit.record("organisation_added", organisation, by=by, at=at, partnership=partnership, after=after)
+    audit.record("organization_added", organisation, by=by, at=at, partnership=partnership, after=after)
     return organisation

@@ -240,7 +240,8 @@ def _review(report: Report, verdict: Verdict, *, reason: Text, by: User, at: dat
         reviewed_at=at,
     )
     before, after = {"state": ReportState.SUBMITTED}, {"state": report.state, "reason": reason}
-    _record(f"report_{verdict.value}", report, by=by, at=at, before=before, after=after)
+    verb = "report_accepted" if verdict == Verdict.ACCEPTED else "report_returned"
+    _record(verb, report, by=by, at=at, before=before, after=after)
     return review
 
 
