@@ -147,7 +147,7 @@ def do_research(page: Page) -> None:
     click(page, "Consigner un constat")
     fill(page, statement_fr="Le logement manque.", statement_en="Housing is short.")
     fill(page, evidence_fr="31 personnes sur 40.", evidence_en="31 of 40 people.")
-    page.get_by_label("Preuves modérées").check()
+    page.get_by_label("Données probantes modérées").check()
     send(page, "Enregistrer")
 
 

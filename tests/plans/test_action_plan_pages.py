@@ -81,7 +81,7 @@ def test_a_council_member_reports_progress_without_scripts(
     assert response.headers["Location"] == f"{plan}?changed={action.pk}#action-{action.pk}"
     assert Progress.objects.get().note.fr == "La salle est réservée."
     page = client.get(f"{plan}?changed={action.pk}").content.decode()
-    assert "Revenir à «\N{NO-BREAK SPACE}Pas commencée\N{NO-BREAK SPACE}»" in page
+    assert "Revenir à «\N{NO-BREAK SPACE}Non commencée\N{NO-BREAK SPACE}»" in page
 
 
 def test_htmx_gets_the_row_and_the_counts(

@@ -95,7 +95,7 @@ def test_actions_are_counted_by_status(plan: ActionPlan, coordinator: User) -> N
 
     assert filled("actions_by_status", _records(plan)) == Text(
         en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1",
-        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Pas commencée{SPACE}: 1\n– Terminée{SPACE}: 1",
+        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Non commencée{SPACE}: 1\n– Terminée{SPACE}: 1",
     )
 
 
