@@ -253,7 +253,7 @@ def test_an_open_invitation_is_withdrawn(partnership: Partnership, coordinator: 
     invitation.refresh_from_db()
     assert (asked.status_code, response.headers["Location"]) == (200, f"/en/work/{partnership.slug}/people/")
     assert invitation.withdrawn_at is not None
-    assert "a été annulée" in Client().post(path, NEW).content.decode()
+    assert "a été retirée" in Client().post(path, NEW).content.decode()
     assert not User.objects.filter(email="camille@example.org").exists()
     assert browser.post(address).status_code == 404
 
