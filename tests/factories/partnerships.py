@@ -71,7 +71,7 @@ def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTL
     """Make an organization of the partnership."""
     return Organisation.objects.create(
         partnership=partnership,
-        name=dated_text(Text(en="Example Settlement Agency", fr="Agence d’établissement Exemple")),
+        name=dated_text(Text(en="Example Settlement Agency", fr="Organisme d’établissement Exemple")),
         sector=sector,
     )
 

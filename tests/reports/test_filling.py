@@ -112,7 +112,7 @@ def test_actions_done_and_not_done_carry_the_last_note(plan: ActionPlan, coordin
     )
     assert filled("actions_not_done", records).fr == (
         f"Ces actions n’ont pas été menées à terme{SPACE}:\n"
-        f"– Salon de l’emploi{SPACE}: Agence d’établissement Exemple. La salle était fermée. (Arrêtée)"
+        f"– Salon de l’emploi{SPACE}: Organisme d’établissement Exemple. La salle était fermée. (Arrêtée)"
     )
 
 
@@ -123,7 +123,7 @@ def test_findings_are_those_of_the_year(
     make_finding(make_project(partnership, by=coordinator), by=coordinator)
 
     assert filled("findings", _records(plan)).fr == (
-        f"Notre recherche a permis de constater{SPACE}:\n"
+        f"Notre recherche a permis de faire ces constats{SPACE}:\n"
         "– Le travail est difficile à trouver. 12 personnes sur 20 l’ont dit."
     )
 
@@ -163,7 +163,7 @@ def test_partners_are_listed_by_sector(plan: ActionPlan) -> None:
         en="2 organizations took part in the partnership.\n"
         "– Settlement services: Example Settlement Agency, Example Settlement Agency",
         fr="2 organismes ont pris part au partenariat.\n"
-        f"– Services d’établissement{SPACE}: Agence d’établissement Exemple, Agence d’établissement Exemple",
+        f"– Services d’établissement{SPACE}: Organisme d’établissement Exemple, Organisme d’établissement Exemple",
     )
 
 

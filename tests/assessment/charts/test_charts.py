@@ -152,7 +152,7 @@ def test_rank_ranges_of_areas_without_an_index_say_so() -> None:
 
     chart = rank_ranges(lacking)
 
-    assert chart.summary.fr == "Aucune collectivité n’a assez de chiffres publiables pour un indice."
+    assert chart.summary.fr == "Aucune collectivité n’a assez de chiffres diffusés pour un indice."
     assert chart.table("en").rows == ()
     assert chart.svg("en").startswith("<svg")
 

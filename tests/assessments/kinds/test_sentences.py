@@ -79,7 +79,8 @@ def test_what_stands_out_is_named_as_published_without_judging_it() -> None:
         "than chance.",
     ]
     assert said[0].fr.startswith(
-        "Tels que publiés, dans le quart le plus élevé des collectivités de la strate «\u00a0Urbain\u00a0»\u00a0: "
+        "D’après les chiffres publiés, dans le quart le plus élevé des collectivités de la strate "
+        "«\u00a0Urbain\u00a0»\u00a0: "
     )
     assert "(chiffre d’un territoire plus grand)" in said[0].fr
     assert standing_out(COMMUNITY, {}) == ()

@@ -33,7 +33,7 @@ def indicator_bars(released: Released, indicator: Indicator, areas: Sequence[Are
 
 _NOTE = Text(
     en="A hollow bar is the value of a larger area that contains the community.",
-    fr="Une barre vide est la valeur d’une zone plus grande qui contient la collectivité.",
+    fr="Une barre vide est la valeur d’un territoire plus grand qui contient la collectivité.",
 )
 _HEADER = (
     Text(en="Community", fr="Collectivité"),
@@ -64,7 +64,7 @@ def _summary(pairs: tuple[Pair, ...], indicator: Indicator, areas: Sequence[Area
     if not pairs:
         return Text(
             en="None of these communities has a released value.",
-            fr="Aucune de ces collectivités n’a de valeur publiable.",
+            fr="Aucune de ces collectivités n’a de valeur diffusée.",
         )
     (high_area, high), (low_area, low) = pairs[0], pairs[-1]
     borrowed = sum(observation.match is Match.BORROWED for _, observation in pairs)
@@ -74,7 +74,7 @@ def _summary(pairs: tuple[Pair, ...], indicator: Indicator, areas: Sequence[Area
         en=f"{len(pairs)} of {len(areas)} communities have a value, from {en[0]} ({low_area.name.en}) "
         f"to {en[1]} ({high_area.name.en}); {borrowed} of them borrowed from a larger area.",
         fr=f"{len(pairs)} collectivités sur {len(areas)} ont une valeur, de {fr[0]} ({low_area.name.fr}) "
-        f"à {fr[1]} ({high_area.name.fr}), dont {borrowed} d’une zone plus grande.",
+        f"à {fr[1]} ({high_area.name.fr}), dont {borrowed} d’un territoire plus grand.",
     )
 
 

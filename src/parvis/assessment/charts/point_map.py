@@ -70,9 +70,9 @@ _CANADA = _Frame(Text("Canada", "Canada"), -128.0, 43.5, -53.0, 56.0, 0, 0, 760,
 _FRAMES = (
     _CANADA,
     _Frame(Text("Southern Ontario", "Sud de l’Ontario"), -83.0, 42.0, -74.4, 45.6, 250, 285, 300, 235),
-    _Frame(Text("Lower Mainland", "Basses-terres du Fraser"), -123.7, 48.3, -122.1, 49.5, 0, 285, 235, 235),
+    _Frame(Text("Lower Mainland", "Lower Mainland"), -123.7, 48.3, -122.1, 49.5, 0, 285, 235, 235),
     _Frame(
-        Text("Greater Golden Horseshoe", "Grand Golden Horseshoe"),
+        Text("Greater Golden Horseshoe", "Région élargie du Golden Horseshoe"),
         -80.6,
         42.9,
         -78.7,

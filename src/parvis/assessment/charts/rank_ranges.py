@@ -30,7 +30,7 @@ _HEADER = (
     Text(en="Median rank", fr="Rang médian"),
     Text(en="Best likely rank (5%)", fr="Meilleur rang probable (5\u00a0%)"),
     Text(en="Worst likely rank (95%)", fr="Pire rang probable (95\u00a0%)"),
-    Text(en="Communities it cannot be told from", fr="Collectivités dont on ne peut la distinguer"),
+    Text(en="Communities it cannot be told from", fr="Collectivités dont elle est indiscernable"),
 )
 
 
@@ -43,7 +43,7 @@ def _summary(ranked: Ranked, assessment: Assessment) -> Text:
     if not ranked:
         return Text(
             en="No community has enough released figures for an index.",
-            fr="Aucune collectivité n’a assez de chiffres publiables pour un indice.",
+            fr="Aucune collectivité n’a assez de chiffres diffusés pour un indice.",
         )
     widths = sorted(ranks.high - ranks.low for _, ranks in ranked)
     middle_width = (

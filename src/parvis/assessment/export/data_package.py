@@ -23,7 +23,7 @@ from parvis.assessment.sources.catalogue import SOURCES
 from parvis.assessment.text import Text
 
 _TABLES: tuple[tuple[str, Text, tuple[ExportColumn[Any], ...]], ...] = (
-    ("observations", Text(en="Released observations", fr="Observations publiables"), OBSERVATION_COLUMNS),
+    ("observations", Text(en="Released observations", fr="Observations diffusées"), OBSERVATION_COLUMNS),
     ("scores", Text(en="Scores by node of the framework", fr="Notes par nœud du cadre"), SCORE_COLUMNS),
     ("ranks", Text(en="Rank ranges", fr="Fourchettes de rangs"), RANK_COLUMNS),
 )

@@ -130,7 +130,10 @@ SCORE_COLUMNS: tuple[ExportColumn[ScoreRow], ...] = (
     ExportColumn(
         "score",
         "number",
-        Text(en="Score, empty where too little is released", fr="Note, vide lorsque trop peu est publiable"),
+        Text(
+            en="Score, empty where too little is released",
+            fr="Note, vide lorsque trop peu de valeurs sont diffusées",
+        ),
         lambda row: row.node.score,
     ),
     ExportColumn(
@@ -176,13 +179,13 @@ RANK_COLUMNS: tuple[ExportColumn[RankRow], ...] = (
     ExportColumn(
         "low_rank",
         "integer",
-        Text(en="Rank at 5% of replicates", fr="Rang à 5\u00a0% des répliques"),
+        Text(en="Rank at 5% of replicates", fr="Rang au 5ᵉ\u00a0centile des répliques"),
         lambda row: row.ranks.low,
     ),
     ExportColumn(
         "high_rank",
         "integer",
-        Text(en="Rank at 95% of replicates", fr="Rang à 95\u00a0% des répliques"),
+        Text(en="Rank at 95% of replicates", fr="Rang au 95ᵉ\u00a0centile des répliques"),
         lambda row: row.ranks.high,
     ),
     ExportColumn(
@@ -194,19 +197,19 @@ RANK_COLUMNS: tuple[ExportColumn[RankRow], ...] = (
     ExportColumn(
         "low_score",
         "number",
-        Text(en="Score at 5% of replicates", fr="Note à 5\u00a0% des répliques"),
+        Text(en="Score at 5% of replicates", fr="Note au 5ᵉ\u00a0centile des répliques"),
         lambda row: row.ranks.score_low,
     ),
     ExportColumn(
         "high_score",
         "number",
-        Text(en="Score at 95% of replicates", fr="Note à 95\u00a0% des répliques"),
+        Text(en="Score at 95% of replicates", fr="Note au 95ᵉ\u00a0centile des répliques"),
         lambda row: row.ranks.score_high,
     ),
     ExportColumn(
         "cannot_tell",
         "string",
-        Text(en="Communities it cannot be told from", fr="Collectivités dont on ne peut la distinguer"),
+        Text(en="Communities it cannot be told from", fr="Collectivités dont elle est indiscernable"),
         lambda row: " ".join(row.ranks.cannot_tell),
     ),
 )

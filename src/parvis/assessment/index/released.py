@@ -88,7 +88,7 @@ def _refuse_nothing(values: Values, framework: Framework) -> None:
             Text(
                 en="No indicator of the framework has a released value in these areas. "
                 f"Check that the values use these names: {expected}.",
-                fr="Aucun indicateur du cadre n’a de valeur publiable dans ces zones. "
+                fr="Aucun indicateur du cadre n’a de valeur diffusée dans ces territoires. "
                 f"Vérifiez que les valeurs portent ces noms\u00a0: {expected}.",
             )
         )
@@ -102,7 +102,7 @@ def _refuse_constant(values: Values, framework: Framework) -> None:
                 Text(
                     en=f"“{indicator.id}” has the same value in every area that has one, so it cannot rank. "
                     "Drop it from the framework.",
-                    fr=f"«\u00a0{indicator.id}\u00a0» a la même valeur dans chaque zone qui en a une et ne peut "
+                    fr=f"«\u00a0{indicator.id}\u00a0» a la même valeur dans chaque territoire qui en a une et ne peut "
                     "donc rien classer. Retirez-le du cadre.",
                 )
             )

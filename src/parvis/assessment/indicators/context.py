@@ -102,7 +102,7 @@ FIRST_OFFICIAL_LANGUAGE_FRENCH = _context(
 )
 RECENT_AMONG_IMMIGRANTS = _context(
     "recent_among_immigrants",
-    label=Text(en="Landed 2011 to 2016, among immigrants", fr="Arrivés de 2011 à 2016, parmi les immigrants"),
+    label=Text(en="Landed 2011 to 2016, among immigrants", fr="Admis de 2011 à 2016, parmi les immigrants"),
     definition=Text(
         en="Share of immigrants who obtained their status between January 2011 and May 2016.",
         fr="Proportion des immigrants ayant obtenu leur statut entre janvier 2011 et mai 2016.",
@@ -117,15 +117,15 @@ REFUGEES_AMONG_RECENT = _context(
     "refugees_among_recent",
     label=Text(
         en="Refugees, among immigrants landed 2011 to 2016",
-        fr="Réfugiés, parmi les immigrants arrivés de 2011 à 2016",
+        fr="Réfugiés, parmi les immigrants admis de 2011 à 2016",
     ),
     definition=Text(
         en="Share of immigrants landed between January 2011 and May 2016 who were admitted as refugees.",
-        fr="Proportion des immigrants arrivés entre janvier 2011 et mai 2016 qui ont été admis à titre de réfugiés.",
+        fr="Proportion des immigrants admis entre janvier 2011 et mai 2016 qui l’ont été à titre de réfugiés.",
     ),
     universe=Text(
         en="Immigrants in private households landed between 2011 and 2016.",
-        fr="Immigrants dans les ménages privés arrivés entre 2011 et 2016.",
+        fr="Immigrants dans les ménages privés, admis entre 2011 et 2016.",
     ),
     source=CENSUS_2016_BIRTHPLACE,
     reference="Statistics Canada, 2016 Census: immigrants by admission category and period of immigration",

@@ -22,7 +22,8 @@ UNEMPLOYMENT_RATE = Indicator(
     label=Text(en="Unemployment rate", fr="Taux de chômage"),
     definition=Text(
         en="Unemployed people as a share of the labour force in the census reference week, May 2 to 8, 2021.",
-        fr="Chômeurs en proportion de la population active durant la semaine de référence, du 2 au 8 mai 2021.",
+        fr="Proportion de la population active qui était au chômage durant la semaine de référence, "
+        "du 2 au 8 mai 2021.",
     ),
     universe=LABOUR_FORCE,
     characteristic=EMPLOYMENT,
@@ -38,8 +39,8 @@ OVERQUALIFICATION_IMMIGRANTS = Indicator(
     label=Text(en="Overqualification of immigrants", fr="Surqualification des immigrants"),
     definition=Text(
         en="Share of employed immigrants with a degree whose job asks for a high school diploma or less.",
-        fr="Proportion des immigrants occupés et diplômés dont l’emploi exige un diplôme d’études secondaires "
-        "ou moins.",
+        fr="Proportion des immigrants occupés et titulaires d’un diplôme universitaire dont l’emploi exige "
+        "un diplôme d’études secondaires ou moins.",
     ),
     universe=EMPLOYED_WITH_DEGREE,
     characteristic=EMPLOYMENT,
@@ -59,8 +60,8 @@ OVERQUALIFICATION_RECENT_IMMIGRANTS = Indicator(
     definition=Text(
         en="Share of employed immigrants with a degree, admitted in the last 10 years, whose job asks for a high "
         "school diploma or less.",
-        fr="Proportion des immigrants occupés et diplômés, admis depuis 10 ans ou moins, dont l’emploi exige "
-        "un diplôme d’études secondaires ou moins.",
+        fr="Proportion des immigrants occupés et titulaires d’un diplôme universitaire, admis depuis 10 ans ou moins, "
+        "dont l’emploi exige un diplôme d’études secondaires ou moins.",
     ),
     universe=EMPLOYED_WITH_DEGREE,
     characteristic=EMPLOYMENT,

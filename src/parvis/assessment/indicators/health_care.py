@@ -50,7 +50,8 @@ MENTAL_HEALTH_GOOD = Indicator(
 LIFE_SATISFACTION = Indicator(
     id="life_satisfaction",
     label=Text(
-        en="Satisfied or very satisfied with life", fr="Satisfait ou très satisfait à l’égard de la vie"
+        en="Satisfied or very satisfied with life",
+        fr="Satisfaction à l’égard de la vie, satisfait ou très satisfait",
     ),
     definition=Text(
         en="Share of people who say that they are satisfied or very satisfied with their life in general.",

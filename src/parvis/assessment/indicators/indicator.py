@@ -96,7 +96,7 @@ class Unit(Enum):
 
     PROPORTION = _UnitFacts(Text(en="proportion", fr="proportion"), 3, 0, 1)
     PERCENT = _UnitFacts(Text(en="%", fr="%"), 1, 0, 100, 100)
-    PERCENT_CHANGE = _UnitFacts(Text(en="% change", fr="% de variation"), 1, -100, None, 100)
+    PERCENT_CHANGE = _UnitFacts(Text(en="% change", fr="variation en %"), 1, -100, None, 100)
     PERCENTAGE_POINTS = _UnitFacts(
         Text(en="percentage points", fr="points de pourcentage"), 1, -100, 100, 100
     )

@@ -25,7 +25,7 @@ def _commute(id: str, *, label: Text, definition: Text, direction: Direction, re
 
 COMMUTE_TRANSIT = _commute(
     "commute_transit",
-    label=Text(en="Commutes by public transit", fr="Navette en transport en commun"),
+    label=Text(en="Commutes by public transit", fr="Navettage en transport en commun"),
     definition=Text(
         en="Share of commuters who mainly travel to work by public transit.",
         fr="Proportion des navetteurs qui se rendent au travail principalement en transport en commun.",
@@ -35,7 +35,7 @@ COMMUTE_TRANSIT = _commute(
 )
 COMMUTE_UNDER_15 = _commute(
     "commute_under_15",
-    label=Text(en="Commute under 15 minutes", fr="Navette de moins de 15 minutes"),
+    label=Text(en="Commute under 15 minutes", fr="Trajet domicile-travail de moins de 15 minutes"),
     definition=Text(
         en="Share of commuters whose way to work takes less than 15 minutes.",
         fr="Proportion des navetteurs dont le trajet vers le travail dure moins de 15 minutes.",
@@ -45,7 +45,7 @@ COMMUTE_UNDER_15 = _commute(
 )
 COMMUTE_60PLUS = _commute(
     "commute_60plus",
-    label=Text(en="Commute of 60 minutes or more", fr="Navette de 60 minutes ou plus"),
+    label=Text(en="Commute of 60 minutes or more", fr="Trajet domicile-travail de 60 minutes ou plus"),
     definition=Text(
         en="Share of commuters whose way to work takes 60 minutes or more.",
         fr="Proportion des navetteurs dont le trajet vers le travail dure 60 minutes ou plus.",

@@ -11,7 +11,7 @@ BELONGING_LOCAL = Indicator(
     id="belonging_local",
     label=Text(
         en="Sense of belonging to the local community, somewhat or very strong",
-        fr="Sentiment d’appartenance à la communauté locale, plutôt ou très fort",
+        fr="Sentiment d’appartenance à la communauté locale, plutôt fort ou très fort",
     ),
     definition=Text(
         en="Share of people who describe their sense of belonging to their local community as very strong or "

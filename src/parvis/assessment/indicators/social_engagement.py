@@ -35,11 +35,11 @@ ETHNIC_ASSOCIATION = national_survey(
     "ethnic_association",
     label=Text(
         en="Member of an immigrant or ethnic association",
-        fr="Membre d’une association d’immigrants ou ethnique",
+        fr="Membre d’une association ethnique ou d’immigrants",
     ),
     definition=Text(
         en="Are members of, or take part in, an immigrant or ethnic association or club.",
-        fr="Sont membres d’une association ou d’un club d’immigrants ou ethnique, ou y participent.",
+        fr="Sont membres d’une association ou d’un club ethnique ou d’immigrants, ou y participent.",
     ),
     characteristic=SOCIAL_ENGAGEMENT,
     source=CIVIC_ENGAGEMENT,

@@ -138,7 +138,7 @@ def no_known_area() -> Fault:
         Text(
             en="No line of the file describes one of the communities. Expected their DGUIDs, or those around them.",
             fr=(
-                "Aucune ligne du fichier ne décrit une des collectivités. Leurs identificateurs IDUGD, "
+                "Aucune ligne du fichier ne décrit une des collectivités. Leurs IDUGD, "
                 "ou ceux des territoires qui les contiennent, étaient attendus."
             ),
         ),

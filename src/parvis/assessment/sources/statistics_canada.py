@@ -48,7 +48,7 @@ PROXIMITY_MEASURES = Source(
     publisher=STATISTICS_CANADA,
     product=Text(
         en="Proximity Measures Database, product 17-26-0002",
-        fr="Base de données de mesures de la proximité, produit 17-26-0002",
+        fr="Base de données des mesures de proximité, produit 17-26-0002",
     ),
     vintage=Text(en="2020", fr="2020"),
     licence=Licence.STATISTICS_CANADA,

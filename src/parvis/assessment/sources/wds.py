@@ -51,7 +51,7 @@ GEO = Column(
 DGUID = Column(
     "dguid",
     Text(en="DGUID", fr="IDUGD"),
-    Text(en="a DGUID", fr="un identificateur IDUGD"),
+    Text(en="a DGUID", fr="un IDUGD"),
     is_required=True,
 )
 SCALAR_ID = Column(

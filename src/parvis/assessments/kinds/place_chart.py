@@ -46,7 +46,7 @@ _HEADER = (
     Text(en="Median place", fr="Place médiane"),
     Text(en="From (5%)", fr="De (5\u00a0%)"),
     Text(en="To (95%)", fr="À (95\u00a0%)"),
-    Text(en="Cannot be told from", fr="Ne peut être distinguée de"),
+    Text(en="Cannot be told from", fr="Indiscernable de"),
 )
 
 

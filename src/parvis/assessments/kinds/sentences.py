@@ -71,7 +71,7 @@ def standing_out(community: Mapping[str, Any], values: Values) -> tuple[Text, ..
                 Text(
                     en=f"As published, in the {en} quarter of the communities of the stratum “{stratum.en}”: "
                     f"{_list(labels, 'en')}.",
-                    fr=f"Tels que publiés, dans le quart le plus {fr} des collectivités de la strate "
+                    fr=f"D’après les chiffres publiés, dans le quart le plus {fr} des collectivités de la strate "
                     f"«\u00a0{stratum.fr}\u00a0»\u00a0: {_list(labels, 'fr')}.",
                 )
             )

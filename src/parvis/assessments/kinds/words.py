@@ -39,7 +39,7 @@ _MATCHES = {
     Match.EXACT: Text(en="this community", fr="cette collectivité"),
     Match.AGGREGATED: Text(
         en="this community, computed from its municipalities",
-        fr="cette collectivité, calculé à partir de ses municipalités",
+        fr="cette collectivité, à partir de ses municipalités",
     ),
     Match.APPROXIMATE: Text(en="this community, approximately", fr="cette collectivité, approximativement"),
 }

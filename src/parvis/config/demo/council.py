@@ -19,7 +19,7 @@ from parvis.partnerships.operations.organisation import add_organisation
 from parvis.partnerships.queries.attendance import roster_of, voters_present
 
 _COUNCIL = Text(en="Partnership council (demonstration)", fr="Conseil de partenariat (démonstration)")
-_CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Choix fait par la rencontre du secteur.")
+_CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Désignation par le secteur, en réunion.")
 _SEATED_ON = date(2025, 4, 1)  # the whole partnership; the three others a year later
 
 
@@ -57,7 +57,7 @@ _SEATS = (
     _Seat(
         Text(en="Community co-chair", fr="Coprésidence communautaire"),
         Sector.SETTLEMENT,
-        Text(en="Sample Settlement Agency", fr="Agence d’établissement Exemple"),
+        Text(en="Sample Settlement Agency", fr="Organisme d’établissement Exemple"),
         "Alix Exemple",
         role=SeatRole.CO_CHAIR,
     ),
@@ -173,7 +173,7 @@ _SECOND_PLAN = _Motion(
 _REPORT = _Motion(
     Text(
         en="That the council approve the annual report on 2025–2026 and hand it to the programme.",
-        fr="Que le conseil approuve le rapport annuel de 2025–2026 et le remette au programme.",
+        fr="Que le conseil approuve le rapport annuel de 2025–2026 et le soumette au programme.",
     ),
     (7, 0, 0),
     DecisionKind.APPROVE_REPORT,
@@ -358,7 +358,7 @@ def _hold_founding_meeting(world: World, partnership: Partnership) -> None:
     meeting = _plan(
         world,
         Council.objects.get(partnership=partnership),
-        title=Text(en="Founding meeting (demonstration)", fr="Réunion de fondation (démonstration)"),
+        title=Text(en="Founding meeting (demonstration)", fr="Réunion constitutive (démonstration)"),
         held_on=date(2026, 5, 6),
         agenda=_FIRST_AGENDA,
     )

@@ -71,7 +71,7 @@ _FINDINGS = (
     FindingContent(
         statement=Text(
             en="Newcomers with training in health wait years before they work in their field.",
-            fr="Les personnes formées en santé attendent des années avant de travailler dans leur domaine.",
+            fr="Les nouveaux arrivants formés en santé attendent des années avant de travailler dans leur domaine.",
         ),
         evidence=Text(
             en="In four of six sample focus groups, and 41 of 152 sample answers.",
@@ -217,7 +217,10 @@ _FIRST_YEAR = (
     ),
     _Action(
         2,
-        Text(en="A table of landlords and agencies", fr="Une table de propriétaires et d’organismes"),
+        Text(
+            en="A table of landlords and agencies",
+            fr="Une table de concertation de propriétaires et d’organismes",
+        ),
         _CITY,
         Quarter.THIRD,
         (
@@ -290,7 +293,7 @@ _SECOND_YEAR = (
         1,
         Text(
             en="Neighbours’ walks led by newcomers",
-            fr="Promenades de voisins guidées par de nouveaux arrivants",
+            fr="Promenades de quartier guidées par de nouveaux arrivants",
         ),
         _CENTRE,
         Quarter.FIRST,
@@ -312,7 +315,10 @@ _SECOND_YEAR = (
     ),
     _Action(
         2,
-        Text(en="An agreement on vacant rooms in student houses", fr="Une entente sur les chambres vacantes"),
+        Text(
+            en="An agreement on vacant rooms in student houses",
+            fr="Une entente sur les chambres vacantes des résidences étudiantes",
+        ),
         _COLLEGE,
         Quarter.FOURTH,
     ),
@@ -370,7 +376,7 @@ _ANSWERS = {
     "difficulties": Text(
         en="Employers were hard to reach in summer. The chamber’s breakfast helped more than any letter.",
         fr="Les employeurs étaient difficiles à joindre l’été. Le déjeuner de la chambre de commerce a été plus "
-        "utile que toute lettre.",
+        "utile que n’importe quelle lettre.",
     ),
     "advice": Text(
         en="Hold the evening where people already are: the library, not the town hall.",

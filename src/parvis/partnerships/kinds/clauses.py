@@ -47,7 +47,7 @@ CLAUSES: tuple[ClauseModel, ...] = (
         Text(
             en="The council adopts the settlement strategy and the annual action plan, follows their progress, and "
             "approves the annual report. It coordinates and advises; it gives no direct services and holds no funds.",
-            fr="Le conseil adopte la stratégie d’établissement et le plan d’action annuel, en suit les progrès et "
+            fr="Le conseil adopte la stratégie d’établissement et le plan d’action annuel, en suit l’avancement et "
             "approuve le rapport annuel. Il coordonne et conseille; il n’offre aucun service direct et ne gère "
             "aucun fonds.",
         ),
@@ -88,8 +88,8 @@ CLAUSES: tuple[ClauseModel, ...] = (
         Text(
             en="A meeting may decide when at least half of the filled voting seats are present, in the room or "
             "remotely. Without quorum the council may discuss, but puts no motion.",
-            fr="Une réunion peut décider lorsqu’au moins la moitié des sièges pourvus ayant droit de vote sont "
-            "présents, sur place ou à distance. Sans quorum, le conseil peut discuter, mais aucune proposition "
+            fr="Le conseil peut décider en réunion lorsqu’au moins la moitié des sièges pourvus avec droit de vote "
+            "sont représentés, sur place ou à distance. Sans quorum, le conseil peut discuter, mais aucune proposition "
             "n’est mise aux voix.",
         ),
         is_required=True,

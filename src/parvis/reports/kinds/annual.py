@@ -74,7 +74,7 @@ _ACTIONS = Section(
             "differences",
             Text(
                 en="What differed from the plan, and why?",
-                fr="Qu’est-ce qui a différé du plan, et pourquoi?",
+                fr="En quoi s’est-on écarté du plan, et pourquoi?",
             ),
             Text(
                 en="An action that was stopped for a good reason is a result too.",
