@@ -17,10 +17,13 @@ def test_a_file_becomes_a_published_profile_in_french(
     sign_in(page, "administrator", language="fr")
 
     upload(page, without_its_values(tmp_path))
+    page.get_by_text("Terminé avec des erreurs").wait_for(timeout=60_000)
+    page.get_by_role("link", name="Voir les erreurs").click()
     assert "value" in outcome(page)
     assert "Accepté" not in outcome(page)
 
     upload(page, with_another_figure(tmp_path))
+    open_the_result(page)
     assert "Accepté" in outcome(page)
     assess(page)
     publish(page)
@@ -48,7 +51,7 @@ def written(path: Path, content: str) -> Path:
 
 
 def upload(page: Page, file: Path) -> None:
-    """Send a file as published figures, and wait until the worker has read it."""
+    """Send a file as published figures for the worker to read."""
     page.goto("/fr/donnees/")
     page.get_by_role("link", name="Téléverser un fichier").click()
     page.locator("[name=title_fr]").fill("Chiffres du parcours")
@@ -57,7 +60,6 @@ def upload(page: Page, file: Path) -> None:
     if (published := page.locator("[name=origin][value=published]")).count():
         published.check()
     page.get_by_role("button", name="Téléverser et vérifier").click()
-    open_the_result(page)
 
 
 def assess(page: Page) -> None:
