@@ -30,7 +30,12 @@ def administrator() -> Client:
 def upload(client: Client, content: bytes | str, *, name: str = "figures.csv") -> str:
     """Upload a file, let the worker read it, and return the dataset's page."""
     raw = content.encode() if isinstance(content, str) else content
-    form = {"title_en": "Figures", "title_fr": "Chiffres", "file": SimpleUploadedFile(name, raw)}
+    form = {
+        "title_en": "Figures",
+        "title_fr": "Chiffres",
+        "file": SimpleUploadedFile(name, raw),
+        "origin": "published",
+    }
     response = client.post(reverse("dataset_new"), form)
     job = Job.objects.get()
     assert response["Location"] == reverse("job_progress", args=[job.pk])
@@ -95,6 +100,19 @@ def test_a_file_of_another_kind_is_refused_at_the_form(
     response = administrator.post(reverse("dataset_new"), form)
 
     assert (response.status_code, sentence in response.content.decode()) == (422, True)
+    assert Dataset.objects.count() == 0
+
+
+def test_an_upload_is_of_own_figures_unless_somebody_affirms_that_they_are_published(
+    administrator: Client,
+) -> None:
+    form = administrator.get(reverse("dataset_new")).context["form"]
+    file = SimpleUploadedFile("figures.csv", GOOD.encode())
+
+    response = administrator.post(reverse("dataset_new"), {"title_en": "Figures", "file": file})
+
+    assert form["origin"].value() == "own"
+    assert (response.status_code, set(response.context["form"].errors)) == (422, {"origin"})
     assert Dataset.objects.count() == 0
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from importlib import resources
 
 from parvis.assessment.text import Text
+from parvis.assessments.enums import Origin
 from parvis.assessments.models import Assessment, Dataset
 from parvis.assessments.operations.assessment import compute, prepare, publish_profiles
 from parvis.assessments.operations.dataset import import_file, receive
@@ -38,12 +39,19 @@ def shipped_file(areas: Sequence[str] = ()) -> bytes:
     return "".join([header, *(line for line in lines if line.split(",")[1] in areas)]).encode()
 
 
-def make_dataset(content: bytes | None = None, *, by: User | None = None, at: datetime = A_MOMENT) -> Dataset:
+def make_dataset(
+    content: bytes | None = None,
+    *,
+    origin: Origin = Origin.PUBLISHED,
+    by: User | None = None,
+    at: datetime = A_MOMENT,
+) -> Dataset:
     """Receive a file, by default the shipped one, and import it."""
     dataset = receive(
         title=Text(en="Figures of communities", fr="Chiffres des collectivités"),
         file_name="figures.csv",
         content=shipped_file() if content is None else content,
+        origin=origin,
         by=by,
         at=at,
     )

@@ -200,7 +200,7 @@ def test_a_file_may_be_held_to_the_partnerships_own_figures(tmp_path: Path) -> N
     path.write_text("area,indicator,period,value,source\non-ottawa,unemployment_rate,2021,8,census2021\n")
 
     assert len(read(path)) == 1
-    with pytest.raises(InvalidFile, match="“census2021” is not a known source"):
+    with pytest.raises(InvalidFile, match="“census2021” is not a source that this file may name"):
         read(path, sources=[LOCAL])
 
 

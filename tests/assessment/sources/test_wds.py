@@ -8,6 +8,7 @@ import pytest
 
 from parvis.assessment import Area, AreaLevel, Flag, InvalidFile, Match, Stratum, Text, communities, read
 from parvis.assessment.sources.catalogue import recognise
+from parvis.assessment.sources.source import LOCAL
 from parvis.assessment.sources.table import read_table
 from parvis.assessment.sources.wds import WDS
 
@@ -109,6 +110,16 @@ def test_a_table_is_known_by_the_number_in_its_name(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidFile, match=r"“download.csv” carries no table number .* one of: 35100026.csv"):
         read(path)
+
+
+def test_a_table_of_a_source_that_the_file_may_not_name_is_refused() -> None:
+    with pytest.raises(InvalidFile) as refusal:
+        read(SAMPLES / "35100026.csv", areas=[CANADA], sources=[LOCAL])
+
+    (fault,) = refusal.value.faults
+    assert fault.text.en == (
+        "The figures are of the source “t35100026”. Expected a source that this file may name (local)."
+    )
 
 
 def test_the_publishers_untouched_file_is_read(shared: Path) -> None:

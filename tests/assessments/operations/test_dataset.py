@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.enums import DatasetState
+from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import DatasetAlreadyAccepted
 from parvis.assessments.models import Dataset, DatasetValue
 from parvis.assessments.operations.dataset import ask_for_import, import_file, receive
@@ -31,7 +31,8 @@ def administrator() -> User:
 
 def received(content: bytes, *, by: User | None = None) -> Dataset:
     title = Text(en="Figures", fr="Chiffres")
-    return receive(title=title, file_name="figures.csv", content=content, by=by, at=A_MOMENT)
+    origin = Origin.PUBLISHED
+    return receive(title=title, file_name="figures.csv", content=content, origin=origin, by=by, at=A_MOMENT)
 
 
 def test_the_shipped_file_is_accepted_with_all_of_its_values() -> None:
@@ -154,3 +155,29 @@ def test_an_accepted_dataset_is_not_read_again(administrator: User) -> None:
         ask_for_import(dataset, by=administrator, at=A_MOMENT)
 
     assert Job.objects.count() == 0
+
+
+def test_own_figures_cannot_name_a_publisher_and_so_escape_protection() -> None:
+    dataset = make_dataset((HEADER + ROW).encode(), origin=Origin.OWN)
+
+    assert dataset.state == DatasetState.HAS_ISSUES
+    assert [issue["en"] for issue in dataset.issues] == [
+        "Line 2, column “source”: “census2021” is not a source that this file may name (local). "
+        "Expected its id, as in the catalogue."
+    ]
+    assert DatasetValue.objects.count() == 0
+
+
+def test_own_figures_are_those_of_the_partnership() -> None:
+    dataset = make_dataset(
+        b"area,indicator,period,value,n\non-ottawa,unemployment_rate,2025,10,40\n", origin=Origin.OWN
+    )
+
+    assert dataset.values_of_dataset.get().source == "local"
+
+
+def test_the_audit_trail_says_who_affirmed_that_figures_are_published(administrator: User) -> None:
+    dataset = make_dataset(by=administrator)
+
+    event = next(event for event in events_of(dataset) if event.verb == "dataset_received")
+    assert (event.actor_id, event.after["origin"]) == (administrator.pk, "published")

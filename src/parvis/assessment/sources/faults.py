@@ -161,6 +161,28 @@ def unknown_table(name: str, *, tables: Iterable[str]) -> Fault:
     )
 
 
+def source_not_allowed(source: str, *, allowed: Iterable[str]) -> Fault:
+    """Say that a whole table is of a source whose figures were not expected."""
+    expected = source_allowed(allowed)
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"The figures are of the source “{source}”. Expected {expected.en}.",
+            fr=f"Les chiffres sont de la source «\u00a0{source}\u00a0». Attendu\u00a0: {expected.fr}.",
+        ),
+    )
+
+
+def source_allowed(allowed: Iterable[str]) -> Text:
+    """Return the sources that a file may name, as what was expected."""
+    choices = ", ".join(allowed)
+    return Text(
+        en=f"a source that this file may name ({choices})",
+        fr=f"une source que ce fichier peut nommer ({choices})",
+    )
+
+
 def empty_cell(line: int, column: str, *, expected: Text) -> Fault:
     """Say that a cell that must be filled is empty."""
     return _at(line, column, Text(en="the cell is empty", fr="la cellule est vide"), expected)

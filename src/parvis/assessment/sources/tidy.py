@@ -226,9 +226,7 @@ def _indicator(row: Row, names: _Names, problems: list[Fault]) -> Indicator | No
 def _source(row: Row, names: _Names, problems: list[Fault]) -> str:
     written = row.text(SOURCE) or LOCAL.id
     if written not in names.sources:
-        problems.append(
-            _unknown(row, SOURCE, Text(en="a known source", fr="une source connue"), names.sources)
-        )
+        problems.append(_unknown(row, SOURCE, faults.source_allowed(names.sources), names.sources))
     return written
 
 

@@ -94,6 +94,10 @@ def read_whole_table(table: Table, known: Known, progress: Progress | None = Non
     """
     check_columns(COLUMNS, table)
     declared = _declared(table.name)
+    if declared.source not in known.sources:
+        raise InvalidFile(
+            [faults.source_not_allowed(declared.source.id, allowed=(one.id for one in known.sources))]
+        )
     described = _described(known.areas)
     problems: list[Fault] = []
     read: list[Observation] = []

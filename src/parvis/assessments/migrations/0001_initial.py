@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', parvis.core.text.field.BilingualField(default=parvis.core.text.value.DatedText)),
                 ('file_name', models.CharField(max_length=200)),
+                ('origin', models.CharField(choices=[('own', 'Our own: counted or collected by a partnership or a community'), ('published', 'Published: I affirm that the publisher named in each line has released these figures')], max_length=10)),
                 ('content', models.BinaryField()),
                 ('checksum', models.CharField(max_length=64)),
                 ('layout', models.CharField(blank=True, max_length=40)),

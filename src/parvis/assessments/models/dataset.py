@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from parvis.assessments.enums import DatasetState
+from parvis.assessments.enums import DatasetState, Origin
 from parvis.core.text import BilingualField
 
 
@@ -13,6 +13,7 @@ class Dataset(models.Model):
 
     title = BilingualField()
     file_name = models.CharField(max_length=200)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
     content = models.BinaryField()  # the file as it came, to be read again
     checksum = models.CharField(max_length=64)
     layout = models.CharField(max_length=40, blank=True)  # as the library recognised it

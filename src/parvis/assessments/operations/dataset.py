@@ -9,9 +9,10 @@ from django.db import transaction
 
 from parvis.assessment import InvalidFile, Observations, Text, read
 from parvis.assessment.errors import Fault
-from parvis.assessment.sources.catalogue import recognise
+from parvis.assessment.sources.catalogue import SOURCES, recognise
+from parvis.assessment.sources.source import LOCAL
 from parvis.assessment.sources.table import read_table
-from parvis.assessments.enums import DatasetState
+from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import DatasetAlreadyAccepted
 from parvis.assessments.models import Dataset, DatasetValue
 from parvis.core import audit, job
@@ -28,19 +29,24 @@ TASK = "parvis.assessments.tasks.import_dataset"
 
 
 @transaction.atomic
-def receive(*, title: Text, file_name: str, content: bytes, by: User | None, at: datetime) -> Dataset:
-    """Keep an uploaded file as it came; :func:`ask_for_import` has it read."""
+def receive(
+    *, title: Text, file_name: str, content: bytes, origin: Origin, by: User | None, at: datetime
+) -> Dataset:
+    """Keep an uploaded file as it came; :func:`ask_for_import` has it read.
+
+    Who says that the figures are published answers for it: the audit trail keeps it with the name.
+    """
     dataset = Dataset.objects.create(
         title=dated_text(title),
         file_name=file_name[-_LONGEST_NAME:],
+        origin=origin,
         content=content,
         checksum=checksum(content),
         uploaded_by=by,
         uploaded_at=at,
     )
-    audit.record(
-        "dataset_received", dataset, by=by, at=at, after={"file": file_name, "checksum": dataset.checksum}
-    )
+    after = {"file": file_name, "checksum": dataset.checksum, "origin": origin.value}
+    audit.record("dataset_received", dataset, by=by, at=at, after=after)
     return dataset
 
 
@@ -69,11 +75,16 @@ def import_file(dataset: Dataset, *, by: User | None, at: datetime, progress: Pr
         path = Path(folder) / Path(dataset.file_name).name  # the layout of a table may follow from its name
         path.write_bytes(bytes(dataset.content))
         try:
-            observations, layout = read(path, progress=progress), recognise(read_table(path)).id
+            observations = read(path, sources=_SOURCES[Origin(dataset.origin)], progress=progress)
+            layout = recognise(read_table(path)).id
         except InvalidFile as refusal:
             _note_issues(dataset, refusal.faults, by=by, at=at)
             return
     _accept(dataset, observations, layout=layout, by=by, at=at)
+
+
+# To name a publisher is to say that it released the figure: one's own figures cannot, and are protected.
+_SOURCES = {Origin.OWN: (LOCAL,), Origin.PUBLISHED: SOURCES}
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from parvis.assessments.enums import Origin
 from parvis.assessments.forms.dataset import DatasetForm
 from parvis.assessments.operations.dataset import ask_for_import, receive
 from parvis.assessments.permissions import may_assess, may_import
@@ -34,6 +35,7 @@ def dataset_new(request: MemberRequest) -> HttpResponse:
             title=form.cleaned_data["title"],
             file_name=form.file_name,
             content=form.cleaned_data["file"],
+            origin=Origin(form.cleaned_data["origin"]),
             by=request.user,
             at=now,
         )

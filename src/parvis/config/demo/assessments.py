@@ -3,6 +3,7 @@
 from importlib import resources
 
 from parvis.assessment import Text
+from parvis.assessments.enums import Origin
 from parvis.assessments.operations.assessment import compute, prepare, publish_profiles
 from parvis.assessments.operations.dataset import import_file, receive
 from parvis.config.demo.world import World
@@ -15,6 +16,7 @@ def add(world: World) -> None:
         title=Text(en="Figures of 64 communities", fr="Chiffres de 64 collectivités"),
         file_name="values.csv",
         content=(resources.files("parvis.assessment") / "data" / "values.csv").read_bytes(),
+        origin=Origin.PUBLISHED,
         by=by,
         at=world.on(2026, 9, 14),
     )
