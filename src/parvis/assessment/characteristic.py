@@ -137,7 +137,7 @@ CHARACTERISTICS_2023: tuple[Characteristic, ...] = (
         1,
         "housing_2023",
         "Access to affordable, adequate and suitable housing",
-        "Accès à un logement abordable, convenable et de taille suffisante",
+        "Accès à un logement abordable, de qualité et de taille convenables",
         HOUSING,
     ),
     _of_2023(

@@ -37,7 +37,7 @@ _NOTE = Text(
     en="Diamond: this community. Thick line: the middle half of its peers; thin line: all of them; upright: "
     "their median. Higher is better. Peers are the other communities of the same stratum.",
     fr="Losange\u00a0: cette collectivité. Trait épais\u00a0: la moitié centrale de ses pairs; trait fin\u00a0: "
-    "tous; trait vertical\u00a0: leur médiane. Plus haut vaut mieux. Les pairs sont les autres "
+    "tous; trait vertical\u00a0: leur médiane. Plus la note est élevée, mieux c’est. Les pairs sont les autres "
     "collectivités de la même strate.",
 )
 _HEADER = (

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models.fields.json import KeyTransform
+from django.utils.translation import get_language
 
 from parvis.assessment import Released, Text
 from parvis.assessment.geography import PROVINCES, Stratum
@@ -46,7 +48,13 @@ def communities_published() -> list[CommunityLine]:
     """Return the communities with a published profile, by province and name."""
     rows = current_editions(EditionKind.PROFILE).annotate(community=KeyTransform("0", "figures"))
     lines = [line_of(row) for row in rows.values_list("community", flat=True)]
-    return sorted(lines, key=lambda line: (line.province, line.name.en))
+    return sorted(lines, key=lambda line: (alphabetical(line.province_name), alphabetical(line.name)))
+
+
+def alphabetical(name: Text) -> str:
+    """Return what puts a name in its order in the language in use."""
+    # Taken apart, an accent comes after its letter; in one piece, Î would come after Z.
+    return normalize("NFD", name.in_language(get_language() or "en"))
 
 
 def profile_page(area: str) -> EditionPage:

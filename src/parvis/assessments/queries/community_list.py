@@ -12,7 +12,7 @@ from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.point_map import MapPoint, point_map
 from parvis.assessment.geography import PROVINCES, Stratum
 from parvis.assessments.kinds.place_chart import place_chart
-from parvis.assessments.queries.community import CommunityLine, communities_published
+from parvis.assessments.queries.community import CommunityLine, alphabetical, communities_published
 
 TABLE, CHART, MAP = "table", "chart", "map"
 
@@ -39,7 +39,7 @@ class CommunityList:
 def community_list(address: Mapping[str, str], *, path: str, language: str) -> CommunityList:
     """Return the list for an address; a filter or view that does not exist counts as none."""
     everything = communities_published()
-    provinces = sorted({line.province for line in everything}, key=lambda code: PROVINCES[code].en)
+    provinces = sorted({line.province for line in everything}, key=lambda code: alphabetical(PROVINCES[code]))
     stratum = _one_of(address.get("stratum", ""), [each.value for each in Stratum])
     province = _one_of(address.get("province", ""), provinces)
     view = _one_of(address.get("view", ""), [TABLE, CHART, MAP]) or TABLE

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.utils.translation import get_language
 
 from parvis.assessment import CHARACTERISTICS_2010, Text
 from parvis.assessment.geography import Stratum
@@ -17,7 +16,7 @@ from parvis.assessment.index.uncertainty import RankUncertainty, rank_uncertaint
 from parvis.assessment.index.weighting import manual
 from parvis.assessments.errors import WeightsSumToNothing
 from parvis.assessments.kinds.figures import area_of, community_of
-from parvis.assessments.queries.community import Published, all_figures
+from parvis.assessments.queries.community import Published, all_figures, alphabetical
 
 MOST = 10.0  # of a weight: only the shares matter, and ten steps are enough to say twice or half as much
 FRAMEWORK = "welcoming_community_2010"
@@ -100,7 +99,7 @@ def _among_peers(
 
 def _by_name(lines: list[Weighed]) -> list[Weighed]:
     # In order of the place this would read as a league table; whoever looks for a community knows its name.
-    return sorted(lines, key=lambda line: line.name.in_language(get_language() or "en"))
+    return sorted(lines, key=lambda line: alphabetical(line.name))
 
 
 def _by_node(framework: Framework, weights: Mapping[str, float]) -> dict[str, float]:
