@@ -57,8 +57,7 @@ def upload(page: Page, file: Path) -> None:
     page.locator("[name=title_fr]").fill("Chiffres du parcours")
     page.locator("[name=title_en]").fill("Figures of the journey")
     page.locator("[name=file]").set_input_files(file)
-    if (published := page.locator("[name=origin][value=published]")).count():
-        published.check()
+    page.locator("[name=origin][value=published]").check()
     page.get_by_role("button", name="Téléverser et vérifier").click()
 
 
