@@ -75,7 +75,21 @@ def test_the_status_shows_every_partnership_in_its_stratum() -> None:
     page = words_of(signed_in(officer), "/en/programme/")
 
     assert page.index(f'id="{urban.slug}"') < page.index(f'id="{rural.slug}"')
-    assert "0 of 1" in page
+    assert page.count("No records here yet") == 2
+
+
+def test_the_status_counts_among_the_partnerships_that_keep_records() -> None:
+    council = factories.make_council(factories.make_partnership())
+    factories.make_appointment(factories.make_seat(council))
+    factories.make_partnership()
+    officer = factories.make_member(Role.OFFICER)
+
+    page = words_of(signed_in(officer), "/en/programme/")
+
+    assert page.count("1 of 2") == 1  # two partnerships, one with records
+    assert page.count("1 of 1") == 1  # its council is seated
+    assert page.count("0 of 1") == 4
+    assert page.count("No records here yet") == 1
 
 
 def test_the_status_of_one_stratum_leaves_the_others_out() -> None:

@@ -36,7 +36,12 @@ def demo(
 
     _refuse_busy(port)
     with _progress() as progress:
-        template.prepare(fresh=fresh, track=progress.track)
+        kept = template.prepare(fresh=fresh, track=progress.track)
+    if kept:
+        console.print(
+            f"The program has changed, so the demo begins anew; what you changed in it is kept in {kept}.",
+            highlight=False,
+        )
     try:
         with processes.running(port=port, workers=1) as site:
             site.wait_until_ready()

@@ -127,7 +127,7 @@ def test_an_indicator_that_nobody_knows_is_taken_to_be_a_share_of_people() -> No
 
 
 def test_random_rounding_without_a_secret_is_refused() -> None:
-    with pytest.raises(NotReleasable, match="give release\\(\\) the secret"):
+    with pytest.raises(NotReleasable, match="Give the secret that fixes the draw"):
         release(Observations((A_RATE,)), rules={"local": COLLECTED_BY_PARTNERSHIP})
 
 

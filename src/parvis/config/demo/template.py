@@ -2,7 +2,9 @@
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -24,17 +26,31 @@ class Track(Protocol):
     ) -> Iterable[Callable[[], None]]: ...
 
 
-def prepare(*, fresh: bool, track: Track) -> None:
-    """Make the demo's database ready, keeping what a person changed in it unless ``fresh``."""
+def prepare(*, fresh: bool, track: Track) -> Path | None:
+    """Make the demo's database ready, keeping what a person changed in it unless ``fresh``.
+
+    A database that an older program made is put aside, not lost; its new place is returned.
+    """
     database = settings.DATA_DIR / "parvis.sqlite3"
     template = settings.DATA_DIR / f"template-{_fingerprint()}.sqlite3"
     if database.exists() and template.exists() and not fresh:
-        return
+        return None
+    kept = _put_aside(database) if database.exists() and not fresh else None
     if not template.exists():
         _build_template(template, track=track)
     for leftover in database.parent.glob(f"{database.name}*"):
         leftover.unlink()
     shutil.copyfile(template, database)
+    return kept
+
+
+def _put_aside(database: Path) -> Path:
+    kept = database.with_name("before.sqlite3")
+    kept.unlink(missing_ok=True)
+    # Not a copy of the file: its last changes may still be in the log beside it.
+    with closing(sqlite3.connect(database)) as old, closing(sqlite3.connect(kept)) as copy:
+        old.backup(copy)
+    return kept
 
 
 def _build_template(template: Path, *, track: Track) -> None:

@@ -67,6 +67,11 @@ class Cycle:
     steps: tuple[StepState, ...]
 
     @property
+    def has_records(self) -> bool:
+        """Tell whether anything of the partnership is recorded here; without it, nothing is known, not nothing done."""
+        return any(step.status in {StepStatus.DONE, StepStatus.UNDER_WAY} for step in self.steps)
+
+    @property
     def done(self) -> int:
         """Return how many of the five steps are done."""
         return sum(step.is_done for step in self.steps)

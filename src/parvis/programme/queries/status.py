@@ -20,6 +20,11 @@ class StratumStatus:
     cycles: tuple[Cycle, ...]
 
     @property
+    def recorded(self) -> int:
+        """Return how many of the partnerships keep records here; of the others nothing is known."""
+        return sum(cycle.has_records for cycle in self.cycles)
+
+    @property
     def done_by_step(self) -> tuple[int, ...]:
         """Return for each of the five steps how many partnerships have it done."""
         return tuple(sum(cycle.steps[step - 1].is_done for cycle in self.cycles) for step in Step)
@@ -52,7 +57,17 @@ def map_points(strata: Sequence[StratumStatus], *, as_of: date, address: str) ->
             name=cycle.partnership.place,
             href=f"{address}#{cycle.partnership.slug}",
             share=cycle.done / len(Step),
-            says=Text(en=f"{cycle.done} of 5 steps done", fr=f"{cycle.done} étapes sur 5 terminées"),
+            says=_says(cycle),
         )
         for cycle in cycles
+    )
+
+
+def _says(cycle: Cycle) -> Text:
+    if not cycle.has_records:
+        return Text(en="no records here yet", fr="aucun dossier ici pour l’instant")
+    plural = "s" if cycle.done > 1 else ""
+    return Text(
+        en=f"{cycle.done} of {len(Step)} steps done",
+        fr=f"{cycle.done} étape{plural} sur {len(Step)} terminée{plural}",
     )
