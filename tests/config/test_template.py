@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from parvis.config.demo import template
 
@@ -29,7 +29,7 @@ def word_in(path: Path) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a data folder with a template of this program, so that nothing has to be built."""
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(template, "_fingerprint", lambda: "this")
