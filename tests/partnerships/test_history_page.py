@@ -1,16 +1,23 @@
 """The audit trail as people read it."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from parvis.assessment.text import Text
+from parvis.core import audit
+from parvis.core.clock import FiscalYear
+from parvis.partnerships.kinds.audit_words import METHODS
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.council import appoint, end_appointment
 from parvis.partnerships.templatetags.history import as_recorded
 from parvis.people.models import User
+from parvis.plans.models import Outcome
+from parvis.research.enums import ResearchMethod
 from tests.factories.partnerships import make_council, make_partnership, make_seat
 
 
@@ -81,6 +88,11 @@ def test_a_member_does_not_read_the_history(
         (True, "yes"),
         (False, "no"),
         (3, "3"),
+        (12.48, "12.48"),
+        (1200, "1,200"),
+        ("2021", "2021"),
+        (FiscalYear(2026), "2026–2027"),
+        ((Text(en="Survey", fr="Sondage"), "Interviews"), "Survey, Interviews"),
         ("Noor Sample", "Noor Sample"),
         ("london-and-middlesex", "<code>london-and-middlesex</code>"),
         (Text(en="Council", fr="Conseil"), "Council"),
@@ -89,3 +101,35 @@ def test_a_member_does_not_read_the_history(
 )
 def test_each_kind_of_value_is_printed_for_a_reader(value: object, printed: str) -> None:
     assert as_recorded(value).replace("\u00a0", " ") == printed
+
+
+def test_codes_of_the_higher_apps_are_printed_as_their_labels(
+    client: Client, partnership: Partnership, coordinator: User, moment: datetime
+) -> None:
+    outcome = Outcome(pk=1)
+    after = {
+        "expectation": 4,
+        "characteristic": 1,
+        "indicator": "unemployment_rate",
+        "baseline": 12.48,
+        "findings": [1],
+        "target_year": 2028,
+    }
+    audit.record("outcome_added", outcome, by=coordinator, at=moment, partnership=partnership, after=after)
+    client.force_login(coordinator)
+
+    with override("fr"):
+        address = reverse("history", args=[partnership.slug])
+    page = client.get(address).content.decode()
+
+    assert re.findall(r"<li><strong>(.*?)</strong>\s*:\s*(.*?)</li>", page) == [
+        ("Attente", "Marché du travail\u00a0: un meilleur accès à l’emploi pour les nouveaux arrivants"),
+        ("Caractéristique", "Possibilités d’emploi"),
+        ("Indicateur", "Taux de chômage"),
+        ("Valeur de départ", "12,48"),
+        ("Année de la cible", "2028"),
+    ]
+
+
+def test_every_method_of_research_has_its_words() -> None:
+    assert list(METHODS.items()) == [(value, str(label)) for value, label in ResearchMethod.choices]

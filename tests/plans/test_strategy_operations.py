@@ -87,7 +87,9 @@ def test_add_outcome_numbers_the_outcomes_and_keeps_their_evidence(
 
     assert (first.position, second.position) == (1, 2)
     assert [*second.findings.all()] == [finding]
-    assert events_of(second)[0].after["findings"] == [finding.pk]
+    assert events_of(second)[0].after["findings"] == [
+        {"en": finding.statement.en, "fr": finding.statement.fr}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,18 @@ def test_no_english_is_left_under_fr(pages: list[CrawledPage]) -> None:
     assert left == {}
 
 
+def test_the_history_has_words_for_every_code_but_checksums(pages: list[CrawledPage]) -> None:
+    codes = {
+        code.text: page.address
+        for page in pages
+        if page.is_html and re.search(r"/(history|historique)/", page.address)
+        for code in page.tree.iter("code")
+        if not re.fullmatch(r"[\da-f]{64}", code.text or "")
+    }
+
+    assert codes == {}
+
+
 def test_every_answer_carries_a_strict_policy(pages: list[CrawledPage]) -> None:
     policies = {page.address: page.response.headers.get("Content-Security-Policy", "") for page in pages}
 

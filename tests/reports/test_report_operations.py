@@ -71,7 +71,10 @@ def test_begin_fills_answers_from_the_records_and_cites_the_decisions(
         "approve_plan",
     }
     assert (answers["change"].body, answers["change"].is_generated) == (Text(), False)
-    assert events_of(report)[0].after == {"kind": "annual", "fiscal_year": 2026}
+    assert events_of(report)[0].after == {
+        "kind": {"en": ANNUAL.name.en, "fr": ANNUAL.name.fr},
+        "fiscal_year": 2026,
+    }
 
 
 def test_begin_refuses_a_plan_that_is_not_approved_and_a_second_report(
@@ -113,7 +116,11 @@ def test_write_answer_keeps_the_words_and_moves_the_version(
 
     stored = Answer.objects.get(question="change")
     assert (stored.body, stored.version, stored.changed_by) == (ANSWER, 2, coordinator)
-    assert events_of(report)[0].after == {"change": {"en": "An answer.", "fr": "Une réponse."}}
+    asked = next(question.label for question in ANNUAL.questions if question.key == "change")
+    assert events_of(report)[0].after == {
+        "question": {"en": asked.en, "fr": asked.fr},
+        "answer": {"en": "An answer.", "fr": "Une réponse."},
+    }
 
 
 def test_write_answer_does_not_overwrite_what_somebody_else_wrote_meanwhile(

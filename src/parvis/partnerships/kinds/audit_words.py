@@ -134,4 +134,17 @@ FIELDS = (
     gettext_noop("years"),
     gettext_noop("findings"),
     gettext_noop("note"),
+    gettext_noop("answer"),
 )
+
+METHODS = {  # of research, whose column is a list of codes
+    "survey": gettext_noop("Survey"),
+    "focus_groups": gettext_noop("Focus groups"),
+    "interviews": gettext_noop("Interviews"),
+    "consultation": gettext_noop("Consultation"),
+    "environmental_scan": gettext_noop("Environmental scan"),
+    "asset_map": gettext_noop("Asset map"),
+    "literature_review": gettext_noop("Literature review"),
+    "census_profile": gettext_noop("Census profile"),
+    "administrative_data": gettext_noop("Administrative data"),
+}

@@ -1,13 +1,19 @@
 """The audit trail as sentences: what was done to a partnership's records, by whom, and what changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
+from parvis.assessment import CHARACTERISTICS_2010, indicator
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.text import Text
+from parvis.core.clock import FiscalYear
 from parvis.core.models import AuditEvent
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import Role
@@ -22,6 +28,7 @@ from parvis.partnerships.enums import (
     Stratum,
     TermsState,
 )
+from parvis.partnerships.kinds.audit_words import METHODS
 from parvis.partnerships.models import Partnership
 
 _CHOICES: tuple[type[TextChoices], ...] = (
@@ -86,13 +93,34 @@ def _row(event: AuditEvent) -> HistoryRow:
         what=_words(event.verb),
         subject_kind=event.subject_kind,
         subject_id=event.subject_id,
-        changes=_changes(event.before, event.after),
+        changes=_changes(event),
     )
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
-    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return tuple(Change(_words(name), _shown(before.get(name)), _shown(after.get(name))) for name in names)
+def _changes(event: AuditEvent) -> tuple[Change, ...]:
+    before, after = event.before, event.after
+    columns = {name: _column(event.subject_kind, name) for name in {**before, **after}}
+    changes = (
+        Change(_words(name), _shown(name, before.get(name), column), _shown(name, after.get(name), column))
+        for name, column in columns.items()
+        if before.get(name) != after.get(name) and not _is_address(name, after.get(name), column)
+    )
+    return tuple(change for change in changes if (change.before, change.after) != (None, None))
+
+
+def _column(kind: str, name: str) -> Field[Any, Any] | None:
+    """Return the column that a recorded name speaks of, in whichever app: its choices have the labels."""
+    try:
+        column = apps.get_model(kind)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+    return column if isinstance(column, Field) else None
+
+
+def _is_address(name: str, value: Any, column: Field[Any, Any] | None) -> bool:
+    """Tell whether the value is another record's number or part of an address, which says nothing to a reader."""
+    is_number = isinstance(value, int) or (isinstance(value, list) and all(isinstance(v, int) for v in value))
+    return name == "subject" or (column is not None and column.is_relation and is_number)
 
 
 def _words(name: str) -> str:
@@ -100,13 +128,41 @@ def _words(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _shown(value: Any) -> object:
+def _shown(name: str, value: Any, column: Field[Any, Any] | None) -> object:
     """Return a value of the event as a page prints it: codes as their labels, days as days."""
+    if isinstance(value, list):
+        return tuple(_shown(name, each, column) for each in value)
     if isinstance(value, dict) and value.keys() <= {"en", "fr"}:
-        return dated_text(value)
+        return dated_text(value) if any(value.values()) else None
+    if value == "":
+        return None
+    if value is None or isinstance(value, bool):
+        return value
+    if name in _BY_NAME:
+        return _BY_NAME[name](value)
+    label = dict(column.flatchoices).get(value) if column is not None else None
     if isinstance(value, str):
-        return _LABELS.get(value) or _day(value) or value
-    return value
+        return label or _LABELS.get(value) or _day(value) or value
+    return label or value
+
+
+def _indicator(code: str) -> Text | str:
+    try:
+        return indicator(code).label
+    except InvalidDefinition:  # its definition was dropped since
+        return code
+
+
+# Columns without choices: their values are the library's, a year's number, or a list of codes.
+_BY_NAME: Mapping[str, Callable[[Any], object]] = {
+    "characteristic": lambda rank: CHARACTERISTICS_2010[rank - 1].name,
+    "indicator": _indicator,
+    "share": float,
+    "methods": lambda code: _(METHODS[code]) if code in METHODS else code,
+    "fiscal_year": FiscalYear,
+    "first_year": FiscalYear,
+    "target_year": str,
+}
 
 
 def _day(written: str) -> date | None:

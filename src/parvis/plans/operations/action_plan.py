@@ -11,7 +11,7 @@ from parvis.assessment import Text
 from parvis.core import audit
 from parvis.core.text.value import DatedText
 from parvis.partnerships.enums import DecisionKind
-from parvis.partnerships.models import CouncilDecision, Organisation
+from parvis.partnerships.models import CouncilDecision, Organisation, Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.errors import (
@@ -25,6 +25,7 @@ from parvis.plans.errors import (
 )
 from parvis.plans.models import Action, ActionPlan, Outcome, Progress, Strategy
 from parvis.plans.operations.approval import require_decision
+from parvis.plans.queries.strategy import approved_strategies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,22 @@ def start_plan(strategy: Strategy, *, fiscal_year: int, by: User, at: datetime) 
     after = {"fiscal_year": fiscal_year}
     audit.record("plan_started", plan, by=by, at=at, partnership=strategy.partnership, after=after)
     return plan
+
+
+def start_plan_of_year(partnership: Partnership, *, fiscal_year: int, by: User, at: datetime) -> ActionPlan:
+    """Start the action plan of a fiscal year, under the approved strategy that covers it.
+
+    Raises
+    ------
+    YearOutsideStrategy
+        No approved strategy covers the year.
+    PlanExists
+        The year has its plan.
+    """
+    for strategy in approved_strategies(partnership):
+        if fiscal_year in strategy.fiscal_years:
+            return start_plan(strategy, fiscal_year=fiscal_year, by=by, at=at)
+    raise YearOutsideStrategy
 
 
 @transaction.atomic
@@ -182,15 +199,15 @@ def _save_action(
     if content.outcome.strategy_id != action.plan.strategy_id:
         raise NotOfThisPartnership
     is_new = action.pk is None
-    before = {} if is_new else {"title": action.title, "quarter": action.quarter, "lead": action.lead_id}
+    before = {} if is_new else {"title": action.title, "quarter": action.quarter, "lead": action.lead.name}
     _write(action, content, at=at)
     action.save()
     action.partners.set(sharing)
     after = {
         "title": content.title,
         "quarter": content.quarter,
-        "lead": content.lead.pk,
-        "partners": sorted(organisation.pk for organisation in sharing),
+        "lead": content.lead.name,
+        "partners": [organisation.name for organisation in sharing],
     }
     audit.record(verb, action, by=by, at=at, partnership=partnership, before=before, after=after)
 

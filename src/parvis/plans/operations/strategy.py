@@ -216,7 +216,7 @@ def _save_outcome(
     changes = amend(outcome, content, at=at)
     outcome.save()
     outcome.findings.set(evidence)
-    after = {**changes.after, "findings": sorted(finding.pk for finding in evidence)}
+    after = {**changes.after, "findings": [finding.statement for finding in evidence]}
     audit.record(verb, outcome, by=by, at=at, partnership=partnership, before=changes.before, after=after)
 
 

@@ -68,7 +68,7 @@ def begin(plan: ActionPlan, *, kind: ReportKind, by: User, at: datetime) -> Repo
     records = records_of(plan, as_of=timezone.localdate(at))
     for question in kind.questions:
         _fill(Answer(report=report, question=question.key, changed_by=by), question, records, at=at)
-    _record("report_begun", report, by=by, at=at, after={"kind": kind.id, "fiscal_year": plan.fiscal_year})
+    _record("report_begun", report, by=by, at=at, after={"kind": kind.name, "fiscal_year": plan.fiscal_year})
     return report
 
 
@@ -119,7 +119,8 @@ def write_answer(
     answer.body, answer.is_generated = answer.body.amended(body, at=at), False
     answer.version, answer.changed_by = answer.version + 1, by
     answer.save()
-    changes = {"before": {question: before}, "after": {question: body}}
+    asked = next(each.label for each in kind_of(report.kind).questions if each.key == question)
+    changes = {"before": {"answer": before}, "after": {"question": asked, "answer": body}}
     _record("answer_written", report, by=by, at=at, **changes)
     return answer
 
