@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 
 from parvis.people.models import User
 from tests.factories.people import PASSWORD, make_user
@@ -97,6 +97,29 @@ def test_after_ten_wrong_tries_even_the_right_password_waits(client: Client) -> 
         "Too many tries. Wait five minutes, then try again."
     ]
     assert "_auth_user_id" not in client.session
+
+
+@override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1)  # as behind the proxy
+def test_wrong_tries_from_one_address_leave_the_owner_at_another_free() -> None:
+    make_user(email="camille@example.org", password=PASSWORD)
+    stranger, owner = Client(), Client()
+    for _ in range(11):
+        stranger.post(
+            "/en/sign-in/",
+            {"login": "camille@example.org", "password": "wrong"},
+            headers={"X-Forwarded-For": "198.51.100.1"},
+        )
+
+    answers = [
+        each.post(
+            "/en/sign-in/",
+            {"login": "camille@example.org", "password": PASSWORD},
+            headers={"X-Forwarded-For": f"203.0.113.9, {address}"},
+        ).status_code
+        for each, address in ((stranger, "198.51.100.1"), (owner, "198.51.100.2"))
+    ]
+
+    assert answers == [200, 302]
 
 
 def test_thirty_tries_a_minute_from_one_place_are_stopped_with_a_page(client: Client) -> None:

@@ -70,8 +70,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "parvis.core.middleware.ContentSecurityPolicyMiddleware",  # first: the redirect to HTTPS has it too
     "django.middleware.security.SecurityMiddleware",
-    "parvis.core.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -196,11 +196,14 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True  # a session lasts its working day; nobody is asked
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail
 ACCOUNT_RATE_LIMITS = {
-    # As PyPI's: 10 tries in 5 minutes for an address or account.
+    # As PyPI's: 10 tries in 5 minutes from an address. An account's own limit is far above what one address
+    # reaches: a low one would let any stranger keep its owner out.
     "login": "30/m/ip",
-    "login_failed": "10/5m/ip,10/5m/key",
+    "login_failed": "10/5m/ip,100/5m/key",
     "reset_password": "20/d/ip,5/d/key",
 }
+# Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0
 MFA_ADAPTER = "parvis.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Parvis"
