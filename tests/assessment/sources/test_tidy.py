@@ -98,7 +98,7 @@ def test_every_fault_of_every_line_is_named(tmp_path: Path) -> None:
          "to leave it out, say why in the column “flag”."),
         (3, "effectif", "Line 3, column “effectif”: found “1,5”. Expected a whole number, 0 or more."),
         (4, "effectif", "Line 4, column “effectif”: found “-1”. Expected a whole number, 0 or more."),
-        (4, "valeur", "Line 4, column “valeur”: found “112,5”. Expected %: 0 to 100."),
+        (4, "valeur", "Line 4, column “valeur”: found “112,5”. Expected a percentage from 0 to 100."),
         (5, "indicateur", "Line 5, column “indicateur”: “trust_general” is a national survey figure. "
          "Expected an indicator of communities."),
         (5, "valeur", "Line 5, column “valeur”: the cell is empty. Expected a number such as 12.5 or 12,5; "
@@ -213,3 +213,12 @@ def test_progress_is_told_each_thousand_lines_and_at_the_end(tmp_path: Path) -> 
     read(path, progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1_000, 2_304), (2_000, 2_304), (2_304, 2_304)]
+
+
+def test_a_long_cell_is_named_by_its_beginning(tmp_path: Path) -> None:
+    faults = refused(tmp_path, f"area,indicator,period,value\non-ottawa,median_age,2021,{'a' * 100_000}\n")
+
+    assert faults == [
+        (2, "value", f"Line 2, column “value”: found “{'a' * 80}…”. Expected a number such as 12.5 or 12,5; "
+         "to leave it out, say why in the column “flag”."),
+    ]  # fmt: skip

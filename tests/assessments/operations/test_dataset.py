@@ -181,3 +181,16 @@ def test_the_audit_trail_says_who_affirmed_that_figures_are_published(administra
 
     event = next(event for event in events_of(dataset) if event.verb == "dataset_received")
     assert (event.actor_id, event.after["origin"]) == (administrator.pk, "published")
+
+
+def test_of_a_file_with_thousands_of_faults_two_hundred_are_named_and_nothing_is_stored() -> None:
+    wrong = "nowhere,unemploymnt_rate,21,much,census_division,3506,exact,nobody,\n"
+
+    dataset = make_dataset((HEADER + ROW + wrong * 5_000).encode())
+
+    assert dataset.state == DatasetState.HAS_ISSUES
+    assert (len(dataset.issues), dataset.issues[199]["line"]) == (201, dataset.issues[198]["line"])
+    assert dataset.issues[-1]["en"] == (
+        "And more: reading stopped after 200 faults; mend these and send the file again."
+    )
+    assert DatasetValue.objects.count() == 0

@@ -1,9 +1,35 @@
 """Every sentence that says what is wrong in a file: where, what, and what was expected, in both languages."""
 
 from collections.abc import Iterable
+from itertools import islice
 
-from parvis.assessment.errors import Fault
+from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.text import Text
+
+# Nobody mends more at a sitting, and a page of them still opens at once; thousands mostly have one cause.
+MOST_FAULTS = 200
+
+_LONGEST_WORD = 80  # enough to find the cell; a cell may hold a whole book
+
+
+def refusal(problems: Iterable[Fault]) -> InvalidFile:
+    """Return the error that names these faults, the first 200 of them; the last then says that there are more."""
+    found = list(islice(problems, MOST_FAULTS + 1))
+    return InvalidFile(found if len(found) <= MOST_FAULTS else [*found[:MOST_FAULTS], _and_more()])
+
+
+def _and_more() -> Fault:
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"And more: reading stopped after {MOST_FAULTS} faults; mend these and send the file again.",
+            fr=(
+                f"Et d’autres encore\u00a0: la lecture s’est arrêtée après {MOST_FAULTS} erreurs; corrigez celles-ci "
+                "et envoyez le fichier de nouveau."
+            ),
+        ),
+    )
 
 
 def empty_file() -> Fault:
@@ -190,13 +216,15 @@ def empty_cell(line: int, column: str, *, expected: Text) -> Fault:
 
 def unexpected(line: int, column: str, *, written: str, expected: Text) -> Fault:
     """Say that a cell holds something else than it should."""
-    found = Text(en=f"found “{written}”", fr=f"«\u00a0{written}\u00a0» a été trouvé")
+    word = _shortened(written)
+    found = Text(en=f"found “{word}”", fr=f"«\u00a0{word}\u00a0» a été trouvé")
     return _at(line, column, found, expected)
 
 
 def unknown_name(line: int, column: str, *, written: str, what: Text, nearest: str | None) -> Fault:
     """Say that nothing of this kind has this name, and which one comes nearest."""
-    found = Text(en=f"“{written}” is not {what.en}", fr=f"«\u00a0{written}\u00a0» n’est pas {what.fr}")
+    word = _shortened(written)
+    found = Text(en=f"“{word}” is not {what.en}", fr=f"«\u00a0{word}\u00a0» n’est pas {what.fr}")
     suggestion = Text(
         en=f"its id, for instance “{nearest}”" if nearest else "its id, as in the catalogue",
         fr=(
@@ -210,7 +238,7 @@ def unknown_name(line: int, column: str, *, written: str, what: Text, nearest: s
 
 def repeated_key(line: int, *, first: int, key: tuple[str, ...]) -> Fault:
     """Say that two lines give the same value's place."""
-    named = ", ".join(key)
+    named = ", ".join(map(_shortened, key))
     return Fault(
         line,
         None,
@@ -246,6 +274,10 @@ def not_borrowed(line: int, column: str) -> Fault:
         ),
     )
     return _at(line, column, found, expected)
+
+
+def _shortened(written: str) -> str:
+    return written if len(written) <= _LONGEST_WORD else f"{written[:_LONGEST_WORD]}…"
 
 
 def _at(line: int, column: str, found: Text, expected: Text) -> Fault:

@@ -40,15 +40,13 @@ def read_table(path: Path) -> Table:
     lines = list(_numbered(text, delimiter))
     header = tuple(cell.strip() for cell in lines[0][1])
     rows = tuple((line, cells) for line, cells in lines[1:] if any(cells))
-    problems = [
-        faults.wrong_cell_count(line, found=len(cells), expected=len(header))
-        for line, cells in rows
-        if len(cells) != len(header)
-    ]
     if not rows:
-        problems.append(faults.no_rows())
-    if problems:
-        raise InvalidFile(problems)
+        raise InvalidFile([faults.no_rows()])
+    uneven = [(line, len(cells)) for line, cells in rows if len(cells) != len(header)]
+    if uneven:
+        raise faults.refusal(
+            faults.wrong_cell_count(line, found=found, expected=len(header)) for line, found in uneven
+        )
     return Table(path.name, header, rows, has_decimal_comma=delimiter == ";")
 
 

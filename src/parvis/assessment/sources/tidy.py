@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
-from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.errors import Fault
 from parvis.assessment.geography import Area, AreaLevel
-from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.sources import faults
@@ -116,7 +117,7 @@ class _Names:
 
 
 def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> Observations:
-    """Read one observation a line: all of them, or none and every fault.
+    """Read one observation a line: all of them, or none and what is wrong.
 
     A value may be missing only where a flag says why; the symbols of Statistics Canada may stand for it.
     Without further columns a value is an exact figure of the community itself, collected by the partnership.
@@ -124,7 +125,8 @@ def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> O
     Raises
     ------
     InvalidFile
-        Something does not fit the column contract; ``faults`` names line, column and what was expected.
+        Something does not fit the column contract; ``faults`` names line, column and what was expected, and
+        no more than :data:`~parvis.assessment.sources.faults.MOST_FAULTS` of them.
     """
     check_columns(COLUMNS, table)
     names = _names(known, table)
@@ -133,6 +135,8 @@ def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> O
     read: list[Observation] = []
     for row in rows_of(table, COLUMNS, progress):
         observation = _observation(row, names, problems)
+        if len(problems) > faults.MOST_FAULTS:
+            break
         if observation is None:
             continue
         first = lines.setdefault(observation.key, row.line)
@@ -140,7 +144,7 @@ def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> O
             problems.append(faults.repeated_key(row.line, first=first, key=observation.key))
         read.append(observation)
     if problems:
-        raise InvalidFile(problems)
+        raise faults.refusal(problems)
     return Observations(tuple(read))
 
 
@@ -312,7 +316,7 @@ def _unknown(
     names: Mapping[str, Area] | Mapping[str, Indicator] | Mapping[str, Source],
 ) -> Fault:
     written = row.text(column)
-    nearest = next(iter(get_close_matches(_folded(written), names, n=1)), None)
+    nearest = _nearest(_folded(written), tuple(names))
     return faults.unknown_name(
         row.line,
         row.heading(column),
@@ -322,20 +326,26 @@ def _unknown(
     )
 
 
+# The same wrong word mostly stands on many lines, and each search takes milliseconds.
+@lru_cache(maxsize=1_000)
+def _nearest(written: str, names: tuple[str, ...]) -> str | None:
+    return next(iter(get_close_matches(written, names, n=1)), None)
+
+
 def _outside(row: Row, indicator: Indicator) -> Fault:
-    unit = indicator.unit
-    least, most = _bound(unit.lowest), _bound(unit.highest)
     return faults.unexpected(
-        row.line,
-        row.heading(VALUE),
-        written=row.text(VALUE),
-        expected=Text(
-            en=f"{unit.label.en}: {least} to {most}" if most else f"{unit.label.en}: {least} or more",
-            fr=f"{unit.label.fr}\u00a0: {least} à {most}"
-            if most
-            else f"{unit.label.fr}\u00a0: {least} ou plus",
-        ),
+        row.line, row.heading(VALUE), written=row.text(VALUE), expected=_possible(indicator.unit)
     )
+
+
+def _possible(unit: Unit) -> Text:
+    """Return the values that a unit can have, as what was expected."""
+    least, most = _bound(unit.lowest), _bound(unit.highest)
+    if unit is Unit.PERCENT:
+        return Text(en=f"a percentage from {least} to {most}", fr=f"un pourcentage de {least} à {most}")
+    if most:
+        return Text(en=f"{unit.label.en}: {least} to {most}", fr=f"{unit.label.fr}\u00a0: {least} à {most}")
+    return Text(en=f"{unit.label.en}: {least} or more", fr=f"{unit.label.fr}\u00a0: {least} ou plus")
 
 
 def _bound(limit: float | None) -> str:

@@ -106,10 +106,12 @@ def read_whole_table(table: Table, known: Known, progress: Progress | None = Non
         places = described.get(row.text(DGUID), ())
         if indicator and places:
             read += _observations(row, indicator, declared.source, places, table, problems)
+        if len(problems) > faults.MOST_FAULTS:
+            break
     if not read and not problems:
         problems.append(faults.no_known_area())
     if problems:
-        raise InvalidFile(problems)
+        raise faults.refusal(problems)
     return Observations(tuple(read))
 
 
