@@ -1,5 +1,6 @@
 """Long work: progress, end, failure, cancelling, and a worker that died."""
 
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parvis.assessment.text import Text
+from parvis.config.worker import resume_once
 from parvis.core import job as jobs
 from parvis.core.errors import InvalidInput, OutOfOrder
 from parvis.core.models import Job, JobState
@@ -117,6 +119,36 @@ def test_resume_stale_leaves_a_living_job_alone(moment: datetime) -> None:
 
     job.refresh_from_db()
     assert job.state == JobState.RUNNING
+
+
+def test_work_that_reports_nothing_still_beats(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = make_job(moment)
+    beats = threading.Semaphore(0)
+    monkeypatch.setattr(jobs, "BEAT_EVERY", 0.01)
+    monkeypatch.setattr(jobs, "beat", lambda job_id: beats.release(job_id))
+
+    with jobs.running(job.pk):
+        was_heard = beats.acquire(timeout=5)
+
+    job.refresh_from_db()
+    assert (was_heard, job.state) == (True, JobState.DONE)
+
+
+def test_a_beat_keeps_a_running_job_from_being_taken_up(moment: datetime) -> None:
+    job = make_job(moment, state=JobState.RUNNING, heartbeat_at=moment)
+
+    jobs.beat(job.pk)
+
+    assert jobs.resume_stale(at=timezone.now()) == 0
+
+
+def test_the_look_for_stale_jobs_outlives_a_fault(moment: datetime, caplog: pytest.LogCaptureFixture) -> None:
+    job = make_job(moment, state=JobState.RUNNING, heartbeat_at=moment)
+    Job.objects.filter(pk=job.pk).update(kind="no.such.task")
+
+    resume_once()
+
+    assert "stale jobs were not taken up" in caplog.text
 
 
 def test_resume_stale_gives_up_after_three_tries(moment: datetime) -> None:

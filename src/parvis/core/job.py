@@ -7,6 +7,7 @@ written so that it can run twice.
 """
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
@@ -27,7 +28,8 @@ from parvis.core.text.value import dated_text
 
 logger = logging.getLogger(__name__)
 
-HEARTBEAT = timedelta(seconds=30)  # a worker reports at least once a second; 30 s of silence means it died
+HEARTBEAT = timedelta(seconds=30)  # after 30 s without a beat the worker died
+BEAT_EVERY = 5.0  # seconds; also while the work itself reports nothing, as when a PDF is made
 MAX_ATTEMPTS = 3
 _REPORT_EVERY = 0.2  # seconds between two writes of the progress
 
@@ -114,7 +116,8 @@ def running(job_id: int) -> Iterator[Progress | None]:
     job = Job.objects.get(pk=job_id)
     progress = Progress(job)
     try:
-        yield progress
+        with _beating(job_id):
+            yield progress
     except Cancelled:
         _end(job, JobState.CANCELLED, Text())
     except (PlatformError, AssessmentError) as error:
@@ -147,6 +150,34 @@ _DIED = Text(
     fr="Le travail s’est arrêté trois fois avant la fin. Rien n’a été modifié; demandez à l’exploitant de "
     "consulter le journal.",
 )
+
+
+@contextmanager
+def _beating(job_id: int) -> Iterator[None]:
+    """Beat from a thread for as long as the work inside runs."""
+    is_over = threading.Event()
+    heart = threading.Thread(target=_beat_until, args=(is_over, job_id), daemon=True)
+    heart.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        heart.join()
+
+
+def _beat_until(is_over: threading.Event, job_id: int) -> None:
+    while not is_over.wait(BEAT_EVERY):
+        try:
+            beat(job_id)
+        except DatabaseError:  # such as a table locked for long: the next beat may pass
+            logger.warning("job %s missed a beat", job_id, exc_info=True)
+        finally:
+            connection.close()  # this thread's own
+
+
+def beat(job_id: int) -> None:
+    """Say that the job's worker is alive."""
+    Job.objects.filter(pk=job_id, state=JobState.RUNNING).update(heartbeat_at=timezone.now())
 
 
 def _enqueue(job: Job) -> None:
