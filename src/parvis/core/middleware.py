@@ -1,4 +1,4 @@
-"""The middleware of our own: the content security policy, and errors as pages."""
+"""The middleware of our own: the content security policy, private pages, and errors as pages."""
 
 import secrets
 from collections.abc import Callable
@@ -23,6 +23,19 @@ class ContentSecurityPolicyMiddleware:
         request.csp_nonce = nonce  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", _policy(nonce))
+        return response
+
+
+class PrivatePagesMiddleware:
+    """Let no cache keep what was made for somebody signed in; public pages keep their tags."""
+
+    def __init__(self, get_response: type_of_view) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "Cache-Control" not in response.headers and request.user.is_authenticated:
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
 
