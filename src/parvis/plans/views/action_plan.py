@@ -18,7 +18,6 @@ from parvis.partnerships.queries.organisation import organisations_of
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
 from parvis.plans.enums import ActionStatus
-from parvis.plans.errors import YearOutsideStrategy
 from parvis.plans.forms.action_plan import ActionForm, ProgressForm, YearForm
 from parvis.plans.forms.strategy import ApprovalForm
 from parvis.plans.models import ActionPlan
@@ -26,7 +25,6 @@ from parvis.plans.operations import action_plan as operations
 from parvis.plans.permissions import may_edit_plan, may_plan, may_report_progress
 from parvis.plans.queries import action_plan as queries
 from parvis.plans.queries.action_plan import ActionRow
-from parvis.plans.queries.strategy import approved_strategies
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,9 @@ def new_action_plan(request: MemberRequest, slug: str) -> HttpResponse:
     require(may_plan(request.user, partnership))
     form = YearForm(request.POST, years=queries.years_without_plan(partnership))
     if not form.is_valid():
-        raise YearOutsideStrategy
+        raise InvalidInput(_("Choose one of the years in the list."))
     year = form.cleaned_data["fiscal_year"]
-    strategy = next(each for each in approved_strategies(partnership) if year in each.fiscal_years)
-    plan = operations.start_plan(strategy, fiscal_year=year, by=request.user, at=timezone.now())
+    plan = operations.start_plan_of_year(partnership, fiscal_year=year, by=request.user, at=timezone.now())
     messages.success(request, _("The action plan is started. Add its actions."))
     return redirect(plan)
 

@@ -61,6 +61,11 @@ class Report(models.Model):
         return FiscalYear(self.fiscal_year).last_day
 
     @property
+    def is_returned(self) -> bool:
+        """Tell whether the officer returned it, and it was not submitted again."""
+        return self.state == ReportState.RETURNED
+
+    @property
     def is_open(self) -> bool:
         """Tell whether its answers may still change."""
         return self.state in {ReportState.DRAFT, ReportState.RETURNED}

@@ -14,7 +14,6 @@ from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
-from parvis.reports.enums import ReportState
 from parvis.reports.errors import AnswerChanged
 from parvis.reports.forms.report import SectionForm, SubmissionForm
 from parvis.reports.kinds import ANNUAL
@@ -68,7 +67,7 @@ def report(request: HttpRequest, slug: str, fiscal_year: int) -> HttpResponse:
         "section": "report",
         "page": queries.report_page(found),
         "reviews": queries.reviews_of(found),
-        "is_returned": found.state == ReportState.RETURNED,
+        "is_returned": found.is_returned,
         "may_write": may_write_report(request.user, found),
         "may_submit": may_submit_report(request.user, found),
         "may_review": may_review_report(request.user, found),
