@@ -19,7 +19,7 @@ from parvis.plans.errors import (
     UnknownIndicator,
     WrongApproval,
 )
-from parvis.plans.models import Outcome, Strategy
+from parvis.plans.models import ActionPlan, Outcome, Strategy
 from parvis.plans.operations.strategy import (
     add_outcome,
     amend_outcome,
@@ -28,6 +28,7 @@ from parvis.plans.operations.strategy import (
     publish_strategy,
     start_strategy,
 )
+from parvis.plans.permissions import may_edit_plan, may_report_progress
 from parvis.publications.errors import MissingLanguage
 from parvis.publications.models import Edition
 from tests.factories.partnerships import A_DAY, A_MOMENT, make_partnership
@@ -256,3 +257,36 @@ def test_publish_strategy_refuses_a_draft_and_a_missing_language(
 
     assert refusal.value.language == "fr"
     assert Edition.objects.count() == 0
+
+
+def test_amend_strategy_changes_the_words_of_a_draft(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+
+    amend_strategy(strategy, strategy_content("Other", "Autre"), by=coordinator, at=A_MOMENT)
+
+    stored = Strategy.objects.get()
+    event = events_of(strategy)[0]
+    assert (stored.title.en, stored.title.fr) == ("Other", "Autre")
+    assert (event.verb, event.after) == ("strategy_amended", {"title": {"en": "Other", "fr": "Autre"}})
+
+
+def test_an_approved_plan_takes_no_more_actions(partnership: Partnership, coordinator: User) -> None:
+    plan = ActionPlan(strategy=Strategy(partnership=partnership), state=PlanState.APPROVED)
+
+    decision = may_edit_plan(coordinator, plan)
+
+    assert (bool(decision), str(decision.reason)) == (
+        False,
+        "The council approved this plan; it changes through progress.",
+    )
+
+
+def test_progress_on_a_draft_is_not_reported(partnership: Partnership, coordinator: User) -> None:
+    plan = ActionPlan(strategy=Strategy(partnership=partnership), state=PlanState.DRAFT)
+
+    decision = may_report_progress(coordinator, plan)
+
+    assert (bool(decision), str(decision.reason)) == (
+        False,
+        "Progress is reported after the council approved the plan.",
+    )

@@ -13,7 +13,8 @@ from parvis.people.errors import (
     OtherAddress,
 )
 from parvis.people.models import Invitation, User
-from parvis.people.operations.invitation import accept_as_new_person, accept_with_account, invite
+from parvis.people.operations import invitation as operations
+from parvis.people.operations.invitation import accept_as_new_person, accept_with_account, invite, withdraw
 from tests.factories.people import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,22 @@ def test_accept_with_account_uses_the_invitation(secret: str, moment: datetime) 
     assert (invitation.accepted_by, User.objects.count()) == (camille, 2)
     with pytest.raises(InvitationUsed):
         accept_with_account(secret, by=camille, at=moment)
+
+
+def test_of_two_who_hold_the_same_link_one_gets_in(
+    secret: str, inviter: User, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen_open_by_both = Invitation.objects.get()
+    accept_as_new_person(secret, name="Camille", password=PASSWORD, at=moment)
+    monkeypatch.setattr(operations, "open_invitation", lambda _secret, *, at: seen_open_by_both)
+    before = _state()
+
+    with pytest.raises(InvitationUsed):
+        accept_with_account(secret, by=User.objects.get(email=EMAIL), at=moment)
+    with pytest.raises(InvitationUsed):
+        withdraw(seen_open_by_both, by=inviter, at=moment)
+
+    assert _state() == before
 
 
 def _state() -> tuple[list[object], list[object]]:
