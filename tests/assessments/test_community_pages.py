@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from parvis.assessment.text import Text
 from parvis.assessments.operations.assessment import publish_profiles
+from parvis.assessments.queries.community import line_of
 from parvis.partnerships.access import Role
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
@@ -266,9 +267,23 @@ def test_communities_stand_in_order_of_their_names_and_in_no_league_table(client
         assert found == sorted(found)
 
 
-def test_a_community_without_a_place_lacks_data(client: Client) -> None:
+def test_the_list_says_of_a_community_without_peers_that_it_is_alone_in_its_stratum(client: Client) -> None:
     make_profiles()
 
     page = words(client.get(reverse("communities")))
 
-    assert (page.count("not enough data"), page.count("cannot tell")) == (1, 0)
+    said = [
+        page.count(words) for words in ("the only community of its stratum", "not enough data", "cannot tell")
+    ]
+    assert said == [1, 0, 0]
+
+
+def test_a_community_alone_in_its_stratum_has_no_peers_rather_than_no_data() -> None:
+    make_profiles()
+    row = Edition.objects.get(subject="on-ottawa").figures[0]
+
+    alone = line_of(row | {"ranks": None, "peers": 0})
+    without_figures = line_of(row | {"ranks": None})
+
+    assert alone.no_place.en == "the only community of its stratum"
+    assert without_figures.no_place.en == "not enough data"

@@ -38,6 +38,13 @@ def place_text(community: Mapping[str, Any]) -> Text:
     )
 
 
+def no_place_text(community: Mapping[str, Any]) -> Text:
+    """Say in a cell of a table why a community has no place among its peers."""
+    if community["peers"] == 0:
+        return Text(en="the only community of its stratum", fr="seule collectivité de sa strate")
+    return Text(en="not enough data", fr="données insuffisantes")
+
+
 def introduction(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:
     name, province = community["name"], PROVINCES[community["province"]]
     people = {language: format_number(community["population"] or 0, language) for language in ("en", "fr")}

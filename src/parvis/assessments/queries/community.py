@@ -13,6 +13,7 @@ from parvis.assessment import Released, Text
 from parvis.assessment.geography import PROVINCES, Stratum
 from parvis.assessments.errors import NoProfile
 from parvis.assessments.kinds.figures import Rows, released_again
+from parvis.assessments.kinds.sentences import no_place_text
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.queries.edition import EditionPage, current_editions, latest_edition, page_of
@@ -20,7 +21,7 @@ from parvis.publications.queries.edition import EditionPage, current_editions, l
 
 @dataclass(frozen=True, slots=True)
 class CommunityLine:
-    """One community in a list; ``ranks`` is its range among its peers, None where it has none."""
+    """One community in a list; ``ranks`` is its range among its peers; None where ``no_place`` says why."""
 
     area: str
     name: Text
@@ -29,6 +30,7 @@ class CommunityLine:
     population: int | None
     ranked: int
     ranks: Mapping[str, Any] | None
+    no_place: Text
 
     @property
     def province_name(self) -> Text:
@@ -105,4 +107,5 @@ def line_of(row: Mapping[str, Any]) -> CommunityLine:
         population=row["population"],
         ranked=row["ranked"],
         ranks=row["ranks"],
+        no_place=no_place_text(row),
     )

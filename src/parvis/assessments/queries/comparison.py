@@ -8,6 +8,7 @@ from parvis.assessment import INDICATORS, Flag, Indicator, Text
 from parvis.assessment.geography import Stratum
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.figures import Rows, community_of, position_of, values_shown
+from parvis.assessments.kinds.sentences import no_place_text
 from parvis.assessments.queries.community import figures_of_communities
 
 MOST = 4  # more columns than four cannot be read, least of all on a telephone
@@ -22,6 +23,7 @@ class Column:
     stratum: Text
     ranked: int
     ranks: Mapping[str, Any] | None
+    no_place: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _column(community: Mapping[str, Any]) -> Column:
         stratum=Stratum(community["stratum"]).label,
         ranked=community["ranked"],
         ranks=community["ranks"],
+        no_place=no_place_text(community),
     )
 
 
