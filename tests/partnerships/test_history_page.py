@@ -123,10 +123,10 @@ def test_codes_of_the_higher_apps_are_printed_as_their_labels(
     page = client.get(address).content.decode()
 
     assert re.findall(r"<li><strong>(.*?)</strong>\s*:\s*(.*?)</li>", page) == [
-        ("Attente", "Marché du travail\u00a0: un meilleur accès à l’emploi pour les nouveaux arrivants"),
-        ("Caractéristique", "Possibilités d’emploi"),
-        ("Indicateur", "Taux de chômage"),
         ("Valeur de départ", "12,48"),
+        ("Caractéristique", "Possibilités d’emploi"),
+        ("Attente", "Marché du travail\u00a0: un meilleur accès à l’emploi pour les nouveaux arrivants"),
+        ("Indicateur", "Taux de chômage"),
         ("Année de la cible", "2028"),
     ]
 

@@ -102,7 +102,8 @@ def _changes(event: AuditEvent) -> tuple[Change, ...]:
     columns = {name: _column(event.subject_kind, name) for name in {**before, **after}}
     changes = (
         Change(_words(name), _shown(name, before.get(name), column), _shown(name, after.get(name), column))
-        for name, column in columns.items()
+        for name in sorted(columns)  # one order on every database: a JSON column keeps none
+        for column in (columns[name],)
         if before.get(name) != after.get(name) and not _is_address(name, after.get(name), column)
     )
     return tuple(change for change in changes if (change.before, change.after) != (None, None))

@@ -1,0 +1,19 @@
+"""What the demonstration leaves for the worker."""
+
+import pytest
+
+from parvis.config.demo.world import World
+from parvis.core.models import Job, JobState
+from parvis.publications.enums import EditionKind
+from parvis.publications.models import Edition
+from parvis.publications.operations.document import TASK
+
+pytestmark = pytest.mark.django_db  # this is what has the test database made
+
+
+def test_the_worker_finds_the_report_to_draw(demonstration: World) -> None:
+    report = Edition.objects.get(kind=EditionKind.REPORT, partnership=demonstration.partnership)
+
+    (job,) = Job.objects.filter(kind=TASK)
+
+    assert (job.state, job.arguments["edition"]) == (JobState.WAITING, report.pk)
