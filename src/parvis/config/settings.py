@@ -265,5 +265,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # WeasyPrint warns at each rule of the style sheets that is for screens only.
+    "loggers": {"weasyprint": {"level": "ERROR"}},
     "root": {"handlers": ["terminal"], "level": os.environ.get("PARVIS_LOG_LEVEL", "WARNING")},
 }

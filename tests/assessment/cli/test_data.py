@@ -62,9 +62,9 @@ def test_assess_prints_each_community_with_its_range(tmp_path: Path, framework: 
 
     lines = [cells(line) for line in done.stdout.splitlines()]
     assert lines[2:5] == [
-        ["Ottawa", "100.0", "1", "1–1", "0", "2/2"],
-        ["Peel Region", "50.0", "2", "2–2", "0", "1/2"],
-        ["Hamilton", "0.0", "3", "3–3", "0", "2/2"],
+        ["Ottawa", "100.0", "1–1", "0", "2/2"],
+        ["Peel Region", "50.0", "2–2", "0", "1/2"],
+        ["Hamilton", "0.0", "3–3", "0", "2/2"],
     ]
     assert "1,200 replicates with other weights and methods, seed 1; 0 failed." in done.stdout
     assert done.exit_code == 0
@@ -222,3 +222,10 @@ def test_the_data_commands_need_neither_django_nor_an_engine() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["method"]["framework"] == "welcoming_community_2010"
+
+
+def test_assess_prints_the_place_among_peers_that_the_profile_shows() -> None:
+    shown = run("assess", "--seed", "2010", lang="en_CA.UTF-8").stdout
+
+    london = next(line for line in shown.splitlines() if line.startswith("London and Middlesex"))
+    assert london.split()[-3:] == ["10–33/35", "39", "19/19"]

@@ -1,6 +1,7 @@
 """What the commands print, in the reader's language: tables, progress, sentences."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +33,7 @@ _TITLE = Text(en="{}: {} communities", fr="{}\u00a0: {} collectivités")
 _COMMUNITY = Text(en="Community", fr="Collectivité")
 _INDEX = Text(en="Index", fr="Indice")
 _RANK_RANGE = Text(en="Rank, 90%", fr="Rang, 90\u00a0%")
-_MEDIAN = Text(en="Median", fr="Médiane")
+_PEERS = Text(en="Peers, 90%", fr="Pairs, 90\u00a0%")
 _CLOSE = Text(en="Cannot be told from", fr="Indiscernable de")
 _PRESENT = Text(en="Indicators", fr="Indicateurs")
 _TOO_LITTLE = Text(en="not enough data", fr="données insuffisantes")
@@ -84,10 +85,11 @@ def assessment(result: Assessment, written: Sequence[Path], *, language: Languag
     # Without rules between the columns, names and headings are whole on a terminal of 80 columns.
     table = Table(title=title, title_justify="left", box=None, padding=(0, 1, 0, 0))
     table.add_column(_COMMUNITY.in_language(language), overflow="fold")
-    for heading in (_INDEX, _MEDIAN, _RANK_RANGE, _CLOSE, _PRESENT):
+    for heading in (_INDEX, _RANK_RANGE, _PEERS, _CLOSE, _PRESENT):
         table.add_column(heading.in_language(language), justify="right")
+    peers = Counter(area.area.stratum for area in result.areas if area.peer_ranks)
     for area in sorted(result.areas, key=_order):
-        table.add_row(*_cells(area, language))
+        table.add_row(*_cells(area, language, peers=peers[area.area.stratum]))
     console.print(table)
     failed = sum(failure.replicates for failure in result.failures)
     numbers = format_number(result.replicates, language), result.seed, format_number(failed, language)
@@ -129,17 +131,17 @@ def _order(result: AreaResult) -> float:
     return result.ranks.median if result.ranks else float("inf")
 
 
-def _cells(result: AreaResult, language: Language) -> tuple[str, ...]:
+def _cells(result: AreaResult, language: Language, *, peers: int) -> tuple[str, ...]:
     name = result.area.name.in_language(language)
     present = f"{result.index.present}/{result.index.total}"
     if result.ranks is None or result.index.score is None:
         return (name, _TOO_LITTLE.in_language(language), "", "", "", present)
-    ranks = result.ranks
+    ranks, among = result.ranks, result.peer_ranks
     return (
         name,
         format_number(result.index.score, language, decimals=1),
-        format_number(ranks.median, language, decimals=0 if ranks.median.is_integer() else 1),
         f"{ranks.low}–{ranks.high}",
+        f"{among.low}–{among.high}/{peers}" if among else "",
         format_number(len(ranks.cannot_tell), language),
         present,
     )

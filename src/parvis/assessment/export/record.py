@@ -24,6 +24,7 @@ def _area(result: AreaResult) -> dict[str, Any]:
         "name": asdict(result.area.name),
         "stratum": result.area.stratum.value,
         "ranks": asdict(result.ranks) if result.ranks else None,
+        "peer_ranks": asdict(result.peer_ranks) if result.peer_ranks else None,
         "nodes": [asdict(node) for node in result.nodes],
         "indicators": [asdict(indicator) for indicator in result.indicators],
     }
