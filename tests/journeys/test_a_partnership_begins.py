@@ -59,7 +59,7 @@ def invite_a_coordinator(page: Page) -> str:
     """As the administrator: invite the first coordinator, and return the link of the invitation."""
     sign_in(page, "administrator", language="fr")
     page.goto("/fr/programme/personnes/")
-    fill(page, name="Claude Exemple", email="claude@example.org")
+    fill(page, name="Maude Exemple", email="maude@example.org")
     page.get_by_label("français").check()
     page.get_by_label("Coordonnatrice ou coordonnateur").check()
     choose(page, partnership="Fredericton")
