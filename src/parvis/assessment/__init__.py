@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from parvis.assessment.errors import InvalidFile as InvalidFile
     from parvis.assessment.estimation.estimate import estimate as estimate
     from parvis.assessment.export.data_package import write_data_package as write_data_package
-    from parvis.assessment.geography import Area as Area
-    from parvis.assessment.geography import AreaLevel as AreaLevel
-    from parvis.assessment.geography import Stratum as Stratum
+    from parvis.assessment.geography.area import Area as Area
+    from parvis.assessment.geography.area import AreaLevel as AreaLevel
+    from parvis.assessment.geography.area import Stratum as Stratum
     from parvis.assessment.index.assess import Assessment as Assessment
     from parvis.assessment.index.assess import assess as assess
     from parvis.assessment.index.framework import Framework as Framework
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from parvis.assessment.text import Text as Text
 
 _HOME_OF = {
-    "Area": "geography",
-    "AreaLevel": "geography",
+    "Area": "geography.area",
+    "AreaLevel": "geography.area",
     "Assessment": "index.assess",
     "AssessmentError": "errors",
     "CHARACTERISTICS_2010": "characteristic",
@@ -75,7 +75,7 @@ _HOME_OF = {
     "ReferencePeriod": "period",
     "Released": "disclosure.release",
     "SOURCES": "sources.catalogue",
-    "Stratum": "geography",
+    "Stratum": "geography.area",
     "Text": "text",
     "Verdict": "comparison.verdict",
     "assess": "index.assess",

@@ -34,7 +34,9 @@ class Observation:
     ``area`` is the area that the value is shown for. ``level`` and ``described`` are the level and code
     of the area that it really describes; they differ from it exactly when ``match`` is BORROWED.
     ``value`` is None where ``flag`` says why. ``standard_error`` is None where the source gives none,
-    and then no interval is shown. ``n`` is the number of people behind the value, where known.
+    and then no interval is shown. ``n`` is the number of people behind the value, where known. ``low`` and
+    ``high`` bound its 95% confidence interval. ``symbol`` is what the publisher prints instead of the value or
+    beside it, as printed; ``flag`` is what it means.
     """
 
     indicator: str
@@ -52,11 +54,50 @@ class Observation:
     standard_error: float | None = None
     n: int | None = None
     note: str = ""
+    low: float | None = None
+    high: float | None = None
+    symbol: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """Return what identifies an observation: indicator, area, period, group."""
         return (self.indicator, self.area, self.period, self.group)
+
+
+# The long table on disk, ``obs.parquet``: one row an observation, its columns in this order. An empty text means
+# none; a null number means not known. ``indicator`` is an id of the catalogue, or the publisher's own number of the
+# statistic (``98-401-X2021:1529``), and then ``label`` is what the publisher calls it. ``area`` is a census code or
+# the id of a community; ``retrieved`` the day, as written, on which the file was fetched, empty where nobody said.
+TABLE_COLUMNS: dict[str, str] = {
+    "indicator": "VARCHAR",
+    "label_en": "VARCHAR",
+    "label_fr": "VARCHAR",
+    "area": "VARCHAR",
+    "dguid": "VARCHAR",
+    "area_name": "VARCHAR",
+    "level": "VARCHAR",
+    "described": "VARCHAR",
+    "match": "VARCHAR",
+    "period": "VARCHAR",
+    "group": "VARCHAR",
+    "value": "DOUBLE",
+    "symbol": "VARCHAR",
+    "flag": "VARCHAR",
+    "unit": "VARCHAR",
+    "numerator": "DOUBLE",
+    "denominator": "DOUBLE",
+    "standard_error": "DOUBLE",
+    "low": "DOUBLE",
+    "high": "DOUBLE",
+    "n": "BIGINT",
+    "source": "VARCHAR",
+    "publisher": "VARCHAR",
+    "product": "VARCHAR",
+    "vintage": "VARCHAR",
+    "licence": "VARCHAR",
+    "retrieved": "VARCHAR",
+    "note": "VARCHAR",
+}
 
 
 @dataclass(frozen=True, slots=True)

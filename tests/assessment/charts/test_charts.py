@@ -21,7 +21,7 @@ from parvis.assessment.charts.profile_strip import profile_strip
 from parvis.assessment.charts.rank_ranges import rank_ranges
 from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import row
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessment.index.assess import Assessment, assess
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.indicators.catalogue import indicator

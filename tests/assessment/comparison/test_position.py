@@ -5,7 +5,7 @@ from tests.assessment.index.examples import make_area
 
 from parvis.assessment.comparison.peers import peers_of
 from parvis.assessment.comparison.position import Position, position
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 
 NAN = float("nan")
 

@@ -1,7 +1,7 @@
 """Small frameworks, areas and observations that the tests of the index build upon."""
 
 from parvis.assessment.disclosure.release import Released, release
-from parvis.assessment.geography import Area, AreaLevel, Stratum
+from parvis.assessment.geography.area import Area, AreaLevel, Stratum
 from parvis.assessment.index.framework import Framework, FrameworkIndicator, Node
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.text import Text

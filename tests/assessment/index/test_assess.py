@@ -6,7 +6,7 @@ from tests.assessment.index.examples import FRAMEWORK, make_area, released_table
 from parvis.assessment.comparison.position import Position
 from parvis.assessment.disclosure.release import release
 from parvis.assessment.errors import UnknownArea
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessment.index.assess import Assessment, NodeResult, assess
 from parvis.assessment.index.framework import shipped_framework
 from parvis.assessment.index.imputation import group_mean

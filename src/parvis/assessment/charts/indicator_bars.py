@@ -6,7 +6,7 @@ from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import Scale, axis, bar, row, stack
 from parvis.assessment.disclosure.release import Released
-from parvis.assessment.geography import Area, AreaLevel
+from parvis.assessment.geography.area import Area, AreaLevel
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Match, Observation
 from parvis.assessment.period import ReferencePeriod

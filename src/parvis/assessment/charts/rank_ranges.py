@@ -3,7 +3,7 @@
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import Scale, axis, middle, own, row, span, stack, track
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.index.assess import Assessment, RankRange
 from parvis.assessment.text import Text, format_number
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 
 SMALLEST_GROUP = 5  # fewer peers are no distribution: each of them could be read off
 

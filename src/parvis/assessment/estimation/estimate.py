@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.engine import Engine, connect
 from parvis.assessment.errors import InvalidDefinition, UnknownArea
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.indicators.measure import Gap, Mean, Published, Rate, check_expression
 from parvis.assessment.observation import Flag, Observation, Observations

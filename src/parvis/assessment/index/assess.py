@@ -10,7 +10,7 @@ from parvis.assessment.comparison.peers import SMALLEST_GROUP, peers_of
 from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.errors import UnknownArea
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.index.aggregation import indicators_below, node_scores
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework

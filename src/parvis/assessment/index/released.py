@@ -8,7 +8,7 @@ import numpy as np
 
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.errors import ConstantIndicator, NotReleasable
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.observation import Observation

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations

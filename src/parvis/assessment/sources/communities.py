@@ -7,7 +7,7 @@ licence and the attribution.
 from dataclasses import dataclass
 from functools import cache
 
-from parvis.assessment.geography import Area, AreaLevel, stratum_of
+from parvis.assessment.geography.area import Area, AreaLevel, stratum_of
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.sources.shipped import rows_of
 from parvis.assessment.text import Text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from parvis.assessment.errors import InvalidFile
-from parvis.assessment.geography import Area
+from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources import faults

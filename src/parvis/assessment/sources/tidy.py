@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from parvis.assessment.errors import Fault
-from parvis.assessment.geography import Area, AreaLevel
+from parvis.assessment.geography.area import Area, AreaLevel
 from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.geography import Area, AreaLevel, code_of
+from parvis.assessment.geography.area import Area, AreaLevel, code_of
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Column, Known, Layout, Progress, Row, check_columns, rows_of

@@ -16,7 +16,7 @@ from parvis.assessment import Area, Flag, Observation, Observations, Released, r
 from parvis.assessment.comparison.peers import peers_of
 from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.rules import PUBLISHED
-from parvis.assessment.geography import AreaLevel, Stratum
+from parvis.assessment.geography.area import AreaLevel, Stratum
 from parvis.assessment.index.assess import AreaResult, Assessment, RankRange
 from parvis.assessment.index.released import compared_periods
 from parvis.assessment.observation import Match

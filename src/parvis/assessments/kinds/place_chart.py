@@ -6,7 +6,7 @@ from typing import Any
 from parvis.assessment import Text
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.track import Scale, axis, middle, row, span, stack
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessment.text import format_number
 
 Place = tuple[str, Text, Mapping[str, Any]]  # area, name, range among its peers as a profile keeps it

@@ -22,7 +22,7 @@ from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.profile_strip import profile_strip
 from parvis.assessment.comparison.position import Position
 from parvis.assessment.comparison.verdict import Estimate, estimate_from_interval, judge
-from parvis.assessment.geography import AreaLevel, Stratum
+from parvis.assessment.geography.area import AreaLevel, Stratum
 from parvis.assessment.index.assess import Assessment
 from parvis.assessment.indicators.indicator import Aspect
 from parvis.assessment.sources.communities import Benchmark

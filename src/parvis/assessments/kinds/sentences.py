@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from parvis.assessment import INDICATORS, Indicator, Text
-from parvis.assessment.geography import PROVINCES, Stratum
+from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessment.indicators.context import IMMIGRANTS_SHARE
 from parvis.assessment.observation import Match
 from parvis.assessment.text import format_number

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from parvis.assessment import Flag, Indicator, Text
-from parvis.assessment.geography import AreaLevel
+from parvis.assessment.geography.area import AreaLevel
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Match
 from parvis.assessment.sources.described import described_name

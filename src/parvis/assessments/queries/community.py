@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTransform
 from django.utils.translation import get_language
 
 from parvis.assessment import Released, Text
-from parvis.assessment.geography import PROVINCES, Stratum
+from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessments.errors import NoProfile
 from parvis.assessments.kinds.figures import Rows, released_again
 from parvis.assessments.kinds.sentences import no_place_text

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from parvis.assessment import Text
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.point_map import MapPoint, point_map
-from parvis.assessment.geography import PROVINCES, Stratum
+from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessments.kinds.place_chart import place_chart
 from parvis.assessments.queries.community import CommunityLine, alphabetical, communities_published
 

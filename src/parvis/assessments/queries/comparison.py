@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parvis.assessment import INDICATORS, Flag, Indicator, Text
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.figures import Rows, community_of, position_of, values_shown
 from parvis.assessments.kinds.sentences import no_place_text

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from parvis.assessment import CHARACTERISTICS_2010, Text
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, shipped_framework
 from parvis.assessment.index.recipe import Recipe

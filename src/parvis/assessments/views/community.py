@@ -6,7 +6,7 @@ from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
-from parvis.assessment.geography import Stratum
+from parvis.assessment.geography.area import Stratum
 from parvis.assessments.errors import NoProfile, WeightsSumToNothing
 from parvis.assessments.forms.community import CommunityFilter, ComparisonForm
 from parvis.assessments.forms.weights import WeightsForm

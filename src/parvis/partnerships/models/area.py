@@ -9,7 +9,7 @@ class ServiceArea(models.Model):
     """From one day to another a partnership serves this area; areas of different partnerships may overlap."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="service_areas")
-    area = models.CharField(max_length=40)  # the area's id in parvis.assessment.geography
+    area = models.CharField(max_length=40)  # the area's id in parvis.assessment.geography.area
     level = models.CharField(max_length=20)
     codes = models.JSONField(default=list)  # of the census units, as text with leading zeros
     vintage = models.PositiveSmallIntegerField(default=2021)

@@ -12,7 +12,7 @@ from parvis.partnerships.kinds.register import RegisterEntry
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
 
-STRATUM_RULE = "parvis-2021"  # parvis.assessment.geography.stratum_of, on the classification of 2021
+STRATUM_RULE = "parvis-2021"  # parvis.assessment.geography.area.stratum_of, on the classification of 2021
 
 
 @transaction.atomic

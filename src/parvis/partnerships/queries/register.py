@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 
-from parvis.assessment.geography import PROVINCES
+from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parvis.assessment import Match, Observation, Text, community_observations, indicator, release, source
-from parvis.assessment.geography import AreaLevel
+from parvis.assessment.geography.area import AreaLevel
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import format_number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from parvis.assessment.geography import PROVINCES
+from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.partnerships.queries.partnership import entry_of

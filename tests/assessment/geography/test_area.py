@@ -7,7 +7,7 @@ import pytest
 
 from parvis.assessment import Area, AreaLevel, Stratum, Text, communities
 from parvis.assessment.errors import InvalidDefinition, UnknownArea
-from parvis.assessment.geography import METROPOLITAN_AREAS_2021, code_of, dguid, stratum_of
+from parvis.assessment.geography.area import METROPOLITAN_AREAS_2021, code_of, dguid, stratum_of
 
 BY_ID = {area.id: area for area in communities()}
 

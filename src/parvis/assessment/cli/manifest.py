@@ -1,0 +1,59 @@
+"""The account of a run: what went in, with checksums, and every choice, so that it can be repeated."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+# What the figures of a run depend on.
+_PACKAGES = ("parvis", "numpy", "scipy", "duckdb", "sqlglot")
+_BLOCK = 1 << 20
+
+
+def manifest(
+    command: str, *, inputs: Iterable[Path], outputs: Iterable[Path], parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the account of a run that is over: command, versions, files with checksums, parameters.
+
+    No clock and no machine is in it: the same run gives the same account.
+    """
+    return {
+        "command": command,
+        "versions": {"python": platform.python_version(), **_versions()},
+        "inputs": [_described(path) for path in inputs],
+        "outputs": [_described(path) for path in outputs],
+        "parameters": dict(parameters),
+    }
+
+
+def write_manifest(account: Mapping[str, Any], *, beside: Path) -> Path:
+    """Write the account next to the result, ``obs.parquet.manifest.json`` for ``obs.parquet``; give its path."""
+    path = beside.with_name(f"{beside.name}.manifest.json")
+    path.write_text(json.dumps(account, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal, reading a block at a time."""
+    digest = hashlib.sha256()
+    with path.open("rb") as opened:
+        while block := opened.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _described(path: Path) -> dict[str, Any]:
+    return {"file": str(path), "bytes": path.stat().st_size, "sha256": checksum(path)}
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:  # a checkout is on the path without being installed
+            continue
+    return found
