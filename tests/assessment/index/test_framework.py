@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from parvis.assessment.errors import InvalidDefinition
@@ -91,6 +92,43 @@ def test_outline_reads_each_node_before_what_is_below_it() -> None:
     assert sorted(framework.outline()) == list(range(len(framework.nodes)))
 
 
+def test_the_top_is_the_node_without_a_parent_wherever_it_stands() -> None:
+    table = TABLE | {"node": [*TABLE["node"][1:], TABLE["node"][0]]}
+
+    assert framework_from(table).top.id == "top"
+
+
+def test_what_has_no_label_is_called_by_its_identifier() -> None:
+    node = {key: value for key, value in TABLE["node"][1].items() if key != "label"}
+    table = TABLE | {"node": [TABLE["node"][0], node, TABLE["node"][2]]}
+
+    assert framework_from(table).nodes[1].label == Text("work", "work")
+
+
+def test_a_node_may_turn_everything_below_it_around() -> None:
+    turned = framework_from(changed("node", 1, direction="less_is_better"))
+
+    before = framework_from(TABLE)
+    below = np.array([indicator.node == "work" for indicator in before.indicators])
+    assert (turned.direction == np.where(below, -before.direction, before.direction)).all()
+
+
+def test_goalposts_target_denominator_and_scale_are_read_into_scales() -> None:
+    given = {"low": 2, "high": 20, "target": 4, "denominator": "population", "scale": "log"}
+
+    framework = framework_from(changed("indicator", 0, **given))
+
+    scales = framework.scales
+    assert (scales.low[0], scales.high[0], scales.target[0]) == (2.0, 20.0, 4.0)
+    assert np.isnan(scales.low[1:]).all()
+    assert framework.indicators[0].denominator == "population"
+    assert framework.is_log.tolist() == [True, *[False] * (len(framework.indicators) - 1)]
+
+
+def test_heights_count_from_the_indicators_upwards() -> None:
+    assert framework_from(TABLE).heights() == (2, 1, 1)
+
+
 def test_node_labels_add_the_parent_where_two_nodes_share_a_label() -> None:
     table = changed("node", 2, parent="work", label={"en": "Work", "fr": "Travail"})
 
@@ -152,9 +190,9 @@ def test_read_framework_says_that_a_file_is_no_toml(tmp_path: Path, content: byt
         (changed("node", 1, weight=-1), "The weight of “work” is -1. A weight is zero or more."),
         (changed("node", 1, minimum_coverage=2), "In node number 2, the minimum coverage “2” is no share."),
         (changed("node", 1, minimum_coverage="x"), "In node number 2, the minimum coverage “x” is no share."),
-        (changed("node", 1, parent=None), "The first node must be the top, and it alone has no parent."),
-        (changed("node", 0, parent="work"), "The first node must be the top, and it alone has no parent."),
-        (TABLE | {"node": []}, "The first node must be the top, and it alone has no parent."),
+        (changed("node", 1, parent=None), "One node must be the top, and it alone has no parent."),
+        (changed("node", 0, parent="work"), "One node must be the top, and it alone has no parent."),
+        (TABLE | {"node": []}, "One node must be the top, and it alone has no parent."),
         (changed("node", 1, parent="nowhere"), "“work” belongs to “nowhere”, which is no node"),
         (changed("node", 1, parent="work"), "These nodes go in a circle: work → work."),
         (changed("node", 2, id="top"), "The identifier “top” occurs twice in the framework."),
