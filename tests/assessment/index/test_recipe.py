@@ -8,8 +8,8 @@ import pytest
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC
 from parvis.assessment.index.imputation import group_mean
-from parvis.assessment.index.normalisation import min_max, min_max_from_one, z_scores
-from parvis.assessment.index.recipe import ALTERNATIVES, Method, Recipe, read_recipe, recipe_from
+from parvis.assessment.index.normalisation import MinMax, min_max, min_max_from_one, z_scores
+from parvis.assessment.index.recipe import ALTERNATIVES, Method, Recipe, read_recipe, recipe_from, record_of
 from parvis.assessment.index.weighting import as_declared, equal, manual
 
 
@@ -40,6 +40,34 @@ def test_every_step_can_be_chosen(tmp_path: Path) -> None:
 def test_weights_by_hand_take_the_place_of_a_weighting() -> None:
     assert recipe_from({"weights": {"employment": 2}}).weigh == manual({"employment": 2})
     assert recipe_from({}).weigh is as_declared
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {"impute": {"method": "group_mean", "by": "region"}, "treat": {"method": "winsorise", "most": 3}},
+        {"normalise": {"method": "min_max", "low": 1}, "aggregate": ["arithmetic", "geometric"]},
+        {"normalise": {"method": "categories", "percentiles": [50], "points": [0, 1]}},
+        {"aggregate": {"method": "generalised", "power": 0.3}, "minimum_coverage": [0.5, 0.75]},
+        {"aggregate": {"method": "benefit_of_the_doubt", "most": 2.5}},
+        {"weigh": "principal_components"},
+        {"weights": {"work": 2}},
+        {"vote": [{"work": 60, "home": 40}, {"work": 1}]},
+        {"comparison": [{"members": ["work", "home"], "matrix": [[1, 2], [0.5, 1]]}]},
+        {"alternative": [{"normalise": {"method": "z_scores", "mean": 10}, "aggregate": "median"}]},
+    ],
+)
+def test_a_recipe_and_its_record_are_the_same(table: dict[str, Any]) -> None:
+    recipe = recipe_from(table)
+
+    assert recipe_from(record_of(recipe)) == recipe
+
+
+def test_settings_that_are_left_out_are_those_of_the_method() -> None:
+    recipe = recipe_from({"normalise": {"method": "min_max_from_one", "high": 10}})
+
+    assert recipe.normalise == MinMax(low=1, high=10, name="min_max_from_one")
 
 
 def test_methods_begin_with_the_recipes_own_and_name_none_twice() -> None:

@@ -39,9 +39,11 @@ from parvis.assessment.index.normalisation import (
     ZScores,
     min_max_from_one,
 )
+from parvis.assessment.index.outranking import Copeland, outranking_matrix
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.treatment import Transform, Winsorise
 from parvis.assessment.index.weighting import Weights, equal, manual
+from parvis.assessment.index.weights_from_data import first_component
 from parvis.assessment.text import Text
 
 COUNTRIES = 51
@@ -183,6 +185,45 @@ def test_values_are_divided_by_their_denominators_as_in_coinr(goldens: Path, fra
 
     expected = _columns(goldens / "steps" / "2_denominated.csv", framework.indicator_ids)
     np.testing.assert_allclose(denominated, expected, rtol=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("name", "copeland"),
+    [
+        ("indicators", "indicators_copeland_exact"),  # COINr decides 11 exact ties by rounding error
+        ("pillars", "pillars_copeland"),
+        ("pillars_weighted", "pillars_weighted_copeland"),
+    ],
+)
+def test_outranking_is_that_of_coinr_with_exact_ties(goldens: Path, name: str, copeland: str) -> None:
+    asked = json.loads((goldens / "outrank" / f"{name}.json").read_text(encoding="utf-8"))
+    step = "6_normalised" if name == "indicators" else "7_aggregated"
+    members = _columns(goldens / "steps" / f"{step}.csv", tuple(asked["columns"]))
+    weights = np.array(asked["weights"], dtype=float)
+    codes = tuple(row["uCode"] for row in _rows(goldens / "steps" / f"{step}.csv"))
+
+    matrix, scores = outranking_matrix(members, weights), Copeland()(members, weights)
+
+    expected = _columns(goldens / "outrank" / f"{name}_matrix.csv", codes)
+    others = ~np.eye(COUNTRIES, dtype=bool)
+    np.testing.assert_allclose(matrix[others], expected[others], rtol=1e-12)
+    assert scores.tolist() == _columns(goldens / "outrank" / f"{copeland}.csv", ("copeland",))[:, 0].tolist()
+
+
+def test_first_components_are_those_of_coinr(goldens: Path, framework: Framework) -> None:
+    normalised = _columns(goldens / "steps" / "6_normalised.csv", framework.indicator_ids)
+    expected = {
+        row["iCode"]: float(row["Weight"])
+        for row in _rows(goldens / "multivariate" / "pca_level1_weights.csv")
+    }
+    compared = 0
+    for group in framework.groups():
+        if not group.nodes:
+            loadings = first_component(normalised[:, list(group.indicators)])
+            theirs = np.array([expected[framework.indicator_ids[i]] for i in group.indicators])
+            np.testing.assert_allclose(loadings, theirs * np.sign(theirs @ loadings), rtol=1e-9)
+            compared += 1
+    assert compared == 8
 
 
 TREATMENTS = {

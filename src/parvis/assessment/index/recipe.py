@@ -6,13 +6,21 @@ the method's own value::
     impute = "no_imputation"       # or { method = "group_mean", by = "stratum" }
     treat = "no_treatment"         # or { method = "winsorise", most = 5, otherwise = "log" }
     normalise = "min_max"          # or { method = "min_max", low = 1, high = 100 }
-    weigh = "as_declared"          # or "equal"
+    weigh = "as_declared"          # or "equal", "principal_components", "equal_say"
     aggregate = "arithmetic"       # or { method = "generalised", power = 0.5 }; a list gives one per level
     minimum_coverage = 0.5         # a list gives one per level
     concentration = 4
 
     [weights]                      # by hand, over the declared ones
     employment = 2
+
+    [[vote]]                       # or by points that people shared out, one table a person
+    employment = 60
+    housing = 40
+
+    [[comparison]]                 # or by comparisons two by two, one table a node
+    members = ["employment", "housing"]
+    matrix = [[1, 3], [0.3333333333, 1]]
 
     [[alternative]]                # what the uncertainty analysis also tries
     normalise = "z_scores"
@@ -34,7 +42,14 @@ from parvis.assessment.index.aggregation import (
     GEOMETRIC,
     Aggregate,
     Aggregation,
+    Mean,
     generalised,
+)
+from parvis.assessment.index.elicitation import (
+    AnalyticHierarchy,
+    BudgetAllocation,
+    Comparisons,
+    comparisons_from,
 )
 from parvis.assessment.index.framework import load_toml
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
@@ -47,7 +62,8 @@ from parvis.assessment.index.normalisation import (
     z_scores,
 )
 from parvis.assessment.index.treatment import TREATMENTS, Treat, no_treatment
-from parvis.assessment.index.weighting import WEIGHTINGS, ManualWeights, Weigh, as_declared, manual
+from parvis.assessment.index.weighting import ManualWeights, Weigh, as_declared, equal, manual
+from parvis.assessment.index.weights_from_data import EqualSay, PrincipalComponents
 from parvis.assessment.text import Text
 
 Named = TypeVar("Named")
@@ -169,9 +185,23 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
             for method in recipe.alternatives
         ],
     }
-    if isinstance(recipe.weigh, ManualWeights):
-        return {**record, "weights": dict(recipe.weigh.given)}
-    return {**record, "weigh": _record_of_method(recipe.weigh)}
+    return {**record, **_record_of_weigh(recipe.weigh)}
+
+
+def _record_of_weigh(weigh: Weigh) -> dict[str, Any]:
+    match weigh:
+        case ManualWeights(given=given):
+            return {"weights": dict(given)}
+        case BudgetAllocation(votes=votes):
+            return {"vote": [dict(vote) for vote in votes]}
+        case AnalyticHierarchy(comparisons=comparisons):
+            return {"comparison": [_record_of_comparisons(each) for each in comparisons]}
+        case _:
+            return {"weigh": _record_of_method(weigh)}
+
+
+def _record_of_comparisons(comparisons: Comparisons) -> dict[str, Any]:
+    return {"members": list(comparisons.members), "matrix": [list(row) for row in comparisons.matrix]}
 
 
 _KEYS = (
@@ -183,6 +213,8 @@ _KEYS = (
     "minimum_coverage",
     "concentration",
     "weights",
+    "vote",
+    "comparison",
     "alternative",
 )
 
@@ -194,9 +226,26 @@ def _refuse_unknown_keys(table: Mapping[str, Any], valid: tuple[str, ...]) -> No
 
 
 def _weigh(table: Mapping[str, Any]) -> Weigh:
+    given = [key for key in ("weigh", "weights", "vote", "comparison") if key in table]
+    if len(given) > 1:
+        raise _invalid(
+            f"The recipe weighs in more than one way: {', '.join(given)}. Keep one of them.",
+            f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
+        )
     if "weights" in table:
         return manual({key: _number(table["weights"], key, 1.0) for key in table["weights"]})
+    if "vote" in table:
+        return BudgetAllocation(
+            tuple(tuple((key, _number(vote, key, 0.0)) for key in vote) for vote in table["vote"])
+        )
+    if "comparison" in table:
+        return AnalyticHierarchy(tuple(map(comparisons_from, table["comparison"])))
     return _method(table, "weigh", WEIGHTINGS, as_declared)
+
+
+WEIGHTINGS: dict[str, Weigh] = {
+    each.name: each for each in (as_declared, equal, PrincipalComponents(), EqualSay())
+}
 
 
 def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
@@ -211,6 +260,10 @@ def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
     )
 
 
+# The fields of a method that are what it is, not how it is set.
+_NOT_SETTINGS = ("name", "id", "label", "into", "back", "is_for_positive")
+
+
 def _method(table: Mapping[str, Any], key: str, choices: Mapping[str, Named], default: Named) -> Named:
     """Return the method that a key names, with the settings beside its name."""
     if key not in table:
@@ -221,14 +274,16 @@ def _method(table: Mapping[str, Any], key: str, choices: Mapping[str, Named], de
     if not isinstance(name, str) or name not in choices:
         raise _unknown(name, tuple(choices), where=key, where_fr=key)
     chosen = choices[name]
-    kinds = {field.name: field.type for field in fields(chosen) if field.name != "name"}  # type: ignore[arg-type]
+    kinds = {field.name: field.type for field in fields(chosen) if field.name not in _NOT_SETTINGS}  # type: ignore[arg-type]
     _refuse_unknown_keys(settings, tuple(kinds))
     given = {each: _setting(settings, each, getattr(chosen, each), kind) for each, kind in kinds.items()}
     return replace(chosen, **given)  # type: ignore[type-var]
 
 
 def _settings_of(method: Any) -> dict[str, Any]:
-    return {field.name: getattr(method, field.name) for field in fields(method) if field.name != "name"}
+    return {
+        field.name: getattr(method, field.name) for field in fields(method) if field.name not in _NOT_SETTINGS
+    }
 
 
 def _setting(settings: Mapping[str, Any], key: str, default: Any, kind: Any) -> Any:
@@ -270,7 +325,9 @@ def _aggregate(written: Any) -> Aggregate:
         raise _unknown(
             settings.get("method"), (*AGGREGATES, "generalised"), where="aggregate", where_fr="aggregate"
         )
-    return AGGREGATES[settings["method"]]
+    if isinstance(AGGREGATES[settings["method"]], Mean):
+        _refuse_unknown_keys(settings, ("method",))
+    return _method({"aggregate": settings}, "aggregate", AGGREGATES, ARITHMETIC)
 
 
 def _record_of_method(method: Any) -> dict[str, Any]:
@@ -281,12 +338,16 @@ def _record_of_method(method: Any) -> dict[str, Any]:
 
 
 def _record_of_aggregation(aggregation: Aggregation) -> list[Any]:
-    return [
-        {"method": "generalised", "power": float(each.id.partition("_")[2])}
-        if each.id.startswith("generalised_")
-        else each.id
-        for each in aggregation
-    ]
+    return [_record_of_aggregate(each) for each in aggregation]
+
+
+def _record_of_aggregate(aggregate: Aggregate) -> Any:
+    name, _, power = aggregate.id.partition("_")
+    if name == "generalised":
+        return {"method": name, "power": float(power)}
+    return (
+        aggregate.id if isinstance(aggregate, Mean) else {"method": aggregate.id, **_settings_of(aggregate)}
+    )
 
 
 def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> tuple[float, ...]:
