@@ -1,19 +1,24 @@
 """The steps from values to scores, each kept, so that a reader can follow a figure through all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.aggregation import node_scores
 from parvis.assessment.index.arrays import Rows, Scales, Values
 from parvis.assessment.index.denomination import Denominators, denominate
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.normalisation import Normalise
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.treatment import TreatedIndicator
 from parvis.assessment.index.weighting import Weights, refuse_weightless
 from parvis.assessment.text import Text
+
+Refill = Callable[[Values, NDArray[np.bool_]], Values]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,11 +27,13 @@ class IndexTable:
 
     ``values`` has the shape (rows, indicators), each column in its own unit, NaN where nothing may be released;
     ``rows`` says which area, period and groups each row is. ``denominators`` are arrays of shape (rows,) by name.
+    ``accuracy`` is what is known of the errors of the values, None where nothing is.
     """
 
     values: Values
     rows: Rows
     denominators: Denominators
+    accuracy: Accuracy | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +41,8 @@ class Prepared:
     """The values before normalisation, step by step; arrays of shape (rows, indicators).
 
     ``imputed`` differs from ``denominated`` exactly where a gap was filled. ``ready`` is treated, and in logarithms
-    where the framework says so; ``scales`` belongs to it.
+    where the framework says so; ``scales`` belongs to it. ``table`` is what all of it was made from, None where
+    nobody kept it.
     """
 
     denominated: Values
@@ -42,6 +50,7 @@ class Prepared:
     changes: tuple[TreatedIndicator, ...]
     ready: Values
     scales: Scales
+    table: IndexTable | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +62,15 @@ class Scored:
     scores: Values
 
 
-def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared:
+def prepare(
+    table: IndexTable, framework: Framework, recipe: Recipe, *, refill: Refill | None = None
+) -> Prepared:
     """Divide by denominators, fill gaps, treat extremes and take logarithms, as framework and recipe say.
+
+    Parameters
+    ----------
+    refill : callable, optional
+        Called with the filled values and where the gaps were; what it returns is taken in the place of the filled.
 
     Raises
     ------
@@ -65,6 +81,8 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
     _refuse_infinite(table.values, framework)
     denominated = denominate(table.values, framework, table.denominators)
     imputed = recipe.impute(denominated, table.rows)
+    if refill:
+        imputed = refill(imputed, np.isnan(denominated))
     treated = recipe.treat(imputed)
     return Prepared(
         denominated=denominated,
@@ -72,6 +90,7 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
         changes=treated.changes,
         ready=_in_logarithms(treated.values, framework),
         scales=framework.scales.transformed(framework.is_log),
+        table=table,
     )
 
 
