@@ -5,7 +5,7 @@ import pytest
 
 from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC, Mean, node_scores
 from parvis.assessment.index.framework import shipped_framework
-from parvis.assessment.index.replication import grow, patch, replicate
+from parvis.assessment.index.replication import grow, replicate
 from parvis.assessment.index.variation import draw_weights
 from parvis.assessment.index.weighting import Weights, as_declared, equal
 

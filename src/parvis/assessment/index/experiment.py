@@ -5,7 +5,7 @@ replicates; only where the figures themselves are drawn is every step done again
 sensitivity analysis both ask here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise, product
 from typing import Any, Protocol
@@ -189,6 +189,11 @@ class Experiment:
     _filling: dict[Impute, FillingError]
     _branches: list[tuple[NDArray[np.bool_], Branch]]
 
+    @property
+    def draws_figures(self) -> bool:
+        """Tell whether every step is done again in each replicate."""
+        return self.noise is not None or self.recipe.uncertainty.filling
+
     def run(self, choice: Choice, *, replicates: int) -> Run:
         """Return what makes the replicates of one choice.
 
@@ -197,7 +202,7 @@ class Experiment:
         AssessmentError
             The choice has no answer for these values.
         """
-        if self.recipe.uncertainty.is_in_figures:
+        if self.draws_figures:
             return _InFigures(self, choice)
         ready = self.prepared_with(choice.impute, choice.treat)
         return self.run_of(
@@ -212,9 +217,14 @@ class Experiment:
         if len(means) < len(aggregation):
             return _OneByOne(self, aggregation, normalised[self.ranked])
         if len({mean.id for mean in means}) > 1:
-            means[0].scale(normalised)  # or refuses them
+            self._refuse_indicators(normalised, tuple(means))
             return _LevelByLevel(self, tuple(means), normalised[self.ranked].T)
         return self._collapsed(normalised, means[0], replicates)
+
+    def _refuse_indicators(self, normalised: Values, means: tuple[Mean, ...]) -> None:
+        heights = self.framework.heights()
+        for group in self.framework.groups():
+            of_level(means, heights[group.node]).scale(normalised[:, list(group.indicators)])
 
     def _collapsed(self, normalised: Values, mean: Mean, replicates: int) -> "_Collapsed":
         on_scale = mean.scale(normalised)[self.ranked].T
@@ -405,13 +415,13 @@ class _LevelByLevel:
             if mean.is_for_positive:
                 failed |= _not_positive(scores, is_present, mean)
             with np.errstate(all="ignore"):
-                member = mean.into(scores)
+                member = np.asarray(mean.into(scores))
             member *= weights.nodes[:, node, None]
             if not is_present.all():
                 member[:, ~is_present] = 0
             total += member
         total /= self._present_weight(branch, weights)
-        return np.asarray(mean.back(total)), failed
+        return mean.back(total), failed
 
     def _on_scale(self, height: int, on_scale: dict[int, Values]) -> Values:
         if height not in on_scale:
@@ -423,10 +433,10 @@ class _LevelByLevel:
     def _present_weight(self, branch: Branch, weights: Weights) -> Values:
         members = np.hstack([weights.indicators[:, branch.indicators], weights.nodes[:, branch.nodes]])
         if branch.members_present.all():
-            return members.sum(axis=1, keepdims=True)
-        present = members @ branch.members_present
+            return np.asarray(members.sum(axis=1, keepdims=True))
+        present: Values = members @ branch.members_present
         present[:, ~branch.is_present] = np.inf
-        return np.asarray(present)
+        return present
 
 
 def _not_positive(scores: Values, is_present: NDArray[np.bool_], mean: Mean) -> dict[int, Text]:
@@ -523,3 +533,72 @@ def _blocks_of(scores: Values, failed: dict[int, Text]) -> Iterator[Block]:
 
 def _unchanged(values: Values) -> Values:
     return values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """What replicates with given parameters came to.
+
+    ``ranks`` has the shape (replicates, ranked areas), ``NO_RANK`` where there is none, and so have ``scores``,
+    with NaN; None where they were not asked for. ``failed`` gives by replicate the reason why it has no answer.
+    """
+
+    ranks: Ranks
+    scores: Values | None
+    failed: Mapping[int, Text]
+
+
+def make(
+    experiment: Experiment,
+    choices: Sequence[Choice],
+    *,
+    weights: Weights,
+    draws: Draws,
+    with_scores: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Made:
+    """Make replicates whose parameters are given, those of one choice together.
+
+    Parameters
+    ----------
+    choices : sequence of Choice
+        One a replicate.
+    weights : Weights
+        One row a replicate, of shape (replicates, indicators) and (replicates, nodes).
+    draws : Draws
+        The numbers of what is drawn of the figures, if anything is.
+    progress : callable, optional
+        Called with replicates done and in all.
+    """
+    ranks = np.zeros((len(choices), experiment.ranked.size), np.uint16)
+    scores = np.full(ranks.shape, np.nan) if with_scores else None
+    failed: dict[int, Text] = {}
+    done = 0
+    for choice, rows in _rows_by_choice(choices).items():
+        try:
+            run = experiment.run(choice, replicates=rows.size)
+        except (InvalidDefinition, ConstantIndicator) as error:
+            failed |= dict.fromkeys(rows.tolist(), error.text)
+            continue
+        own = Weights(weights.indicators[rows], weights.nodes[rows])
+        at = 0
+        for block in run.blocks(own, draws[rows]):
+            of_block = rows[at : at + len(block)]
+            failed |= {int(of_block[row]): reason for row, reason in block.failed.items()}
+            if scores is not None:
+                scores[of_block] = block.scores(slice(0, len(block)))
+            block_ranks = np.empty((len(block), experiment.ranked.size), np.uint16)
+            block.ranks_into(block_ranks)
+            ranks[of_block] = block_ranks
+            at += len(block)
+        done += rows.size
+        if progress:
+            progress(done, len(choices))
+    return Made(ranks, scores, failed)
+
+
+def _rows_by_choice(choices: Sequence[Choice]) -> dict[Choice, NDArray[np.intp]]:
+    rows: dict[Choice, list[int]] = {}
+    for row, choice in enumerate(choices):
+        rows.setdefault(choice, []).append(row)
+    return {choice: np.array(own, dtype=np.intp) for choice, own in rows.items()}

@@ -69,8 +69,12 @@ def noise_of(
     Raises
     ------
     InvalidDefinition
-        A rate is not what its counts make, in any unit.
+        The table knows nothing of an error that is to be drawn, or a rate is not what its counts make, in any unit.
     """
+    if varies.sampling and (accuracy is None or np.isnan(accuracy.standard_errors).all()):
+        raise _no_column("standard errors", "erreurs types", "_standard_error")
+    if varies.rounding > 1 and (accuracy is None or np.isnan(accuracy.denominators).all()):
+        raise _no_column("counts", "chiffres", "_numerator, _denominator")
     if accuracy is None:
         return Noise(values, None, None)
     units = _units(values, accuracy)
@@ -81,6 +85,17 @@ def noise_of(
         rounding=_rounding_error(values, accuracy, units, varies.rounding, framework)
         if varies.rounding > 1
         else None,
+    )
+
+
+def _no_column(what: str, what_fr: str, endings: str) -> InvalidDefinition:
+    return InvalidDefinition(
+        Text(
+            en=f"The recipe draws figures within an error of which the table knows nothing: it has no {what}. "
+            f"Add columns whose names are an indicator’s with {endings} after it, or leave the error out.",
+            fr=f"La recette tire des valeurs selon une erreur dont le tableau ne sait rien\u00a0: il n’a pas de "
+            f"{what_fr}. Ajoutez des colonnes au nom d’un indicateur suivi de {endings}, ou omettez l’erreur.",
+        )
     )
 
 

@@ -212,7 +212,7 @@ def replicate_parameters(
     choices: list[Mapping[str, str]] = []
     drawn: list[Weights] = []
     for part in _parts(recipe, replicates, seed):
-        choices += [_record_of(part.choice)] * part.replicates
+        choices += [record_of(part.choice)] * part.replicates
         for rows in part.slices():
             drawn.append(_weights_of(rows, weights, framework, recipe, seed))
     return Parameters(
@@ -221,7 +221,8 @@ def replicate_parameters(
     )
 
 
-def _record_of(choice: Choice) -> dict[str, str]:
+def record_of(choice: Choice) -> dict[str, str]:
+    """Return the option of each discrete step by name, with its settings."""
     return {
         "impute": written(choice.impute),
         "treat": written(choice.treat),

@@ -183,11 +183,6 @@ class Uncertainty:
                 )
             )
 
-    @property
-    def is_in_figures(self) -> bool:
-        """Tell whether the figures themselves are drawn, so that every step is done again in each replicate."""
-        return self.sampling or self.filling or self.rounding > 1
-
 
 def draw_weights(
     random: np.random.Generator, weights: Weights, *, replicates: int, concentration: int
