@@ -20,7 +20,7 @@ from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.imputation import Impute
 from parvis.assessment.index.noise import FillingError, Noise, filling_error, filling_stream, noise_of
 from parvis.assessment.index.normalisation import Normalise
-from parvis.assessment.index.ranking import Ranks, falling, rank_rows, scale_of
+from parvis.assessment.index.ranking import NO_RANK, Ranks, falling, rank_rows, scale_of
 from parvis.assessment.index.recipe import Method, Recipe
 from parvis.assessment.index.replication import Branch, Patches, grow, patch, replicate
 from parvis.assessment.index.steps import IndexTable, Prepared, normalise_named, prepare, score
@@ -28,7 +28,6 @@ from parvis.assessment.index.treatment import Treat
 from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
-NO_RANK = 0  # what stands for a rank where a replicate gives an area none
 _LEVEL_SCORES = (
     2**16
 )  # scores of a block that goes up level by level: several arrays of it are in use at once
@@ -218,7 +217,8 @@ class Experiment:
             return _OneByOne(self, aggregation, normalised[self.ranked])
         if len({mean.id for mean in means}) > 1:
             self._refuse_indicators(normalised, tuple(means))
-            return _LevelByLevel(self, tuple(means), normalised[self.ranked].T)
+            own = normalised[self.ranked].T
+            return _LevelByLevel(self, tuple(means), own, is_positive=bool((own[~np.isnan(own)] > 0).all()))
         return self._collapsed(normalised, means[0], replicates)
 
     def _refuse_indicators(self, normalised: Values, means: tuple[Mean, ...]) -> None:
@@ -383,6 +383,7 @@ class _LevelByLevel:
     experiment: Experiment
     means: tuple[Mean, ...]
     normalised: Values
+    is_positive: bool
 
     def blocks(self, weights: Weights, draws: Draws) -> Iterator[Block]:
         """Give blocks that stay near the processor."""
@@ -405,23 +406,25 @@ class _LevelByLevel:
         height = heights[branch.node]
         mean = of_level(self.means, height)
         failed: dict[int, Text] = {}
-        own = weights.indicators[:, branch.indicators]
-        total = own @ self._on_scale(height, on_scale)[branch.indicators]
+        members, present_weight = self._shares(branch, weights)
+        own = branch.indicators.size
+        total = members[:, :own] @ self._on_scale(height, on_scale)[branch.indicators]
         below = {each.node: each for each in (*branch.flat, *branch.gapped)}
-        for place, node in enumerate(branch.nodes.tolist(), start=branch.indicators.size):
+        for place, node in enumerate(branch.nodes.tolist(), start=own):
             scores, of_node = self._scores(below[node], weights, heights, on_scale)
             failed |= of_node
-            is_present = branch.members_present[place] > 0
-            if mean.is_for_positive:
-                failed |= _not_positive(scores, is_present, mean)
-            with np.errstate(all="ignore"):
-                member = np.asarray(mean.into(scores))
-            member *= weights.nodes[:, node, None]
-            if not is_present.all():
-                member[:, ~is_present] = 0
-            total += member
-        total /= self._present_weight(branch, weights)
-        return mean.back(total), failed
+            if mean.is_for_positive and not self.is_positive:  # a mean of positive values is positive
+                failed |= _not_positive(scores, branch.members_present[place] > 0, mean)
+            with np.errstate(all="ignore"):  # of areas without the node, and of replicates without an answer
+                scores = _in_place(mean.into, scores)
+            scores *= members[:, place, None]
+            if present_weight is not None:
+                scores[:, branch.members_present[place] == 0] = 0
+            total += scores
+        if present_weight is not None:
+            total /= present_weight
+        with np.errstate(all="ignore"):
+            return _in_place(mean.back, total), failed
 
     def _on_scale(self, height: int, on_scale: dict[int, Values]) -> Values:
         if height not in on_scale:
@@ -430,20 +433,24 @@ class _LevelByLevel:
             on_scale[height] = np.where(hole, 0, mean.scale(np.where(hole, 1.0, self.normalised)))
         return on_scale[height]
 
-    def _present_weight(self, branch: Branch, weights: Weights) -> Values:
+    def _shares(self, branch: Branch, weights: Weights) -> tuple[Values, Values | None]:
+        """Return the members' weights, and what is present of them by area; None where they are shares of one."""
         members = np.hstack([weights.indicators[:, branch.indicators], weights.nodes[:, branch.nodes]])
-        if branch.members_present.all():
-            return np.asarray(members.sum(axis=1, keepdims=True))
+        if branch.lacks_no_member:
+            return members / members.sum(axis=1, keepdims=True), None
         present: Values = members @ branch.members_present
         present[:, ~branch.is_present] = np.inf
-        return present
+        return members, present
+
+
+def _in_place(function: Callable[[Values], Values], values: Values) -> Values:
+    """Apply a function to values that nobody else needs; a new array for each would leave the cache."""
+    return np.asarray(function(values, out=values) if isinstance(function, np.ufunc) else function(values))
 
 
 def _not_positive(scores: Values, is_present: NDArray[np.bool_], mean: Mean) -> dict[int, Text]:
     rows = np.flatnonzero((scores[:, is_present] <= 0).any(axis=1))
-    if not rows.size:
-        return {}
-    return dict.fromkeys(rows.tolist(), _reason(lambda: mean.scale(np.zeros(1))))
+    return dict.fromkeys(rows.tolist(), _reason(lambda: mean.scale(np.zeros(1)))) if rows.size else {}
 
 
 def _reason(work: Callable[[], object]) -> Text:

@@ -16,6 +16,7 @@ Ranks = NDArray[np.uint16]
 # (1e-14), far below what any figure is good for.
 TOLERANCE = 1e-10
 MOST_AREAS = 2**16 - 1
+NO_RANK = 0  # what stands for a rank where a replicate gives an area none
 
 _MANTISSA = 2**52  # steps of a 64-bit float between 1 and 2
 _TIE = round(TOLERANCE * _MANTISSA)
@@ -39,6 +40,8 @@ def ranks_of(scores: Values) -> NDArray[np.float64]:
 
 def scale_of(values: Values) -> tuple[float, float]:
     """Return the lowest and the highest value, leaving NaN aside; 0 and 0 where there is none."""
+    if values.size and not np.isnan(low := float(values.min())):  # NaN, if any, would be the lowest
+        return low, float(values.max())
     present = values[~np.isnan(values)]
     return (float(present.min()), float(present.max())) if present.size else (0.0, 0.0)
 

@@ -28,7 +28,8 @@ class Branch:
     ``flat`` are the branches that miss nothing in any area: they collapse into one weight per indicator,
     and ``collapsed`` are all indicators that do. ``gapped`` are those that miss something.
     ``members_present`` is 1 where a member has a value and 0 where it is missing, of shape (members,
-    areas): indicators, then nodes. ``is_present`` says where the node itself has a score.
+    areas): indicators, then nodes. ``is_present`` says where the node itself has a score;
+    ``lacks_no_member`` that every area has all members, ``is_complete`` that all of these lack nothing either.
     """
 
     node: int
@@ -39,6 +40,7 @@ class Branch:
     collapsed: NDArray[np.intp]
     members_present: Values
     is_present: NDArray[np.bool_]
+    lacks_no_member: bool
     is_complete: bool
 
     def of_node(self, node: int) -> "Branch":
@@ -100,6 +102,7 @@ def _branch(
             weights=weights.of(group),
             minimum_coverage=framework.coverage_wanted(group, minimum_coverage),
         ),
+        lacks_no_member=bool(present.all()),
         is_complete=bool(present.all()) and len(flat) == len(below),
     )
 

@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.experiment import (
-    NO_RANK,
     Choice,
     Draws,
     Experiment,
@@ -36,7 +35,7 @@ from parvis.assessment.index.experiment import (
     own_first,
 )
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.ranking import ranks_of
+from parvis.assessment.index.ranking import NO_RANK, ranks_of
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.steps import Prepared, score
 from parvis.assessment.index.uncertainty import Failure, Parameters, Progress, record_of, refuse_no_replicates

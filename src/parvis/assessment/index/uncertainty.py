@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.experiment import (
-    NO_RANK,
     Choice,
     Draws,
     Experiment,
@@ -29,7 +28,7 @@ from parvis.assessment.index.experiment import (
     written,
 )
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.ranking import MOST_AREAS, Ranks, rank_rows
+from parvis.assessment.index.ranking import MOST_AREAS, NO_RANK, Ranks, rank_rows
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.steps import Prepared
 from parvis.assessment.index.weighting import Weights
