@@ -20,7 +20,7 @@ from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.imputation import Impute
 from parvis.assessment.index.noise import FillingError, Noise, filling_error, filling_stream, noise_of
 from parvis.assessment.index.normalisation import Normalise
-from parvis.assessment.index.ranking import NO_RANK, Ranks, falling, rank_rows, scale_of
+from parvis.assessment.index.ranking import NO_RANK, Ranks, falling, rank_rows, scale_of, width
 from parvis.assessment.index.recipe import Method, Recipe
 from parvis.assessment.index.replication import Branch, Patches, grow, patch, replicate
 from parvis.assessment.index.steps import IndexTable, Prepared, normalise_named, prepare, score
@@ -142,7 +142,7 @@ class Block:
 
     def scores(self, rows: slice) -> Values:
         """Return scores, of shape (replicates, ranked areas); NaN where there is none."""
-        some = self.back(self.high - (self.falling[rows] - 1) * (self.high - self.low))
+        some = self.back(self.high - (self.falling[rows] - 1) * width(low=self.low, high=self.high))
         scores = np.full((len(some), self.has_score.size), np.nan)
         scores[:, self.has_score] = some
         for row in self.failed:
@@ -214,7 +214,7 @@ class Experiment:
         """Return what makes replicates of these normalised values, in the way that the aggregation allows."""
         means = [each for each in aggregation if isinstance(each, Mean)]
         if len(means) < len(aggregation):
-            return _OneByOne(self, aggregation, normalised[self.ranked])
+            return _OneByOne(self, aggregation, normalised)
         if len({mean.id for mean in means}) > 1:
             self._refuse_indicators(normalised, tuple(means))
             own = normalised[self.ranked].T
@@ -387,7 +387,7 @@ class _LevelByLevel:
 
     def blocks(self, weights: Weights, draws: Draws) -> Iterator[Block]:
         """Give blocks that stay near the processor."""
-        branch = self.experiment.branch_of(~self._is_hole().T)
+        branch = self.experiment.branch_of(~np.isnan(self.normalised.T))
         heights = self.experiment.framework.heights()
         on_scale: dict[int, Values] = {}
         rows = max(1, _LEVEL_SCORES // max(1, self.normalised.shape[1]))
@@ -396,19 +396,15 @@ class _LevelByLevel:
             scores, failed = self._scores(branch, some, heights, on_scale)
             yield _block_of(scores, branch.is_present, failed)
 
-    def _is_hole(self) -> NDArray[np.bool_]:
-        return np.isnan(self.normalised)
-
     def _scores(
         self, branch: Branch, weights: Weights, heights: tuple[int, ...], on_scale: dict[int, Values]
     ) -> tuple[Values, dict[int, Text]]:
         """Return the scores of a node, of shape (replicates, areas), and the replicates that have no answer."""
-        height = heights[branch.node]
-        mean = of_level(self.means, height)
+        mean = of_level(self.means, heights[branch.node])
         failed: dict[int, Text] = {}
         members, present_weight = self._shares(branch, weights)
         own = branch.indicators.size
-        total = members[:, :own] @ self._on_scale(height, on_scale)[branch.indicators]
+        total = members[:, :own] @ self._indicators(branch, mean, on_scale)
         below = {each.node: each for each in (*branch.flat, *branch.gapped)}
         for place, node in enumerate(branch.nodes.tolist(), start=own):
             scores, of_node = self._scores(below[node], weights, heights, on_scale)
@@ -426,12 +422,13 @@ class _LevelByLevel:
         with np.errstate(all="ignore"):
             return _in_place(mean.back, total), failed
 
-    def _on_scale(self, height: int, on_scale: dict[int, Values]) -> Values:
-        if height not in on_scale:
-            hole = self._is_hole()
-            mean = of_level(self.means, height)
-            on_scale[height] = np.where(hole, 0, mean.scale(np.where(hole, 1.0, self.normalised)))
-        return on_scale[height]
+    def _indicators(self, branch: Branch, mean: Mean, on_scale: dict[int, Values]) -> Values:
+        """Return a node's own indicators on its mean's scale, 0 where missing; they are the same in all replicates."""
+        if branch.node not in on_scale:
+            own = self.normalised[branch.indicators]
+            hole = np.isnan(own)
+            on_scale[branch.node] = np.where(hole, 0, mean.scale(np.where(hole, 1.0, own)))
+        return on_scale[branch.node]
 
     def _shares(self, branch: Branch, weights: Weights) -> tuple[Values, Values | None]:
         """Return the members' weights, and what is present of them by area; None where they are shares of one."""
@@ -472,11 +469,14 @@ class _OneByOne:
 
     def blocks(self, weights: Weights, draws: Draws) -> Iterator[Block]:
         """Give all replicates as one block."""
-        scores = np.full((len(weights.indicators), len(self.normalised)), np.nan)
+        ranked = self.experiment.ranked
+        scores = np.full((len(weights.indicators), ranked.size), np.nan)
         failed: dict[int, Text] = {}
         for row in range(len(scores)):
             try:
-                scores[row] = _score_alone(self.experiment, self.normalised, self.aggregation, weights, row)
+                # Of all areas: outranking counts those without an index too.
+                alone = _score_alone(self.experiment, self.normalised, self.aggregation, weights, row)
+                scores[row] = alone[ranked]
             except InvalidDefinition as error:
                 failed[row] = error.text
         yield from _blocks_of(scores, failed)

@@ -24,7 +24,7 @@ from parvis.assessment.text import Text
 
 _SAMPLING, _ROUNDING, _FILLING = range(3)  # the streams; a new error gets a number of its own
 _FOLDS = 10
-_ROUNDED_RATES = 0.05  # of a rate's unit: counts rounded to 5 and rates to a decimal still agree
+_ROUNDED_RATES = 0.05  # of a rate's unit: rates that were rounded still agree
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,7 +207,7 @@ def _rounding_error(
     numerator, denominator = accuracy.numerators, accuracy.denominators
     with np.errstate(invalid="ignore"):
         is_known = (denominator > 0) & (numerator >= 0) & ~np.isnan(values)
-    _refuse_other_rates(values, accuracy, units, is_known, framework)
+    _refuse_other_rates(values, accuracy, units, is_known, base, framework)
     cells = np.flatnonzero(is_known)
     return RoundingError(
         base=base,
@@ -236,12 +236,14 @@ def _refuse_other_rates(
     accuracy: Accuracy,
     units: Values,
     is_known: NDArray[np.bool_],
+    base: int,
     framework: Framework,
 ) -> None:
     """Raise InvalidDefinition where most rates of an indicator are not its numerators over its denominators."""
     with np.errstate(invalid="ignore", divide="ignore"):
         miss = np.abs(values - units * accuracy.numerators / accuracy.denominators)
-        is_other = is_known & (miss > _ROUNDED_RATES * units)
+        # A rate may have been made of counts before they were rounded.
+        is_other = is_known & (miss > units * (_ROUNDED_RATES + 2 * base / accuracy.denominators))
     for column in np.flatnonzero(2 * is_other.sum(axis=0) > is_known.sum(axis=0)).tolist():
         name = framework.indicator_ids[column]
         raise InvalidDefinition(

@@ -18,6 +18,7 @@ TOLERANCE = 1e-10
 MOST_AREAS = 2**16 - 1
 NO_RANK = 0  # what stands for a rank where a replicate gives an area none
 
+_NARROWEST = 1e-4  # times the tolerance it is 1e-14, which is what sums of a hundred terms differ by
 _MANTISSA = 2**52  # steps of a 64-bit float between 1 and 2
 _TIE = round(TOLERANCE * _MANTISSA)
 
@@ -47,8 +48,20 @@ def scale_of(values: Values) -> tuple[float, float]:
 
 
 def falling(values: Values, *, low: float, high: float) -> Values:
-    """Map values from ``low`` to ``high`` onto 2 to 1, so that their bits sort as their ranks; NaN stays NaN."""
-    return np.asarray(1 + (high - values) / (high - low if high > low else 1))
+    """Map values from ``low`` to ``high`` onto 2 to 1, so that their bits sort as their ranks; NaN stays NaN.
+
+    On a scale as wide as :func:`width` says, they may end before 2.
+    """
+    return np.asarray(1 + (high - values) / width(low=low, high=high))
+
+
+def width(*, low: float, high: float) -> float:
+    """Return the width of the scale on which scores are told apart.
+
+    Scores that differ by less than a ten-thousandth of what they are stand on a wider one: of a difference that is all
+    rounding nothing must be made.
+    """
+    return max(high - low, _NARROWEST * max(abs(low), abs(high))) or 1.0
 
 
 def rank_rows(falling_scores: Values) -> Ranks:

@@ -27,27 +27,24 @@ def can_be_told_apart(ranks: Ranks) -> NDArray[np.bool_]:
     ranks = ranks[:: max(1, len(ranks) // REPLICATES)]
     areas = ranks.shape[1]
     apart = np.zeros((areas, areas), dtype=bool)
-    is_ranked = ranks != NO_RANK
-    are_all_ranked = bool(is_ranked.all())
+    lead_of = _lead if ranks.all() else _lead_where_ranked
     for area in range(areas - 1):
         others = slice(area + 1, areas)
-        if are_all_ranked:
-            lead = _lead(ranks[:, area, None], ranks[:, others])
-        else:
-            lead = _lead_where(ranks, is_ranked, area)
+        lead = lead_of(ranks, area)
         apart[area, others] = apart[others, area] = np.maximum(lead, 1 - lead) >= CONFIDENCE
     return apart
 
 
-def _lead(own: Ranks, others: Ranks) -> Values:
-    """Return the share of replicates in which one area is above each of the others."""
+def _lead(ranks: Ranks, area: int) -> Values:
+    """Return the share of replicates in which an area is above each of those after it."""
+    own, others = ranks[:, area, None], ranks[:, area + 1 :]
     return np.asarray((own < others).mean(axis=0) + (own == others).mean(axis=0) / 2)
 
 
-def _lead_where(ranks: Ranks, is_ranked: NDArray[np.bool_], area: int) -> Values:
+def _lead_where_ranked(ranks: Ranks, area: int) -> Values:
     """Return the same over the replicates that rank both, a half where none does."""
     own, others = ranks[:, area, None], ranks[:, area + 1 :]
-    both = is_ranked[:, area, None] & is_ranked[:, area + 1 :]
+    both = (own != NO_RANK) & (others != NO_RANK)
     above = ((own < others) & both).sum(axis=0) + ((own == others) & both).sum(axis=0) / 2
     count = both.sum(axis=0)
     return np.asarray(np.where(count > 0, above / np.maximum(count, 1), 0.5))
