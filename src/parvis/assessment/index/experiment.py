@@ -221,13 +221,33 @@ class Experiment:
             return _LevelByLevel(self, tuple(means), own, is_positive=bool((own[~np.isnan(own)] > 0).all()))
         return self._collapsed(normalised, means[0], replicates)
 
+    def scores_once(
+        self, normalised: Values, aggregation: Aggregation, weights: Weights
+    ) -> tuple[Values, Text | None]:
+        """Return the ranked areas' scores in the only replicate of these values, or the reason why there are none."""
+        mean = aggregation[0]
+        if not isinstance(mean, Mean) or len({each.id for each in aggregation}) > 1:
+            run = self.run_of(normalised, aggregation, replicates=1)
+            (block,) = run.blocks(weights, Draws.numbered(range(1)))
+            return block.scores(slice(0, 1))[0], block.failed.get(0)
+        on_scale = mean.scale(self._of_ranked(normalised))
+        is_present = ~np.isnan(on_scale)
+        if not is_present.all():
+            on_scale = np.where(is_present, on_scale, 0)
+        branch = self.branch_of(is_present)
+        (scores,) = replicate(branch, on_scale.T, weights)
+        return np.where(branch.is_present, mean.back(scores[0]), np.nan), None
+
+    def _of_ranked(self, values: Values) -> Values:
+        return values if self.ranked.size == len(values) else values[self.ranked]
+
     def _refuse_indicators(self, normalised: Values, means: tuple[Mean, ...]) -> None:
         heights = self.framework.heights()
         for group in self.framework.groups():
             of_level(means, heights[group.node]).scale(normalised[:, list(group.indicators)])
 
     def _collapsed(self, normalised: Values, mean: Mean, replicates: int) -> "_Collapsed":
-        on_scale = mean.scale(normalised)[self.ranked].T
+        on_scale = self._of_ranked(mean.scale(normalised)).T
         low, high = scale_of(on_scale)
         turned = np.nan_to_num(falling(on_scale, low=low, high=high))
         is_present = ~np.isnan(on_scale.T)
@@ -509,14 +529,14 @@ class _InFigures:
             own = Weights(weights.indicators[row : row + 1], weights.nodes[row : row + 1])
             try:
                 normalised = self.experiment.normalised_with(self.choice, draws, row)
-                run = self.experiment.run_of(normalised, self.choice.aggregation, replicates=1)
-                (block,) = run.blocks(own, draws)
+                scores[row], failed_here = self.experiment.scores_once(
+                    normalised, self.choice.aggregation, own
+                )
             except (InvalidDefinition, ConstantIndicator) as error:
                 failed[row] = error.text
                 continue
-            if block.failed:
-                failed[row] = block.failed[0]
-            scores[row] = block.scores(slice(0, 1))[0]
+            if failed_here is not None:
+                failed[row] = failed_here
         yield from _blocks_of(scores, failed)
 
 

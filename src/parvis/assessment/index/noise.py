@@ -10,6 +10,7 @@ Multiple Imputation for Nonresponse in Surveys: an imputed value is a draw, not 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,10 +55,10 @@ class Noise:
     def drawn(self, seed: int, *, sampling: int, rounding: int) -> Values:
         """Return the values with the draws of these numbers; the same seed and numbers give the same values."""
         values = self.values
-        if self.rounding is not None:
-            values = self.rounding.drawn(values, _stream(seed, _ROUNDING, rounding))
         if self.sampling is not None:
             values = self.sampling.drawn(values, _stream(seed, _SAMPLING, sampling))
+        if self.rounding is not None:
+            values = self.rounding.drawn(values, _stream(seed, _ROUNDING, rounding))
         return values
 
 
@@ -82,7 +83,7 @@ def noise_of(
     return Noise(
         values,
         sampling=_sampling_error(values, accuracy, bounds) if varies.sampling else None,
-        rounding=_rounding_error(values, accuracy, units, varies.rounding, framework)
+        rounding=_rounding_error(values, accuracy, units, bounds, varies.rounding, framework)
         if varies.rounding > 1
         else None,
     )
@@ -125,46 +126,82 @@ def _bounds(
 class SamplingError:
     """Sampling errors on a scale without bounds: the logit of a share, the logarithm of what is only not negative.
 
-    ``cells`` are the places in the flat table of the values that have an error; ``spread`` is its size on the
-    scale of ``kind`` (0 as it is, 1 logarithm, 2 logit).
+    ``has_error`` says which values have one, of shape (rows, indicators); ``scales`` are the indicators by the
+    kind of their scale.
     """
 
-    cells: NDArray[np.intp]
-    kind: NDArray[np.int8]
-    spread: Values
-    low: Values
-    width: Values
+    has_error: NDArray[np.bool_]
+    scales: tuple["_Scale", ...]
 
     def drawn(self, values: Values, random: np.random.Generator) -> Values:
         """Return the values, each moved by a normal draw on its scale."""
-        drawn = values.copy()
-        moved = self.spread * random.standard_normal(self.cells.size)
-        flat = drawn.reshape(-1)
-        at = flat[self.cells]
-        plain, log, logit = (np.flatnonzero(self.kind == kind) for kind in range(3))
-        at[plain] += moved[plain]
-        at[log] = self.low[log] + (at[log] - self.low[log]) * np.exp(moved[log])
-        share = (at[logit] - self.low[logit]) / self.width[logit]
-        with np.errstate(over="ignore"):
-            odds = share * np.exp(moved[logit])
-        at[logit] = self.low[logit] + self.width[logit] * odds / (1 - share + odds)
-        flat[self.cells] = at
-        return drawn
+        moved = random.standard_normal(values.shape)
+        for scale in self.scales:
+            moved[:, scale.columns] = scale.back(moved[:, scale.columns])
+        np.copyto(moved, values, where=~self.has_error)  # as they are, to the last digit
+        return moved
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scale:
+    """Indicators on one kind of scale: the place and the spread of each value there, and the bounds they come from."""
+
+    columns: Any
+    place: Values
+    spread: Values
+    low: Values
+    high: Values
+
+    def back(self, normal: Values) -> Values:
+        """Turn standard normal draws into draws of the values; the array is overwritten."""
+        normal *= self.spread
+        normal += self.place
+        if np.isinf(self.low).any():
+            return normal
+        if np.isinf(self.high).any():
+            return np.asarray(self.low + np.exp(normal, out=normal))
+        np.negative(normal, out=normal)
+        with np.errstate(over="ignore"):  # a share of next to nothing has odds beyond all numbers against it
+            np.exp(normal, out=normal)
+        normal += 1
+        np.divide(self.high - self.low, normal, out=normal)
+        normal += self.low
+        return normal
 
 
 def _sampling_error(values: Values, accuracy: Accuracy, bounds: tuple[Values, Values]) -> SamplingError:
-    flat = values.reshape(-1)
-    error = accuracy.standard_errors.reshape(-1)
-    low, high = (np.broadcast_to(bound, values.shape).reshape(-1) for bound in bounds)
+    low, high = bounds
     # At its bound a share has no spread on the logit scale; there it is known from its count, if at all.
-    cells = np.flatnonzero((error > 0) & (flat > low) & (flat < high))
-    at, error, low, high = flat[cells], error[cells], low[cells], high[cells]
-    kind = np.isfinite(low).astype(np.int8) * (1 + np.isfinite(high))
-    with np.errstate(invalid="ignore"):
-        slope = np.select(
-            [kind == 2, kind == 1], [(high - low) / ((at - low) * (high - at)), 1 / (at - low)], 1.0
+    has_error = (accuracy.standard_errors > 0) & (values > low) & (values < high)
+    kind = np.isfinite(low).astype(int) * (1 + np.isfinite(high))
+    scales = []
+    for each in np.unique(kind).tolist():
+        columns = np.flatnonzero(kind == each)
+        at = values[:, columns], low[columns], high[columns]
+        place, slope = _on_scale(each, *at)
+        known = has_error[:, columns]
+        scales.append(
+            _Scale(
+                columns=slice(None) if columns.size == len(kind) else columns,
+                place=np.where(known, place, 0),
+                spread=np.where(known, accuracy.standard_errors[:, columns] * slope, 0),
+                low=low[columns],
+                high=high[columns],
+            )
         )
-    return SamplingError(cells, kind.astype(np.int8), error * slope, low, high - low)
+    return SamplingError(has_error, tuple(scales))
+
+
+def _on_scale(kind: int, values: Values, low: Values, high: Values) -> tuple[Values, Values]:
+    """Return values on the scale without bounds, and how much longer a small step is there."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if kind == 0:
+            return values, np.ones(values.shape)
+        above = values - low
+        if kind == 1:
+            return np.log(above), 1 / above
+        below = high - values
+        return np.log(above / below), (high - low) / (above * below)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,49 +209,63 @@ class RoundingError:
     """Counts that were rounded at random to a multiple of ``base``, and the rates made of them.
 
     A count m is rounded up with a probability of its remainder over the base; so the m that may stand behind a
-    published one lie less than a base away, with weights that fall evenly to both sides. ``unit`` is what the rate is
-    in: 1, 100 for percent.
+    published one lie less than a base away, with weights that fall evenly to both sides. ``numerators`` and
+    ``denominators`` are NaN where not known. ``units`` is what the rates are in: 1, 100 for percent; ``low`` and
+    ``high`` are their bounds.
     """
 
     base: int
-    cells: NDArray[np.intp]
-    numerator: Values
-    denominator: Values
-    unit: Values
+    numerators: Values
+    denominators: Values
+    units: Values
+    low: Values
+    high: Values
+    is_known: NDArray[np.bool_]
 
     def drawn(self, values: Values, random: np.random.Generator) -> Values:
         """Return the values with other counts behind their rates."""
-        numerator, denominator = (
-            np.maximum(count + self._difference(random), least)
-            for count, least in ((self.numerator, 0), (self.denominator, 1))
-        )
-        flat = values.copy().reshape(-1)
-        rate = numerator / denominator
-        is_part = self.numerator <= self.denominator
-        rate[is_part] = np.minimum(rate[is_part], 1)
-        flat[self.cells] += self.unit * (rate - self.numerator / self.denominator)
-        return flat.reshape(values.shape)
+        differences = _differences(self.base)
+        counts = random.integers(0, differences.size, (2, *values.shape), dtype=np.uint16)
+        numerator, denominator = differences[counts]
+        numerator += self.numerators
+        np.maximum(numerator, 0, out=numerator)
+        denominator += self.denominators
+        np.maximum(denominator, 1, out=denominator)
+        numerator /= denominator
+        numerator -= self.numerators / self.denominators
+        numerator *= self.units
+        numerator += values
+        np.clip(numerator, self.low, self.high, out=numerator)
+        np.copyto(numerator, values, where=~self.is_known)
+        return numerator
 
-    def _difference(self, random: np.random.Generator) -> NDArray[np.int64]:
-        """Return draws from -(base - 1) to base - 1: the difference of two even draws falls off evenly."""
-        one, other = random.integers(0, self.base, (2, self.cells.size), dtype=np.uint8).astype(np.int64)
-        return np.asarray(one - other)
+
+def _differences(base: int) -> Values:
+    """Return what a rounded count may differ by, as often as it may: the differences of two numbers under the base."""
+    one = np.arange(base, dtype=float)
+    return np.asarray((one[:, None] - one).ravel())
 
 
 def _rounding_error(
-    values: Values, accuracy: Accuracy, units: Values, base: int, framework: Framework
+    values: Values,
+    accuracy: Accuracy,
+    units: Values,
+    bounds: tuple[Values, Values],
+    base: int,
+    framework: Framework,
 ) -> RoundingError:
-    numerator, denominator = accuracy.numerators, accuracy.denominators
-    with np.errstate(invalid="ignore"):
-        is_known = (denominator > 0) & (numerator >= 0) & ~np.isnan(values)
+    numerators, denominators = accuracy.numerators, accuracy.denominators
+    is_known = (denominators > 0) & (numerators >= 0) & ~np.isnan(values)
     _refuse_other_rates(values, accuracy, units, is_known, base, framework)
-    cells = np.flatnonzero(is_known)
+    low, high = bounds
     return RoundingError(
         base=base,
-        cells=cells,
-        numerator=numerator.reshape(-1)[cells],
-        denominator=denominator.reshape(-1)[cells],
-        unit=np.broadcast_to(units, values.shape).reshape(-1)[cells],
+        numerators=np.where(is_known, numerators, np.nan),
+        denominators=np.where(is_known, denominators, np.nan),
+        units=units,
+        low=low,
+        high=high,
+        is_known=is_known,
     )
 
 

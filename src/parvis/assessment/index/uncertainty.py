@@ -298,7 +298,7 @@ class _Outcome:
         self._among = choices_of(experiment.recipe)
         self._failures: Counter[tuple[str, Text]] = Counter()
         self._has_answer = np.ones(len(ranks), dtype=bool)
-        self._scores: dict[int, Values] = {}
+        self._scores: dict[int, Values] = {}  # by the first replicate of their part
 
     def work(self, pool: ThreadPoolExecutor | None, progress: Progress | None) -> None:
         """Make all replicates, here or in the pool."""
@@ -327,7 +327,9 @@ class _Outcome:
         most = math.ceil(SCORE_REPLICATES / max(1, with_own))
         for part in self._parts:
             run = self._run(part)
-            keep = most if part.choice.method == own else 0
+            keep = min(most, part.replicates) if part.choice.method == own and run else 0
+            if keep:
+                self._scores[part.first] = np.empty((keep, self._experiment.ranked.size))
             for rows in part.slices() if run else ():
                 yield _Task(part, run, rows, max(0, min(len(rows), keep - (rows.start - part.first))))
 
@@ -345,17 +347,20 @@ class _Outcome:
         weights = _weights_of(
             task.rows, experiment.weights, experiment.framework, experiment.recipe, experiment.seed
         )
-        at, kept = task.rows.start, []
+        at, kept = task.rows.start, self._kept(task)
         for block in task.run.blocks(weights, Draws.numbered(task.rows)):
             for row, reason in block.failed.items():
                 self._fail(task.part, range(at + row, at + row + 1), reason)
             if (wanted := task.keep - (at - task.rows.start)) > 0:
-                kept.append(block.scores(slice(0, min(wanted, len(block)))))
+                some = block.scores(slice(0, min(wanted, len(block))))
+                kept[at - task.part.first : at - task.part.first + len(some)] = some
             block.ranks_into(self._ranks[at : at + len(block)])
             at += len(block)
             yield len(block)
-        if kept:
-            self._scores[task.rows.start] = np.vstack(kept)
+
+    def _kept(self, task: _Task) -> Values:
+        """Return where the scores of the task's part are kept, made when its first replicates are."""
+        return self._scores.get(task.part.first, np.empty((0, 0)))
 
     def _make_all(self, task: _Task) -> int:
         return sum(self._make(task))
@@ -369,10 +374,9 @@ class _Outcome:
         answered = np.flatnonzero(self._has_answer)
         ranks = self._ranks if answered.size == len(self._ranks) else self._ranks[answered]
         scores = [self._scores[start] for start in sorted(self._scores)]
+        all_scores = scores[0] if len(scores) == 1 else np.vstack(scores)
         low, median, high = _quantiles(ranks, pool)
-        score_low, _, score_high = _quantiles(
-            np.vstack(scores) if scores else np.empty((0, ranks.shape[1])), pool
-        )
+        score_low, _, score_high = _quantiles(all_scores, pool)
         return RankUncertainty(
             ranked=self._experiment.ranked,
             ranks=ranks,
