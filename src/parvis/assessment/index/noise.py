@@ -226,6 +226,7 @@ class RoundingError:
         """Return the values with other counts behind their rates."""
         differences = _differences(self.base)
         counts = random.integers(0, differences.size, (2, *values.shape), dtype=np.uint16)
+        numerator: Values
         numerator, denominator = differences[counts]
         numerator += self.numerators
         np.maximum(numerator, 0, out=numerator)
