@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.errors import AssessmentError, ConstantIndicator, InvalidDefinition
+from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.aggregation import Aggregation, Mean, node_scores, of_level
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
@@ -466,17 +466,13 @@ def _in_place(function: Callable[[Values], Values], values: Values) -> Values:
 
 
 def _not_positive(scores: Values, is_present: NDArray[np.bool_], mean: Mean) -> dict[int, Text]:
-    rows = np.flatnonzero((scores[:, is_present] <= 0).any(axis=1))
-    return dict.fromkeys(rows.tolist(), _reason(lambda: mean.scale(np.zeros(1)))) if rows.size else {}
-
-
-def _reason(work: Callable[[], object]) -> Text:
+    """Return the replicates, by row, in which some score has no such mean, with the reason."""
+    present = scores[:, is_present]
     try:
-        work()
-    except AssessmentError as error:
-        return error.text
-    message = "the work was to fail"
-    raise AssertionError(message)
+        mean.scale(present)
+    except InvalidDefinition as error:
+        return dict.fromkeys(np.flatnonzero((present <= 0).any(axis=1)).tolist(), error.text)
+    return {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -606,6 +602,7 @@ def make(
             run = experiment.run(choice, replicates=rows.size)
         except (InvalidDefinition, ConstantIndicator) as error:
             failed |= dict.fromkeys(rows.tolist(), error.text)
+            done += rows.size
             continue
         own = Weights(weights.indicators[rows], weights.nodes[rows])
         at = 0

@@ -54,7 +54,9 @@ def probabilities_above(ranks: Ranks) -> Values:
 def _lead(ranks: Ranks, area: int) -> Values:
     """Return the share of replicates in which an area is above each of those after it."""
     own, others = ranks[:, area, None], ranks[:, area + 1 :]
-    return np.asarray((own < others).mean(axis=0) + (own == others).mean(axis=0) / 2)
+    # Above counts two and level one: bytes added up as they are take a third of the time of means.
+    twice = (own < others).view(np.int8) + (own <= others).view(np.int8)
+    return np.asarray(twice.sum(axis=0, dtype=np.int32) / (2 * len(ranks)))
 
 
 def _lead_where_ranked(ranks: Ranks, area: int) -> Values:
