@@ -416,12 +416,13 @@ class _LevelByLevel:
         for start in range(0, len(weights.indicators), rows):
             some = Weights(weights.indicators[start : start + rows], weights.nodes[start : start + rows])
             scores, failed = self._scores(branch, some, heights, on_scale)
-            yield _block_of(scores, branch.is_present, failed)
+            back = of_level(self.means, heights[branch.node]).back
+            yield _block_of(scores, branch.is_present, failed, back=back)
 
     def _scores(
         self, branch: Branch, weights: Weights, heights: tuple[int, ...], on_scale: dict[int, Values]
     ) -> tuple[Values, dict[int, Text]]:
-        """Return the scores of a node, of shape (replicates, areas), and the replicates that have no answer."""
+        """Return a node's scores on its mean's scale, of shape (replicates, areas), and the replicates that fail."""
         mean = of_level(self.means, heights[branch.node])
         failed: dict[int, Text] = {}
         members, present_weight = self._shares(branch, weights)
@@ -431,9 +432,11 @@ class _LevelByLevel:
         for place, node in enumerate(branch.nodes.tolist(), start=own):
             scores, of_node = self._scores(below[node], weights, heights, on_scale)
             failed |= of_node
+            with np.errstate(all="ignore"):  # of areas without the node, and of replicates without an answer
+                scores = _in_place(of_level(self.means, heights[node]).back, scores)
             if mean.is_for_positive and not self.is_positive:  # a mean of positive values is positive
                 failed |= _not_positive(scores, branch.members_present[place] > 0, mean)
-            with np.errstate(all="ignore"):  # of areas without the node, and of replicates without an answer
+            with np.errstate(all="ignore"):
                 scores = _in_place(mean.into, scores)
             scores *= members[:, place, None]
             if present_weight is not None:
@@ -441,8 +444,7 @@ class _LevelByLevel:
             total += scores
         if present_weight is not None:
             total /= present_weight
-        with np.errstate(all="ignore"):
-            return _in_place(mean.back, total), failed
+        return total, failed
 
     def _indicators(self, branch: Branch, mean: Mean, on_scale: dict[int, Values]) -> Values:
         """Return a node's own indicators on its mean's scale, 0 where missing; they are the same in all replicates."""
@@ -538,13 +540,19 @@ class _InFigures:
         yield from _blocks_of(scores, failed)
 
 
-def _block_of(scores: Values, has_score: NDArray[np.bool_], failed: dict[int, Text]) -> Block:
+def _block_of(
+    scores: Values,
+    has_score: NDArray[np.bool_],
+    failed: dict[int, Text],
+    *,
+    back: Callable[[Values], Values],
+) -> Block:
     some = scores if has_score.all() else scores[:, has_score]
     answered = np.delete(some, list(failed), axis=0) if failed else some
     low, high = scale_of(answered)
     for row in failed:
         some[row] = low
-    return Block(falling(some, low=low, high=high), has_score, low, high, _unchanged, failed)
+    return Block(falling(some, low=low, high=high), has_score, low, high, back, failed)
 
 
 def _blocks_of(scores: Values, failed: dict[int, Text]) -> Iterator[Block]:
@@ -553,7 +561,7 @@ def _blocks_of(scores: Values, failed: dict[int, Text]) -> Iterator[Block]:
     starts = [0, *(1 + np.flatnonzero((has_score[1:] != has_score[:-1]).any(axis=1))), len(scores)]
     for start, stop in pairwise(starts):
         of_block = {row - start: reason for row, reason in failed.items() if start <= row < stop}
-        yield _block_of(scores[start:stop], has_score[start], of_block)
+        yield _block_of(scores[start:stop], has_score[start], of_block, back=_unchanged)
 
 
 def _unchanged(values: Values) -> Values:
