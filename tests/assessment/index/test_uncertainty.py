@@ -387,3 +387,10 @@ def test_drawn_figures_that_a_step_cannot_follow_are_counted_with_their_reason()
     assert failure.replicates + len(spread.ranks) == 100
     assert 10 < failure.replicates < 60
     assert len(set(spread.replicates.tolist())) == len(spread.ranks)
+
+
+def test_a_negative_seed_is_refused() -> None:
+    with pytest.raises(InvalidDefinition, match="The seed is -1"):
+        rank_uncertainty(
+            prepared(np.array([[1.0], [2.0]]), flat(1)), flat(1), OWN_ONLY, replicates=1, seed=-1
+        )

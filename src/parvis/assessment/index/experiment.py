@@ -320,8 +320,9 @@ def experiment_of(
     Raises
     ------
     InvalidDefinition
-        The node is not in the framework, or a step of the recipe has no answer.
+        The node is not in the framework, the seed is negative, or a step of the recipe has no answer.
     """
+    _refuse_negative(seed)
     position = _position(framework, node)
     scored = score(prepared, framework, recipe)
     ranked = np.flatnonzero(~np.isnan(scored.scores[:, position]))
@@ -363,6 +364,16 @@ def table_of(prepared: Prepared) -> IndexTable:
             )
         )
     return prepared.table
+
+
+def _refuse_negative(seed: int) -> None:
+    if seed < 0:
+        raise InvalidDefinition(
+            Text(
+                en=f"The seed is {seed}. Write a whole number from 0 upwards.",
+                fr=f"La graine est {seed}. Écrivez un nombre entier, 0 ou plus.",
+            )
+        )
 
 
 def _position(framework: Framework, node: str | None) -> int:
