@@ -115,12 +115,23 @@ def test_a_method_without_an_answer_is_counted_and_named() -> None:
     values = np.array([[9.0, 1.0], [1.0, 9.0]])
     recipe = Recipe(alternatives=(Method(z_scores, (GEOMETRIC,)), Method(min_max_from_one, (ARITHMETIC,))))
 
-    spread = rank_uncertainty(prepared(values, flat(1, 1)), flat(1, 1), recipe, replicates=11, seed=1)
+    seen: list[tuple[int, int]] = []
+
+    spread = rank_uncertainty(
+        prepared(values, flat(1, 1)),
+        flat(1, 1),
+        recipe,
+        replicates=11,
+        seed=1,
+        progress=lambda done, total: seen.append((done, total)),
+    )
 
     (failure,) = spread.failures
     assert (failure.method, failure.replicates) == ("z_scores + geometric", 4)
     assert failure.reason.en.startswith("A geometric mean needs values above zero")
     assert len(spread.ranks) == 7
+    assert spread.replicates.tolist() == [0, 1, 2, 3, 8, 9, 10]
+    assert seen[-1] == (11, 11)
 
 
 def test_a_recipe_whose_own_method_has_no_answer_is_refused() -> None:

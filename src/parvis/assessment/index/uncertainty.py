@@ -300,16 +300,19 @@ class _Outcome:
         self._among = choices_of(experiment.recipe)
         self._failures: Counter[tuple[str, Text]] = Counter()
         self._counting = Lock()
+        self._without_run = 0
         self._has_answer = np.ones(len(ranks), dtype=bool)
         self._scores: dict[int, Values] = {}  # by the first replicate of their part
 
     def work(self, pool: ThreadPoolExecutor | None, progress: Progress | None) -> None:
         """Make all replicates, here or in the pool."""
-        done = len(self._ranks) - sum(part.replicates for part in self._parts)
+        done = 0
         for made in self._here() if pool is None else self._in(pool):
             done += made
             if progress:
-                progress(done, len(self._ranks))
+                progress(done + self._without_run, len(self._ranks))
+        if progress and self._without_run:  # the last of them may have come after what was made
+            progress(len(self._ranks), len(self._ranks))
 
     def _here(self) -> Iterator[int]:
         for task in self._tasks():
@@ -343,6 +346,7 @@ class _Outcome:
             if part.choice == self._among[0]:
                 raise
             self._fail(part, range(part.first, part.first + part.replicates), error.text)
+            self._without_run += part.replicates
             return None
 
     def _make(self, task: _Task) -> Iterator[int]:
