@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parvis.assessment.definition import load_toml
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC, MEANS, Mean
-from parvis.assessment.index.framework import load_toml
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
     NORMALISATIONS,

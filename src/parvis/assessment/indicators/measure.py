@@ -135,10 +135,14 @@ class Quantile:
     def __post_init__(self) -> None:
         """Refuse a share that is not between 0 and 1."""
         if not 0 < self.p < 1:
+            written = f"{self.p:g}"
             raise InvalidDefinition(
                 Text(
-                    en=f"A quantile at {self.p} does not exist; choose a share between 0 and 1, such as 0.9.",
-                    fr=f"Il n’y a pas de quantile à {self.p}; choisissez une part entre 0 et 1, par exemple 0,9.",
+                    en=f"A quantile at {written} does not exist; choose a share between 0 and 1, such as 0.9.",
+                    fr=(
+                        f"Il n’y a pas de quantile à {written.replace('.', ',')}; choisissez une part entre 0 et 1, "
+                        "par exemple 0,9."
+                    ),
                 )
             )
 
