@@ -81,8 +81,12 @@ class FinestArea(StrEnum):
 
 
 _FINEST_AREA_LABELS = {
-    FinestArea.DISSEMINATION_BLOCK: Text(en="dissemination blocks and larger", fr="îlots de diffusion et plus grands"),
-    FinestArea.DISSEMINATION_AREA: Text(en="dissemination areas and larger", fr="aires de diffusion et plus grandes"),
+    FinestArea.DISSEMINATION_BLOCK: Text(
+        en="dissemination blocks and larger", fr="îlots de diffusion et plus grands"
+    ),
+    FinestArea.DISSEMINATION_AREA: Text(
+        en="dissemination areas and larger", fr="aires de diffusion et plus grandes"
+    ),
     FinestArea.CENSUS_TRACT: Text(en="census tracts and larger", fr="secteurs de recensement et plus grands"),
     FinestArea.CENSUS_SUBDIVISION: Text(
         en="census subdivisions and larger", fr="subdivisions de recensement et plus grandes"
@@ -90,7 +94,9 @@ _FINEST_AREA_LABELS = {
     FinestArea.METROPOLITAN_AREA: Text(
         en="census metropolitan areas and larger", fr="régions métropolitaines de recensement et plus grandes"
     ),
-    FinestArea.HEALTH_REGION: Text(en="health regions and larger", fr="régions sociosanitaires et plus grandes"),
+    FinestArea.HEALTH_REGION: Text(
+        en="health regions and larger", fr="régions sociosanitaires et plus grandes"
+    ),
     FinestArea.COUNTRY: Text(en="Canada only", fr="Canada seulement"),
     FinestArea.SERVICE_AREA: Text(
         en="wherever the partnership collects it", fr="là où le partenariat les recueille"

@@ -25,7 +25,8 @@ class Scale(Enum):
             Text(en="Very dissatisfied", fr="Très insatisfait ou insatisfaite"),
             Text(en="Dissatisfied", fr="Insatisfait ou insatisfaite"),
             Text(
-                en="Neither satisfied nor dissatisfied", fr="Ni satisfait ou satisfaite, ni insatisfait ou insatisfaite"
+                en="Neither satisfied nor dissatisfied",
+                fr="Ni satisfait ou satisfaite, ni insatisfait ou insatisfaite",
             ),
             Text(en="Satisfied", fr="Satisfait ou satisfaite"),
             Text(en="Very satisfied", fr="Très satisfait ou satisfaite"),

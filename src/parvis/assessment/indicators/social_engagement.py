@@ -2,6 +2,8 @@
 
 from parvis.assessment.characteristic import SOCIAL_ENGAGEMENT
 from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.indicators.local import checked
+from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.indicators.national import national_survey
 from parvis.assessment.sources.statistics_canada import CIVIC_ENGAGEMENT
 from parvis.assessment.text import Text
@@ -17,6 +19,7 @@ GROUP_MEMBER = national_survey(
     ),
     characteristic=SOCIAL_ENGAGEMENT,
     source=CIVIC_ENGAGEMENT,
+    measure=Rate("group_member = 1", universe="age >= 15", weight="weight"),
 )
 SPORTS_MEMBER = national_survey(
     "sports_member",
@@ -30,6 +33,7 @@ SPORTS_MEMBER = national_survey(
     ),
     characteristic=SOCIAL_ENGAGEMENT,
     source=CIVIC_ENGAGEMENT,
+    measure=Rate("sports_member = 1", universe="age >= 15", weight="weight"),
 )
 ETHNIC_ASSOCIATION = national_survey(
     "ethnic_association",
@@ -43,6 +47,26 @@ ETHNIC_ASSOCIATION = national_survey(
     ),
     characteristic=SOCIAL_ENGAGEMENT,
     source=CIVIC_ENGAGEMENT,
+    measure=Rate("ethnic_association = 1", universe="age >= 15", weight="weight"),
+)
+OPEN_ACTIVITIES = checked(
+    "open_activities",
+    label=Text(
+        en="Groups and volunteering open to newcomers",
+        fr="Groupes et bénévolat ouverts aux nouveaux arrivants",
+    ),
+    definition=Text(
+        en="Share of the openings on the checklist, such as invitations to volunteer and events of many cultures, that "
+        "the community has.",
+        fr="Proportion des ouvertures de la liste, comme les invitations au bénévolat et les événements de diverses "
+        "cultures, qu’offre la collectivité.",
+    ),
+    characteristic=SOCIAL_ENGAGEMENT,
 )
 
-SOCIAL_ENGAGEMENT_INDICATORS: tuple[Indicator, ...] = (GROUP_MEMBER, SPORTS_MEMBER, ETHNIC_ASSOCIATION)
+SOCIAL_ENGAGEMENT_INDICATORS: tuple[Indicator, ...] = (
+    GROUP_MEMBER,
+    SPORTS_MEMBER,
+    ETHNIC_ASSOCIATION,
+    OPEN_ACTIVITIES,
+)
