@@ -68,7 +68,9 @@ KNOWS_SETTLEMENT_SERVICES = asked(
 )
 SATISFIED_WITH_SETTLEMENT_SERVICES = asked(
     "satisfied_with_settlement_services",
-    label=Text(en="Satisfied with the settlement services", fr="Satisfaits des services d’établissement"),
+    label=Text(
+        en="Satisfied with the settlement services", fr="Satisfaction à l’égard des services d’établissement"
+    ),
     definition=Text(
         en="Share of respondents who used a settlement service and are satisfied or very satisfied with it.",
         fr="Proportion des personnes répondantes qui ont eu recours à un service d’établissement et en sont "

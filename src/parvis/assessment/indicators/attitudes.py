@@ -85,7 +85,7 @@ HATE_CRIMES_PER_100K = Indicator(
 )
 FEELS_RESPECTED = asked(
     "feels_respected",
-    label=Text(en="Feel respected and valued", fr="Se sentent respectés et valorisés"),
+    label=Text(en="Feel respected and valued", fr="Sentiment d’être respecté et valorisé"),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with the respect that people in the community "
         "show them.",

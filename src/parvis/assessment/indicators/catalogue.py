@@ -1,5 +1,7 @@
 """The one list of indicators: by characteristic of 2010, then those new in 2023; context and retention come last."""
 
+from difflib import get_close_matches
+
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.indicators.agencies import AGENCIES_INDICATORS
 from parvis.assessment.indicators.anti_racism import ANTI_RACISM_INDICATORS
@@ -60,15 +62,16 @@ def indicator(id: str) -> Indicator:
     Raises
     ------
     InvalidDefinition
-        No indicator has this id; the message lists those that exist.
+        No indicator has this id; the message names those that are written most alike.
     """
     found = BY_ID.get(id)
     if found is None:
-        choices = ", ".join(BY_ID)
+        alike = ", ".join(get_close_matches(id, BY_ID, n=5, cutoff=0.0))
         raise InvalidDefinition(
             Text(
-                en=f"No indicator is called “{id}”. Choose one of: {choices}.",
-                fr=f"Aucun indicateur ne s’appelle «\u00a0{id}\u00a0». Choisissez parmi\u00a0: {choices}.",
+                en=f"No indicator is called “{id}”. Most alike: {alike}. “parvis data list indicators” lists all.",
+                fr=f"Aucun indicateur ne s’appelle «\u00a0{id}\u00a0». Les plus proches\u00a0: {alike}. "
+                "«\u00a0parvis data list indicators\u00a0» les énumère tous.",
             )
         )
     return found

@@ -409,7 +409,7 @@ SATISFIED_WITH_WORK = asked(
     "satisfied_with_work",
     label=Text(
         en="Satisfied that their work fits their training",
-        fr="Satisfaits de la correspondance entre leur travail et leur formation",
+        fr="Satisfaction à l’égard de la correspondance entre le travail et la formation",
     ),
     definition=Text(
         en="Share of employed respondents who are satisfied or very satisfied with how far their work uses their "

@@ -1,6 +1,7 @@
 """Accessible and suitable health care: characteristic 9 of 2010."""
 
 from parvis.assessment.characteristic import HEALTH_CARE
+from parvis.assessment.indicators.gaps import survey_gap
 from parvis.assessment.indicators.indicator import (
     Aspect,
     Direction,
@@ -196,6 +197,59 @@ KNOWS_WHERE_TO_GET_CARE = asked(
     scale=Scale.KNOWLEDGE,
     characteristic=HEALTH_CARE,
 )
+HEALTH_GAP = survey_gap(
+    "health_gap",
+    label=Text(
+        en="Gap in perceived health, immigrants minus non-immigrants",
+        fr="Écart de santé perçue, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who rate their own health as very good or excellent, among immigrants minus the same "
+        "among non-immigrants.",
+        fr="Proportion des personnes qui jugent leur santé très bonne ou excellente, parmi les immigrants moins la "
+        "même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    of=Rate("health_good = 1", universe="age >= 12", weight="weight"),
+    table=table("13-10-0841"),
+)
+
+MENTAL_HEALTH_GAP = survey_gap(
+    "mental_health_gap",
+    label=Text(
+        en="Gap in perceived mental health, immigrants minus non-immigrants",
+        fr="Écart de santé mentale perçue, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who rate their own mental health as very good or excellent, among immigrants minus the "
+        "same among non-immigrants.",
+        fr="Proportion des personnes qui jugent leur santé mentale très bonne ou excellente, parmi les immigrants "
+        "moins la même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    of=Rate("mental_health_good = 1", universe="age >= 12", weight="weight"),
+    table=table("13-10-0841"),
+)
+
+REGULAR_PROVIDER_GAP = survey_gap(
+    "regular_provider_gap",
+    label=Text(
+        en="Gap in having a regular health care provider, immigrants minus non-immigrants",
+        fr="Écart d’accès à un fournisseur habituel de soins de santé, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who have a regular health care provider, among immigrants minus the same among "
+        "non-immigrants.",
+        fr="Proportion des personnes qui ont un fournisseur habituel de soins de santé, parmi les immigrants moins la "
+        "même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    of=Rate("has_regular_provider = 1", universe="age >= 12", weight="weight"),
+    table=table("13-10-0841"),
+)
 
 HEALTH_CARE_INDICATORS: tuple[Indicator, ...] = (
     REGULAR_HEALTH_PROVIDER,
@@ -208,4 +262,7 @@ HEALTH_CARE_INDICATORS: tuple[Indicator, ...] = (
     PERCEIVED_HEALTH_GOOD,
     NEWCOMER_HEALTH_SERVICES,
     KNOWS_WHERE_TO_GET_CARE,
+    HEALTH_GAP,
+    MENTAL_HEALTH_GAP,
+    REGULAR_PROVIDER_GAP,
 )

@@ -242,7 +242,7 @@ KNOWS_TENANT_RIGHTS = asked(
 )
 SATISFIED_WITH_HOUSING = asked(
     "satisfied_with_housing",
-    label=Text(en="Satisfied with their housing", fr="Satisfaits de leur logement"),
+    label=Text(en="Satisfied with their housing", fr="Satisfaction à l’égard du logement"),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with their housing, all things considered.",
         fr="Proportion des personnes répondantes qui sont satisfaites ou très satisfaites de leur logement, dans "

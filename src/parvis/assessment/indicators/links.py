@@ -31,7 +31,8 @@ COORDINATION = checked(
 SATISFIED_WITH_COLLABORATION = asked(
     "satisfied_with_collaboration",
     label=Text(
-        en="Partners satisfied with their collaboration", fr="Partenaires satisfaits de leur collaboration"
+        en="Partners satisfied with their collaboration",
+        fr="Satisfaction des partenaires à l’égard de leur collaboration",
     ),
     definition=Text(
         en="Share of people of partner organizations who are satisfied or very satisfied with how they work together.",

@@ -36,7 +36,7 @@ MUNICIPAL_INFORMATION = checked(
 )
 SATISFIED_WITH_MUNICIPAL_SERVICES = asked(
     "satisfied_with_municipal_services",
-    label=Text(en="Satisfied with municipal services", fr="Satisfaits des services municipaux"),
+    label=Text(en="Satisfied with municipal services", fr="Satisfaction à l’égard des services municipaux"),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with the services of their municipality.",
         fr="Proportion des personnes répondantes qui sont satisfaites ou très satisfaites des services de leur "

@@ -1,6 +1,7 @@
 """Political participation opportunities: characteristic 13 of 2010."""
 
 from parvis.assessment.characteristic import POLITICAL_PARTICIPATION
+from parvis.assessment.indicators.gaps import survey_gap
 from parvis.assessment.indicators.indicator import (
     Aspect,
     Direction,
@@ -13,7 +14,7 @@ from parvis.assessment.indicators.local import asked, checked
 from parvis.assessment.indicators.measure import CountPer, Rate
 from parvis.assessment.indicators.national import national_survey
 from parvis.assessment.indicators.question import Scale
-from parvis.assessment.indicators.tables import MICRODATA_2021
+from parvis.assessment.indicators.tables import MICRODATA_2021, table
 from parvis.assessment.indicators.universes import VOTING_AGE
 from parvis.assessment.sources.statistics_canada import CIVIC_ENGAGEMENT, VOTING
 from parvis.assessment.text import Text
@@ -144,6 +145,23 @@ KNOWS_HOW_TO_TAKE_PART = asked(
     scale=Scale.KNOWLEDGE,
     characteristic=POLITICAL_PARTICIPATION,
 )
+VOTING_GAP = survey_gap(
+    "voting_gap",
+    label=Text(
+        en="Gap in voting in the last federal election, immigrants minus non-immigrants",
+        fr="Écart de participation aux dernières élections fédérales, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of eligible people who say that they voted in the last federal election, among immigrants minus the "
+        "same among non-immigrants.",
+        fr="Proportion des personnes ayant le droit de vote qui disent avoir voté aux dernières élections fédérales, "
+        "parmi les immigrants moins la même proportion parmi les non-immigrants.",
+    ),
+    universe=VOTING_AGE,
+    characteristic=POLITICAL_PARTICIPATION,
+    of=Rate("voted_federal = 1", universe="age >= 18", weight="weight"),
+    table=table("43-10-0066"),
+)
 
 POLITICAL_PARTICIPATION_INDICATORS: tuple[Indicator, ...] = (
     POLITICAL_ACTIVITY,
@@ -154,4 +172,5 @@ POLITICAL_PARTICIPATION_INDICATORS: tuple[Indicator, ...] = (
     IMMIGRANTS_ON_COUNCIL,
     CIVIC_LEARNING,
     KNOWS_HOW_TO_TAKE_PART,
+    VOTING_GAP,
 )

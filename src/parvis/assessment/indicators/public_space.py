@@ -68,7 +68,8 @@ INCLUSIVE_RECREATION = checked(
 SATISFIED_WITH_PUBLIC_SPACE = asked(
     "satisfied_with_public_space",
     label=Text(
-        en="Satisfied with public space and recreation", fr="Satisfaits des espaces publics et des loisirs"
+        en="Satisfied with public space and recreation",
+        fr="Satisfaction à l’égard des espaces publics et des loisirs",
     ),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with the parks, libraries and recreation that "

@@ -115,7 +115,7 @@ TRANSIT_FOR_NEWCOMERS = checked(
 )
 SATISFIED_WITH_TRANSIT = asked(
     "satisfied_with_transit",
-    label=Text(en="Satisfied with getting around", fr="Satisfaits de leurs moyens de se déplacer"),
+    label=Text(en="Satisfied with getting around", fr="Satisfaction à l’égard des moyens de se déplacer"),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with how they can get to work, school and "
         "services.",

@@ -64,7 +64,7 @@ CAN_PRACTISE_RELIGION = asked(
     "can_practise_religion",
     label=Text(
         en="Satisfied with the means to practise their religion or traditions",
-        fr="Satisfaits des moyens de pratiquer leur religion ou leurs traditions",
+        fr="Satisfaction à l’égard des moyens de pratiquer sa religion ou ses traditions",
     ),
     definition=Text(
         en="Share of respondents who are satisfied or very satisfied with the means that they have here to practise "

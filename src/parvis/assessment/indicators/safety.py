@@ -37,7 +37,7 @@ CRIME_SEVERITY_INDEX = Indicator(
 )
 FEELS_SAFE_AT_NIGHT = asked(
     "feels_safe_at_night",
-    label=Text(en="Feel safe walking alone at night", fr="Se sentent en sécurité en marchant seuls le soir"),
+    label=Text(en="Feel safe walking alone at night", fr="Sentiment de sécurité en marchant seul le soir"),
     definition=Text(
         en="Share of respondents who feel reasonably or very safe walking alone in their area after dark.",
         fr="Proportion des personnes répondantes qui se sentent plutôt ou tout à fait en sécurité en marchant seules "

@@ -41,7 +41,9 @@ KNOWS_FRENCH_SERVICES = asked(
 )
 SATISFIED_WITH_FRENCH_SERVICES = asked(
     "satisfied_with_french_services",
-    label=Text(en="Satisfied with the services in French", fr="Satisfaits des services en français"),
+    label=Text(
+        en="Satisfied with the services in French", fr="Satisfaction à l’égard des services en français"
+    ),
     definition=Text(
         en="Share of French-speaking respondents who are satisfied or very satisfied with the services that they can "
         "have in French.",

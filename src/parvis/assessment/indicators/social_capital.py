@@ -1,6 +1,7 @@
 """Fostering of social capital: characteristic 2 of 2010."""
 
 from parvis.assessment.characteristic import SOCIAL_CAPITAL
+from parvis.assessment.indicators.gaps import survey_gap
 from parvis.assessment.indicators.indicator import (
     Aspect,
     Direction,
@@ -13,7 +14,8 @@ from parvis.assessment.indicators.local import asked, checked
 from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.indicators.national import national_survey
 from parvis.assessment.indicators.question import Scale
-from parvis.assessment.indicators.universes import AGED_12_AND_OVER
+from parvis.assessment.indicators.tables import table
+from parvis.assessment.indicators.universes import AGED_12_AND_OVER, AGED_15_AND_OVER
 from parvis.assessment.sources.statistics_canada import BELONGING, HEALTH_CHARACTERISTICS
 from parvis.assessment.text import Text
 
@@ -121,6 +123,41 @@ SOMEONE_TO_TURN_TO = asked(
     scale=Scale.AGREEMENT,
     characteristic=SOCIAL_CAPITAL,
 )
+TRUST_GAP = survey_gap(
+    "trust_gap",
+    label=Text(
+        en="Gap in trust in people, immigrants minus non-immigrants",
+        fr="Écart de confiance envers les gens, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who say that most people can be trusted, among immigrants minus the same among "
+        "non-immigrants.",
+        fr="Proportion des personnes qui disent qu’on peut faire confiance à la plupart des gens, parmi les "
+        "immigrants moins la même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=SOCIAL_CAPITAL,
+    of=Rate("trusts_people = 1", universe="age >= 15", weight="weight"),
+    table=table("43-10-0064"),
+)
+
+BELONGING_GAP = survey_gap(
+    "belonging_gap",
+    label=Text(
+        en="Gap in sense of belonging to Canada, immigrants minus non-immigrants",
+        fr="Écart du sentiment d’appartenance au Canada, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people with a strong sense of belonging to Canada, among immigrants minus the same among "
+        "non-immigrants.",
+        fr="Proportion des personnes ayant un fort sentiment d’appartenance au Canada, parmi les immigrants moins la "
+        "même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=SOCIAL_CAPITAL,
+    of=Rate("belongs_to_canada = 1", universe="age >= 15", weight="weight"),
+    table=table("43-10-0064"),
+)
 
 SOCIAL_CAPITAL_INDICATORS: tuple[Indicator, ...] = (
     BELONGING_LOCAL,
@@ -130,4 +167,6 @@ SOCIAL_CAPITAL_INDICATORS: tuple[Indicator, ...] = (
     BELONGING_CANADA,
     BRIDGING_ACTIVITIES,
     SOMEONE_TO_TURN_TO,
+    TRUST_GAP,
+    BELONGING_GAP,
 )

@@ -1,10 +1,13 @@
 """Social engagement opportunities: characteristic 12 of 2010."""
 
 from parvis.assessment.characteristic import SOCIAL_ENGAGEMENT
+from parvis.assessment.indicators.gaps import survey_gap
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.indicators.local import checked
 from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.indicators.national import national_survey
+from parvis.assessment.indicators.tables import table
+from parvis.assessment.indicators.universes import AGED_15_AND_OVER
 from parvis.assessment.sources.statistics_canada import CIVIC_ENGAGEMENT
 from parvis.assessment.text import Text
 
@@ -63,10 +66,28 @@ OPEN_ACTIVITIES = checked(
     ),
     characteristic=SOCIAL_ENGAGEMENT,
 )
+GROUP_MEMBER_GAP = survey_gap(
+    "group_member_gap",
+    label=Text(
+        en="Gap in membership of groups, immigrants minus non-immigrants",
+        fr="Écart de participation à des groupes, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who are members of a group, organization or association, among immigrants minus the same "
+        "among non-immigrants.",
+        fr="Proportion des membres d’un groupe, d’un organisme ou d’une association, parmi les immigrants moins la "
+        "même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=SOCIAL_ENGAGEMENT,
+    of=Rate("group_member = 1", universe="age >= 15", weight="weight"),
+    table=table("43-10-0065"),
+)
 
 SOCIAL_ENGAGEMENT_INDICATORS: tuple[Indicator, ...] = (
     GROUP_MEMBER,
     SPORTS_MEMBER,
     ETHNIC_ASSOCIATION,
     OPEN_ACTIVITIES,
+    GROUP_MEMBER_GAP,
 )

@@ -204,7 +204,7 @@ TEER = _coded(
 COMMUTING_MODE = _coded(
     "commuting_mode",
     "Main mode of commuting; empty for those who do not commute.",
-    "Principal mode de transport pour la navette; vide pour qui ne fait pas la navette.",
+    "Principal mode de navettage; vide pour qui ne fait pas la navette.",
     {
         "car": Text(en="Car, truck or van", fr="Voiture, camion ou fourgonnette"),
         "transit": Text(en="Public transit", fr="Transport en commun"),
@@ -281,12 +281,7 @@ VARIABLES: tuple[Variable, ...] = (
         "Low income by the low-income measure, after tax (LIM-AT).",
         "Faible revenu selon la mesure de faible revenu, après impôt (MFR-ApI).",
     ),
-    _number("commuting_minutes", "Commuting duration, in minutes.", "Durée de la navette, en minutes."),
-    _yes_no(
-        "same_municipality_5_years_ago",
-        "Lived in the same census subdivision five years earlier.",
-        "Vivait dans la même subdivision de recensement cinq ans auparavant.",
-    ),
+    _number("commuting_minutes", "Commuting duration, in minutes.", "Durée du navettage, en minutes."),
     _number("tract", "Census tract: its code.", "Secteur de recensement\u00a0: son code."),
     _yes_no(
         "still_in_area",
