@@ -98,10 +98,11 @@ class _DuckDB:
                 self.opened[name] = path
 
     def _csv(self, path: Path, text: Sequence[str]) -> Any:
-        # Without header and skip it takes a line that does not fit for the header and drops those above in silence.
-        found = self.connection.read_csv(str(path), header=True, skiprows=0)
+        # Left to guess, it takes a line that does not fit for the header and drops those above it in silence.
+        known = {"header": True, "skiprows": 0, "sep": _delimiter(path)}
+        found = self.connection.read_csv(str(path), **known)
         codes = {column: "VARCHAR" for column in found.columns if column in text}
-        return self.connection.read_csv(str(path), header=True, skiprows=0, dtype=codes) if codes else found
+        return self.connection.read_csv(str(path), dtype=codes, **known) if codes else found
 
     def columns(self, name: str) -> dict[str, Column]:
         table = self.connection.table(name)
@@ -146,7 +147,7 @@ class _Spark:
 
     def _csv(self, path: Path, text: Sequence[str]) -> Any:
         # FAILFAST: by default a line that does not fit becomes nulls in silence.
-        strict = self.session.read.options(header=True, mode="FAILFAST")
+        strict = self.session.read.options(header=True, mode="FAILFAST", sep=_delimiter(path))
         kinds = dict(strict.csv(str(path), inferSchema=True).dtypes)
         schema = ", ".join(f"`{name}` {'string' if name in text else kind}" for name, kind in kinds.items())
         return strict.schema(schema).csv(str(path))
@@ -171,6 +172,15 @@ def _is_csv(path: Path) -> bool:
     return path.suffix.lower() in (".csv", ".tsv", ".txt")
 
 
+def _delimiter(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as opened:
+            header = opened.readline(1 << 16)
+    except OSError:
+        return ","  # the engine says what is wrong with the file
+    return max(",;\t|", key=header.count)
+
+
 def _parquet_in(path: Path) -> str:
     return str(path / "*.parquet") if path.is_dir() else str(path)
 
@@ -180,8 +190,9 @@ def _filled(column: Any) -> "NDArray[Any]":
 
     if not isinstance(column, np.ma.MaskedArray):
         return np.asarray(column)
-    unmasked = column if column.dtype == object else column.astype(np.float64)
-    return np.ma.filled(unmasked, None if column.dtype == object else np.nan)
+    known = column.data.copy() if column.dtype == object else column.data.astype(np.float64)
+    known[column.mask] = None if column.dtype == object else np.nan
+    return np.asarray(known)
 
 
 def _array(values: list[Any]) -> "NDArray[Any]":
