@@ -119,7 +119,7 @@ def test_shipped_framework_is_found_by_name() -> None:
 
 
 def test_shipped_framework_lists_the_names_when_one_is_unknown() -> None:
-    with pytest.raises(InvalidDefinition, match="choose one of: welcoming_community_2010"):
+    with pytest.raises(InvalidDefinition, match="choose one of: integration_gaps, intercultural_city"):
         shipped_framework("nothing")
 
 
