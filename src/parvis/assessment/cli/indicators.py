@@ -18,6 +18,7 @@ from parvis.assessment.indicators.measure import (
     Entropy,
     Exposure,
     Gap,
+    GapKind,
     Gini,
     Isolation,
     Mean,
@@ -95,15 +96,18 @@ def _lines(each: Indicator) -> Iterator[tuple[Text, Text]]:
 
 
 def _measure_text(measure: Measure) -> Text:
+    if isinstance(measure, Gap):
+        of, how, groups = (
+            _measure_text(measure.of),
+            _COMPARED[measure.kind],
+            f"({measure.group}, {measure.against})",
+        )
+        return Text(en=f"{how.en} {groups}, of: {of.en}", fr=f"{how.fr} {groups}, de\u00a0: {of.fr}")
     name = _MEASURES[type(measure)]
     if isinstance(measure, Published | Checklist):
         return name
-    parts = {field.name: getattr(measure, field.name) for field in fields(measure)}
-    if isinstance(measure, Gap):
-        of = _measure_text(measure.of)
-        between = f"{measure.kind.value}: {measure.group}, {measure.against}"
-        return Text(en=f"{name.en} ({between}) of {of.en}", fr=f"{name.fr} ({between}) de {of.fr}")
-    written = "; ".join(f"{part}: {_written(value)}" for part, value in parts.items())
+    parts = ((field.name, getattr(measure, field.name)) for field in fields(measure))
+    written = "; ".join(f"{part}: {_written(value)}" for part, value in parts)
     return Text(en=f"{name.en} ({written})", fr=f"{name.fr} ({written})")
 
 
@@ -127,7 +131,10 @@ _MEASURES: dict[type, Text] = {
     Isolation: Text(en="isolation", fr="isolement"),
     Exposure: Text(en="exposure", fr="exposition"),
     Entropy: Text(en="entropy", fr="entropie"),
-    Gap: Text(en="gap", fr="écart"),
+}
+_COMPARED = {
+    GapKind.DIFFERENCE: Text(en="gap, as a difference", fr="écart, en différence"),
+    GapKind.RATIO: Text(en="gap, as a ratio", fr="écart, en rapport"),
 }
 
 
