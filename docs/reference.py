@@ -22,6 +22,7 @@ from parvis.assessment.characteristic import (  # noqa: E402 - after Django's se
     CHARACTERISTICS_IN_TOOLKIT_2023,
     Characteristic,
 )
+from parvis.assessment.cli.indicators import measure_text  # noqa: E402
 from parvis.assessment.indicators.catalogue import INDICATORS  # noqa: E402
 from parvis.assessment.indicators.checklist import ANSWERS, items_of  # noqa: E402
 from parvis.assessment.indicators.groups import DIMENSIONS  # noqa: E402
@@ -187,11 +188,11 @@ def _heading(indicator: Indicator) -> str:
 
 def _indicator_row(indicator: Indicator) -> tuple[str, ...]:
     return (
-        f"{indicator.label.en} `{indicator.id}`",
-        indicator.label.fr,
-        f"{indicator.definition.en} {indicator.universe.en}",
+        f"**{indicator.label.en}** `{indicator.id}`. {indicator.definition.en} {indicator.universe.en}",
+        f"**{indicator.label.fr}**. {indicator.definition.fr} {indicator.universe.fr}",
         indicator.kind.label.en,
         f"{indicator.unit.label.en}; {indicator.direction.label.en.lower()}",
+        measure_text(indicator.measure).en,
         f"{indicator.source_table.en}; {indicator.finest_area.label.en}",
         indicator.reference,
     )

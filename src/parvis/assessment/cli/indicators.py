@@ -86,7 +86,7 @@ def _lines(each: Indicator) -> Iterator[tuple[Text, Text]]:
         if later is not each.characteristic:
             yield Text(en=f"{_CHARACTERISTIC.en} (2023)", fr=f"{_CHARACTERISTIC.fr} (2023)"), later.name
     yield from ((_KIND, each.kind.label), (_ASPECT, each.aspect.label), (_UNIT, each.unit.label))
-    yield from ((_DIRECTION, each.direction.label), (_MEASURE, _measure_text(each.measure)))
+    yield from ((_DIRECTION, each.direction.label), (_MEASURE, measure_text(each.measure)))
     if each.question:
         yield _QUESTION, each.question.wording
     for item in items_of(each.id):
@@ -95,10 +95,11 @@ def _lines(each: Indicator) -> Iterator[tuple[Text, Text]]:
     yield _REFERENCE, Text(en=each.reference)
 
 
-def _measure_text(measure: Measure) -> Text:
+def measure_text(measure: Measure) -> Text:
+    """Return a measure as a reader checks it: its kind and its expressions, the column names as they are."""
     if isinstance(measure, Gap):
         of, how, groups = (
-            _measure_text(measure.of),
+            measure_text(measure.of),
             _COMPARED[measure.kind],
             f"({measure.group}, {measure.against})",
         )

@@ -243,7 +243,7 @@ class Indicator:
             )
         if self.kind in CHECKED and not self.source and not self.table.en:
             return Text(en=f"Checklist “{self.id}”", fr=f"Liste de vérification «\u00a0{self.id}\u00a0»")
-        return self.table if self.table.en or self.source is None else self.source.product
+        return self.table if self.table.en or self.source is None else self.source.citation
 
 
 CHECKED = (IndicatorKind.AVAILABILITY, IndicatorKind.EVIDENCE)
