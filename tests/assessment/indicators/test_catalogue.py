@@ -139,7 +139,7 @@ def test_census_lines_exist_in_the_publishers_code_lists(shared: Path) -> None:
     known = {2021: of_2021, 2016: of_2016}
 
     named = [(each.id, lines) for each in INDICATORS for lines in each.census]
-    assert len(named) == 60
+    assert len(named) == 52
     for id, lines in named:
         assert {*lines.above, *lines.below} <= known[lines.year], id
 

@@ -189,6 +189,11 @@ NEITHER_OFFICIAL_LANGUAGE = _context(
     measure=Rate("official_languages_known = 'neither'", universe="TRUE", weight="weight"),
     census=(in_2021(387, of=383), in_2016(104, of=100)),
 )
+# Parts of an index over small areas: not CensusLines, which are a figure or its numerator and denominator.
+_BY_TRACT = Text(
+    en="Census Profile by census tract, lines 1527 to 1529 of 2021; 1140 to 1142 of 2016",
+    fr="Profil du recensement par secteur de recensement, lignes 1527 à 1529 de 2021; 1140 à 1142 de 2016",
+)
 RESIDENTIAL_DISSIMILARITY = _context(
     "residential_dissimilarity",
     label=Text(
@@ -211,7 +216,7 @@ RESIDENTIAL_DISSIMILARITY = _context(
         IMMIGRANTS.condition, NON_IMMIGRANTS.condition, unit_column="tract", weight="weight"
     ),
     finest_area=FinestArea.CENSUS_SUBDIVISION,
-    census=(in_2021(1529), in_2021(1528), in_2016(1142), in_2016(1141)),
+    table=_BY_TRACT,
     also_in_2023=(NEIGHBOURHOODS,),
 )
 RESIDENTIAL_ISOLATION = _context(
@@ -229,7 +234,7 @@ RESIDENTIAL_ISOLATION = _context(
     reference="Massey and Denton (1988), The dimensions of residential segregation, Social Forces 67(2), p. 288",
     measure=Isolation(IMMIGRANTS.condition, unit_column="tract", weight="weight"),
     finest_area=FinestArea.CENSUS_SUBDIVISION,
-    census=(in_2021(1529, of=1527), in_2016(1142, of=1140)),
+    table=_BY_TRACT,
     also_in_2023=(NEIGHBOURHOODS,),
 )
 DIVERSITY = _context(
@@ -250,7 +255,10 @@ DIVERSITY = _context(
         universe="TRUE",
         weight="weight",
     ),
-    census=(in_2021(*range(1685, 1698), of=1683), in_2016(*range(1325, 1338), of=1323)),
+    table=Text(
+        en="Census Profile, lines 1685 to 1697 of 2021; 1325 to 1337 of 2016",
+        fr="Profil du recensement, lignes 1685 à 1697 de 2021; 1325 à 1337 de 2016",
+    ),
     also_in_2023=(NEIGHBOURHOODS,),
 )
 

@@ -13,7 +13,10 @@ from parvis.assessment.indicators.indicator import (
 from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.text import Text
 
-CIMI = "Canadian Index for Measuring Integration: gap between immigrants and the Canadian-born, before adjustment"
+CIMI = (
+    "Association for Canadian Studies, Canadian Index for Measuring Integration, methodology: gap between immigrants "
+    "and the Canadian-born, here before adjustment"
+)
 
 
 def survey_gap(
