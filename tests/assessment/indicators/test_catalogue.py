@@ -43,7 +43,7 @@ FRAMEWORK = Path(parvis.assessment.__file__).parent / "frameworks" / "welcoming_
 
 
 def test_ids_are_distinct_and_found() -> None:
-    assert len({each.id for each in INDICATORS}) == len(INDICATORS) == 138
+    assert len({each.id for each in INDICATORS}) == len(INDICATORS) == 145
     assert all(indicator(each.id) is each for each in INDICATORS)
 
 
@@ -78,11 +78,11 @@ def test_every_characteristic_of_2010_and_of_2023_is_measured() -> None:
 
 def test_every_kind_of_the_toolkit_is_there() -> None:
     assert Counter(each.kind.value for each in INDICATORS) == {
-        "rate": 81,
-        "availability": 25,
-        "satisfaction": 13,
+        "rate": 85,
+        "availability": 26,
+        "satisfaction": 14,
         "evidence": 11,
-        "knowledge": 8,
+        "knowledge": 9,
     }
 
 
@@ -139,7 +139,7 @@ def test_census_lines_exist_in_the_publishers_code_lists(shared: Path) -> None:
     known = {2021: of_2021, 2016: of_2016}
 
     named = [(each.id, lines) for each in INDICATORS for lines in each.census]
-    assert len(named) == 52
+    assert len(named) == 54
     for id, lines in named:
         assert {*lines.above, *lines.below} <= known[lines.year], id
 

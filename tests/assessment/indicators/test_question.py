@@ -20,7 +20,7 @@ def test_a_question_ends_in_a_question_mark_without_a_space_in_both_languages(qu
 
 def test_names_are_distinct_and_are_those_of_their_indicators() -> None:
     assert [each.name for each in QUESTIONS] == [each.id for each in INDICATORS if each.question]
-    assert len(QUESTIONS) == 20
+    assert len(QUESTIONS) == 22
 
 
 def test_knowledge_is_asked_on_its_scale_and_only_there() -> None:

@@ -14,7 +14,7 @@ from parvis.assessment.indicators.measure import CountPer, Rate
 from parvis.assessment.indicators.national import national_survey
 from parvis.assessment.indicators.question import Scale
 from parvis.assessment.indicators.tables import table
-from parvis.assessment.indicators.universes import POPULATION
+from parvis.assessment.indicators.universes import POPULATION, RESPONDENTS
 from parvis.assessment.sources.statistics_canada import DISCRIMINATION
 from parvis.assessment.text import Text
 
@@ -115,6 +115,27 @@ WELCOMING_VOICES = checked(
     characteristic=ATTITUDES,
     kind=IndicatorKind.EVIDENCE,
 )
+POSITIVE_ATTITUDES = asked(
+    "positive_attitudes",
+    label=Text(
+        en="Residents favourable to newcomers",
+        fr="Attitude favorable de la population envers les nouveaux arrivants",
+    ),
+    definition=Text(
+        en="Share of respondents, of every origin, who agree or strongly agree that newcomers make the community a "
+        "better place.",
+        fr="Proportion des personnes répondantes, de toute origine, qui sont d’accord ou tout à fait d’accord pour "
+        "dire que les nouveaux arrivants rendent la collectivité meilleure.",
+    ),
+    question=Text(
+        en="How much do you agree: “Newcomers make this community a better place to live”?",
+        fr="Dans quelle mesure êtes-vous d’accord avec l’énoncé suivant\u00a0: «\u00a0Les nouveaux arrivants font de "
+        "cette collectivité un meilleur endroit où vivre\u00a0»?",
+    ),
+    scale=Scale.AGREEMENT,
+    characteristic=ATTITUDES,
+    universe=RESPONDENTS,
+)
 
 ATTITUDES_INDICATORS: tuple[Indicator, ...] = (
     DISCRIMINATION_5Y,
@@ -123,4 +144,5 @@ ATTITUDES_INDICATORS: tuple[Indicator, ...] = (
     HATE_CRIMES_PER_100K,
     FEELS_RESPECTED,
     WELCOMING_VOICES,
+    POSITIVE_ATTITUDES,
 )

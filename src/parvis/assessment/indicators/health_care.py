@@ -250,6 +250,29 @@ REGULAR_PROVIDER_GAP = survey_gap(
     of=Rate("has_regular_provider = 1", universe="age >= 12", weight="weight"),
     table=table("13-10-0841"),
 )
+UNMET_MENTAL_HEALTH_NEEDS = Indicator(
+    id="unmet_mental_health_needs",
+    label=Text(
+        en="Needs for mental health care not met, or met in part",
+        fr="Besoins de soins de santé mentale non satisfaits ou satisfaits en partie",
+    ),
+    definition=Text(
+        en="Share of people who, in the past 12 months, needed mental health care and did not receive all that they "
+        "needed.",
+        fr="Proportion des personnes qui, au cours des 12 derniers mois, ont eu besoin de soins de santé mentale et "
+        "n’ont pas reçu tous ceux dont elles avaient besoin.",
+    ),
+    universe=AGED_12_AND_OVER,
+    characteristic=HEALTH_CARE,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PERCENT,
+    direction=Direction.LESS_IS_BETTER,
+    reference="Statistics Canada, table 13-10-0841 (Canadian Community Health Survey, 2020)",
+    measure=Rate("unmet_mental_health_needs = 1", universe="age >= 12", weight="weight"),
+    finest_area=FinestArea.COUNTRY,
+    table=table("13-10-0841"),
+)
 
 HEALTH_CARE_INDICATORS: tuple[Indicator, ...] = (
     REGULAR_HEALTH_PROVIDER,
@@ -265,4 +288,5 @@ HEALTH_CARE_INDICATORS: tuple[Indicator, ...] = (
     HEALTH_GAP,
     MENTAL_HEALTH_GAP,
     REGULAR_PROVIDER_GAP,
+    UNMET_MENTAL_HEALTH_NEEDS,
 )

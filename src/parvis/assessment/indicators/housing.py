@@ -12,10 +12,10 @@ from parvis.assessment.indicators.indicator import (
     Unit,
 )
 from parvis.assessment.indicators.local import asked, checked
-from parvis.assessment.indicators.measure import Gap, Median, Rate
+from parvis.assessment.indicators.measure import CountPer, Gap, Median, Rate
 from parvis.assessment.indicators.question import Scale
-from parvis.assessment.indicators.tables import MICRODATA_2021
-from parvis.assessment.indicators.universes import PRIVATE_HOUSEHOLDS
+from parvis.assessment.indicators.tables import MICRODATA_2021, table
+from parvis.assessment.indicators.universes import POPULATION, PRIVATE_HOUSEHOLDS
 from parvis.assessment.sources.statistics_canada import CENSUS_2021
 from parvis.assessment.text import Text
 
@@ -255,6 +255,83 @@ SATISFIED_WITH_HOUSING = asked(
     scale=Scale.SATISFACTION,
     characteristic=HOUSING,
 )
+SUBSIDIZED_TENANTS = Indicator(
+    id="subsidized_tenants",
+    label=Text(en="Tenants in subsidized housing", fr="Locataires en logement subventionné"),
+    definition=Text(
+        en="Share of tenant households whose dwelling is subsidized: rent geared to income, social or non-profit "
+        "housing.",
+        fr="Proportion des ménages locataires dont le logement est subventionné\u00a0: loyer proportionné au revenu, "
+        "logement social ou sans but lucratif.",
+    ),
+    universe=Text(
+        en="Tenant households in non-farm, non-reserve private dwellings.",
+        fr="Ménages locataires dans les logements privés non agricoles et hors réserve.",
+    ),
+    characteristic=HOUSING,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.CAPACITY,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, Dictionary, Census of Population, 2021: Subsidized housing",
+    measure=Rate("subsidized = 1", universe="tenure = 'tenant' AND farm_or_reserve = 0", weight="weight"),
+    finest_area=FinestArea.DISSEMINATION_AREA,
+    census=(in_2021(1491), in_2016(1679)),
+)
+RENTAL_VACANCY_RATE = Indicator(
+    id="rental_vacancy_rate",
+    label=Text(en="Rental vacancy rate", fr="Taux d’inoccupation des logements locatifs"),
+    definition=Text(
+        en="Share of the apartments built for rent that nobody occupies and that can be rented at once.",
+        fr="Proportion des appartements destinés à la location qui sont inoccupés et prêts à être loués.",
+    ),
+    universe=Text(
+        en="Apartments in rental buildings of six units or more.",
+        fr="Appartements des immeubles locatifs de six logements ou plus.",
+    ),
+    characteristic=HOUSING,
+    kind=IndicatorKind.AVAILABILITY,
+    aspect=Aspect.CAPACITY,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Canada Mortgage and Housing Corporation, Rental Market Survey",
+    measure=CountPer("vacant_apartments", per="apartments"),
+    finest_area=FinestArea.METROPOLITAN_AREA,
+    table=table("34-10-0127"),
+)
+HOMELESSNESS_PER_10K = Indicator(
+    id="homelessness_per_10k",
+    label=Text(en="People without a home, on one night", fr="Personnes sans logement, au cours d’une nuit"),
+    definition=Text(
+        en="People counted on one night in shelters, outdoors or in other places not meant for living, per 10,000 "
+        "people. Those who stay with others are not counted.",
+        fr="Personnes dénombrées au cours d’une nuit dans les refuges, à l’extérieur ou dans d’autres lieux non "
+        "destinés à l’habitation, pour 10\u00a0000 personnes. Celles qui logent chez d’autres ne sont pas comptées.",
+    ),
+    universe=POPULATION,
+    characteristic=HOUSING,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PER_10_000,
+    direction=Direction.LESS_IS_BETTER,
+    reference="Government of Canada, Reaching Home: point-in-time count of homelessness",
+    measure=CountPer("people_without_home", per="population"),
+    table=Text(en="Point-in-time count of the community", fr="Dénombrement ponctuel de la collectivité"),
+)
+KNOWS_HOW_TO_FIND_HOUSING = asked(
+    "knows_how_to_find_housing",
+    label=Text(en="Know how to find a home", fr="Savent comment trouver un logement"),
+    definition=Text(
+        en="Share of respondents who know fairly well or very well how to look for a home here.",
+        fr="Proportion des personnes répondantes qui savent assez bien ou très bien comment chercher un logement ici.",
+    ),
+    question=Text(
+        en="How well do you know how to look for a home in this community?",
+        fr="Dans quelle mesure savez-vous comment chercher un logement dans cette collectivité?",
+    ),
+    scale=Scale.KNOWLEDGE,
+    characteristic=HOUSING,
+)
 
 HOUSING_INDICATORS: tuple[Indicator, ...] = (
     TENANT_SHELTER_30PLUS,
@@ -268,4 +345,8 @@ HOUSING_INDICATORS: tuple[Indicator, ...] = (
     HOUSING_INFORMATION,
     KNOWS_TENANT_RIGHTS,
     SATISFIED_WITH_HOUSING,
+    SUBSIDIZED_TENANTS,
+    RENTAL_VACANCY_RATE,
+    HOMELESSNESS_PER_10K,
+    KNOWS_HOW_TO_FIND_HOUSING,
 )

@@ -10,9 +10,10 @@ from parvis.assessment.indicators.indicator import (
     Unit,
 )
 from parvis.assessment.indicators.local import asked, checked
-from parvis.assessment.indicators.measure import CountPer
+from parvis.assessment.indicators.measure import CountPer, Rate
 from parvis.assessment.indicators.question import Scale
-from parvis.assessment.indicators.universes import POPULATION
+from parvis.assessment.indicators.tables import table
+from parvis.assessment.indicators.universes import AGED_15_AND_OVER, POPULATION
 from parvis.assessment.text import Text
 
 PLACES_OF_WORSHIP_PER_10K = Indicator(
@@ -80,10 +81,29 @@ CAN_PRACTISE_RELIGION = asked(
     scale=Scale.SATISFACTION,
     characteristic=RELIGIOUS_ORGANIZATIONS,
 )
+RELIGIOUS_GROUP_MEMBER = Indicator(
+    id="religious_group_member",
+    label=Text(en="Member of a religious group", fr="Membre d’un groupe religieux"),
+    definition=Text(
+        en="Share of people who are members of, or take part in, a religious-affiliated group.",
+        fr="Proportion des personnes qui sont membres d’un groupe à caractère religieux ou y participent.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=RELIGIOUS_ORGANIZATIONS,
+    kind=IndicatorKind.RATE,
+    aspect=Aspect.OUTCOME,
+    unit=Unit.PERCENT,
+    direction=Direction.MORE_IS_BETTER,
+    reference="Statistics Canada, table 43-10-0065 (General Social Survey, Social Identity, 2020)",
+    measure=Rate("religious_group_member = 1", universe="age >= 15", weight="weight"),
+    finest_area=FinestArea.COUNTRY,
+    table=table("43-10-0065"),
+)
 
 RELIGIOUS_ORGANIZATIONS_INDICATORS: tuple[Indicator, ...] = (
     PLACES_OF_WORSHIP_PER_10K,
     RELIGIOUS_TRADITIONS,
     INTERFAITH_WORK,
     CAN_PRACTISE_RELIGION,
+    RELIGIOUS_GROUP_MEMBER,
 )

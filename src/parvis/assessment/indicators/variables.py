@@ -392,6 +392,12 @@ VARIABLES: tuple[Variable, ...] = (
         source=GSS,
     ),
     _yes_no(
+        "religious_group_member",
+        "Member of a religious-affiliated group.",
+        "Membre d’un groupe à caractère religieux.",
+        source=GSS,
+    ),
+    _yes_no(
         "political_activity",
         "Took part in a political activity in the past 12 months.",
         "A pris part à une activité politique au cours des 12 derniers mois.",
@@ -437,6 +443,12 @@ VARIABLES: tuple[Variable, ...] = (
         "satisfied_with_life",
         "Satisfied or very satisfied with life in general.",
         "Satisfait ou très satisfait de la vie en général.",
+        source=CCHS,
+    ),
+    _yes_no(
+        "unmet_mental_health_needs",
+        "Needed mental health care in the past 12 months and did not receive all of it.",
+        "A eu besoin de soins de santé mentale au cours des 12 derniers mois et ne les a pas tous reçus.",
         source=CCHS,
     ),
     _yes_no(
@@ -489,6 +501,12 @@ VARIABLES: tuple[Variable, ...] = (
         row=Row.HOUSEHOLD,
     ),
     _yes_no(
+        "subsidized",
+        "The dwelling is subsidized.",
+        "Le logement est subventionné.",
+        row=Row.HOUSEHOLD,
+    ),
+    _yes_no(
         "core_housing_need",
         "In core housing need.",
         "Éprouve des besoins impérieux en matière de logement.",
@@ -520,6 +538,27 @@ VARIABLES: tuple[Variable, ...] = (
         "Places of worship, of every tradition.",
         "Lieux de culte, de toutes les traditions.",
         source="OpenStreetMap; 211",
+        row=Row.PLACE,
+    ),
+    _number(
+        "apartments",
+        "Apartments in rental buildings of six units or more.",
+        "Appartements des immeubles locatifs de six logements ou plus.",
+        source="Rental Market Survey",
+        row=Row.PLACE,
+    ),
+    _number(
+        "vacant_apartments",
+        "Those of them that are vacant and can be rented at once.",
+        "Parmi ceux-ci, ceux qui sont inoccupés et prêts à être loués.",
+        source="Rental Market Survey",
+        row=Row.PLACE,
+    ),
+    _number(
+        "people_without_home",
+        "People without a home, counted on one night.",
+        "Personnes sans logement, dénombrées au cours d’une nuit.",
+        source="Point-in-time count",
         row=Row.PLACE,
     ),
     _number(
