@@ -5,6 +5,7 @@ import gzip
 import re
 import tomllib
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,12 @@ def test_every_kind_of_the_toolkit_is_there() -> None:
         "evidence": 11,
         "knowledge": 9,
     }
+
+
+def test_the_indicators_of_a_characteristic_stand_together() -> None:
+    runs = [about for about, _ in groupby(each.characteristic or each.aspect for each in INDICATORS)]
+
+    assert len(runs) == len(set(runs)) == 17 + 3 + 2
 
 
 def measured_in_2010(each: Characteristic) -> list[str]:

@@ -64,7 +64,7 @@ def chosen(*, id: str | None, of_characteristic: str | None, kind: IndicatorKind
 
 def as_json(indicators: Iterable[Indicator]) -> None:
     """Print everything that the catalogue says of the indicators, as a list in JSON."""
-    written = json.dumps([record(each) for each in indicators], ensure_ascii=False, indent=2)
+    written = json.dumps([_record(each) for each in indicators], ensure_ascii=False, indent=2)
     Console(highlight=False, soft_wrap=True).print(written, markup=False)
 
 
@@ -139,8 +139,7 @@ _COMPARED = {
 }
 
 
-def record(each: Indicator) -> dict[str, Any]:
-    """Return what the catalogue says of an indicator, as JSON can hold it."""
+def _record(each: Indicator) -> dict[str, Any]:
     return {
         "id": each.id,
         "label": asdict(each.label),
@@ -152,7 +151,7 @@ def record(each: Indicator) -> dict[str, Any]:
         "aspect": each.aspect.value,
         "unit": asdict(each.unit.label),
         "direction": each.direction.name.lower(),
-        "measure": measure_record(each.measure),
+        "measure": _measure_record(each.measure),
         "source_table": asdict(each.source_table),
         "census_lines": [asdict(lines) for lines in each.census],
         "finest_area": each.finest_area.value,
@@ -163,12 +162,11 @@ def record(each: Indicator) -> dict[str, Any]:
     }
 
 
-def measure_record(measure: Measure) -> dict[str, Any]:
-    """Return a measure's kind and expressions; a gap holds the measure that it compares."""
+def _measure_record(measure: Measure) -> dict[str, Any]:
     written: dict[str, Any] = {"kind": _KIND_IN_FILE[type(measure)]}
     parts = {field.name: getattr(measure, field.name) for field in fields(measure)}
     if isinstance(measure, Gap):
-        parts = {**parts, "of": measure_record(measure.of), "compare": measure.kind.value}
+        parts = {**parts, "of": _measure_record(measure.of), "compare": measure.kind.value}
         del parts["kind"]
     return written | parts
 

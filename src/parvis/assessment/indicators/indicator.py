@@ -241,9 +241,9 @@ class Indicator:
                 en=f"Survey of the partnership, question “{self.question.name}”",
                 fr=f"Enquête du partenariat, question «\u00a0{self.question.name}\u00a0»",
             )
-        if self.kind in CHECKED and not self.source and not self.table.en:
+        if self.kind in _CHECKED and not self.source and not self.table.en:
             return Text(en=f"Checklist “{self.id}”", fr=f"Liste de vérification «\u00a0{self.id}\u00a0»")
         return self.table if self.table.en or self.source is None else self.source.citation
 
 
-CHECKED = (IndicatorKind.AVAILABILITY, IndicatorKind.EVIDENCE)
+_CHECKED = (IndicatorKind.AVAILABILITY, IndicatorKind.EVIDENCE)
