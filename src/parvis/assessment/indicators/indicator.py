@@ -67,7 +67,6 @@ class FinestArea(StrEnum):
 
     DISSEMINATION_BLOCK = "dissemination_block"
     DISSEMINATION_AREA = "dissemination_area"
-    CENSUS_TRACT = "census_tract"
     CENSUS_SUBDIVISION = "census_subdivision"
     METROPOLITAN_AREA = "metropolitan_area"
     HEALTH_REGION = "health_region"
@@ -87,7 +86,6 @@ _FINEST_AREA_LABELS = {
     FinestArea.DISSEMINATION_AREA: Text(
         en="dissemination areas and larger", fr="aires de diffusion et plus grandes"
     ),
-    FinestArea.CENSUS_TRACT: Text(en="census tracts and larger", fr="secteurs de recensement et plus grands"),
     FinestArea.CENSUS_SUBDIVISION: Text(
         en="census subdivisions and larger", fr="subdivisions de recensement et plus grandes"
     ),
