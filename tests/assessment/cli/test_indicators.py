@@ -1,6 +1,7 @@
 """``parvis data list indicators`` and ``list frameworks``: filters, one in full, JSON, refusals."""
 
 import json
+import tomllib
 
 from typer.testing import CliRunner, Result
 
@@ -102,6 +103,16 @@ def test_an_unknown_indicator_or_characteristic_is_refused_with_a_sentence_and_c
     assert "Les plus proches\u00a0: employment_rate" in unknown.stderr
     assert (characteristic.exit_code, characteristic.stdout) == (1, "")
     assert "No characteristic is called “hapiness”." in characteristic.stderr
+
+
+def test_the_chosen_are_printed_as_a_file_of_measures() -> None:
+    printed = tomllib.loads(run("indicators", "--characteristic", "links", "--measures").stdout)
+
+    assert [each["id"] for each in printed["measure"]] == [
+        "sectors_at_the_table",
+        "coordination",
+        "satisfied_with_collaboration",
+    ]
 
 
 def test_an_unknown_kind_is_mistyped() -> None:

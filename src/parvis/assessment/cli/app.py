@@ -94,6 +94,9 @@ def list_indicators(
         typer.Option("--characteristic", help="Of this characteristic, of 2010 or 2023.", show_default=False),
     ] = None,
     kind: Annotated[IndicatorKind | None, typer.Option(help="Of this kind.", show_default=False)] = None,
+    as_measures: Annotated[
+        bool, typer.Option("--measures", help="Print a file of measures, for “parvis data estimate”.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     language: LanguageOption = None,
 ) -> None:
@@ -105,6 +108,8 @@ def list_indicators(
         chosen = indicators.chosen(id=id, of_characteristic=of_characteristic, kind=kind)
     if as_json:
         indicators.as_json(chosen)
+    elif as_measures:
+        indicators.as_measures(chosen)
     elif id and chosen:
         indicators.in_full(chosen[0], language=spoken)
     else:

@@ -29,7 +29,7 @@ from parvis.assessment.indicators.measure import (
     Rate,
     Ratio,
 )
-from parvis.assessment.indicators.measures_file import KINDS
+from parvis.assessment.indicators.measures_written import measure_parts, written_measures
 from parvis.assessment.indicators.question import Question
 from parvis.assessment.text import Language, Text
 
@@ -66,6 +66,11 @@ def as_json(indicators: Iterable[Indicator]) -> None:
     """Print everything that the catalogue says of the indicators, as a list in JSON."""
     written = json.dumps([_record(each) for each in indicators], ensure_ascii=False, indent=2)
     Console(highlight=False, soft_wrap=True).print(written, markup=False)
+
+
+def as_measures(indicators: Iterable[Indicator]) -> None:
+    """Print the indicators as a file of measures in TOML."""
+    Console(highlight=False, soft_wrap=True).print(written_measures(indicators), markup=False, end="")
 
 
 def in_full(each: Indicator, *, language: Language) -> None:
@@ -151,7 +156,7 @@ def _record(each: Indicator) -> dict[str, Any]:
         "aspect": each.aspect.value,
         "unit": asdict(each.unit.label),
         "direction": each.direction.name.lower(),
-        "measure": _measure_record(each.measure),
+        "measure": measure_parts(each.measure),
         "source_table": asdict(each.source_table),
         "census_lines": [asdict(lines) for lines in each.census],
         "finest_area": each.finest_area.value,
@@ -160,18 +165,6 @@ def _record(each: Indicator) -> dict[str, Any]:
         "checklist": [asdict(item) for item in items_of(each.id)],
         "reference": each.reference,
     }
-
-
-def _measure_record(measure: Measure) -> dict[str, Any]:
-    written: dict[str, Any] = {"kind": _KIND_IN_FILE[type(measure)]}
-    parts = {field.name: getattr(measure, field.name) for field in fields(measure)}
-    if isinstance(measure, Gap):
-        parts = {**parts, "of": _measure_record(measure.of), "compare": measure.kind.value}
-        del parts["kind"]
-    return written | parts
-
-
-_KIND_IN_FILE = {kind: name for name, kind in KINDS.items()} | {Published: "published"}
 
 
 def _question_record(question: Question) -> dict[str, Any]:

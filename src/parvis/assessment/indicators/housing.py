@@ -124,8 +124,8 @@ CORE_HOUSING_NEED = Indicator(
     definition=Text(
         en="Share of households whose dwelling is unaffordable, unsuitable or in need of major repairs, and that could "
         "not pay for an acceptable one nearby.",
-        fr="Proportion des ménages dont le logement est inabordable, de taille non convenable ou à réparer de façon "
-        "majeure, et qui n’auraient pas les moyens d’en payer un acceptable dans leur localité.",
+        fr="Proportion des ménages dont le logement est inabordable, de taille non convenable ou nécessite "
+        "des réparations majeures, et qui n’auraient pas les moyens d’en payer un acceptable dans leur localité.",
     ),
     universe=Text(
         en="Owner and tenant households with income above zero and a shelter-cost-to-income ratio below 100%, in "

@@ -41,7 +41,7 @@ RELIGIOUS_TRADITIONS = checked(
     "religious_traditions",
     label=Text(
         en="Religious and ethnocultural traditions served",
-        fr="Traditions religieuses et ethnoculturelles servies",
+        fr="Traditions religieuses et ethnoculturelles présentes",
     ),
     definition=Text(
         en="Share of the traditions and supports on the checklist that people can find within an hour’s travel.",

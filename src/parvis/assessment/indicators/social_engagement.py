@@ -75,8 +75,8 @@ GROUP_MEMBER_GAP = survey_gap(
     definition=Text(
         en="Share of people who are members of a group, organization or association, among immigrants minus the same "
         "among non-immigrants.",
-        fr="Proportion des membres d’un groupe, d’un organisme ou d’une association, parmi les immigrants moins la "
-        "même proportion parmi les non-immigrants.",
+        fr="Proportion des personnes membres d’un groupe, d’un organisme ou d’une association, parmi les immigrants "
+        "moins la même proportion parmi les non-immigrants.",
     ),
     universe=AGED_15_AND_OVER,
     characteristic=SOCIAL_ENGAGEMENT,
