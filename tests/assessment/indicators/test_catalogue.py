@@ -77,6 +77,14 @@ def test_every_characteristic_of_2010_and_of_2023_is_measured() -> None:
     assert [each.id for each in CHARACTERISTICS_2023 if not measured_in_2023(each)] == []
 
 
+def test_every_characteristic_has_three_indicators_of_two_kinds_or_more() -> None:
+    measured = [measured_in_2010(each) for each in CHARACTERISTICS_2010]
+    measured += [measured_in_2023(each) for each in CHARACTERISTICS_2023]
+
+    assert min(len(ids) for ids in measured) == 3
+    assert min(len({indicator(id).kind for id in ids}) for ids in measured) >= 2
+
+
 def test_every_kind_of_the_toolkit_is_there() -> None:
     assert Counter(each.kind.value for each in INDICATORS) == {
         "rate": 85,
