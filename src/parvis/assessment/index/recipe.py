@@ -35,6 +35,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -51,7 +52,6 @@ from parvis.assessment.index.elicitation import (
     Comparisons,
     comparisons_from,
 )
-from parvis.assessment.index.framework import load_toml
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
     NORMALISATIONS,
@@ -115,17 +115,17 @@ class Recipe:
     def __post_init__(self) -> None:
         for share in self.minimum_coverage:
             if not 0 <= share <= 1:
-                raise _invalid(
+                raise invalid(
                     f"The minimum coverage is {share}. Write a share from 0 to 1.",
                     f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
         if not 1 <= self.concentration <= _CLOSEST:
-            raise _invalid(
+            raise invalid(
                 f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
                 f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
             )
         if not self.aggregation or not self.minimum_coverage:
-            raise _invalid(
+            raise invalid(
                 "A list of choices per level is empty. Write one choice at least.",
                 "Une liste de choix par niveau est vide. Écrivez au moins un choix.",
             )
@@ -228,7 +228,7 @@ def _refuse_unknown_keys(table: Mapping[str, Any], valid: tuple[str, ...]) -> No
 def _weigh(table: Mapping[str, Any]) -> Weigh:
     given = [key for key in ("weigh", "weights", "vote", "comparison") if key in table]
     if len(given) > 1:
-        raise _invalid(
+        raise invalid(
             f"The recipe weighs in more than one way: {', '.join(given)}. Keep one of them.",
             f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
         )
@@ -303,7 +303,7 @@ def _of_kind(settings: Mapping[str, Any], key: str, default: bool | str) -> bool
         if isinstance(default, bool)
         else Text(en="a text", fr="un texte")
     )
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”. Write {what.en}.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0». Écrivez {what.fr}.",
     )
@@ -359,7 +359,7 @@ def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> 
 def _whole(table: Mapping[str, Any], key: str, default: int) -> int:
     value = _number(table, key, default)
     if value != int(value):
-        raise _invalid(
+        raise invalid(
             f"In the recipe, “{key}” is {value}. Write a whole number.",
             f"Dans la recette, «\u00a0{key}\u00a0» est {value}. Écrivez un nombre entier.",
         )
@@ -370,7 +370,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
     value = table.get(key, default)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”, which is no number. Write it with a decimal point.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
         "Écrivez-le avec un point décimal.",
@@ -379,11 +379,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
 
 def _unknown(value: object, valid: tuple[str, ...], *, where: str, where_fr: str) -> InvalidDefinition:
     choices = ", ".join(valid)
-    return _invalid(
+    return invalid(
         f"In the recipe, “{value}” is no valid {where}. Choose one of: {choices}.",
         f"Dans la recette, «\u00a0{value}\u00a0» n’est pas valide ({where_fr}). Choisissez parmi\u00a0: {choices}.",
     )
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))
