@@ -9,6 +9,7 @@ the method's own value::
     weigh = "as_declared"          # or "equal", "principal_components", "equal_say"
     aggregate = "arithmetic"       # or { method = "generalised", power = 0.5 }; a list gives one per level
     minimum_coverage = 0.5         # a list gives one per level
+    minimum_data = 0.0             # share of indicators, after imputation, without which an area is left out
     concentration = 4
 
     [weights]                      # by hand, over the declared ones
@@ -95,6 +96,7 @@ _CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
 class Recipe:
     """The choices that turn released values into an index, one field per step.
 
+    ``minimum_data`` is the share, 0 to 1, of all indicators that a row must have after imputation to be in the index.
     ``minimum_coverage`` is the share, 0 to 1, of a node's members that must be present for it to have a score; as
     ``aggregation``, one for all levels or one per level. ``alternatives`` and ``concentration`` are what the
     uncertainty analysis varies: the methods it tries beside the recipe's own, and how closely the weights that it
@@ -102,6 +104,7 @@ class Recipe:
     """
 
     impute: Impute = no_imputation
+    minimum_data: float = 0.0
     treat: Treat = no_treatment
     normalise: Normalise = min_max
     weigh: Weigh = as_declared
@@ -119,6 +122,11 @@ class Recipe:
                     f"The minimum coverage is {share}. Write a share from 0 to 1.",
                     f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
+        if not 0 <= self.minimum_data <= 1:
+            raise invalid(
+                f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
+                f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
+            )
         if not 1 <= self.concentration <= _CLOSEST:
             raise invalid(
                 f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
@@ -158,6 +166,7 @@ def recipe_from(table: Mapping[str, Any]) -> Recipe:
     own = Recipe()
     return Recipe(
         impute=_method(table, "impute", IMPUTATIONS, own.impute),
+        minimum_data=_number(table, "minimum_data", own.minimum_data),
         treat=_method(table, "treat", TREATMENTS, own.treat),
         normalise=_method(table, "normalise", NORMALISATIONS, own.normalise),
         weigh=_weigh(table),
@@ -172,6 +181,7 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
     """Return the recipe as a table that :func:`recipe_from` reads back to the same value."""
     record: dict[str, Any] = {
         "impute": _record_of_method(recipe.impute),
+        "minimum_data": recipe.minimum_data,
         "treat": _record_of_method(recipe.treat),
         "normalise": _record_of_method(recipe.normalise),
         "aggregate": _record_of_aggregation(recipe.aggregation),
@@ -206,6 +216,7 @@ def _record_of_comparisons(comparisons: Comparisons) -> dict[str, Any]:
 
 _KEYS = (
     "impute",
+    "minimum_data",
     "treat",
     "normalise",
     "weigh",
