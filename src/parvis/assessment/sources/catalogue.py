@@ -11,6 +11,7 @@ from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources.communities import communities
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
+from parvis.assessment.sources.profile import PROFILE
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
@@ -21,7 +22,7 @@ from parvis.assessment.text import Text
 SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
-LAYOUTS: tuple[Layout, ...] = (WDS, WDS_CENSUS, WDS_EXTRACT, TIDY)
+LAYOUTS: tuple[Layout, ...] = (PROFILE, WDS, WDS_CENSUS, WDS_EXTRACT, TIDY)
 
 _BY_ID = {each.id: each for each in SOURCES}
 

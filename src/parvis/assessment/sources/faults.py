@@ -360,6 +360,17 @@ def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:
     )
 
 
+def other_place(line: int, column: str, *, written: str) -> Fault:
+    """Say that a place's code was given to another place above."""
+    found = Text(
+        en=f"“{_shortened(written)}” named another place above",
+        fr=f"«\u00a0{_shortened(written)}\u00a0» désignait un autre lieu plus haut",
+    )
+    return _at(
+        line, column, found, Text(en="one name and level for each code", fr="un nom et un niveau par code")
+    )
+
+
 def national_only(line: int, column: str, *, written: str) -> Fault:
     """Say that a benchmark is no value of a community."""
     found = Text(

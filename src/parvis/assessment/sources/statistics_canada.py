@@ -1,6 +1,7 @@
 """The publications of Statistics Canada that figures come from: those declared, and any table by its number."""
 
 import re
+from dataclasses import replace
 
 from parvis.assessment.sources.source import STATISTICS_CANADA, Licence, Source
 from parvis.assessment.text import Text
@@ -32,6 +33,16 @@ CENSUS_2021 = Source(
         fr="Les valeurs d’une collectivité qui n’est pas une seule municipalité sont des moyennes, pondérées "
         "par la population, des pourcentages de ses municipalités, et non des chiffres publiés.",
     ),
+)
+CENSUS_2016 = Source(
+    id="census2016",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="Census Profile, 2016 Census of Population, product 98-401-X2016",
+        fr="Profil du recensement, Recensement de la population de 2016, produit 98-401-X2016",
+    ),
+    vintage=Text(en="2016 (incomes of 2015)", fr="2016 (revenus de 2015)"),
+    licence=Licence.STATISTICS_CANADA,
 )
 CENSUS_2016_BIRTHPLACE = Source(
     id="census2016_birthplace",
@@ -169,6 +180,7 @@ BASIC_NEEDS = _table(
 
 STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
     CENSUS_2021,
+    CENSUS_2016,
     CENSUS_2016_BIRTHPLACE,
     PROXIMITY_MEASURES,
     HEALTHCARE_FACILITIES,
@@ -212,4 +224,21 @@ def table_source(number: str) -> Source:
         product=Text(en=f"table {number}", fr=f"tableau {number}") if number else unknown,
         vintage=Text(),
         licence=Licence.STATISTICS_CANADA,
+    )
+
+
+_PROFILE_NUMBER = re.compile(r"98-401-X\d{7}")
+
+
+def census_profile(year: str, *, name: str) -> Source:
+    """Return the source of a census profile; its product is the one that the file's name gives, where it does."""
+    declared = {"2021": CENSUS_2021, "2016": CENSUS_2016}.get(year, CENSUS_2021)
+    found = _PROFILE_NUMBER.search(name)
+    product = found.group() if found else f"98-401-X{year}"
+    written = {CENSUS_2021: "98-401-X2021005", CENSUS_2016: "98-401-X2016"}[declared]
+    return replace(
+        declared,
+        product=Text(
+            en=declared.product.en.replace(written, product), fr=declared.product.fr.replace(written, product)
+        ),
     )
