@@ -130,9 +130,11 @@ def unknown_layout(header: Iterable[str], *, layouts: Iterable[Text]) -> Fault:
         1,
         None,
         Text(
-            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}.",
+            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}. "
+            "To bring in figures of your own, give them the columns area, indicator, period and value.",
             fr=f"Aucune disposition de chiffres n’est reconnue; l’en-tête contient\u00a0: {found}. "
-            f"Attendu\u00a0: {fr}.",
+            f"Attendu\u00a0: {fr}. Pour vos propres chiffres, donnez au fichier les colonnes collectivité, indicateur, "
+            "période et valeur.",
         ),
     )
 

@@ -1,10 +1,11 @@
 """The publications of Statistics Canada that figures come from: those declared, and any table by its number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parvis.assessment.sources.source import STATISTICS_CANADA, Licence, Source
-from parvis.assessment.text import Text
+from parvis.assessment.text import Language, Text
 
 
 def _table(number: str, en: str, fr: str, *, vintage: str, caveat: Text = Text()) -> Source:  # noqa: B008 - frozen
@@ -241,4 +242,37 @@ def census_profile(year: str, *, name: str) -> Source:
         product=Text(
             en=declared.product.en.replace(written, product), fr=declared.product.fr.replace(written, product)
         ),
+    )
+
+
+def titled_table_source(number: str, *, title: str, language: Language) -> Source:
+    """Return the source of a table whose file gives its title, in one language; the declared one where it is known."""
+    found = table_source(number)
+    if found.id in _TABLES:
+        return found
+    en, fr = (title, "") if language == "en" else ("", title)
+    return replace(found, product=Text(en=_titled(found.product.en, en), fr=_titled(found.product.fr, fr)))
+
+
+def _titled(product: str, title: str) -> str:
+    return f"{product}, {title}" if title else product
+
+
+_CENSUS_TABLE = re.compile(r"98-400-X\d{7}")
+
+
+def census_table_source(name: str, *, dimensions: Sequence[str], year: str) -> Source:
+    """Return the source of a data table of the 2016 Census: its number from the file's name, its dimensions."""
+    found = _CENSUS_TABLE.search(name)
+    number = found.group() if found else f"98-400-X{year}"
+    subject = ", ".join(dimensions)
+    return Source(
+        id=number,
+        publisher=STATISTICS_CANADA,
+        product=Text(
+            en=f"data table {number}, {year} Census of Population: {subject}",
+            fr=f"tableau de données {number}, Recensement de la population de {year}\u00a0: {subject}",
+        ),
+        vintage=Text(en=year, fr=year),
+        licence=Licence.STATISTICS_CANADA,
     )
