@@ -7,7 +7,7 @@ sentences a reader sees.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parvis.assessment.text import Text, format_number
+from parvis.assessment.text import LANGUAGES, Text, format_number
 
 PREFIX = "aggregated:"
 # A sentence names no more units than a reader takes in; the note keeps as many.
@@ -158,9 +158,10 @@ def _covered(said: dict[str, str]) -> Text:
     if "covered" not in said:
         return Text()
     percent = 100 * float(said["covered"])
+    english, french = (format_number(percent, language, decimals=1) for language in LANGUAGES)
     return Text(
-        en=f"Units with a figure hold {format_number(percent, 'en', decimals=1)}% of the population counted.",
-        fr=f"Les unités qui en ont un comptent {format_number(percent, 'fr', decimals=1)}\u00a0% de la population dénombrée.",
+        en=f"Units with a figure hold {english}% of the population counted.",
+        fr=f"Les unités qui en ont un comptent {french}\u00a0% de la population dénombrée.",
     )
 
 

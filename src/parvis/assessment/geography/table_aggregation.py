@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parvis.assessment.engine import Engine, loader
+from parvis.assessment.engine import Engine, UnreadableFile, loader
 from parvis.assessment.errors import AssessmentError
 from parvis.assessment.geography.additivity import additivity_of
 from parvis.assessment.geography.aggregation import ROUNDING_BASE, Parts, aggregate_parts, series_of
@@ -79,11 +79,13 @@ def aggregate_table(
     ------
     NoUnits
         No area has units of this vintage on this day.
+    UnreadableFile
+        The file is no long table, or has no row.
     """
     members = {area.id: area.units_on(on, vintage=vintage) for area in areas}
     if not any(members.values()):
         raise NoUnits(_no_units(vintage, on))
-    engine.open_file(path, name="observations")
+    _open(engine, path)
     weights = _weights(engine, population) if population else {}
     statement = _statement(members, weights, vintage=vintage)
     sums = {(row["of_area"], *(row[each] for each in _KEY)): row for row in engine.rows(statement)}
@@ -98,6 +100,16 @@ def aggregate_table(
             for key in keys
         )
     )
+
+
+def _open(engine: Engine, path: Path) -> None:
+    from sqlglot import exp
+
+    engine.open_file(path, name="observations")
+    first = engine.rows(exp.select("*").from_("observations").limit(1))
+    lacking = [column for column in TABLE_COLUMNS if not first or column not in first[0]]
+    if lacking:
+        raise UnreadableFile(_no_long_table(path, lacking))
 
 
 def _weights(engine: Engine, population: str) -> dict[UnitCode, float]:
@@ -277,11 +289,22 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     """
     from sqlglot import exp
 
-    engine.open_file(path, name="observations")
+    _open(engine, path)
     labelled = exp.column("label_en").like("Population, 20__")
     statement = exp.select("indicator", "label_en").distinct().from_("observations").where(labelled)
     found = sorted((row["label_en"], row["indicator"]) for row in engine.rows(statement))
     return found[-1][1] if found else None
+
+
+def _no_long_table(path: Path, lacking: Sequence[str]) -> Text:
+    missing = ", ".join(lacking)
+    return Text(
+        en=f"{path} is no long table with figures; it lacks: {missing}. Make one with “parvis data import”.",
+        fr=(
+            f"{path} n’est pas un long tableau de chiffres; il y manque\u00a0: {missing}. Produisez-en un avec "
+            "«\u00a0parvis data import\u00a0»."
+        ),
+    )
 
 
 def _no_units(vintage: int, on: date | None) -> Text:
