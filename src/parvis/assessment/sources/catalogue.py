@@ -15,14 +15,14 @@ from parvis.assessment.sources.displayed import DISPLAYED
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
 from parvis.assessment.sources.profile import PROFILE
 from parvis.assessment.sources.source import LOCAL, Source
-from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+from parvis.assessment.sources.statistics_canada import IMPORTED_SOURCES, STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
 from parvis.assessment.sources.tidy import TIDY, read_tidy
 from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_whole_table
 from parvis.assessment.sources.wide import WIDE
 from parvis.assessment.text import Text
 
-SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
+SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
 LAYOUTS: tuple[Layout, ...] = (

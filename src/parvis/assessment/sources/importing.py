@@ -224,4 +224,8 @@ def _unknown_names(engine: Loader) -> tuple[UnknownName, ...]:
     found = engine.rows(
         "SELECT area_name, count(*) FROM part WHERE area = '' AND area_name != '' GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return tuple(UnknownName(name, rows, nearest_names(name)) for name, rows in found)
+    candidates = nearest_names(name for name, _ in found[:_MOST_NAMES_OFFERED])
+    return tuple(UnknownName(name, rows, candidates.get(name, ())) for name, rows in found)
+
+
+_MOST_NAMES_OFFERED = 500  # a file with more has codes somewhere, or needs a table of names first
