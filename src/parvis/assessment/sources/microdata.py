@@ -46,6 +46,7 @@ class ChildTable:
     table: Path
     rows: int
     columns: Mapping[str, str]
+    codebook: Codebook = Codebook()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -121,7 +122,9 @@ def _opened(path: Path, form: Path | None, folder: Path) -> Microdata:
     if not path.is_file():
         raise InvalidFile([survey_faults.no_such_file(path.name)])
     if form is not None:
-        raise InvalidFile([survey_faults.not_a_survey_file(form.name)])
+        from parvis.assessment.sources.xlsform_export import read_export  # it makes the values of this module
+
+        return read_export(path, form=form, into=folder)
     with path.open("rb") as opened:
         first_bytes = opened.read(64)
     if not first_bytes:

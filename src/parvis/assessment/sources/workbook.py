@@ -82,7 +82,7 @@ def _opened(path: Path) -> Any:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise LibraryMissing("python-calamine") from None
-    _check_container(path)
+    check_container(path)
     try:
         return CalamineWorkbook.from_path(str(path))
     except (CalamineError, OSError, ValueError):
@@ -136,7 +136,14 @@ def column_letters(place: int) -> str:
     return letters
 
 
-def _check_container(path: Path) -> None:
+def check_container(path: Path) -> None:
+    """Look inside a workbook without unfolding it in memory.
+
+    Raises
+    ------
+    InvalidFile
+        It is damaged, unpacks to far more than a table of figures, or has formulas without results.
+    """
     try:
         with ZipFile(path) as container:
             members = container.infolist()
