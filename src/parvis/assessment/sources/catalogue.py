@@ -10,7 +10,10 @@ from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources.communities import communities
+from parvis.assessment.sources.ircc import IRCC
+from parvis.assessment.sources.ircc_workbook import IRCC_WORKBOOK
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
+from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
@@ -18,10 +21,10 @@ from parvis.assessment.sources.tidy import TIDY, read_tidy
 from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_whole_table
 from parvis.assessment.text import Text
 
-SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
+SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *OTHER_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
-LAYOUTS: tuple[Layout, ...] = (WDS, WDS_CENSUS, WDS_EXTRACT, TIDY)
+LAYOUTS: tuple[Layout, ...] = (WDS, WDS_CENSUS, WDS_EXTRACT, IRCC, IRCC_WORKBOOK, TIDY)
 
 _BY_ID = {each.id: each for each in SOURCES}
 

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
@@ -75,6 +76,23 @@ def read_sheets(path: Path, *, names: Sequence[str] | None = None) -> tuple[Shee
     """
     workbook = _opened(path)
     return tuple(_sheet(workbook, name) for name in names or workbook.sheet_names)
+
+
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """Return all the sheets of a workbook, kept until another is asked for: each layout looks at them.
+
+    Raises
+    ------
+    InvalidFile, LibraryMissing
+        As :func:`read_sheets`.
+    """
+    status = path.stat()
+    return _kept(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _kept(path: Path, changed: int, size: int) -> tuple[Sheet, ...]:
+    return read_sheets(path)
 
 
 def _opened(path: Path) -> Any:
