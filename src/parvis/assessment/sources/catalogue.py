@@ -18,13 +18,25 @@ from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
 from parvis.assessment.sources.tidy import TIDY, read_tidy
+from parvis.assessment.sources.tidy_parquet import LONG_TABLE, TIDY_PARQUET
+from parvis.assessment.sources.tidy_workbook import TIDY_WORKBOOK
 from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_whole_table
 from parvis.assessment.text import Text
 
 SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *OTHER_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
-LAYOUTS: tuple[Layout, ...] = (WDS, WDS_CENSUS, WDS_EXTRACT, IRCC, IRCC_WORKBOOK, TIDY)
+LAYOUTS: tuple[Layout, ...] = (
+    WDS,
+    WDS_CENSUS,
+    WDS_EXTRACT,
+    IRCC,
+    IRCC_WORKBOOK,
+    TIDY_WORKBOOK,
+    LONG_TABLE,
+    TIDY_PARQUET,
+    TIDY,
+)
 
 _BY_ID = {each.id: each for each in SOURCES}
 

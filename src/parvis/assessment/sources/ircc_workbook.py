@@ -85,8 +85,8 @@ def ircc_workbook_rows(reading: Reading) -> Iterator[TableRow]:
     language = recognised.language or "en"
     product = _FILE.search(recognised.sample.name)
     is_by_province = any(_BY_PROVINCE.search(cell) for _, row in sheet.rows[:3] for cell in row)
-    for line, labels, cells in _labelled(sheet, form):
-        reading.lines += 1
+    for read, (line, labels, cells) in enumerate(_labelled(sheet, form), start=1):
+        reading.lines = read
         statistic = {
             "line": line,
             "indicator": product[0] if product else "ODP-PR",
