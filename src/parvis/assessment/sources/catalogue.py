@@ -9,10 +9,13 @@ from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
+from parvis.assessment.sources.asset_list import ASSET_LIST
 from parvis.assessment.sources.communities import communities
 from parvis.assessment.sources.ircc import IRCC
 from parvis.assessment.sources.ircc_workbook import IRCC_WORKBOOK
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
+from parvis.assessment.sources.neighbourhood_profile import NEIGHBOURHOOD_PROFILE
+from parvis.assessment.sources.openstreetmap import OPENSTREETMAP
 from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
@@ -35,7 +38,10 @@ LAYOUTS: tuple[Layout, ...] = (
     TIDY_WORKBOOK,
     LONG_TABLE,
     TIDY_PARQUET,
+    NEIGHBOURHOOD_PROFILE,
+    OPENSTREETMAP,
     TIDY,
+    ASSET_LIST,
 )
 
 _BY_ID = {each.id: each for each in SOURCES}
