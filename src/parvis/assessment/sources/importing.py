@@ -100,6 +100,8 @@ def import_files(
         A file does not fit; nothing is written, and a table that was there stays as it was.
     """
     files = list(paths)
+    if out and not out.parent.is_dir():
+        raise InvalidFile([faults.no_such_folder(str(out.parent))])
     total = sum(path.stat().st_size for path in files if path.is_file())
     near = out.parent if out else None
     with (
