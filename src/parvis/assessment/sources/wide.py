@@ -90,8 +90,9 @@ def _form_of(sample: Sample) -> _Form | None:
 
 
 def _is_key(records: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether a column tells the lines apart; a line that stands twice is a fault, and no other layout."""
     codes = [cells[at] for cells in records]
-    return len(set(codes)) == len(codes) and all(map(_CODE.fullmatch, codes))
+    return 2 * len(set(codes)) > len(codes) and all(map(_CODE.fullmatch, codes))
 
 
 def _holds_numbers(records: Sequence[Sequence[str]], at: int, *, has_decimal_comma: bool) -> bool:
