@@ -20,6 +20,7 @@ from parvis.assessment.sources.neighbourhood_profile import NEIGHBOURHOOD_PROFIL
 from parvis.assessment.sources.openstreetmap import OPENSTREETMAP
 from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from parvis.assessment.sources.profile import PROFILE
+from parvis.assessment.sources.sdmx import SDMX_CSV, SDMX_ML
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
@@ -45,6 +46,8 @@ LAYOUTS: tuple[Layout, ...] = (
     TIDY_WORKBOOK,
     LONG_TABLE,
     TIDY_PARQUET,
+    SDMX_CSV,
+    SDMX_ML,
     NEIGHBOURHOOD_PROFILE,
     OPENSTREETMAP,
     TIDY,
