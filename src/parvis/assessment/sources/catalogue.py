@@ -22,7 +22,7 @@ from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from parvis.assessment.sources.profile import PROFILE
 from parvis.assessment.sources.sdmx import SDMX_CSV, SDMX_ML
 from parvis.assessment.sources.source import LOCAL, Source
-from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+from parvis.assessment.sources.statistics_canada import IMPORTED_SOURCES, STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
 from parvis.assessment.sources.tidy import TIDY, read_tidy
 from parvis.assessment.sources.tidy_parquet import LONG_TABLE, TIDY_PARQUET
@@ -31,7 +31,7 @@ from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_who
 from parvis.assessment.sources.wide import WIDE
 from parvis.assessment.text import Text
 
-SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *OTHER_SOURCES, LOCAL)
+SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES, *OTHER_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
 LAYOUTS: tuple[Layout, ...] = (
@@ -51,8 +51,8 @@ LAYOUTS: tuple[Layout, ...] = (
     NEIGHBOURHOOD_PROFILE,
     OPENSTREETMAP,
     TIDY,
-    ASSET_LIST,
     WIDE,
+    ASSET_LIST,
 )
 
 _BY_ID = {each.id: each for each in SOURCES}

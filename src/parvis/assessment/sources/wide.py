@@ -8,34 +8,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parvis.assessment.geography.area import AreaLevel
+from parvis.assessment.errors import UnknownArea
+from parvis.assessment.geography.dguid import restore_code
+from parvis.assessment.geography.level import AreaLevel
+from parvis.assessment.geography.unit import CODE_HEADINGS
 from parvis.assessment.sources.cells import Contract
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.numbers import parse_number
-from parvis.assessment.sources.places import Place, place_named, place_of
+from parvis.assessment.sources.places import place_named, place_of
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Recognised, Sample
 from parvis.assessment.sources.source import NOT_STATED
 from parvis.assessment.sources.symbols import SYMBOLS
 from parvis.assessment.text import Text
 
-# Headings under which a place's code stands, the most particular first, and the level that each names.
-_CODES: dict[str, str] = {
-    "dguid": "",
-    "geouid": "",
-    "geo_uid": "",
-    "dauid": "dissemination_area",
-    "da_uid": "dissemination_area",
-    "ctuid": "census_tract",
-    "csduid": AreaLevel.CENSUS_SUBDIVISION.value,
-    "csd_uid": AreaLevel.CENSUS_SUBDIVISION.value,
-    "hr_uid": AreaLevel.HEALTH_UNIT.value,
-    "hruid": AreaLevel.HEALTH_UNIT.value,
-    "cmauid": AreaLevel.METROPOLITAN_AREA.value,
-    "cma": AreaLevel.METROPOLITAN_AREA.value,
-    "cduid": AreaLevel.CENSUS_DIVISION.value,
-    "cd_uid": AreaLevel.CENSUS_DIVISION.value,
-    "pruid": AreaLevel.PROVINCE.value,
+# Headings under which a place's code stands, and the level that each names, where it names one.
+_CODES: dict[str, AreaLevel | None] = {
+    **{heading: level for heading, level in CODE_HEADINGS.items() if heading not in ("code", "unit")},
+    "geo_uid": None,
+    "da_uid": AreaLevel.DISSEMINATION_AREA,
+    "cd_uid": AreaLevel.CENSUS_DIVISION,
+    "province": AreaLevel.PROVINCE,
 }
 _NAMES = ("name", "geo_name", "name_en", "csd_name", "hr_name", "region_name", "area_name")
 # Columns about a place, never a figure of it.
@@ -54,7 +47,7 @@ class _Form:
 
     code: int
     name: int | None
-    level: str
+    level: AreaLevel | None
     figures: tuple[int, ...]
     year: str
 
@@ -113,7 +106,9 @@ def _year_of(sample: Sample, code: str) -> str:
     vintage = re.match(r"(\d{4})[A-Z]\d{4}", code)
     if vintage:
         return vintage[1]
-    named = _YEARS.findall(sample.name)
+    named = sorted(set(_YEARS.findall(sample.name)))
+    if len(named) == 2 and int(named[1]) == int(named[0]) + 1:
+        return "/".join(named)
     return named[-1] if named else ""
 
 
@@ -131,9 +126,12 @@ def wide_rows(reading: Reading) -> Iterator[TableRow]:
     records = reading.records(columns=len(sample.header))
     next(records, None)
     for line, cells in records:
-        contract.matches(line, cells, form.code, _CODE, expected=_CODE_EXPECTED)
         name = cells[form.name].strip() if form.name is not None else ""
-        described = {"line": line, "area_name": name, **_place(cells[form.code].strip(), form.level)}
+        try:
+            described = {"line": line, "area_name": name, **_place(cells[form.code].strip(), form.level)}
+        except UnknownArea:
+            contract.unexpected(line, form.code, _CODE_EXPECTED, cells)
+            continue
         for at, column in columns:
             cell = contract.cell(line, cells, at)
             yield described | column | {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value}
@@ -151,10 +149,25 @@ def _column(heading: str, year: str, label: str) -> dict[str, str]:
     }
 
 
-def _place(code: str, level: str) -> dict[str, str]:
-    place: Place = place_of(code) if code else place_named(code)
-    dguid = place.dguid if place.level else ""
-    return {"area": place.code, "dguid": dguid, "level": place.level or level, "described": place.code}
+def _place(code: str, level: AreaLevel | None) -> dict[str, str]:
+    """Return the place of a code, with the zeros in front that a spreadsheet took away.
+
+    Raises
+    ------
+    UnknownArea
+        The code is none of its level.
+    """
+    place = place_named(code)
+    if not place.code:
+        place = place_of(
+            code if level is None or "A" in code or "S" in code else restore_code(code, level=level)
+        )
+    return {
+        "area": place.code,
+        "dguid": place.dguid,
+        "level": level.value if level and not place.dguid else place.level,
+        "described": place.code,
+    }
 
 
 WIDE = Layout(
