@@ -11,8 +11,10 @@ from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources.asset_list import ASSET_LIST
 from parvis.assessment.sources.census_table import CENSUS_TABLE
+from parvis.assessment.sources.checklist_answers import CHECKLIST
 from parvis.assessment.sources.communities import communities
 from parvis.assessment.sources.displayed import DISPLAYED
+from parvis.assessment.sources.hsds import HSDS
 from parvis.assessment.sources.ircc import IRCC
 from parvis.assessment.sources.ircc_workbook import IRCC_WORKBOOK
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
@@ -41,8 +43,10 @@ LAYOUTS: tuple[Layout, ...] = (
     WDS_CENSUS,
     DISPLAYED,
     WDS_EXTRACT,
+    HSDS,
     IRCC,
     IRCC_WORKBOOK,
+    CHECKLIST,
     TIDY_WORKBOOK,
     LONG_TABLE,
     TIDY_PARQUET,
