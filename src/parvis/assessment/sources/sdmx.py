@@ -9,6 +9,7 @@ SDMX (2021), Statistical Data and Metadata Exchange 3.0; SDMX Statistical Workin
 Status (CL_OBS_STATUS) 2.2 and for Confidentiality Status (CL_CONF_STATUS) 1.3.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ _PERIODS = (
 )
 _SCHEMAS = "sdmx.org/resources/sdmxml/schemas"
 _DECLARED = re.compile(r"^(<\?xml[^>]*?)\s+encoding=([\"'])[^\"']*\2")
-_A_NUMBER = Text(en="a number with a decimal point", fr="un nombre à point décimal")
+_A_NUMBER = Text(en="a finite number with a decimal point", fr="un nombre fini à point décimal")
 _A_PERIOD = Text(en="a year, a quarter, a month or a day", fr="une année, un trimestre, un mois ou un jour")
 _A_POWER = Text(en="a power of ten, -9 to 15", fr="une puissance de dix, de -9 à 15")
 _A_STATUS = Text(
@@ -226,7 +227,7 @@ def _value(reading: Reading, line: int, written: Mapping[str, str]) -> tuple[flo
         missing = flag in (Flag.SUPPRESSED, Flag.NOT_AVAILABLE, Flag.NOT_APPLICABLE, Flag.UNRELIABLE)
         return None, status, flag if missing else Flag.NOT_AVAILABLE
     number = None if "," in found else parse_number(found, has_decimal_comma=False)
-    if number is None:
+    if number is None or not math.isfinite(number):
         reading.refuse(faults.unexpected(line, VALUE, written=found, expected=_A_NUMBER))
         return None, status, Flag.NOT_AVAILABLE
     return _multiplied(reading, line, number, written.get(MULTIPLIER, "")), status, flag

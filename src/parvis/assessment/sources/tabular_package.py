@@ -72,8 +72,9 @@ def _rows(table: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
     started_on = 1
     try:
         header = next(reader, [])
+        started_on = reader.line_num + 1
         for cells in reader:
-            line, started_on = started_on + 1, reader.line_num
+            line, started_on = started_on, reader.line_num + 1
             if any(cells):
                 if len(cells) != len(header):
                     raise InvalidFile([_uneven(table, line, found=len(cells), expected=len(header))])
