@@ -52,7 +52,7 @@ _SEX = re.compile(
 _PROFILE_OF = re.compile(r"DIM: (Profile of .+)", re.IGNORECASE)
 _MOST_CHARACTERISTICS = 9_999
 _YEAR = Text(en="a census year", fr="une année de recensement")
-_NUMBER = Text(en="the number of a characteristic", fr="le numéro d’une caractéristique")
+_CHARACTERISTIC = Text(en="the number of a characteristic", fr="le numéro d’une caractéristique")
 _PLACE = Text(en="a DGUID or a census code", fr="un IDUGD ou un code de recensement")
 RATE = ":rate"  # after a characteristic's number: its share in percent, beside its count
 
@@ -188,6 +188,7 @@ def profile_relation(reading: Reading) -> Relation:
     return Relation(
         "profile",
         lines_read=lambda: lines,
+        rows=lines * len(form.measures),
         explain=explain,
         repeats=lambda: _repeats(reading, form, repeated),
     )
@@ -234,7 +235,7 @@ def _keep_places(reading: Reading, form: Form, places: Iterable[Sequence[str]]) 
     profile_of = reading.recognised.sample.header[form.label]
     path = reading.folder / "places"
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for key, year, code, _, name, *_ in places:
             found = place_coded(code, name, profile_of, year) if form.dguid is None else place_of(key)
             writer.writerow((key, year, found.code or code, found.dguid, name, found.level))
@@ -245,7 +246,7 @@ def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
     product = reading.recognised.detail["product"]
     path = reading.folder / "kinds"
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for number, label in kinds:
             indicator = f"{product}:{number}"
             writer.writerow((number, indicator, indicator + RATE, label.strip(), unit_of(label), "percent"))
@@ -312,9 +313,11 @@ def _cells(form: Form, decimal_mark: str) -> str:
 def _value(measure: Measure, decimal_mark: str) -> str:
     if measure.symbol_at is None:
         return f"TRY_CAST({_plain(measure.at, decimal_mark)} AS DOUBLE)"
-    return (
-        f"CASE WHEN c{measure.at} = '' THEN NULL ELSE CAST({_plain(measure.at, decimal_mark)} AS DOUBLE) END"
-    )
+    return _number(measure.at, decimal_mark)
+
+
+def _number(at: int, decimal_mark: str) -> str:
+    return f"CASE WHEN c{at} = '' THEN NULL ELSE CAST({_plain(at, decimal_mark)} AS DOUBLE) END"
 
 
 def _sign(measure: Measure, decimal_mark: str) -> str:
@@ -325,7 +328,7 @@ def _sign(measure: Measure, decimal_mark: str) -> str:
 
 
 def _bound(at: int | None, decimal_mark: str) -> str:
-    return "NULL::DOUBLE" if at is None else f"TRY_CAST({_plain(at, decimal_mark)} AS DOUBLE)"
+    return "NULL::DOUBLE" if at is None else _number(at, decimal_mark)
 
 
 def _plain(at: int, decimal_mark: str) -> str:
@@ -368,12 +371,15 @@ def _explain(reading: Reading, form: Form) -> None:
     for line, cells in _lines(reading):
         contract.matches(line, cells, form.year, _A_YEAR, expected=_YEAR)
         contract.matches(line, cells, form.place, _FILLED, expected=_PLACE)
-        contract.matches(line, cells, form.number, _A_NUMBER, expected=_NUMBER)
+        contract.matches(line, cells, form.number, _A_NUMBER, expected=_CHARACTERISTIC)
         described = tuple(cells[at] for at in (form.year, form.code, form.level, form.name))
         if places.setdefault(cells[form.place], described) != described:
             reading.refuse(faults.other_place(line, header[form.place], written=cells[form.place]))
         for measure in form.measures:
             contract.cell(line, cells, measure.at, measure.symbol_at)
+            for bound in (measure.low_at, measure.high_at):
+                if bound is not None:
+                    contract.number(line, cells, bound)
     reading.settle()
 
 
