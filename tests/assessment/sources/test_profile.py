@@ -231,6 +231,19 @@ def test_bounds_of_intervals_stand_beside_their_measure(tmp_path: Path) -> None:
     ]
 
 
+def test_profiles_of_two_censuses_become_one_table(tmp_path: Path) -> None:
+    out = tmp_path / "obs.parquet"
+
+    accounts = import_files([PROFILE, SAMPLES / "98-401-X2016058.csv"], layouts=LAYOUTS, out=out)
+
+    assert [account.rows for account in accounts] == [36, 12]
+    canada = table(out, "area = '11124' AND \"group\" = 'total' AND indicator LIKE '%:1'")
+    assert [(row["indicator"], row["period"], row["value"]) for row in canada] == [
+        ("98-401-X2021:1", "2021", 36_991_981),
+        ("98-401-X2016:1", "2016", 35_151_728),
+    ]
+
+
 def test_the_archive_that_the_publisher_ships_is_read_as_it_comes(tmp_path: Path) -> None:
     path = tmp_path / "98-401-X2021005_eng_CSV.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -175,18 +175,18 @@ def profile_relation(reading: Reading) -> Relation:
     explain = partial(_explain, reading, form)
     reading.loader.read_text(
         reading.text(),
-        name="lines",
+        name=reading.named("lines"),
         columns={f"c{place}": "VARCHAR" for place in range(len(header))},
         delimiter=reading.recognised.sample.delimiter,
     )
     try:
         lines, repeated = _collect(reading, form, explain)
-        reading.loader.define("profile", _statement(reading, form))
+        reading.loader.define(reading.named("profile"), _statement(reading, form))
     except EngineRefusal:
         explain()
         raise
     return Relation(
-        "profile",
+        reading.named("profile"),
         lines_read=lambda: lines,
         rows=lines * len(form.measures),
         explain=explain,
@@ -202,7 +202,7 @@ def _collect(reading: Reading, form: Form, explain: "partial[None]") -> tuple[in
     found = reading.loader.rows(
         f"SELECT grouping(c{form.number}), {place}, {kind}, count(*), "  # noqa: S608 - names of ours
         f"bit_count(bitstring_agg({number}, 0, {_MOST_CHARACTERISTICS})), count({number}) "
-        f"FROM lines GROUP BY GROUPING SETS (({place}), ({kind}))"
+        f"FROM {reading.named('lines')} GROUP BY GROUPING SETS (({place}), ({kind}))"
     )
     places = [(*row[1:6], *row[8:]) for row in found if row[0]]
     kinds = {row[6]: row[7] for row in found if not row[0]}
@@ -239,7 +239,7 @@ def _keep_places(reading: Reading, form: Form, places: Iterable[Sequence[str]]) 
         for key, year, code, _, name, *_ in places:
             found = place_coded(code, name, profile_of, year) if form.dguid is None else place_of(key)
             writer.writerow((key, year, found.code or code, found.dguid, name, found.level))
-    reading.loader.lookup(path, name="places", columns=_PLACES)
+    reading.loader.lookup(path, name=reading.named("places"), columns=_PLACES)
 
 
 def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
@@ -250,7 +250,7 @@ def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
         for number, label in kinds:
             indicator = f"{product}:{number}"
             writer.writerow((number, indicator, indicator + RATE, label.strip(), unit_of(label), "percent"))
-    reading.loader.lookup(path, name="kinds", columns=_KINDS)
+    reading.loader.lookup(path, name=reading.named("kinds"), columns=_KINDS)
 
 
 def unit_of(label: str) -> str:
@@ -288,12 +288,12 @@ def _statement(reading: Reading, form: Form) -> str:
         f'{known.get(name, _constant("") if kind == "VARCHAR" else f"NULL::{kind}")} AS "{name}"'
         for name, kind in TABLE_COLUMNS.items()
     )
-    return f"SELECT {columns} FROM ({_cells(form, reading.recognised.decimal_mark)})"  # noqa: S608 - names of ours
+    return f"SELECT {columns} FROM ({_cells(reading, form)})"  # noqa: S608 - names of ours
 
 
-def _cells(form: Form, decimal_mark: str) -> str:
+def _cells(reading: Reading, form: Form) -> str:
     """Return the statement that gives each measure of a line as a row, beside its place and characteristic."""
-    measures = form.measures
+    measures, decimal_mark = form.measures, reading.recognised.decimal_mark
     lists = {
         "indicator": ["rate_indicator" if one.is_rate else "count_indicator" for one in measures],
         "unit": ["rate_unit" if one.is_rate else "count_unit" for one in measures],
@@ -305,8 +305,9 @@ def _cells(form: Form, decimal_mark: str) -> str:
     }
     unnested = ", ".join(f"unnest([{', '.join(items)}]) AS {name}" for name, items in lists.items())
     return (
-        f"SELECT period, area, dguid, area_name, level, label, {unnested} FROM lines "  # noqa: S608 - names of ours
-        f"JOIN places ON places.place = c{form.place} JOIN kinds ON kinds.number = c{form.number}"
+        f"SELECT period, area, dguid, area_name, level, label, {unnested} "  # noqa: S608 - names of ours
+        f"FROM {reading.named('lines')} JOIN {reading.named('places')} ON place = c{form.place} "
+        f"JOIN {reading.named('kinds')} AS kinds ON kinds.number = c{form.number}"
     )
 
 

@@ -82,6 +82,10 @@ class Reading:
         if self.faults:
             raise faults.refusal(self.faults)
 
+    def named(self, name: str) -> str:
+        """Return a name of this file's own, for a view or a table in the engine."""
+        return f"{name}_{self.folder.name}"
+
     def text(self) -> Path:
         """Return the file in UTF-8, whatever it was before; written once."""
         path = self.folder / "text"
@@ -154,7 +158,7 @@ def of_rows(rows: Callable[[Reading], Iterator[TableRow]]) -> Callable[[Reading]
         if not count and not reading.faults:
             reading.refuse(faults.no_rows())
         reading.settle()
-        view = f"file_{reading.folder.name}"
+        view = reading.named("rows")
         reading.loader.read_text(spool, name=view, columns={**TABLE_COLUMNS, LINE: "BIGINT"}, lines_above=0)
         return Relation(
             view,
