@@ -46,7 +46,7 @@ def decode_start(start: bytes) -> str:
     """Decode the first bytes of a text, which may end in the middle of a letter."""
     encoding = encoding_of(start)
     if encoding == "utf-16":
-        return codecs.getincrementaldecoder(_utf16(start))().decode(start).removeprefix("\ufeff")
+        return codecs.getincrementaldecoder(_utf16(start))("replace").decode(start).removeprefix("\ufeff")
     decoder = codecs.getincrementaldecoder(encoding)("replace" if encoding == "cp1252" else "strict")
     return decoder.decode(start).removeprefix("\ufeff")
 

@@ -175,31 +175,29 @@ def _parquet(path: Path) -> Microdata:
         described = run(engine, "DESCRIBE persons")
         columns = {row["column_name"]: row["column_type"] for row in described}
         rows = int(run(engine, "SELECT COUNT(*) AS n FROM persons")[0]["n"])
+        problems = _not_finite(engine, columns)
     except Exception:  # the engine's own errors have no name here: it is one of several
         raise InvalidFile([survey_faults.damaged(path.name, kind="Parquet")]) from None
-    if not rows:
-        raise InvalidFile([faults.no_rows()])
-    _refuse_not_finite(engine, columns)
+    if problems or not rows:
+        raise faults.refusal(problems or [faults.no_rows()])
     return Microdata("parquet", path, rows, columns)
 
 
-def _refuse_not_finite(engine: Engine, columns: Mapping[str, str]) -> None:
+def _not_finite(engine: Engine, columns: Mapping[str, str]) -> list[Fault]:
     floating = [name for name, type in columns.items() if type in ("DOUBLE", "FLOAT")]
     if not floating:
-        return
+        return []
     asked = (
         f"MIN(CASE WHEN NOT ISFINITE({named(name)}) THEN row_number END) AS c{place}"
         for place, name in enumerate(floating)
     )
     statement = "SELECT {asked} FROM (SELECT *, ROW_NUMBER() OVER () AS row_number FROM persons) AS numbered"
     found = run(engine, statement, asked=", ".join(asked))[0]
-    problems = [
+    return [
         survey_faults.not_finite(found[f"c{place}"], name)
         for place, name in enumerate(floating)
         if found[f"c{place}"] is not None
     ]
-    if problems:
-        raise faults.refusal(problems)
 
 
 def _workbook(path: Path, folder: Path) -> Microdata:
