@@ -229,9 +229,9 @@ class EngineRefusal(Exception):
     """The engine could not read or make a row; the importer says which one, in words."""
 
 
-_ROWS_IN_A_GROUP = 1_000_000  # several groups: one group means one core for every engine
+_ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
 _LONGEST_LINE = 16 << 20
-_MEMORY = "1500MB"
+_MEMORY = "1000MB"
 
 
 @contextmanager

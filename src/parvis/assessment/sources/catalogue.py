@@ -108,7 +108,7 @@ def read(
     Parameters
     ----------
     path : path
-        A CSV file, in UTF-8; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
+        A CSV file, compressed or not; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
     areas, indicators, sources
         What the file may speak of; by default the shipped communities and everything in the catalogues.
         Figures from a source are released by that source's rules, so give only ``LOCAL`` for a file in

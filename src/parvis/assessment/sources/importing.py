@@ -100,6 +100,8 @@ def import_files(
         A file does not fit; nothing is written, and a table that was there stays as it was.
     """
     files = list(paths)
+    if out and not out.parent.is_dir():
+        raise InvalidFile([faults.no_such_folder(str(out.parent))])
     total = sum(path.stat().st_size for path in files if path.is_file())
     near = out.parent if out else None
     with (
@@ -152,6 +154,13 @@ def _named(path: Path, *, among: Sequence[Path]) -> Iterator[None]:
 
 def _import(reading: Reading, part: Path) -> FileAccount:
     reading.folder.mkdir()
+    try:
+        return _imported(reading, part)
+    except EngineRefusal as refusal:
+        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+
+
+def _imported(reading: Reading, part: Path) -> FileAccount:
     relation = reading.recognised.layout.relation(reading)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
@@ -169,9 +178,9 @@ def _copy(reading: Reading, relation: Relation, part: Path) -> None:
             to=part,
             progress=lambda share: reading.tell(share_before + (1 - share_before) * share),
         )
-    except EngineRefusal as refusal:
+    except EngineRefusal:
         relation.explain()
-        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+        raise
 
 
 def _joined(parts: Sequence[Path], files: Sequence[Path], engine: Loader, folder: Path) -> Path:

@@ -182,9 +182,9 @@ def profile_relation(reading: Reading) -> Relation:
     try:
         lines, repeated = _collect(reading, form, explain)
         reading.loader.define("profile", _statement(reading, form))
-    except EngineRefusal as refusal:
+    except EngineRefusal:
         explain()
-        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+        raise
     return Relation(
         "profile",
         lines_read=lambda: lines,
@@ -196,21 +196,24 @@ def profile_relation(reading: Reading) -> Relation:
 def _collect(reading: Reading, form: Form, explain: "partial[None]") -> tuple[int, frozenset[str]]:
     """Keep the file's places and characteristics; return its lines, and the places that have a number twice."""
     number = f"CASE WHEN length(c{form.number}) <= 4 THEN try_cast(c{form.number} AS INTEGER) END"
-    places = reading.loader.rows(
-        f"SELECT c{form.place}, c{form.year}, c{form.code}, c{form.level}, c{form.name}, count(*), "  # noqa: S608
+    place = f"c{form.place}, c{form.year}, c{form.code}, c{form.level}, c{form.name}"
+    kind = f"c{form.number}, c{form.label}"
+    found = reading.loader.rows(
+        f"SELECT grouping(c{form.number}), {place}, {kind}, count(*), "  # noqa: S608 - names of ours
         f"bit_count(bitstring_agg({number}, 0, {_MOST_CHARACTERISTICS})), count({number}) "
-        "FROM lines GROUP BY ALL"
+        f"FROM lines GROUP BY GROUPING SETS (({place}), ({kind}))"
     )
+    places = [(*row[1:6], *row[8:]) for row in found if row[0]]
+    kinds = {row[6]: row[7] for row in found if not row[0]}
     if not places:
         raise InvalidFile([faults.no_rows()])
-    kinds = reading.loader.rows(f"SELECT c{form.number}, any_value(c{form.label}) FROM lines GROUP BY 1")  # noqa: S608
     is_well_formed = all(
         year.isdecimal() and key and lines == counted for key, year, *_, lines, _, counted in places
     )
     if not is_well_formed or len({place[0] for place in places}) != len(places):
         explain()
     _keep_places(reading, form, places)
-    _keep_kinds(reading, kinds)
+    _keep_kinds(reading, kinds.items())
     repeated = frozenset(key for key, *_, lines, distinct, _ in places if distinct != lines)
     return sum(place[5] for place in places), repeated
 

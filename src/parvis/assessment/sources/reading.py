@@ -170,7 +170,7 @@ def _spool(reading: Reading, rows: Iterator[TableRow], path: Path) -> int:
     defaults = dict.fromkeys(names, "") | {"match": "exact", "group": "total"} | reading.constants()
     count = 0
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a cell is quoted
         for row in rows:
             if reading.faults or not _is_finite(row, reading):
                 continue  # nothing will be written, but the faults below are still of use

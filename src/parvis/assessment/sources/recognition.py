@@ -80,6 +80,11 @@ class Sample:
         return tuple(cells for cells in read if any(cells))
 
     @property
+    def whole_records(self) -> tuple[tuple[str, ...], ...]:
+        """Return the first lines as cells, without the one that the end of the sample may have cut."""
+        return self.records[:-1] if len(self.start) == SAMPLE_SIZE else self.records
+
+    @property
     def header(self) -> tuple[str, ...]:
         """Return the cells of the first line that is not blank, without surrounding blanks."""
         return tuple(cell.strip() for cell in self.records[0]) if self.records else ()

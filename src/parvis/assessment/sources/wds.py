@@ -134,7 +134,7 @@ def _recognised(layout: Layout, sample: Sample, *, number: str = "") -> Recognis
         any(VALUE.heading.fr == heading.upper() for heading in sample.header) or "GÉO" in sample.header
     )
     language: Language = "fr" if in_french else "en"
-    mark = "," if sample.delimiter == ";" else "."
+    mark = "," if in_french or sample.delimiter == ";" else "."
     return Recognised(layout, sample, table_source(number), language, mark, {"table": number})
 
 

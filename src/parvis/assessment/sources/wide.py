@@ -64,7 +64,7 @@ def recognise_wide(sample: Sample) -> Recognised | None:
 
 def _form_of(sample: Sample) -> _Form | None:
     headings = [heading.casefold() for heading in sample.header]
-    records = [cells for cells in sample.records[1:-1] or sample.records[1:] if len(cells) == len(headings)]
+    records = [cells for cells in sample.whole_records[1:] if len(cells) == len(headings)]
     found = [
         (headings.index(heading), level)
         for heading, level in _CODES.items()
@@ -90,16 +90,20 @@ def _form_of(sample: Sample) -> _Form | None:
 
 
 def _is_key(records: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether a column tells the lines apart; a line that stands twice is a fault, and no other layout."""
     codes = [cells[at] for cells in records]
-    return len(set(codes)) == len(codes) and all(map(_CODE.fullmatch, codes))
+    return 2 * len(set(codes)) > len(codes) and all(map(_CODE.fullmatch, codes))
 
 
 def _holds_numbers(records: Sequence[Sequence[str]], at: int, *, has_decimal_comma: bool) -> bool:
+    """Tell whether half of a column's cells or more are numbers: one bad cell is a fault, and no other column."""
     written = [cells[at].strip() for cells in records if cells[at].strip()]
-    return bool(written) and all(
-        each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    numbers = [
+        each
         for each in written
-    )
+        if each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    ]
+    return bool(written) and 2 * len(numbers) >= len(written)
 
 
 def _year_of(sample: Sample, code: str) -> str:
