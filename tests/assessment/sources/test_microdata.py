@@ -1,6 +1,7 @@
 """Survey files: what is read of each kind, missing answers with their reasons, and every refusal."""
 
 import gzip
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,15 @@ from typing import Any
 import pandas
 import pyreadstat
 import pytest
+from tests.factories.files import faults_of
 
 from parvis.assessment import InvalidFile
 from parvis.assessment.engine import connect
+from parvis.assessment.errors import LibraryMissing
 from parvis.assessment.sources.microdata import Microdata, open_microdata
 from parvis.assessment.sources.person_table import quoted, run
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 ANSWERS = pandas.DataFrame(
     {
@@ -301,3 +306,41 @@ def test_not_a_number_in_a_parquet_file_is_refused(tmp_path: Path) -> None:
             "Row 1, column “weight”: NaN or infinity. Expected a finite number, or null where it is missing.",
         )
     ]
+
+
+def test_answers_of_persons_are_no_observations(tmp_path: Path) -> None:
+    path = tmp_path / "survey.sav"
+    pyreadstat.write_sav(ANSWERS, str(path))
+
+    assert faults_of(path, tmp_path) == [
+        (
+            None,
+            None,
+            "“survey.sav” (SPSS) holds the answers of persons, not figures of areas. Give it to “estimate”.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [
+        ("pyreadstat", "a.sav"),
+        ("python_calamine", "newcomer_answers.xlsx"),
+        ("pyxform", "newcomer_form.xlsx"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, name: str
+) -> None:
+    path = SAMPLES / name
+    if name == "a.sav":
+        path = tmp_path / name
+        pyreadstat.write_sav(ANSWERS, str(path))
+    monkeypatch.setitem(sys.modules, library, None)  # as Python does for a module that cannot be imported
+
+    with pytest.raises(
+        LibraryMissing, match=r"Install it with: pip install 'parvis\[sources\]'\."
+    ) as missing:
+        open_microdata(path, form=path if library == "pyxform" else None)
+
+    assert missing.value.text.fr.endswith("Installez-la avec\u00a0: pip install 'parvis[sources]'.")

@@ -27,6 +27,17 @@ def not_a_survey_file(name: str) -> Fault:
     )
 
 
+def answers_of_persons(name: str, *, kind: str) -> Fault:
+    """Say that a file holds persons, which are never observations of an area."""
+    return _whole(
+        en=f"“{name}” ({kind}) holds the answers of persons, not figures of areas. Give it to “estimate”.",
+        fr=(
+            f"«\u00a0{name}\u00a0» ({kind}) contient les réponses de personnes, pas des chiffres de territoires. "
+            "Donnez-le à «\u00a0estimate\u00a0»."
+        ),
+    )
+
+
 def damaged(name: str, *, kind: str) -> Fault:
     """Say that a file is of this kind by its first bytes and cannot be read to the end."""
     return _whole(
