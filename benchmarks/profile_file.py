@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-Counts, Flags, Shares = NDArray[np.int64], NDArray[np.bool_], NDArray[np.float64]
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Shares = NDArray[np.float64]
 
 CHARACTERISTICS = 2631  # lines a place, as in 2021
 HEADER = (

@@ -10,7 +10,7 @@ from typing import Any
 import pandas
 import pyreadstat
 import pytest
-from tests.factories.files import faults_of
+from tests.factories.files import faults_of, rows_of
 
 from parvis.assessment import InvalidFile
 from parvis.assessment.engine import connect
@@ -31,14 +31,8 @@ ANSWERS = pandas.DataFrame(
 )
 
 
-def rows(microdata: Microdata, columns: str = "*") -> list[tuple[Any, ...]]:
-    found = run(
-        connect(),
-        "SELECT {columns} FROM read_parquet({table})",
-        columns=columns,
-        table=quoted(str(microdata.table)),
-    )
-    return [tuple(row.values()) for row in found]
+def rows(microdata: Microdata) -> list[tuple[Any, ...]]:
+    return rows_of(microdata.table)
 
 
 def written(folder: Path, content: str | bytes, name: str = "survey.csv") -> Path:

@@ -66,6 +66,7 @@ def test_an_extract_is_known_by_its_table_number_and_keeps_its_intervals(tmp_pat
         ("visible minority: Total – Visible minority; characteristic: Immigrants", 77.8, 75.7, 79.8, ""),
         ("visible minority: Filipino; characteristic: Non-Immigrants", None, None, None, "not_available"),
     ]
+    assert rows[-1]["note"] == "symbol_left_out"
 
 
 def test_a_table_of_2016_has_its_year_among_its_dimensions(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _A_SYMBOL = Text(en="a standard table symbol", fr="un signe conventionnel")
 _A_POWER = Text(en="a power of ten, 0 to 9", fr="une puissance de dix, de 0 à 9")
 _NO_VALUE = Text(en="no value beside this symbol", fr="aucune valeur à côté de ce signe")
 ROUNDS_TO_ZERO = "0s"
+SYMBOL_LEFT_OUT = "symbol_left_out"  # the note of a blank in a file that has no place for the reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.sources import survey_faults
+from parvis.assessment.sources import faults, survey_faults
 from parvis.assessment.sources.layout import Layout, missing_columns
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Kind, Recognised, Sample
@@ -102,7 +102,7 @@ def _shown(header: Sequence[str]) -> str:
 
 
 def _survey_form() -> Fault:
-    return _whole(
+    return faults.of_file(
         en="This is the form of a survey, not a table of figures. Give its answers to “estimate”, with this form.",
         fr=(
             "Ceci est le formulaire d’une enquête, pas un tableau de chiffres. Donnez ses réponses à "
@@ -113,7 +113,7 @@ def _survey_form() -> Fault:
 
 def _several_sheets(names: Sequence[str]) -> Fault:
     found = ", ".join(names)
-    return _whole(
+    return faults.of_file(
         en=f"Several sheets have the columns of a tidy table ({found}). Put the one to read first.",
         fr=f"Plusieurs feuilles ont les colonnes d’un tableau simple ({found}). Placez celle à lire en premier.",
     )
@@ -146,10 +146,6 @@ def _beside(line: int, column: str) -> Fault:
             ),
         ),
     )
-
-
-def _whole(*, en: str, fr: str) -> Fault:
-    return Fault(None, None, Text(en=en, fr=fr))
 
 
 TIDY_WORKBOOK = Layout(

@@ -12,7 +12,7 @@ from parvis.assessment.errors import UnknownArea
 from parvis.assessment.geography.dguid import restore_code
 from parvis.assessment.geography.level import AreaLevel
 from parvis.assessment.geography.unit import CODE_HEADINGS
-from parvis.assessment.sources.cells import Contract
+from parvis.assessment.sources.cells import SYMBOL_LEFT_OUT, Contract
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.numbers import parse_number
 from parvis.assessment.sources.places import place_named, place_of
@@ -138,7 +138,9 @@ def wide_rows(reading: Reading) -> Iterator[TableRow]:
             continue
         for at, column in columns:
             cell = contract.cell(line, cells, at)
-            yield described | column | {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value}
+            note = SYMBOL_LEFT_OUT if cell.value is None and not cell.symbol else ""
+            known = {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value, "note": note}
+            yield described | column | known
 
 
 def _column(heading: str, year: str, label: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from parvis.assessment.errors import Fault, InvalidFile, LibraryMissing
+from parvis.assessment.sources import faults
 from parvis.assessment.text import Text
 
 ZIP_SIGNATURE = b"PK\x03\x04"
@@ -205,7 +206,7 @@ def _column_number(letters: bytes) -> int:
 
 
 def _damaged() -> Fault:
-    return _whole(
+    return faults.of_file(
         en="The workbook is damaged, protected by a password, or cut short. Open it, save it as XLSX and try again.",
         fr=(
             "Le classeur est endommagé, protégé par un mot de passe ou incomplet. Ouvrez-le, enregistrez-le au "
@@ -215,7 +216,7 @@ def _damaged() -> Fault:
 
 
 def _bomb() -> Fault:
-    return _whole(
+    return faults.of_file(
         en=(
             "The workbook unpacks to far more than a table of figures: over a gigabyte, or 40 million cells. "
             "Save only the sheet with the figures, without formats on empty cells, or give a CSV file."
@@ -250,7 +251,3 @@ def _spreadsheet_error(cell: str, found: str) -> Fault:
 def _at(cell: str, *, en: str, fr: str) -> Fault:
     column = cell.rstrip("0123456789")
     return Fault(int(cell.removeprefix(column)), column, Text(en=en, fr=fr))
-
-
-def _whole(*, en: str, fr: str) -> Fault:
-    return Fault(None, None, Text(en=en, fr=fr))

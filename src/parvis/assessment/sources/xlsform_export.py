@@ -397,13 +397,9 @@ def _no_question(heading: str, names: Sequence[str]) -> Fault:
 
 def _no_main_table(names: Sequence[str]) -> Fault:
     found = ", ".join(names)
-    return Fault(
-        None,
-        None,
-        Text(
-            en=f"The export has only repeated groups ({found}). Expected the table of submissions as well.",
-            fr=f"L’exportation n’a que des groupes répétés ({found}). Le tableau des réponses était attendu aussi.",
-        ),
+    return faults.of_file(
+        en=f"The export has only repeated groups ({found}). Expected the table of submissions as well.",
+        fr=f"L’exportation n’a que des groupes répétés ({found}). Le tableau des réponses était attendu aussi.",
     )
 
 
