@@ -48,13 +48,7 @@ def encoding_of(start: bytes) -> str:
 def decode_start(start: bytes) -> str:
     """Decode the first bytes of a text, to look at: what is no letter is replaced here, and refused on reading."""
     encoding = encoding_of(start)
-<<<<<<< HEAD
-    if encoding == "utf-16":
-        return codecs.getincrementaldecoder(_utf16(start))("replace").decode(start).removeprefix("\ufeff")
-    decoder = codecs.getincrementaldecoder(encoding)("replace" if encoding == "cp1252" else "strict")
-=======
     decoder = codecs.getincrementaldecoder(_utf16(start) if encoding == "utf-16" else encoding)("replace")
->>>>>>> files
     return decoder.decode(start).removeprefix("\ufeff")
 
 
