@@ -320,7 +320,7 @@ def test_answers_of_persons_are_no_observations(tmp_path: Path) -> None:
     [
         ("pyreadstat", "a.sav"),
         ("python_calamine", "newcomer_answers.xlsx"),
-        ("pyxform", "newcomer_form.xlsx"),
+        ("pyxform.errors", "newcomer_form.xlsx"),
     ],
 )
 def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
@@ -335,6 +335,6 @@ def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
     with pytest.raises(
         LibraryMissing, match=r"Install it with: pip install 'parvis\[sources\]'\."
     ) as missing:
-        open_microdata(path, form=path if library == "pyxform" else None)
+        open_microdata(path, form=path if name == "newcomer_form.xlsx" else None)
 
     assert missing.value.text.fr.endswith("Installez-la avec\u00a0: pip install 'parvis[sources]'.")
