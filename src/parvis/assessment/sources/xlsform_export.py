@@ -6,6 +6,7 @@ parent by ``_parent_index`` (Kobo) or ``PARENT_KEY`` (ODK Central).
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -148,6 +149,14 @@ def _tables_of_file(path: Path) -> list[_Table]:
             return [_member(container, member.filename) for member in members]
     except BadZipFile:
         return [_table_of(path.stem, read_delimited(path))]
+    except (
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+    ):  # cut short, or with a password
+        raise InvalidFile([survey_faults.damaged(path.name, kind="ZIP")]) from None
 
 
 def _member(container: ZipFile, name: str) -> _Table:
@@ -312,15 +321,21 @@ def _choice(line: int, cell: str, question: Question, heading: str, problems: li
 
 
 def _check_links(tables: Mapping[str, _Table], form: Form) -> None:
-    problems = [
-        _points_to_nobody(line, above, written)
-        for repeat, table in tables.items()
-        if repeat
-        for own, above in _links(table)[:1]
-        for written, line in table.column(above).items()
-        if written not in tables.get(form.repeats[repeat], table).column(own)
-    ]
-    problems += [_no_link(table.name) for repeat, table in tables.items() if repeat and not _links(table)]
+    problems: list[Fault] = []
+    for repeat, table in tables.items():
+        if not repeat:
+            continue
+        links = _links(table)
+        if not links:
+            problems.append(_no_link(table.name))
+            continue
+        own, above = links[0]
+        parents = tables.get(form.repeats[repeat], table).column(own)
+        problems += [
+            _points_to_nobody(line, above, written)
+            for written, line in table.column(above).items()
+            if written not in parents
+        ]
     if problems:
         raise faults.refusal(problems)
 
