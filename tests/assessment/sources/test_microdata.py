@@ -221,7 +221,8 @@ def test_replicate_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
         ({"replicates": same}, "The column “weight” is in the survey and in the file of replicate weights."),
     ):
         with pytest.raises(InvalidFile) as refusal:
-            open_microdata(survey, **options)  # type: ignore[arg-type]
+            open_microdata(survey, into=folder, **options)  # type: ignore[arg-type]
+        assert list(folder.iterdir()) == []
         assert str(refusal.value).startswith(sentence)
 
 
@@ -270,6 +271,12 @@ def test_a_line_of_other_length_is_refused_by_its_number(tmp_path: Path) -> None
     faults = refused(written(tmp_path, 'id,city\n1,"two\nlines"\n2\n3,x,y\n'))
 
     assert [line for line, _, _ in faults] == [4, 5]
+
+
+def test_accents_in_two_encodings_are_refused_by_the_line(tmp_path: Path) -> None:
+    content = "id,ville\n1,Québec\n".encode() + "2,Lévis\n".encode("cp1252")
+
+    assert [line for line, _, _ in refused(written(tmp_path, content))] == [2]
 
 
 def test_a_file_cut_short_is_refused_by_its_kind(tmp_path: Path) -> None:
