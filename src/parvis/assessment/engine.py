@@ -183,7 +183,7 @@ class Loader:
         for enumeration in {columns[column] for column in others}:
             sharing = [column for column in others if columns[column] == enumeration]
             every = " UNION ".join(f"SELECT {column} FROM {texts}" for column in sharing)  # noqa: S608 - names of ours
-            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every})")
+            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every} ORDER BY 1)")
         typed = ", ".join([key, *(f"{column}::{name}_{columns[column]} AS {column}" for column in others)])
         self._execute(f"CREATE TABLE {name} AS SELECT {typed} FROM {texts}")  # noqa: S608 - names of ours
 

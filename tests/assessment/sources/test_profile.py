@@ -1,5 +1,6 @@
 """The Census Profile of 2021 and 2016: every cell of every line, with its place, group and symbol."""
 
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -187,3 +188,85 @@ def test_the_long_file_is_read_whole(shared: Path, tmp_path: Path) -> None:
     for row in people:
         by_province[row["area"][:2]] += int(row["value"] or 0)
     assert by_province == {"35": 14_223_942, "24": 8_501_833, "13": 775_610, "12": 969_383}
+
+
+def test_a_french_profile_has_decimal_commas_and_the_same_groups(tmp_path: Path) -> None:
+    path = tmp_path / "98-401-X2021005_Francais.csv"
+    path.write_bytes(
+        (
+            "ANNÉE_RECENSEMENT,IDUGD,CODE_GÉO_ALT,NIVEAU_GÉO,NOM_GÉO,TGN_FA,TGN_FD,INDICATEUR_QUALITÉ,ID_CARACTÉRISTIQUE,"
+            "NOM_CARACTÉRISTIQUE,NOTE_CARACTÉRISTIQUE,C1_CHIFFRE_TOTAL,SYMBOLE,C2_CHIFFRE_HOMMES+,SYMBOLE,"
+            "C10_TAUX_TOTAL,SYMBOLE\n"
+            '2021,"2021A00052466023","2466023","Subdivision de recensement","Montréal, Ville (V)",,,"00000",1529,'
+            '"  Immigrants",81,576125,"",,"...","33,4",""\n'
+        ).encode("cp1252")
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert (account.recognised.language, account.recognised.decimal_mark) == ("fr", ",")
+    assert [
+        (row["indicator"], row["group"], row["value"], row["label_fr"], row["label_en"]) for row in rows
+    ] == [
+        ("98-401-X2021:1529", "total", 576_125, "Immigrants", ""),
+        ("98-401-X2021:1529", "men+", None, "Immigrants", ""),
+        ("98-401-X2021:1529:rate", "total", 33.4, "Immigrants", ""),
+    ]
+
+
+def test_bounds_of_intervals_stand_beside_their_measure(tmp_path: Path) -> None:
+    path = tmp_path / "profile.csv"
+    path.write_text(
+        "CENSUS_YEAR,DGUID,ALT_GEO_CODE,GEO_LEVEL,GEO_NAME,TNR_SF,TNR_LF,DATA_QUALITY_FLAG,CHARACTERISTIC_ID,"
+        "CHARACTERISTIC_NAME,CHARACTERISTIC_NOTE,C1_COUNT_TOTAL,SYMBOL,C4_COUNT_LOW_CI_TOTAL,SYMBOL,"
+        "C7_COUNT_HI_CI_TOTAL,SYMBOL,C10_RATE_TOTAL,SYMBOL\n"
+        '2021,"2021A000011124","01","Country","Canada",,,"00000",1529,Immigrants,,8361505,"",8350000,"",8370000,"",23,""\n'
+    )
+
+    _, rows = imported(path, tmp_path)
+
+    assert [(row["value"], row["low"], row["high"]) for row in rows] == [
+        (8_361_505, 8_350_000, 8_370_000),
+        (23, None, None),
+    ]
+
+
+def test_profiles_of_two_censuses_become_one_table(tmp_path: Path) -> None:
+    out = tmp_path / "obs.parquet"
+
+    accounts = import_files([PROFILE, SAMPLES / "98-401-X2016058.csv"], layouts=LAYOUTS, out=out)
+
+    assert [account.rows for account in accounts] == [36, 12]
+    canada = table(out, "area = '11124' AND \"group\" = 'total' AND indicator LIKE '%:1'")
+    assert [(row["indicator"], row["period"], row["value"]) for row in canada] == [
+        ("98-401-X2021:1", "2021", 36_991_981),
+        ("98-401-X2016:1", "2016", 35_151_728),
+    ]
+
+
+def test_the_archive_that_the_publisher_ships_is_read_as_it_comes(tmp_path: Path) -> None:
+    path = tmp_path / "98-401-X2021005_eng_CSV.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(PROFILE, "98-401-X2021005_English_CSV_data.csv")
+        archive.writestr("98-401-X2021005_Geo_starting_row.CSV", "Geo Code,Geo Name,Line Number\n")
+        archive.writestr("98-401-X2021005_English_meta.txt", "Census Profile\n")
+
+    account, rows = imported(path, tmp_path)
+
+    assert (account.rows, account.recognised.source.product.en[-15:]) == (36, "98-401-X2021005")
+    assert {row["product"][-15:] for row in rows} == {"98-401-X2021005"}
+
+
+def test_progress_is_told_in_bytes_up_to_the_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    import_files(
+        [PROFILE, SAMPLES / "35100026.csv"],
+        layouts=LAYOUTS,
+        out=tmp_path / "obs.parquet",
+        progress=lambda done, total: told.append((done, total)),
+    )
+
+    size = PROFILE.stat().st_size + (SAMPLES / "35100026.csv").stat().st_size
+    assert told[-1] == (size, size)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)

@@ -13,7 +13,7 @@ from parvis.assessment.errors import InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
-from parvis.assessment.sources.reading import KEY, Reading, Relation
+from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
 from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.sources.symbols import SYMBOLS
@@ -171,12 +171,11 @@ def _imported(reading: Reading, part: Path) -> FileAccount:
 
 
 def _copy(reading: Reading, relation: Relation, part: Path) -> None:
-    share_before = 0.3
     try:
         reading.loader.copy(
             f"SELECT {_COLUMNS} FROM {relation.view}",  # noqa: S608 - names of ours
             to=part,
-            progress=lambda share: reading.tell(share_before + (1 - share_before) * share),
+            progress=lambda share: reading.tell(TRANSCODING + (1 - TRANSCODING) * share),
         )
     except EngineRefusal:
         relation.explain()
@@ -213,7 +212,7 @@ def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
     engine = reading.loader
     engine.read_parquet([part], name="part")
     counted = engine.rows(_COUNTS)
-    if any(row[-2] for row in counted):
+    if any(row[-2] for row in counted) or sum(row[-1] for row in counted) != relation.rows:
         relation.explain()
         raise InvalidFile([faults.unreadable("value")])
     return FileAccount(

@@ -1,17 +1,17 @@
 """XLSX workbooks: their sheets as rows of text, after a look inside that no bomb survives."""
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from parvis.assessment.errors import Fault, InvalidFile, LibraryMissing
 from parvis.assessment.sources import faults
+from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.text import Text
 
 ZIP_SIGNATURE = b"PK\x03\x04"
@@ -51,7 +51,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with ZipFile(path) as container:
             return "xl/workbook.xml" in container.namelist()
-    except (BadZipFile, OSError):
+    except BROKEN_ARCHIVE:
         return False
 
 
@@ -168,7 +168,7 @@ def check_container(path: Path) -> None:
                 # the sum above cannot lie.
                 with container.open(member) as part:
                     _check_part(part, is_sheet=member.filename.startswith("xl/worksheets/"))
-    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
+    except BROKEN_ARCHIVE:
         raise InvalidFile([_damaged()]) from None
 
 

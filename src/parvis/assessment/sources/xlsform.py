@@ -80,7 +80,7 @@ def read_form(path: Path) -> Form:
         read = parse_file_to_json(str(path), warnings=[])
     except PyXFormError as error:
         raise InvalidFile([_contradiction(path.name, str(error))]) from None
-    except (KeyError, TypeError, ValueError, AttributeError, OSError):
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, SyntaxError, OSError):
         raise InvalidFile([_no_form(path.name)]) from None
     default = language_tag(str(read.get("default_language") or "default"))
     found = tuple(_questions(read["children"], (), "", default))

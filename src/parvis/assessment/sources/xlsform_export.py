@@ -6,12 +6,11 @@ parent by ``_parent_index`` (Kobo) or ``PARENT_KEY`` (ODK Central).
 """
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults, survey_faults
@@ -23,6 +22,7 @@ from parvis.assessment.sources.microdata import (
     read_delimited,
     sheet_cells,
 )
+from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.sources.person_table import Cells, PersonTable, write_person_table
 from parvis.assessment.sources.workbook import MOST_UNPACKED, is_workbook, read_sheets
 from parvis.assessment.sources.xlsform import (
@@ -141,22 +141,16 @@ def _tables_of_file(path: Path) -> list[_Table]:
     if is_workbook(path):
         sheets = [sheet for sheet in read_sheets(path) if sheet.rows]
         return [_table_of(sheet.name, sheet_cells(sheet)) for sheet in sheets]
+    if not is_zipfile(path):
+        return [_table_of(path.stem, read_delimited(path))]
     try:
         with ZipFile(path) as container:
             members = [member for member in container.infolist() if member.filename.endswith(".csv")]
             if sum(member.file_size for member in members) > MOST_UNPACKED:
                 raise InvalidFile([survey_faults.not_a_survey_file(path.name)])
             return [_member(container, member.filename) for member in members]
-    except BadZipFile:
-        return [_table_of(path.stem, read_delimited(path))]
-    except (
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        zlib.error,
-    ):  # cut short, or with a password
-        raise InvalidFile([survey_faults.damaged(path.name, kind="ZIP")]) from None
+    except BROKEN_ARCHIVE:
+        raise InvalidFile([faults.broken_archive()]) from None
 
 
 def _member(container: ZipFile, name: str) -> _Table:
