@@ -30,6 +30,14 @@ POPULATION, SHARE, MEDIAN = "98-401-X2021:1", "98-401-X2021:1529", "98-401-X2021
 LABELS = {
     POPULATION: ("Population, 2021", ""),
     SHARE: ("  Immigrants", "percent"),
+    "98-401-X2021:1527": ("Total - Immigrant status for the population - 25% sample data", ""),
+    "98-401-X2021:1528": ("Non-immigrants", ""),
+    "98-401-X2021:1528:rate": ("Non-immigrants", "percent"),
+    "98-401-X2021:34": (
+        "Total - Distribution (%) of the population by broad age groups - 100% data",
+        "percent",
+    ),
+    "98-401-X2021:35": ("0 to 14 years", ""),
     MEDIAN: ("Median total income of household in 2020 ($)", "dollars"),
 }
 
@@ -169,6 +177,52 @@ def test_the_population_of_a_profile_is_known_by_its_label(tmp_path: Path) -> No
 
     other = written(tmp_path, [cells(SHARE, LONDON, 20)])
     assert population_indicator(connect(), other) is None
+
+
+BASE, SOME, RATE = "98-401-X2021:1527", "98-401-X2021:1528", "98-401-X2021:1528:rate"
+
+
+def test_a_rate_of_a_profile_comes_from_the_counts_of_its_line_and_of_the_total_above(tmp_path: Path) -> None:
+    figures = {LONDON: (90, 100, 90.0), STRATHROY: (10, 900, 1.1)}
+    rows = [
+        cells(indicator, code, value)
+        for code, of_unit in figures.items()
+        for indicator, value in zip((SOME, BASE, RATE), of_unit, strict=True)
+    ]
+
+    made = aggregate_table(connect(), written(tmp_path, rows), [area_of(LONDON, STRATHROY)], vintage=2021)
+
+    (rate,) = [row for row in made.rows if row["indicator"] == RATE]
+    assert (rate["value"], rate["match"], rate["numerator"], rate["denominator"]) == (
+        10,
+        "aggregated",
+        100,
+        1000,
+    )
+
+
+def test_a_total_above_that_does_not_give_the_rates_is_not_taken_for_their_base(tmp_path: Path) -> None:
+    figures = {LONDON: (90, 100, 40.0, 50), STRATHROY: (10, 900, 30.0, 50)}
+    rows = [
+        cells(indicator, code, value)
+        for code, of_unit in figures.items()
+        for indicator, value in zip((SOME, BASE, RATE, POPULATION), of_unit, strict=True)
+    ]
+    path = written(tmp_path, rows)
+
+    made = aggregate_table(connect(), path, [area_of(LONDON, STRATHROY)], vintage=2021, population=POPULATION)
+
+    (rate,) = [row for row in made.rows if row["indicator"] == RATE]
+    assert (rate["value"], rate["match"], rate["numerator"]) == (35, "approximate", None)
+
+
+def test_a_line_under_a_distribution_in_percent_is_never_added(tmp_path: Path) -> None:
+    rows = [cells("98-401-X2021:34", code, 100) for code in (LONDON, STRATHROY)]
+    rows += [cells("98-401-X2021:35", LONDON, 20), cells("98-401-X2021:35", STRATHROY, 30)]
+
+    made = aggregate_table(connect(), written(tmp_path, rows), [area_of(LONDON, STRATHROY)], vintage=2021)
+
+    assert [row["value"] for row in made.rows] == [None, None]
 
 
 def test_a_table_is_written_in_the_columns_of_the_long_table(tmp_path: Path) -> None:

@@ -110,21 +110,21 @@ def aggregate_parts(parts: Parts, kind: Additivity | None) -> Aggregate:
     """
     if parts.rows > len(parts.found):
         return _empty(parts, Way.REPEATED, Flag.NOT_AVAILABLE)
-    if kind is Additivity.COUNT:
-        return _sum(parts)
+    if kind in (Additivity.COUNT, Additivity.AMOUNT):
+        return _sum(parts, is_count=kind is Additivity.COUNT)
     if kind is Additivity.RATE:
         return _rate(parts)
     return _empty(parts, Way.UNKNOWN_KIND if kind is None else Way.NOT_ADDITIVE, Flag.NOT_AVAILABLE)
 
 
-def _sum(parts: Parts) -> Aggregate:
+def _sum(parts: Parts, *, is_count: bool) -> Aggregate:
     if parts.missing:
         return _empty(parts, Way.INCOMPLETE, _reason(parts))
     if not parts.values:
         return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
-    if parts.fractions:
+    if parts.fractions and is_count:
         return _empty(parts, Way.NOT_COUNTS, Flag.NOT_AVAILABLE)
-    is_rounded = parts.values >= _FEWEST_ROUNDED and not parts.off_base
+    is_rounded = is_count and parts.values >= _FEWEST_ROUNDED and not parts.off_base
     note = _note(parts, Way.SUM, rounding=rounding_error(parts.values) if is_rounded else 0.0)
     return Aggregate(parts.value_sum, Match.AGGREGATED, _quality(parts), note, n=_n(parts))
 
