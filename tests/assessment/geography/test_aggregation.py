@@ -210,6 +210,15 @@ def test_what_cannot_be_added_is_refused_with_its_reason(kind: Additivity | None
     assert note_text(made.note).fr.startswith("Aucun chiffre")
 
 
+@pytest.mark.parametrize("kind", [*Additivity, None])
+def test_a_statistic_that_applies_to_no_unit_applies_to_nobody_in_the_area(kind: Additivity | None) -> None:
+    rows = (row("a", None, Flag.NOT_APPLICABLE), row("b", None, Flag.NOT_APPLICABLE))
+
+    made = aggregate_parts(parts(*rows), kind)
+
+    assert (made.value, made.flag) == (None, Flag.NOT_APPLICABLE)
+
+
 @pytest.mark.parametrize(
     ("label", "unit", "kind"),
     [

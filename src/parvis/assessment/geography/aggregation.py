@@ -110,6 +110,8 @@ def aggregate_parts(parts: Parts, kind: Additivity | None) -> Aggregate:
     """
     if parts.rows > len(parts.found):
         return _empty(parts, Way.REPEATED, Flag.NOT_AVAILABLE)
+    if parts.rows and not parts.values and not parts.missing:
+        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
     if kind in (Additivity.COUNT, Additivity.AMOUNT):
         return _sum(parts, is_count=kind is Additivity.COUNT)
     if kind is Additivity.RATE:
@@ -120,8 +122,6 @@ def aggregate_parts(parts: Parts, kind: Additivity | None) -> Aggregate:
 def _sum(parts: Parts, *, is_count: bool) -> Aggregate:
     if parts.missing:
         return _empty(parts, Way.INCOMPLETE, _reason(parts))
-    if not parts.values:
-        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
     if parts.fractions and is_count:
         return _empty(parts, Way.NOT_COUNTS, Flag.NOT_AVAILABLE)
     is_rounded = is_count and parts.values >= _FEWEST_ROUNDED and not parts.off_base
@@ -130,8 +130,6 @@ def _sum(parts: Parts, *, is_count: bool) -> Aggregate:
 
 
 def _rate(parts: Parts) -> Aggregate:
-    if not parts.values and not parts.missing:
-        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
     scale = _scale(parts)
     if scale and not parts.missing:
         return _ratio(parts, scale, Way.SUM_OF_PARTS, Match.AGGREGATED)
