@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
@@ -18,6 +19,9 @@ app = typer.Typer(help="Assess communities on figures: the dataset tool alone.",
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
+app.command("import")(import_.import_files)
+app.command()(import_.recognise)
+lists.command("sources")(import_.list_sources)
 
 
 @app.command()
@@ -76,14 +80,6 @@ def list_indicators(language: LanguageOption = None) -> None:
     from parvis.assessment.cli import show
 
     show.indicators(language=_language(language))
-
-
-@lists.command("sources")
-def list_sources(language: LanguageOption = None) -> None:
-    """List the sources: identifier, citation, licence."""
-    from parvis.assessment.cli import show
-
-    show.sources(language=_language(language))
 
 
 @lists.command("frameworks")

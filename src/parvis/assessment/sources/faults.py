@@ -400,6 +400,11 @@ def not_borrowed(line: int, column: str) -> Fault:
     return _at(line, column, found, expected)
 
 
+def in_file(name: str, text: Text) -> Text:
+    """Return a sentence with the name of the file that it speaks of."""
+    return Text(en=f"{name}: {text.en}", fr=f"{name}\u00a0: {text.fr}")
+
+
 def _shortened(written: str) -> str:
     return written if len(written) <= _LONGEST_WORD else f"{written[:_LONGEST_WORD]}…"
 

@@ -3,8 +3,9 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parvis.assessment.engine import EngineRefusal, Loader, loader
@@ -14,6 +15,7 @@ from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.reading import KEY, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
+from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.sources.symbols import SYMBOLS
 
 Progress = Callable[[int, int], None]
@@ -73,6 +75,7 @@ def import_files(
     layouts: Sequence[Layout],
     out: Path | None,
     retrieved: str = "",
+    stated: Source | None = None,
     progress: Progress | None = None,
 ) -> tuple[FileAccount, ...]:
     """Read files into one long table, ``obs.parquet``, and return what each of them was.
@@ -86,6 +89,8 @@ def import_files(
         None reads and counts without writing.
     retrieved : str
         The day on which the files were fetched, carried by every value; empty where nobody said.
+    stated : Source, optional
+        The source of those files that do not say theirs.
     progress : callable, optional
         Told the bytes done and the bytes there are.
 
@@ -107,11 +112,12 @@ def import_files(
         done = 0
         for number, path in enumerate(files):
             size = path.stat().st_size if path.is_file() else 0
-            reading = _reading(path, layouts, engine, folder / str(number), retrieved)
-            if progress:
-                reading.progress = _scaled(progress, done, size, total)
             part = folder / f"{number}.parquet"
-            accounts.append(_import(reading, part))
+            with _named(path, among=files):
+                reading = Reading(_recognised(path, layouts, stated), engine, folder / str(number), retrieved)
+                if progress:
+                    reading.progress = _scaled(progress, done, size, total)
+                accounts.append(_import(reading, part))
             parts.append(part)
             done += size
         table = _joined(parts, files, engine, folder)
@@ -126,12 +132,26 @@ def _scaled(progress: Progress, done: int, size: int, total: int) -> Callable[[f
     return lambda share: progress(done + int(size * share), total)
 
 
-def _reading(path: Path, layouts: Sequence[Layout], engine: Loader, folder: Path, retrieved: str) -> Reading:
-    folder.mkdir()
-    return Reading(recognise_file(path, layouts=layouts), engine, folder, retrieved)
+def _recognised(path: Path, layouts: Sequence[Layout], stated: Source | None) -> Recognised:
+    recognised = recognise_file(path, layouts=layouts)
+    return replace(recognised, source=stated) if stated and recognised.source is NOT_STATED else recognised
+
+
+@contextmanager
+def _named(path: Path, *, among: Sequence[Path]) -> Iterator[None]:
+    """Name the file in its faults, where there are several."""
+    try:
+        yield
+    except InvalidFile as refusal:
+        if len(among) == 1:
+            raise
+        raise InvalidFile(
+            [replace(fault, text=faults.in_file(path.name, fault.text)) for fault in refusal.faults]
+        ) from None
 
 
 def _import(reading: Reading, part: Path) -> FileAccount:
+    reading.folder.mkdir()
     relation = reading.recognised.layout.relation(reading)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
