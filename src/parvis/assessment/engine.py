@@ -24,11 +24,21 @@ class EngineMissing(AssessmentError):
     """The engine of a URL is unknown or not installed."""
 
 
+class UnreadableFile(AssessmentError):
+    """The engine cannot read a file as the table that its name says it is."""
+
+
 class Engine(Protocol):
     """What the library asks of an engine."""
 
     def open_file(self, path: Path, *, name: str) -> None:
-        """Make a CSV or Parquet file readable as a table of this name."""
+        """Make a CSV or Parquet file readable as a table of this name.
+
+        Raises
+        ------
+        UnreadableFile
+            The embedded engine finds no such table in the file.
+        """
 
     def rows(self, statement: "Query") -> Sequence[Mapping[str, Any]]:
         """Run a statement and return its rows by column name; null is None."""
@@ -62,8 +72,21 @@ class _DuckDB:
     connection: Any
 
     def open_file(self, path: Path, *, name: str) -> None:
+        import duckdb
+
         reader = self.connection.read_parquet if path.suffix == ".parquet" else self.connection.read_csv
-        reader(str(path)).create_view(name)
+        try:
+            reader(str(path)).create_view(name)
+        except duckdb.Error:
+            raise UnreadableFile(
+                Text(
+                    en=f"{path}: this is no {path.suffix or 'CSV'} table that can be read. Make the file again.",
+                    fr=(
+                        f"{path}\u00a0: ce n’est pas un tableau {path.suffix or 'CSV'} lisible. "
+                        "Produisez le fichier de nouveau."
+                    ),
+                )
+            ) from None
 
     def rows(self, statement: "Query") -> list[dict[str, Any]]:
         result = self.connection.execute(statement.sql(dialect="duckdb"))
