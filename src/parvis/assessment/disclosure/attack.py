@@ -176,7 +176,8 @@ class _Attack:
     def seen_width(self, cells: "Numbers") -> "Numbers":
         """Return how far apart each cell's values have been seen."""
         place = self.place[cells]
-        return self.seen_high[place] - self.seen_low[place]
+        width: Numbers = self.seen_high[place] - self.seen_low[place]
+        return width
 
     def is_wide(self, least: Bound, most: Bound) -> bool:
         """Tell whether a cell's interval is as wide as it must be, in whole people where all counts are whole."""

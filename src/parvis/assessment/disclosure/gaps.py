@@ -98,17 +98,23 @@ def _sides(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> Iterat
     gap = judged[number].row
     if not _is_called_gap(judged[number]) and gap.n is not None:
         return
+    if gap.value == 0 and not _is_called_gap(judged[number]):
+        return
     values = {other: judged[other].row.value for other in rows if other != number}
     known = {other: value for other, value in values.items() if value is not None}
     for one, first in known.items():
         for two, second in known.items():
-            if one != two and judged[one].row.indicator == judged[two].row.indicator:
-                if _is_close(gap.value, first - second) or (second and _is_close(gap.value, first / second)):
-                    yield one, two
+            is_pair = one != two and judged[one].row.indicator == judged[two].row.indicator
+            if is_pair and _is_made_of(gap.value, first, second):
+                yield one, two
+
+
+def _is_made_of(value: float | None, first: float, second: float) -> bool:
+    return _is_close(value, first - second) or (second != 0 and _is_close(value, first / second))
 
 
 def _is_close(value: float | None, other: float) -> bool:
-    if value is None or value == 0:
+    if value is None:
         return False
     decimals = len(repr(float(value)).partition(".")[2])
     return abs(value - other) <= max(_CLOSE * abs(value), 0.6 * 10.0**-decimals)

@@ -69,7 +69,7 @@ def complementary(
     for table in linked_tables(judged, relations):
         shown = table.is_shown(judged, done.withheld)
         protected = protect(table.linked, shown, exact_up_to=exact_up_to)
-        for number in (shown & ~protected.is_shown).nonzero()[0]:
+        for number in map(int, (shown & ~protected.is_shown).nonzero()[0]):
             rows = table.rows[table.linked.cells[number]]
             done.withheld |= {row for row in rows if judged[row].may_be_withheld and judged[row].is_shown}
         done.checked += protected.checked

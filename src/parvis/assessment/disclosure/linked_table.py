@@ -6,7 +6,7 @@ protected where few people are behind it.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-Cell = Hashable
+Cell = Any
+"""What names a cell: anything that can be a key."""
 
 
 @dataclass(frozen=True, slots=True)

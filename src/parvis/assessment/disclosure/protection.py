@@ -231,4 +231,5 @@ def _help(table: LinkedTable, bound: Bound, cells: "Numbers", *, up: bool) -> "N
     values = np.nan_to_num(table.values[cells])
     above = np.maximum(0.0, np.minimum(table.upper[cells], 1e12) - values)
     below = np.maximum(0.0, values - table.lower[cells])
-    return np.where(prices > 0, prices * above, -prices * below)
+    help_: Numbers = np.where(prices > 0, prices * above, -prices * below)
+    return help_

@@ -117,7 +117,8 @@ def controlled_round(
     below = table // base
     is_open = (table % base != 0).ravel()
     goes_up = _flow(table, below, is_open, (wished // base - below).ravel().astype(bool), base)
-    return base * (below + goes_up.reshape(table.shape))
+    rounded: NDArray[Any] = base * (below + goes_up.reshape(table.shape))
+    return rounded
 
 
 def _flow(
@@ -241,7 +242,7 @@ def _turned(word: int, bits: int) -> int:
 def _draws(words: tuple["NDArray[Any]", ...], key: tuple[int, int]) -> "NDArray[Any]":
     import numpy as np
 
-    state = [np.full(len(words[0]), word, dtype=np.uint64) for word in _start(key)]
+    state: list[Any] = [np.full(len(words[0]), word, dtype=np.uint64) for word in _start(key)]
     spare = np.empty(len(words[0]), dtype=np.uint64)
     for word in (*words, np.uint64(8 * len(words) << 56)):
         state[3] ^= word
@@ -251,10 +252,11 @@ def _draws(words: tuple["NDArray[Any]", ...], key: tuple[int, int]) -> "NDArray[
     state[2] ^= np.uint64(0xFF)
     for _ in range(4):
         _sip_rounds(state, spare)
-    return state[0] ^ state[1] ^ state[2] ^ state[3]
+    drawn: NDArray[Any] = state[0] ^ state[1] ^ state[2] ^ state[3]
+    return drawn
 
 
-def _sip_rounds(state: "list[NDArray[Any]]", spare: "NDArray[Any]") -> None:
+def _sip_rounds(state: list[Any], spare: "NDArray[Any]") -> None:
     for into, other, bits, turns in _STEPS:
         state[into] += state[other]
         _turn(state[other], bits, spare)
