@@ -121,6 +121,8 @@ def _computed(indicator: Indicator) -> Rate | Mean | Gap:
                 fr=f"«\u00a0{indicator.label.fr}\u00a0» est pris tel que publié; il n’y a rien à estimer.",
             )
         )
+    if not isinstance(indicator.measure, Rate | Mean | Gap):
+        raise NotImplementedError
     return indicator.measure
 
 
@@ -135,7 +137,13 @@ def _parts(measure: Rate | Mean | Gap, conditions: Mapping[str, str]) -> list[Pa
                     fr=f"L’écart demande le groupe «\u00a0{group}\u00a0»; dites quelles personnes en font partie.",
                 )
             )
-    return [(measure.of, measure.group), (measure.of, measure.against)]
+    return [(_of(measure), measure.group), (_of(measure), measure.against)]
+
+
+def _of(gap: Gap) -> Rate | Mean:
+    if not isinstance(gap.of, Rate | Mean):
+        raise NotImplementedError
+    return gap.of
 
 
 def _statement(parts: Sequence[Part], conditions: Mapping[str, str], area_column: str) -> "Select":
@@ -222,7 +230,7 @@ def _observations(
 ) -> list[Observation]:
     measure = _computed(indicator)
     if isinstance(measure, Gap):
-        figures = {TOTAL: _gap(sums[measure.of, measure.group], sums[measure.of, measure.against])}
+        figures = {TOTAL: _gap(sums[_of(measure), measure.group], sums[_of(measure), measure.against])}
     else:
         figures = {group: _ratio(sums[measure, group]) for group in groups}
     return [
