@@ -4,7 +4,9 @@ The only module that names an engine. Statements arrive as SQLGlot trees and are
 dialect; an engine gives back sums, a few rows however many it read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -110,3 +112,93 @@ def _connect_spark(url: str) -> _Spark:
     builder = SparkSession.builder
     named = builder.remote(url) if url.startswith("sc://") else builder.master(url)
     return _Spark(named.getOrCreate())
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """The embedded engine as importers use it: text files in, one Parquet file out, in bounded memory."""
+
+    connection: Any
+
+    def read_text(
+        self, path: Path, *, name: str, columns: Mapping[str, str], delimiter: str = ",", lines_above: int = 1
+    ) -> None:
+        """Make a delimited file in UTF-8 readable as a view; empty cells of text columns are empty texts.
+
+        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over.
+        """
+        texts = [_quoted(column) for column, kind in columns.items() if kind == "VARCHAR"]
+        types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
+        options = (
+            f"auto_detect = false, header = false, skip = {lines_above}, delim = {_quoted(delimiter)}, quote = '\"', "
+            f"escape = '\"', columns = {{{types}}}, force_not_null = [{', '.join(texts)}], "
+            f"max_line_size = {_LONGEST_LINE}"
+        )
+        csv = f"read_csv({_quoted(str(path))}, {options})"
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {csv}")  # noqa: S608 - quoted
+
+    def read_parquet(self, paths: Sequence[Path], *, name: str) -> None:
+        """Make Parquet files of the same columns readable as one view."""
+        files = ", ".join(_quoted(str(path)) for path in paths)
+        parquet = f"read_parquet([{files}], filename = true)"
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+
+    def define(self, name: str, select: str) -> None:
+        """Name a statement, so that others can select from it."""
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+
+    def rows(self, select: str) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows."""
+        return list(self.connection.execute(select).fetchall())
+
+    def copy(self, select: str, *, to: Path, progress: Callable[[float], None] | None = None) -> None:
+        """Write the rows of a statement to a Parquet file, in their order; tell the share done, 0 to 1.
+
+        Raises
+        ------
+        EngineRefusal
+            A row of the statement cannot be read or made; nothing is to be done with the file.
+        """
+        statement = (
+            f"COPY ({select}) TO {_quoted(str(to))} "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP})"
+        )
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(self._execute, statement)
+            while not wait([running], timeout=0.2).done:
+                if progress:
+                    progress(max(0.0, self.connection.query_progress()) / 100)
+            running.result()
+
+    def _execute(self, statement: str) -> None:
+        import duckdb
+
+        try:
+            self.connection.execute(statement)
+        except duckdb.Error as error:
+            raise EngineRefusal(str(error)) from None
+
+
+class EngineRefusal(Exception):
+    """The engine could not read or make a row; the importer says which one, in words."""
+
+
+_ROWS_IN_A_GROUP = 1_000_000  # several groups: one group means one core for every engine
+_LONGEST_LINE = 16 << 20
+_MEMORY = "1500MB"
+
+
+@contextmanager
+def loader(folder: Path) -> Iterator[Loader]:
+    """Open the embedded engine for importing; ``folder`` takes what does not fit in memory."""
+    connection = _connect_duckdb().connection
+    connection.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {_quoted(str(folder))}")
+    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+    try:
+        yield Loader(connection)
+    finally:
+        connection.close()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

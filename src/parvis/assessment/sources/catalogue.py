@@ -10,17 +10,18 @@ from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources.communities import communities
-from parvis.assessment.sources.layout import Known, Layout, Progress
+from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
-from parvis.assessment.sources.tidy import TIDY
-from parvis.assessment.sources.wds import WDS
+from parvis.assessment.sources.tidy import TIDY, read_tidy
+from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_whole_table
 from parvis.assessment.text import Text
 
 SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
 
-LAYOUTS: tuple[Layout, ...] = (WDS, TIDY)  # the last one is what a file that fits none is told to become
+# The first that recognises a file reads it: the more particular before the more general.
+LAYOUTS: tuple[Layout, ...] = (WDS, WDS_CENSUS, WDS_EXTRACT, TIDY)
 
 _BY_ID = {each.id: each for each in SOURCES}
 
@@ -45,9 +46,17 @@ def source(id: str) -> Source:
     return found
 
 
+# What the platform takes: values of the communities that it knows. What fits neither is told to become tidy.
+UPLOADS: tuple[Upload, ...] = (Upload(WDS, read_whole_table), Upload(TIDY, read_tidy))
+
+
 def recognise(table: Table) -> Layout:
-    """Return the first layout whose required columns a table has, or the tidy one if none fits."""
-    return next((layout for layout in LAYOUTS if layout.fits(table)), LAYOUTS[-1])
+    """Return the layout of an upload whose required columns a table has, or the tidy one if none fits."""
+    return _upload(table).layout
+
+
+def _upload(table: Table) -> Upload:
+    return next((upload for upload in UPLOADS if upload.layout.fits(table.header)), UPLOADS[-1])
 
 
 def read(
@@ -78,4 +87,4 @@ def read(
     """
     table = read_table(Path(path))
     asked = communities() if areas is None else tuple(areas)
-    return recognise(table).read(table, Known(asked, tuple(indicators), tuple(sources)), progress)
+    return _upload(table).observe(table, Known(asked, tuple(indicators), tuple(sources)), progress)

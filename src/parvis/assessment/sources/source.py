@@ -12,6 +12,7 @@ class Licence(StrEnum):
     STATISTICS_CANADA = "statistics_canada_open_licence"
     OPEN_GOVERNMENT_CANADA = "open_government_licence_canada"
     OWN = "own"
+    NOT_STATED = "not_stated"
 
     @property
     def label(self) -> Text:
@@ -27,6 +28,7 @@ _LICENCE_LABELS = {
         en="Open Government Licence – Canada", fr="Licence du gouvernement ouvert – Canada"
     ),
     Licence.OWN: Text(en="Collected by the partnership", fr="Recueilli par le partenariat"),
+    Licence.NOT_STATED: Text(en="Licence not stated", fr="Licence non précisée"),
 }
 
 STATISTICS_CANADA = Text(en="Statistics Canada", fr="Statistique Canada")
@@ -79,6 +81,7 @@ _ATTRIBUTIONS = {
         ),
     ),
     Licence.OWN: Text(en="{}.", fr="{}."),
+    Licence.NOT_STATED: Text(en="{}.", fr="{}."),
 }
 
 
@@ -88,4 +91,13 @@ LOCAL = Source(
     product=Text(en="figures that it collected", fr="chiffres qu’il a recueillis"),
     vintage=Text(en="dates as given beside each value", fr="dates indiquées à côté de chaque valeur"),
     licence=Licence.OWN,
+)
+
+# What is said of a file whose publisher nothing in it names; no figure of it may be released as published.
+NOT_STATED = Source(
+    id="not_stated",
+    publisher=Text(en="not stated", fr="non précisé"),
+    product=Text(en="not stated", fr="non précisé"),
+    vintage=Text(en="not stated", fr="non précisé"),
+    licence=Licence.NOT_STATED,
 )

@@ -1,4 +1,6 @@
-"""The publications of Statistics Canada that the shipped figures come from."""
+"""The publications of Statistics Canada that figures come from: those declared, and any table by its number."""
+
+import re
 
 from parvis.assessment.sources.source import STATISTICS_CANADA, Licence, Source
 from parvis.assessment.text import Text
@@ -183,3 +185,31 @@ STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
     VOTING,
     BASIC_NEEDS,
 )
+
+_NUMBER = re.compile(r"(?<!\d)(\d{2})-?(\d{2})-?(\d{4})(?:-?01)?(?!\d)")
+_TABLES = {each.id: each for each in STATISTICS_CANADA_SOURCES}
+
+
+def table_number(written: str) -> str | None:
+    """Return the number of a table inside a text, as ``35-10-0026``; None where there is none."""
+    found = _NUMBER.search(written)
+    return "-".join(found.groups()) if found else None
+
+
+def table_source(number: str) -> Source:
+    """Return the source of a table number: the declared one, or the table without a title.
+
+    A table that nobody declared is still the publisher's; only its title is not known here. Without a number
+    (an empty text) the product is not stated.
+    """
+    declared = _TABLES.get("t" + number.replace("-", ""))
+    if declared:
+        return declared
+    unknown = Text(en="table, number not stated", fr="tableau, numéro non précisé")
+    return Source(
+        id="t" + number.replace("-", "") if number else "statistics_canada_table",
+        publisher=STATISTICS_CANADA,
+        product=Text(en=f"table {number}", fr=f"tableau {number}") if number else unknown,
+        vintage=Text(),
+        licence=Licence.STATISTICS_CANADA,
+    )
