@@ -55,9 +55,14 @@ class Disaggregation:
     @property
     def groups(self) -> tuple[Group, ...]:
         """Return every group: everybody, the groups of each dimension, then the crossings."""
-        single = (group for dimension in self.dimensions for group in dimension.groups)
-        crossed = (_crossing(groups) for names in self.intersections for groups in self._crossed(names))
-        return (EVERYBODY, *single, *crossed)
+        return tuple(_together(parts) for parts in self.parts)
+
+    @property
+    def parts(self) -> tuple[tuple[Group, ...], ...]:
+        """Return, for each of ``groups``, those that its persons are all in: none for everybody, several if crossed."""
+        single = ((group,) for dimension in self.dimensions for group in dimension.groups)
+        crossed = (groups for names in self.intersections for groups in self._crossed(names))
+        return ((), *single, *crossed)
 
     def dimension(self, id: str) -> Dimension:
         """Return a dimension by its id."""
@@ -86,7 +91,9 @@ def single_group(id: str, condition: str, *, label: Text | None = None) -> Dimen
     return Dimension(id, named, (Group(id, named, condition),))
 
 
-def _crossing(groups: tuple[Group, ...]) -> Group:
+def _together(groups: tuple[Group, ...]) -> Group:
+    if len(groups) < 2:
+        return groups[0] if groups else EVERYBODY
     return Group(
         id=CROSSED.join(group.id for group in groups),
         label=Text(
