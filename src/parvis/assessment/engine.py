@@ -342,7 +342,7 @@ _MEMORY = "1500MB"
 @contextmanager
 def loader(folder: Path) -> Iterator[Loader]:
     """Open the embedded engine for importing; ``folder`` takes what does not fit in memory."""
-    connection = _connect_duckdb().connection
+    connection = _connect_duckdb(_MEMORY).connection
     connection.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {_quoted(str(folder))}")
     connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
     try:

@@ -188,7 +188,8 @@ def domain_degrees_of_freedom(design: Design, inside: NDArray[np.bool_]) -> int:
     if isinstance(design, ReplicateDesign):
         return rank(design.replicates[inside]) - 1
     first = design.stages[0]
-    return len(np.unique(first.units[inside])) - len(np.unique(first.strata[inside]))
+    reached = np.unique(first.units[inside])
+    return len(reached) - len(np.unique(first.strata[reached]))
 
 
 def _quantile(values: Values, weights: Values, share: float, rule: QuantileRule, *, slack: float) -> float:
