@@ -17,8 +17,8 @@ from parvis.assessment.text import Text
 Values = NDArray[np.float64]
 Codes = NDArray[np.intp]
 
-# Singular values below this share of the largest are the rounding of published weights, not replication.
-_RANK_TOLERANCE = 1e-6
+# A replicate that others give up to this share of the longest is one of them, rounded as published.
+_RANK_TOLERANCE = 1e-5
 
 
 class Lonely(StrEnum):
@@ -348,17 +348,19 @@ def checked_weights(weights: ArrayLike) -> Values:
 def rank(replicates: Values) -> int:
     """Return the number of replicate weights that are linearly independent; one less is the degrees of freedom.
 
-    It is read from the eigenvalues of the smaller of the two products of the matrix with itself, so that it costs
-    what a product of matrices does.
+    It is read from the pivoted Cholesky factor of the smaller product of the matrix with itself: little more than
+    a product of matrices.
 
     References
     ----------
     Korn and Graubard (1999), Analysis of Health Surveys, section 2.4.
     """
+    from scipy.linalg.lapack import dpstrf
+
     wide = replicates.shape[0] < replicates.shape[1]
     product = replicates @ replicates.T if wide else replicates.T @ replicates
-    sizes = np.linalg.eigvalsh(product)
-    return int((sizes > sizes[-1] * _RANK_TOLERANCE**2).sum())
+    _, _, found, _ = dpstrf(product, tol=product.diagonal().max() * _RANK_TOLERANCE**2)
+    return int(found)
 
 
 def _codes(*keys: ArrayLike) -> Codes:
