@@ -91,6 +91,13 @@ class Contract:
             return 0
         return int(written)
 
+    def matches(
+        self, line: int, cells: Sequence[str], at: int, pattern: re.Pattern[str], *, expected: Text
+    ) -> None:
+        """Check that a cell is written as a pattern says."""
+        if not pattern.fullmatch(cells[at].strip()):
+            self._unexpected(line, at, cells[at].strip(), expected)
+
     def _unexpected(self, line: int, at: int, written: str, expected: Text) -> None:
         heading = self.header[at] if at < len(self.header) else str(at + 1)
         self.refuse(faults.unexpected(line, heading, written=written, expected=expected))

@@ -130,9 +130,11 @@ def unknown_layout(header: Iterable[str], *, layouts: Iterable[Text]) -> Fault:
         1,
         None,
         Text(
-            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}.",
+            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}. "
+            "To bring in figures of your own, give them the columns area, indicator, period and value.",
             fr=f"Aucune disposition de chiffres n’est reconnue; l’en-tête contient\u00a0: {found}. "
-            f"Attendu\u00a0: {fr}.",
+            f"Attendu\u00a0: {fr}. Pour vos propres chiffres, donnez au fichier les colonnes collectivité, indicateur, "
+            "période et valeur.",
         ),
     )
 
@@ -357,6 +359,17 @@ def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:
             fr=f"«\u00a0{second}\u00a0» répète «\u00a0{first}\u00a0»\u00a0: {named}. Une seule valeur était "
             "attendue; retirez l’un des fichiers.",
         ),
+    )
+
+
+def other_place(line: int, column: str, *, written: str) -> Fault:
+    """Say that a place's code was given to another place above."""
+    found = Text(
+        en=f"“{_shortened(written)}” named another place above",
+        fr=f"«\u00a0{_shortened(written)}\u00a0» désignait un autre lieu plus haut",
+    )
+    return _at(
+        line, column, found, Text(en="one name and level for each code", fr="un nom et un niveau par code")
     )
 
 

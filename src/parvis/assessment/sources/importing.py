@@ -14,6 +14,7 @@ from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.reading import KEY, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
+from parvis.assessment.sources.symbols import SYMBOLS
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes there are."""
@@ -132,9 +133,9 @@ def _reading(path: Path, layouts: Sequence[Layout], engine: Loader, folder: Path
 
 def _import(reading: Reading, part: Path) -> FileAccount:
     relation = reading.recognised.layout.relation(reading)
-    _copy(reading, relation, part)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
+    _copy(reading, relation, part)
     account = _account(reading, relation, part)
     shutil.rmtree(reading.folder)
     return account
@@ -150,7 +151,6 @@ def _copy(reading: Reading, relation: Relation, part: Path) -> None:
         )
     except EngineRefusal as refusal:
         relation.explain()
-        reading.settle()
         raise InvalidFile([faults.unreadable(str(refusal))]) from None
 
 
@@ -183,9 +183,10 @@ def _refuse_repeats(parts: Sequence[Path], files: Sequence[Path], engine: Loader
 def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
     engine = reading.loader
     engine.read_parquet([part], name="part")
-    counted = engine.rows(
-        "SELECT symbol, flag, period, level, value IS NULL, count(*) FROM part GROUP BY ALL"
-    )
+    counted = engine.rows(_COUNTS)
+    if any(row[-2] for row in counted):
+        relation.explain()
+        raise InvalidFile([faults.unreadable("value")])
     return FileAccount(
         path=reading.recognised.sample.path,
         recognised=reading.recognised,
@@ -199,6 +200,14 @@ def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
         levels=_counts((row[3], row[-1]) for row in counted),
         unknown_names=_unknown_names(engine),
     )
+
+
+# Counted last but one: numbers that are none, and values beside a symbol that says that there is none.
+_MISSING = ", ".join(f"'{flag.value}'" for flag in sorted(set(SYMBOLS.values())))
+_COUNTS = (
+    "SELECT symbol, flag, period, level, value IS NULL, "  # noqa: S608 - names of ours
+    f"count_if(NOT isfinite(value) OR (value IS NOT NULL AND flag IN ({_MISSING}))), count(*) FROM part GROUP BY ALL"
+)
 
 
 def _counts(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

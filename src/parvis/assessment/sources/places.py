@@ -60,6 +60,35 @@ def place_of(dguid: str) -> Place:
     return Place(code=code_of(dguid), level=_LEVELS.get(kind[1], ""), dguid=dguid)
 
 
+@lru_cache(maxsize=100_000)
+def place_coded(code: str, name: str, geography: str, year: str) -> Place:
+    """Return the place of a code in the files of 2016, which give no DGUID.
+
+    A code's length tells its level but for four and five digits, where the ``geography`` that a file speaks of
+    (“Profile of Health Regions”) and the ``name`` (“Hawkesbury (Quebec part)”) do.
+    """
+    if code == _COUNTRY_2016:
+        return Place(COUNTRY_CODE, AreaLevel.COUNTRY.value, f"{year}A0000{COUNTRY_CODE}")
+    kind = _kind_of(code, name, geography.casefold())
+    level = _LEVELS.get(kind, "")
+    # Metropolitan areas and agglomerations have codes of one form but identifiers of two, so none is made up.
+    is_certain = bool(kind) and level != AreaLevel.METROPOLITAN_AREA.value
+    return Place(code, level, f"{year}{kind}{code}" if is_certain else "")
+
+
+_COUNTRY_2016 = "01"
+
+
+def _kind_of(code: str, name: str, geography: str) -> str:
+    if "." in code:
+        return "S0507"
+    if len(code) == 4:
+        return "A0007" if "health" in geography else "A0003"
+    if len(code) == 5:
+        return "S0505" if "part" in name.casefold() else "A0004" if "electoral" in geography else ""
+    return {2: "A0002", 3: "S0503", 7: "A0005", 8: "S0512"}.get(len(code), "")
+
+
 @lru_cache(maxsize=10_000)
 def place_named(name: str) -> Place:
     """Return the place of a name; without code where no known place has exactly this name."""

@@ -35,7 +35,8 @@ _TRANSCODING = 0.3  # of the time that a file takes
 class Relation:
     """A file as the engine sees it: a view with the columns of the long table, and the lines that were read.
 
-    ``explain`` names the faults of a file that the engine refused to copy, and the repeated keys.
+    ``explain`` refuses a file that the engine could not copy, with the faults by line; ``repeats`` are its keys that
+    stand on two lines.
     """
 
     view: str

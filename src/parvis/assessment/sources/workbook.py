@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
@@ -26,7 +27,10 @@ _LAST_COLUMN = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})\d+"')
 _NO_RESULT = re.compile(
     rb'<c [^>]*?\br="([A-Z]{1,3}\d+)"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>|</c>)'
 )
-_ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+# The reader of workbooks gives an empty text for an error of the spreadsheet.
+_ERROR = re.compile(
+    rb'<c (?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     Raises
     ------
     InvalidFile
-        The file is damaged, unpacks to far more than a table of figures, or has formulas without results.
+        The file is damaged, unpacks to far more than a table of figures, has formulas without results or with errors.
     LibraryMissing
         python-calamine is not installed.
     """
@@ -69,12 +73,29 @@ def read_sheets(path: Path, *, names: Sequence[str] | None = None) -> tuple[Shee
     Raises
     ------
     InvalidFile
-        As :func:`sheet_names`; or a cell holds a spreadsheet's error such as ``#REF!``.
+        As :func:`sheet_names`.
     LibraryMissing
         python-calamine is not installed.
     """
     workbook = _opened(path)
     return tuple(_sheet(workbook, name) for name in names or workbook.sheet_names)
+
+
+def sheets_of(path: Path) -> tuple[Sheet, ...]:
+    """Return all the sheets of a workbook, kept until another is asked for: each layout looks at them.
+
+    Raises
+    ------
+    InvalidFile, LibraryMissing
+        As :func:`read_sheets`.
+    """
+    status = path.stat()
+    return _kept(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=1)
+def _kept(path: Path, changed: int, size: int) -> tuple[Sheet, ...]:
+    return read_sheets(path)
 
 
 def _opened(path: Path) -> Any:
@@ -100,15 +121,7 @@ def _sheet(workbook: Any, name: str) -> Sheet:
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
     written = ((line, tuple(map(cell_text, row))) for line, row in enumerate(rows, start=1))
     kept = tuple((line, row) for line, row in written if any(row))
-    _refuse_errors(kept)
     return Sheet(name, kept, merged)
-
-
-def _refuse_errors(rows: Sequence[tuple[int, tuple[str, ...]]]) -> None:
-    for line, row in rows:
-        for place, cell in enumerate(row):
-            if cell.startswith("#") and cell in _ERRORS:
-                raise InvalidFile([_spreadsheet_error(line, column_letters(place), cell)])
 
 
 def cell_text(cell: Any) -> str:
@@ -165,6 +178,8 @@ def _check_part(part: IO[bytes], *, is_sheet: bool) -> None:
             continue
         if unfinished := _NO_RESULT.search(block):
             raise InvalidFile([_no_result(unfinished[1].decode())])
+        if error := _ERROR.search(block):
+            raise InvalidFile([_spreadsheet_error(error[1].decode(), error[2].decode())])
         last_row = max([last_row, *map(int, _ROW_NUMBER.findall(block))])
         last_column = max([last_column, *map(_column_number, set(_LAST_COLUMN.findall(block)))])
         if last_row * last_column > MOST_CELLS:
@@ -214,33 +229,27 @@ def _bomb() -> Fault:
 
 
 def _no_result(cell: str) -> Fault:
-    line = int("".join(filter(str.isdigit, cell)))
-    column = "".join(filter(str.isalpha, cell))
-    return Fault(
-        line,
-        column,
-        Text(
-            en=f"Cell {cell} holds a formula without a result. Open the workbook in a spreadsheet and save it again.",
-            fr=(
-                f"La cellule {cell} contient une formule sans résultat. Ouvrez le classeur dans un tableur et "
-                "enregistrez-le de nouveau."
-            ),
+    return _at(
+        cell,
+        en=f"Cell {cell} holds a formula without a result. Open the workbook in a spreadsheet and save it again.",
+        fr=(
+            f"La cellule {cell} contient une formule sans résultat. Ouvrez le classeur dans un tableur et "
+            "enregistrez-le de nouveau."
         ),
     )
 
 
-def _spreadsheet_error(line: int, column: str, found: str) -> Fault:
-    return Fault(
-        line,
-        column,
-        Text(
-            en=f"Line {line}, column {column}: the formula gives “{found}”. Expected a figure or a text.",
-            fr=(
-                f"Ligne {line}, colonne {column}\u00a0: la formule donne «\u00a0{found}\u00a0». "
-                "Attendu\u00a0: un chiffre ou un texte."
-            ),
-        ),
+def _spreadsheet_error(cell: str, found: str) -> Fault:
+    return _at(
+        cell,
+        en=f"Cell {cell}: the formula gives “{found}”. Expected a figure or a text.",
+        fr=f"Cellule {cell}\u00a0: la formule donne «\u00a0{found}\u00a0». Attendu\u00a0: un chiffre ou un texte.",
     )
+
+
+def _at(cell: str, *, en: str, fr: str) -> Fault:
+    column = cell.rstrip("0123456789")
+    return Fault(int(cell.removeprefix(column)), column, Text(en=en, fr=fr))
 
 
 def _whole(*, en: str, fr: str) -> Fault:
