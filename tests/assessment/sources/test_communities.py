@@ -18,7 +18,6 @@ from parvis.assessment import (
 )
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.sources.source import Licence
-from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 
 DATA = Path(parvis.assessment.__file__).parent / "data"
 VALUES = {row.key: row for row in community_observations()}
@@ -100,9 +99,9 @@ def test_the_shipped_values_are_in_the_tidy_layout() -> None:
 def test_every_source_is_attributed_in_both_languages_beside_the_files() -> None:
     readme = (DATA / "README.md").read_text(encoding="utf-8")
 
-    for each in STATISTICS_CANADA_SOURCES:
-        assert each.attribution.en in readme
-        assert each.attribution.fr in readme
+    for id in {row.source for row in (*community_observations(), *national_benchmarks())}:
+        assert source(id).attribution.en in readme
+        assert source(id).attribution.fr in readme
 
 
 def test_the_attribution_denies_an_endorsement() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.factories.files import faults_of, imported, make_workbook
 
+from parvis.assessment import note_text
+
 SAMPLES = Path(__file__).parents[1] / "samples"
 TABS = SAMPLES / "ODP-PR-Citz.csv"
 WORKBOOK = SAMPLES / "EN_ODP-PR-ProvImmCat.xlsx"
@@ -147,8 +149,14 @@ def test_the_workbook_is_unfolded_with_the_labels_below_each_row(tmp_path: Path)
 def test_a_year_that_is_not_over_is_to_be_used_with_caution(tmp_path: Path) -> None:
     _, rows = imported(WORKBOOK, tmp_path, 'area, period, "group", value, flag, note')
 
-    assert ("11124", "2015", "total", 72290.0, "use_with_caution", "4 of 12 months") in rows
-    assert ("11124", "2015-Q2", "total", 21165.0, "use_with_caution", "1 of 3 months") in rows
+    assert ("11124", "2015", "total", 72290.0, "use_with_caution", "first_4_of_12_months") in rows
+    assert ("11124", "2015-Q2", "total", 21165.0, "use_with_caution", "first_1_of_3_months") in rows
+
+
+def test_every_part_of_a_year_has_its_sentence_in_both_languages() -> None:
+    notes = [f"first_{months}_of_{whole}_months" for whole in (3, 12) for months in range(1, whole)]
+
+    assert all(note_text(note).fr.startswith("Porte seulement sur le") for note in notes)
 
 
 def test_a_cell_of_the_workbook_that_is_no_count_is_refused(tmp_path: Path) -> None:

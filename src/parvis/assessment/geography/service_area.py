@@ -175,7 +175,7 @@ _HEADINGS = {"community_id": "area", "area_id": "area", "collectivité": "area",
 
 def _toml_rows(path: Path) -> list[_Row]:
     # The index reads frameworks from TOML; its reader says what is wrong in the file.
-    from parvis.assessment.index.framework import load_toml
+    from parvis.assessment.definition import load_toml
 
     rows: list[_Row] = []
     for area in _tables(load_toml(path).get("area")):

@@ -37,7 +37,7 @@ _A_CODE = Text(
 )
 _AN_ID = Text(en="an id of its own", fr="un identifiant propre")
 UNIT = "places"
-NO_DATE = Text(en="The file does not say of when it is.", fr="Le fichier n’indique pas de date.")
+NO_DATE = "date_not_stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,13 @@ def asset_list_rows(reading: Reading) -> Iterator[TableRow]:
 
 
 def period_columns(reading: Reading) -> dict[str, str]:
-    """Return the period of a file that states none: of its source, of its name, or of the day it was fetched."""
+    """Return the period of a file that states none: of its name or its source, else none, and a note that says so."""
     sample = reading.recognised.sample
     year = _YEAR.search(sample.name) or _YEAR.fullmatch(reading.recognised.source.vintage.en)
-    period = year[1] if year else reading.retrieved[:7]
-    return (
-        {"period": period}
-        if period
-        else {"period": "", "flag": Flag.USE_WITH_CAUTION.value, "note": NO_DATE.en}
-    )
+    if year:
+        return {"period": year[1]}
+    # The day on which a file was fetched is not the day of its figures.
+    return {"period": "", "flag": Flag.USE_WITH_CAUTION.value, "note": NO_DATE}
 
 
 def _places(reading: Reading, form: _Form) -> Iterator[tuple[int, list[str]]]:
@@ -134,19 +132,16 @@ def _places(reading: Reading, form: _Form) -> Iterator[tuple[int, list[str]]]:
 
 
 def _area(reading: Reading, line: int, cells: Sequence[str], form: _Form) -> tuple[Place, str]:
-    name = cells[form.area_name].strip() if form.area_name is not None else ""
-    if form.code is None:
-        return Place(level=AreaLevel.CENSUS_SUBDIVISION.value), name or reading.recognised.detail[
-            "municipality"
-        ]
-    code = _WHOLE_WITH_POINT.sub(r"\1", cells[form.code].strip())
+    detail = reading.recognised.detail
+    name = cells[form.area_name].strip() if form.area_name is not None else detail["municipality"]
+    code = _WHOLE_WITH_POINT.sub(r"\1", cells[form.code].strip()) if form.code is not None else ""
     if not code:
-        return Place(level=AreaLevel.CENSUS_SUBDIVISION.value), name
+        return Place(level=AreaLevel.CENSUS_SUBDIVISION.value if name else ""), name
     if not _CODE.fullmatch(code):
-        heading = reading.recognised.sample.header[form.code]
+        heading = reading.recognised.sample.header[form.code or 0]
         reading.refuse(faults.unexpected(line, heading, written=code, expected=_A_CODE))
     place = place_of(code)
-    return (replace(place, level=AreaLevel.CENSUS_SUBDIVISION.value) if len(code) == 7 else place), name
+    return (place if place.level else replace(place, level=AreaLevel.CENSUS_SUBDIVISION.value)), name
 
 
 def _source(sample: Sample) -> Source:

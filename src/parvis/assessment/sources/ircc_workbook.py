@@ -44,11 +44,11 @@ _HEADINGS = 3  # years, quarters, months
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of figures: its period, and what must be said where it covers only a part of it."""
+    """A column of figures: its period, and the note that it needs where it covers only a part of it."""
 
     at: int
     period: str
-    note: Text = Text()  # noqa: RUF009 - frozen
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,10 @@ def ircc_workbook_rows(reading: Reading) -> Iterator[TableRow]:
             **_described(labels, is_by_province=is_by_province, language=language),
         }
         for column in form.columns:
-            yield statistic | {"period": column.period, **_value(reading, line, cells, column, language)}
+            yield statistic | {"period": column.period, **_value(reading, line, cells, column)}
 
 
-def _value(
-    reading: Reading, line: int, cells: Sequence[str], column: _Column, language: Language
-) -> Mapping[str, object]:
+def _value(reading: Reading, line: int, cells: Sequence[str], column: _Column) -> Mapping[str, object]:
     written = cells[column.at] if column.at < len(cells) else ""
     counted = count_of(written)
     if counted is None:
@@ -107,14 +105,13 @@ def _value(
         reading.refuse(faults.unexpected(line, heading, written=written, expected=TOTAL.expected))
         return {}
     value, flag = counted
-    note = column.note.in_language(language)
-    if note and flag is Flag.NONE:
+    if column.note and flag is Flag.NONE:
         flag = Flag.USE_WITH_CAUTION
     return {
         "value": value,
         "flag": flag.value,
         "symbol": HIDDEN if value is None else "",
-        "note": note,
+        "note": column.note,
     }
 
 
@@ -164,10 +161,8 @@ def _month(written: str) -> int | None:
     return None
 
 
-def _covered(months: int, *, whole: int) -> Text:
-    if months == whole:
-        return Text()
-    return Text(en=f"{months} of {whole} months", fr=f"{months} mois sur {whole}")
+def _covered(months: int, *, whole: int) -> str:
+    return "" if months == whole else f"first_{months}_of_{whole}_months"
 
 
 def _labelled(sheet: Sheet, form: _Form) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:

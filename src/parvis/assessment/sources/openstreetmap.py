@@ -36,6 +36,7 @@ RADIUS = Column(
 COLUMNS = (CODE, NAME, RADIUS)
 EXCLUSIVE = "_exclusive"
 
+_OVERLAP = "counted_within_a_radius"
 _A_COUNT = Text(en="a whole number, 0 or more", fr="un nombre entier, 0 ou plus")
 _NOT_COUNTED = frozenset(("csduid", "name", "province", "radius_km", "lat", "lon"))
 
@@ -56,7 +57,7 @@ def openstreetmap_rows(reading: Reading) -> Iterator[TableRow]:
     next(records)
     dated = period_columns(reading)
     for line, cells in records:
-        code, radius = cells[at[CODE.id]].strip(), cells[at[RADIUS.id]].strip()
+        code, radius = cells[at[CODE.id]].strip(), cells[at[RADIUS.id]].strip().removesuffix(".0")
         if not re.fullmatch(r"\d{7}", code):
             reading.refuse(faults.unexpected(line, CODE.id, written=code, expected=CODE.expected))
         place = {
@@ -79,17 +80,17 @@ def openstreetmap_rows(reading: Reading) -> Iterator[TableRow]:
             is_exclusive = heading.endswith(EXCLUSIVE)
             yield place | {
                 "indicator": f"openstreetmap:{heading}",
-                "label_en": f"Mapped places: {kind}",
-                "label_fr": f"Lieux cartographiés\u00a0: {kind}",
+                "label_en": f"Mapped places: {kind}"
+                if is_exclusive
+                else f"Mapped places within {radius} km: {kind}",
+                "label_fr": "Lieux cartographiés"
+                + ("" if is_exclusive else f" à moins de {radius} km")
+                + f"\u00a0: {kind}",
                 "match": (Match.EXACT if is_exclusive else Match.APPROXIMATE).value,
                 "value": float(written) if written else None,
                 "flag": dated.get("flag", "") if written else Flag.NOT_AVAILABLE.value,
-                "note": dated.get("note", "") if is_exclusive else _within(radius),
+                "note": dated.get("note", "") if is_exclusive else _OVERLAP,
             }
-
-
-def _within(radius: str) -> str:
-    return f"Within {radius} km of the centre: neighbouring counts overlap and must not be added."
 
 
 OPENSTREETMAP = Layout(
