@@ -107,6 +107,13 @@ def test_two_figures_of_one_unit_are_refused() -> None:
     assert "two figures of the same statistic" in note_text(made.note).en
 
 
+def test_counts_that_reach_into_each_other_are_not_added() -> None:
+    made = aggregate_parts(parts(row("a", 4, note="counted_within_a_radius"), row("b", 3)), COUNT)
+
+    assert (made.value, made.flag) == (None, Flag.NOT_AVAILABLE)
+    assert "reach into each other" in note_text(made.note).en
+
+
 def test_a_rate_comes_from_the_sums_of_its_numerators_and_denominators() -> None:
     made = aggregate_parts(
         parts(row("a", 50, numerator=5, denominator=10), row("b", 10, numerator=9, denominator=90)), RATE

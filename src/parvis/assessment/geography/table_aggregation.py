@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 from parvis.assessment.engine import Engine, UnreadableFile, loader
 from parvis.assessment.errors import AssessmentError
 from parvis.assessment.geography.additivity import Additivity, additivity_of
-from parvis.assessment.geography.aggregation import ROUNDING_BASE, Parts, aggregate_parts, series_of
+from parvis.assessment.geography.aggregation import (
+    OVERLAPPING,
+    ROUNDING_BASE,
+    Parts,
+    aggregate_parts,
+    series_of,
+)
 from parvis.assessment.geography.level import AreaLevel
 from parvis.assessment.geography.profile_lines import Profile, line_of
 from parvis.assessment.geography.service_area import ServiceArea, UnitCode
@@ -81,7 +87,7 @@ def aggregate_table(
     NoUnits
         No area has units of this vintage on this day.
     UnreadableFile
-        The file is no long table, or has no row.
+        The file is no long table.
     """
     members = {area.id: area.units_on(on, vintage=vintage) for area in areas}
     if not any(members.values()):
@@ -106,13 +112,10 @@ def aggregate_table(
 
 
 def _open(engine: Engine, path: Path) -> None:
-    from sqlglot import exp
-
     engine.open_file(path, name="observations")
-    first = engine.rows(exp.select("*").from_("observations").limit(1))
-    lacking = [column for column in TABLE_COLUMNS if not first or column not in first[0]]
+    lacking = TABLE_COLUMNS.keys() - engine.columns("observations").keys()
     if lacking:
-        raise UnreadableFile(_no_long_table(path, lacking))
+        raise UnreadableFile(_no_long_table(path, sorted(lacking)))
 
 
 def _weights(engine: Engine, population: str) -> dict[UnitCode, float]:
@@ -211,6 +214,7 @@ _SUMS = {
     "weighted_sum": _total("o.value * m.weight", f"{_HAS} AND m.weight IS NOT NULL"),
     "weight_sum": _total("m.weight", f"{_HAS} AND m.weight IS NOT NULL"),
     "weight_covered": _total("m.weight", f"NOT ({_LACKS}) AND m.weight IS NOT NULL"),
+    "overlapping": _count(f"o.note = '{OVERLAPPING}'"),
     "suppressed": _count("o.flag = 'suppressed'"),
     "unreliable": _count("o.flag = 'unreliable' AND o.value IS NULL"),
     "cautions": _count(f"{_HAS} AND o.flag IN ('use_with_caution', 'unreliable')"),
