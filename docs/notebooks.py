@@ -5,6 +5,7 @@ spoken to through files and not through the network.
 """
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from typing import Any
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +24,8 @@ TUTORIALS = ROOT / "docs" / "tutorials"
 NOTEBOOKS = tuple(sorted(TUTORIALS.glob("*.ipynb")))
 FILES = TUTORIALS / "from-file-to-release"
 _SECONDS_FOR_A_CELL = 120
+_BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h\s*\x1b\[1A\x1b\[2K", re.DOTALL)
+_STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 def main(words: list[str]) -> int:
@@ -55,7 +59,10 @@ def executed(notebook: Any) -> Any:
         client = NotebookClient(
             notebook, km=manager, timeout=_SECONDS_FOR_A_CELL, resources={"metadata": {"path": str(work)}}
         )
-        client.execute()
+        try:
+            client.execute()
+        finally:
+            run_sync(manager.shutdown_kernel)(now=True)
     return _settled(notebook)
 
 
@@ -92,11 +99,17 @@ def _settled(notebook: Any) -> Any:
 def _joined(outputs: list[Any]) -> Iterator[Any]:
     text = "".join(output.text for output in outputs if output.output_type == "stream")
     if text:
-        yield nbformat.v4.new_output("stream", name="stdout", text=text.replace("\r\n", "\n"))
+        yield nbformat.v4.new_output("stream", name="stdout", text=_plain(text))
     for output in outputs:
         if output.output_type != "stream":
             output.metadata = nbformat.from_dict({})
             yield output
+
+
+def _plain(text: str) -> str:
+    """Return what stays of a terminal's text: no progress bar, which takes itself away, and no colours."""
+    without_bars = _BAR.sub("", text.replace("\r", ""))
+    return _STYLE.sub("", without_bars)
 
 
 def _printed(notebook: Any) -> list[str]:
