@@ -13,7 +13,7 @@ from parvis.assessment.errors import InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
-from parvis.assessment.sources.reading import KEY, Reading, Relation
+from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
 from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.sources.symbols import SYMBOLS
@@ -100,6 +100,8 @@ def import_files(
         A file does not fit; nothing is written, and a table that was there stays as it was.
     """
     files = list(paths)
+    if out and not out.parent.is_dir():
+        raise InvalidFile([faults.no_such_folder(str(out.parent))])
     total = sum(path.stat().st_size for path in files if path.is_file())
     near = out.parent if out else None
     with (
@@ -152,6 +154,13 @@ def _named(path: Path, *, among: Sequence[Path]) -> Iterator[None]:
 
 def _import(reading: Reading, part: Path) -> FileAccount:
     reading.folder.mkdir()
+    try:
+        return _imported(reading, part)
+    except EngineRefusal as refusal:
+        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+
+
+def _imported(reading: Reading, part: Path) -> FileAccount:
     relation = reading.recognised.layout.relation(reading)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
@@ -162,16 +171,15 @@ def _import(reading: Reading, part: Path) -> FileAccount:
 
 
 def _copy(reading: Reading, relation: Relation, part: Path) -> None:
-    share_before = 0.3
     try:
         reading.loader.copy(
             f"SELECT {_COLUMNS} FROM {relation.view}",  # noqa: S608 - names of ours
             to=part,
-            progress=lambda share: reading.tell(share_before + (1 - share_before) * share),
+            progress=lambda share: reading.tell(TRANSCODING + (1 - TRANSCODING) * share),
         )
-    except EngineRefusal as refusal:
+    except EngineRefusal:
         relation.explain()
-        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+        raise
 
 
 def _joined(parts: Sequence[Path], files: Sequence[Path], engine: Loader, folder: Path) -> Path:
@@ -204,7 +212,7 @@ def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
     engine = reading.loader
     engine.read_parquet([part], name="part")
     counted = engine.rows(_COUNTS)
-    if any(row[-2] for row in counted):
+    if any(row[-2] for row in counted) or sum(row[-1] for row in counted) != relation.rows:
         relation.explain()
         raise InvalidFile([faults.unreadable("value")])
     return FileAccount(

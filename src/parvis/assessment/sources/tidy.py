@@ -217,7 +217,7 @@ def _table_row(row: Row, observation: Observation, names: "_Names") -> TableRow:
         **{name: getattr(observation, name) for name in _CARRIED},
         "label_en": indicator.label.en if indicator else observation.indicator,
         "label_fr": indicator.label.fr if indicator else observation.indicator,
-        "area_name": area.name.en if area else row.text(AREA) if not observation.area else "",
+        "area_name": area.name.en if area else "" if _CODE.fullmatch(row.text(AREA)) else row.text(AREA),
         "dguid": "+".join(area.dguids) if area else _identifier(row.text(AREA)),
         "symbol": written if written in SYMBOLS else "",
         "unit": indicator.unit.name.casefold() if indicator else "",

@@ -12,7 +12,7 @@ from parvis.assessment.errors import UnknownArea
 from parvis.assessment.geography.dguid import restore_code
 from parvis.assessment.geography.level import AreaLevel
 from parvis.assessment.geography.unit import CODE_HEADINGS
-from parvis.assessment.sources.cells import Contract
+from parvis.assessment.sources.cells import SYMBOL_LEFT_OUT, Contract
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.numbers import parse_number
 from parvis.assessment.sources.places import place_named, place_of
@@ -64,7 +64,7 @@ def recognise_wide(sample: Sample) -> Recognised | None:
 
 def _form_of(sample: Sample) -> _Form | None:
     headings = [heading.casefold() for heading in sample.header]
-    records = [cells for cells in sample.records[1:-1] or sample.records[1:] if len(cells) == len(headings)]
+    records = [cells for cells in sample.whole_records[1:] if len(cells) == len(headings)]
     found = [
         (headings.index(heading), level)
         for heading, level in _CODES.items()
@@ -90,16 +90,20 @@ def _form_of(sample: Sample) -> _Form | None:
 
 
 def _is_key(records: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether a column tells the lines apart; a line that stands twice is a fault, and no other layout."""
     codes = [cells[at] for cells in records]
-    return len(set(codes)) == len(codes) and all(map(_CODE.fullmatch, codes))
+    return 2 * len(set(codes)) > len(codes) and all(map(_CODE.fullmatch, codes))
 
 
 def _holds_numbers(records: Sequence[Sequence[str]], at: int, *, has_decimal_comma: bool) -> bool:
+    """Tell whether half of a column's cells or more are numbers: one bad cell is a fault, and no other column."""
     written = [cells[at].strip() for cells in records if cells[at].strip()]
-    return bool(written) and all(
-        each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    numbers = [
+        each
         for each in written
-    )
+        if each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    ]
+    return bool(written) and 2 * len(numbers) >= len(written)
 
 
 def _year_of(sample: Sample, code: str) -> str:
@@ -134,7 +138,9 @@ def wide_rows(reading: Reading) -> Iterator[TableRow]:
             continue
         for at, column in columns:
             cell = contract.cell(line, cells, at)
-            yield described | column | {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value}
+            note = SYMBOL_LEFT_OUT if cell.value is None and not cell.symbol else ""
+            known = {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value, "note": note}
+            yield described | column | known
 
 
 def _column(heading: str, year: str, label: str) -> dict[str, str]:
