@@ -65,6 +65,15 @@ def release(
             show_default=False,
         ),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A table released before from the same figures: what it withholds stays withheld.",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
     language: LanguageOption = None,
 ) -> None:
@@ -80,9 +89,11 @@ def release(
             out=out,
             populations=_populations(populations),
             contributions=_contributions(contributions) if contributions else None,
+            earlier=tuple(earlier or ()),
             secret=secret.read_bytes() if secret else None,
         )
-        inputs = [observations, *(each for each in (areas, populations, contributions) if each)]
+        given = (areas, populations, contributions, *(earlier or ()))
+        inputs = [observations, *(each for each in given if each)]
         if _is_file(rules):
             inputs.append(Path(rules))
         parameters = {
@@ -90,6 +101,7 @@ def release(
             "secret": str(secret) if secret else None, "areas": str(areas) if areas else None,
             "populations": str(populations) if populations else None,
             "contributions": str(contributions) if contributions else None,
+            "earlier": [str(each) for each in earlier or ()],
         }  # fmt: skip
         # The secret is named and never described: its checksum would let a guess be checked.
         write_manifest(manifest("release", inputs=inputs, outputs=[out], parameters=parameters), beside=out)

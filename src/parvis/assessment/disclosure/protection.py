@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parvis.assessment.disclosure.attack import TOLERANCE, Bound, Exposed, exposed
+from parvis.assessment.disclosure.feasible import TOLERANCE, Bound, Exposed, exposed
 from parvis.assessment.disclosure.linked_table import LinkedTable, components
 
 if TYPE_CHECKING:
@@ -106,8 +106,21 @@ class _Pattern:
             self._demand(found)
         else:
             self.unprotected |= {each.number for each in found}
-        if not is_exact:
+        if self.unprotected:
+            self._withhold_all()
+        elif not is_exact:
             self._take_back()
+
+    def _withhold_all(self) -> None:
+        """Show nothing where something cannot be protected; an outsider who sees nothing learns nothing.
+
+        A group of nobody has nobody to protect: it is let be.
+        """
+        self.unprotected = {number for number in self.unprotected if self.table.values[number] != 0}
+        if self.unprotected:
+            self.is_shown &= ~self.table.may_hide
+            if not self.is_shown.any():
+                self.unprotected = set()
 
     def _demand(self, found: Iterable[Exposed]) -> None:
         for each in found:
