@@ -89,7 +89,9 @@ def _linear(
     for table in linked_tables(judged, relations):
         seen, is_shown, noise = _seen(table, judged, shown)
         low, high = intervals(table.linked, is_shown, noise=noise, seen=seen)
-        for number in ((table.linked.width > 0) & ~is_shown).nonzero()[0]:
+        # A group of nobody has nobody to protect.
+        is_protected = (table.linked.width > 0) & ((table.linked.values != 0) | (table.kind != "n"))
+        for number in (is_protected & ~is_shown).nonzero()[0]:
             narrow = high[number] - low[number] < table.linked.width[number] - TOLERANCE
             if narrow:
                 cell = table.linked.cells[number]

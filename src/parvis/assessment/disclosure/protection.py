@@ -137,10 +137,10 @@ class _Pattern:
         from scipy.sparse import csr_array
 
         open_ = [cover for cover in self.covers if cover.lacks(self.primary) > TOLERANCE]
-        if not open_:
+        free = np.flatnonzero(self.primary & self.table.may_hide)
+        if not open_ or not len(free):
             self.is_shown = self.primary.copy()
             return
-        free = np.flatnonzero(self.primary & self.table.may_hide)
         place = np.full(len(self.primary), -1)
         place[free] = np.arange(len(free))
         rows, columns, weights, least = [], [], [], []

@@ -15,7 +15,7 @@ from typing import Any
 from parvis.assessment.disclosure.release import Released, release, rules_of
 from parvis.assessment.disclosure.rules import PUBLISHED, RuleBook, Rules
 from parvis.assessment.disclosure.suppression import Contributions, Reason
-from parvis.assessment.engine import Loader, loader
+from parvis.assessment.engine import EngineRefusal, Loader, loader
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.source import Licence
@@ -111,8 +111,6 @@ def release_table(
     NotReleasable
         A source has no rules, or as ``release`` says.
     """
-    for each in (path, *earlier):
-        _refuse_no_parquet(each)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".releasing-") as name:
         folder = Path(name)
         with loader(folder) as engine:
@@ -142,14 +140,11 @@ def release_table(
     return _account(numbered, released, total=total, withheld=withheld_published, rules=rules)
 
 
-def _refuse_no_parquet(path: Path) -> None:
-    with path.open("rb") as opened:
-        if opened.read(4) != b"PAR1":
-            raise _no_table(path, "")
-
-
 def _open(engine: Loader, path: Path, *, name: str) -> None:
-    engine.read_numbered(path, name=name)
+    try:
+        engine.read_numbered(path, name=name)
+    except EngineRefusal:
+        raise _no_table(path, "") from None
     found = {name: kind for name, kind, *_ in engine.rows(f"DESCRIBE {name}")}
     missing = [name for name in TABLE_COLUMNS if name not in found]
     if missing:
