@@ -1,8 +1,11 @@
 """``parvis data release``: from a table of observations to one that may be shown."""
 
 import csv
+import os
+import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -82,7 +85,7 @@ def release(
     from parvis.assessment.disclosure.released_table import release_table
 
     spoken = language_of(language)
-    with errors_as_sentences(spoken):
+    with errors_as_sentences(spoken), _solver_apart():
         account = release_table(
             observations,
             book=_book(rules, areas),
@@ -107,6 +110,19 @@ def release(
         write_manifest(manifest("release", inputs=inputs, outputs=[out], parameters=parameters), beside=out)
     result = _result(account, out)
     _print_json(result) if as_json else _print(result, spoken)
+
+
+@contextmanager
+def _solver_apart() -> Iterator[None]:
+    """Send what the solver prints by itself to standard error: standard output holds the result and nothing else."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def _is_file(rules: str) -> bool:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 # Up to so many cells linked with each other, the cheapest pattern is looked for.
 EXACT_UP_TO = 3_000
-_SECONDS = 10.0  # of the solver for one pattern; what it has by then is mended as in a large table
+# Of branch and bound for one pattern, and of patterns; then the table is mended as a large one is. Counted and not
+# timed: the same table must be protected alike on every machine.
+_NODES = 500
+_EXACT_ROUNDS = 120
 _ROUNDS = 200
 _TAKEN_BACK = 60  # each costs an attack on the whole component
 
@@ -96,8 +99,8 @@ class _Pattern:
 
     def solve(self, *, is_exact: bool) -> None:
         """Propose, attack, mend; until no attack succeeds or nothing is left to withhold."""
-        for _ in range(_ROUNDS):
-            if is_exact:
+        for round_ in range(_ROUNDS):
+            if is_exact and round_ < _EXACT_ROUNDS:
                 self._propose_cheapest()
             self._mend()
             found = self._exposed()
@@ -159,7 +162,7 @@ class _Pattern:
             integrality=np.ones(len(free)),
             bounds=Bounds(0, 1),
             constraints=LinearConstraint(matrix, lb=np.array(least) - TOLERANCE),
-            options={"time_limit": _SECONDS, "mip_rel_gap": 1e-4},
+            options={"node_limit": _NODES, "mip_rel_gap": 1e-4},
         )
         self.is_shown = self.primary.copy()
         if solved.x is not None:
