@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.disclosure.feasible import TOLERANCE, intervals
 from parvis.assessment.disclosure.linked_release import Judged, ReleaseTable, count_of, linked_tables
+from parvis.assessment.disclosure.linked_table import components
 from parvis.assessment.disclosure.relation import Relation
 from parvis.assessment.disclosure.rules import Rounding, Rules
 from parvis.assessment.disclosure.suppression import Reason, reason_to_suppress, unit_of
@@ -89,8 +90,10 @@ def _linear(
     for table in linked_tables(judged, relations):
         seen, is_shown, noise = _seen(table, judged, shown)
         low, high = intervals(table.linked, is_shown, noise=noise, seen=seen)
-        # A group of nobody has nobody to protect.
+        # A group of nobody has nobody to protect, and where nothing is seen nothing is learned.
         is_protected = (table.linked.width > 0) & ((table.linked.values != 0) | (table.kind != "n"))
+        for chosen in components(table.linked, is_shown | True):
+            is_protected[chosen] &= bool(is_shown[chosen].any())
         for number in (is_protected & ~is_shown).nonzero()[0]:
             narrow = high[number] - low[number] < table.linked.width[number] - TOLERANCE
             if narrow:

@@ -30,7 +30,6 @@ _DIGITS = {
 }
 _MOST_STEPS = 50_000
 _MOST_PARTITIONS = 12
-_SPARE = 2
 _FEW_AREAS = 40
 # In fewer places, two groups of the same people are one and the same by chance: the others are empty there.
 _CONTEXTS_OF_EQUALS = 6
@@ -122,7 +121,7 @@ def _partitions(figures: Mapping[str, "Numbers"], whole: str) -> Iterator[tuple[
     names.sort(key=lambda name: (-figures[name].sum(), name))
     nothing = tuple(name for name, counts in figures.items() if name != whole and not counts.any())
     counts = np.array([figures[name] for name in names]) if names else np.zeros((0, len(target)))
-    if len(names) > 1 and _tells(target) < len(names) - _SPARE:
+    if len(names) > 1 and _tells(target) < len(names):
         # So many groups add up to so small a number in some way or other; only all of them together say something.
         if (np.abs(counts.sum(axis=0) - target) <= slack).all():
             yield (*names, *nothing)
