@@ -304,9 +304,15 @@ class Loader:
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
 
     def read_numbered(self, path: Path, *, name: str) -> None:
-        """Make a Parquet file readable as a view whose rows are numbered from 0: ``file_row_number``."""
+        """Make a Parquet file readable as a view whose rows are numbered from 0: ``file_row_number``.
+
+        Raises
+        ------
+        EngineRefusal
+            The file is no Parquet file.
+        """
         parquet = f"read_parquet({_quoted(str(path))}, file_row_number = true)"
-        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
 
     def define(self, name: str, select: str) -> None:
         """Name a statement, so that others can select from it."""

@@ -1,8 +1,11 @@
 """``parvis data release``: from a table of observations to one that may be shown."""
 
 import csv
+import os
+import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,6 +68,15 @@ def release(
             show_default=False,
         ),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A table released before from the same figures: what it withholds stays withheld.",
+            exists=True,
+            dir_okay=False,
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
     language: LanguageOption = None,
 ) -> None:
@@ -73,16 +85,18 @@ def release(
     from parvis.assessment.disclosure.released_table import release_table
 
     spoken = language_of(language)
-    with errors_as_sentences(spoken):
+    with errors_as_sentences(spoken), _solver_apart():
         account = release_table(
             observations,
             book=_book(rules, areas),
             out=out,
             populations=_populations(populations),
             contributions=_contributions(contributions) if contributions else None,
+            earlier=tuple(earlier or ()),
             secret=secret.read_bytes() if secret else None,
         )
-        inputs = [observations, *(each for each in (areas, populations, contributions) if each)]
+        given = (areas, populations, contributions, *(earlier or ()))
+        inputs = [observations, *(each for each in given if each)]
         if _is_file(rules):
             inputs.append(Path(rules))
         parameters = {
@@ -90,11 +104,25 @@ def release(
             "secret": str(secret) if secret else None, "areas": str(areas) if areas else None,
             "populations": str(populations) if populations else None,
             "contributions": str(contributions) if contributions else None,
+            "earlier": [str(each) for each in earlier or ()],
         }  # fmt: skip
         # The secret is named and never described: its checksum would let a guess be checked.
         write_manifest(manifest("release", inputs=inputs, outputs=[out], parameters=parameters), beside=out)
     result = _result(account, out)
     _print_json(result) if as_json else _print(result, spoken)
+
+
+@contextmanager
+def _solver_apart() -> Iterator[None]:
+    """Send what the solver prints by itself to standard error: standard output holds the result and nothing else."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def _is_file(rules: str) -> bool:

@@ -1,225 +1,161 @@
-"""What an outsider can work out of a table with withheld cells: the attacker's linear programme.
+"""The attack suite: what an outsider can work out of rows, wherever they were shown.
 
-Release asks it whether every withheld cell is safe; the tests and the platform ask it what the figures on a page or
-in an export give away. Nothing here looks at a withheld value.
+It takes the true rows, so that it knows what had to be kept, and the rows that somebody saw on pages, in exports and
+in releases, however often and in whatever pieces. Everything linear is one attack: totals, complements, nested
+groups, overlapping areas and their differences. Rates, gaps, standard errors and repeated draws have their own.
 """
 
-import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from parvis.assessment.disclosure.linked_table import LinkedTable, components
+from parvis.assessment.disclosure.feasible import TOLERANCE, intervals
+from parvis.assessment.disclosure.linked_release import Judged, ReleaseTable, count_of, linked_tables
+from parvis.assessment.disclosure.linked_table import components
+from parvis.assessment.disclosure.relation import Relation
+from parvis.assessment.disclosure.rules import Rounding, Rules
+from parvis.assessment.disclosure.suppression import Reason, reason_to_suppress, unit_of
+from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Unit
+from parvis.assessment.observation import Observation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[Any]
 
-# Far below one person, far above the noise of the solver.
-TOLERANCE = 1e-6
-# No count of a table is this much above the greatest one shown: it stands for no limit.
-_FAR = 1e4
+Key = tuple[str, str, str, str]
 
 
-def intervals(table: LinkedTable, is_shown: "Numbers", *, noise: float = 0.0) -> tuple["Numbers", "Numbers"]:
-    """Return the least and the greatest value that an outsider must allow each cell.
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A protected figure that an outsider worked out: how, which count of which cell, and to within what."""
+
+    attack: str
+    indicators: tuple[str, ...]
+    cell: Any
+    count: str
+    low: float
+    high: float
+
+
+def attack_rows(
+    truth: Sequence[Observation],
+    seen: Iterable[Observation],
+    *,
+    rules: Mapping[str, Rules],
+    populations: Mapping[str, int] | None = None,
+    relations: Sequence[Relation] = (),
+) -> tuple[Recovered, ...]:
+    """Return every protected figure that the rows seen give away; none where the release did its work.
 
     Parameters
     ----------
-    table : LinkedTable
-        Cells and equations; of its values only the shown ones are used.
-    is_shown : boolean array of shape (cells,)
-        What the outsider sees.
-    noise : float
-        By how much a shown value may differ from the truth: ``base - 1`` where counts are rounded at random.
-
-    Returns
-    -------
-    low, high : arrays of shape (cells,)
-        A shown cell's interval is its value more or less the noise; an infinite end is none.
+    truth : sequence of Observation
+        The rows before release. Those that a rule of their source withholds by itself are what is protected, and the
+        differences of rows in which too few people are.
+    seen : iterable of Observation
+        What an outsider saw, rounded or not; a row seen twice with other figures is seen twice.
+    rules, populations, relations
+        As for :func:`~parvis.assessment.disclosure.release.release`.
     """
+    judged = [_judged(row, rules[row.source], populations or {}) for row in truth]
+    shown: defaultdict[Key, list[Observation]] = defaultdict(list)
+    for row in seen:
+        if row.value is not None:
+            shown[row.key].append(row)
+    linear = _linear(judged, shown, relations)
+    others = (each for each in judged if each.reason is not None)
+    return (*linear, *(found for each in others for found in _direct(each, judged, shown)))
+
+
+def averaged(counts: Iterable[float]) -> float:
+    """Return what many draws of one count say it is: their mean, to the nearest person."""
+    return float(round(fmean(counts)))
+
+
+def _judged(row: Observation, rules: Rules, populations: Mapping[str, int]) -> Judged:
+    indicator = BY_ID.get(row.indicator)
+    is_about_people = indicator is None or indicator.kind.is_about_people
+    reason = reason_to_suppress(row, rules=rules, populations=populations, is_about_people=is_about_people)
+    return Judged(row, rules, reason)
+
+
+def _linear(
+    judged: Sequence[Judged], shown: Mapping[Key, Sequence[Observation]], relations: Sequence[Relation]
+) -> Iterator[Recovered]:
+    """Attack by sums and differences over everything seen together."""
+    for table in linked_tables(judged, relations):
+        seen, is_shown, noise = _seen(table, judged, shown)
+        low, high = intervals(table.linked, is_shown, noise=noise, seen=seen)
+        # A group of nobody has nobody to protect, and where nothing is seen nothing is learned.
+        is_protected = (table.linked.width > 0) & ((table.linked.values != 0) | (table.kind != "n"))
+        for chosen in components(table.linked, is_shown | True):
+            is_protected[chosen] &= bool(is_shown[chosen].any())
+        for number in (is_protected & ~is_shown).nonzero()[0]:
+            narrow = high[number] - low[number] < table.linked.width[number] - TOLERANCE
+            if narrow:
+                cell = table.linked.cells[number]
+                bounds = float(low[number]), float(high[number])
+                yield Recovered("sums", table.indicators, cell, table.kind, *bounds)
+
+
+def _seen(
+    table: ReleaseTable, judged: Sequence[Judged], shown: Mapping[Key, Sequence[Observation]]
+) -> tuple["Numbers", "Numbers", "Numbers"]:
+    """Return by cell the figure seen, whether one was, and by how much it may be off."""
     import numpy as np
 
-    attack = _Attack(table, is_shown, noise=noise)
-    low, high = table.lower.copy(), table.upper.copy()
-    for round_ in attack.rounds(np.flatnonzero(~is_shown)):
-        for least, most in zip(attack.least(round_), attack.most(round_), strict=True):
-            low[least.number], high[most.number] = least.limit, most.limit
-    low[is_shown] = table.values[is_shown] - noise
-    high[is_shown] = table.values[is_shown] + noise
-    return low, high
+    count = len(table.linked.cells)
+    seen, is_shown, noise = np.full(count, np.nan), np.zeros(count, dtype=bool), np.zeros(count)
+    for number, cell in enumerate(table.linked.cells):
+        for row in table.rows.get(cell, ()):
+            for each in shown.get(judged[row].row.key, ()):
+                figure = count_of(each, table.kind)
+                if figure is not None:
+                    seen[number], is_shown[number] = figure, True
+                    noise[number] = _noise(judged[row].rules, table.kind)
+    return seen, is_shown, noise
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A protected cell and the interval that an outsider finds; it is recovered where that is too narrow."""
-
-    cell: Any
-    low: float
-    high: float
-    width: float
-
-    @property
-    def is_recovered(self) -> bool:
-        """Tell whether the outsider knows more than the rules allow."""
-        return self.high - self.low < self.width - TOLERANCE
+def _noise(rules: Rules, kind: str) -> float:
+    if rules.is_published or rules.rounding is Rounding.NONE:
+        return 0.0
+    off = rules.base // 2 if rules.rounding is Rounding.NEAREST else rules.base - 1
+    return 2.0 * off if kind == "rest" else float(off)  # the others are a difference of two rounded counts
 
 
-def findings(table: LinkedTable, is_shown: "Numbers", *, noise: float = 0.0) -> tuple[Finding, ...]:
-    """Attack every protected cell that is not shown; see :func:`intervals`. One finding a protected cell."""
-    import numpy as np
-
-    low, high = intervals(table, is_shown, noise=noise)
-    protected = np.flatnonzero((table.width > 0) & ~is_shown)
-    return tuple(
-        Finding(table.cells[each], float(low[each]), float(high[each]), float(table.width[each]))
-        for each in protected
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """How far one cell, by number, can go, and why no further.
-
-    ``prices`` is the proof of the bound: how much further the cell could go for each person that another cell, at the
-    same place of ``priced``, were free to differ.
-    """
-
-    number: int
-    limit: float
-    priced: "Numbers"
-    prices: "Numbers"
+def _direct(
+    kept: Judged, judged: Sequence[Judged], shown: Mapping[Key, Sequence[Observation]]
+) -> Iterator[Recovered]:
+    """Attack one withheld row by what is printed of itself, and by the gaps that it is a side of."""
+    row = kept.row
+    if kept.reason not in (Reason.TOO_UNRELIABLE, Reason.LICENCE_FORBIDS):
+        for each in shown.get(row.key, ()):
+            yield Recovered("shown", (row.indicator,), row.key, "value", each.value or 0.0, each.value or 0.0)
+    yield from _by_gap(row, judged, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Exposed:
-    """A protected cell that an outsider knows too well, and the proofs of both ends of what is known."""
-
-    least: Bound
-    most: Bound
-
-    @property
-    def number(self) -> int:
-        """Return the cell's number in the table."""
-        return self.least.number
-
-
-def exposed(table: LinkedTable, is_shown: "Numbers") -> list[Exposed]:
-    """Return the protected withheld cells that are not safe.
-
-    Every solution of the linear programme shows values that many cells may have; a cell that has been seen far enough
-    apart is safe without a programme of its own. Cells that no equation links are asked about in one programme.
-    """
-    import numpy as np
-
-    protected = np.flatnonzero((table.width > 0) & ~is_shown)
-    if not len(protected):
-        return []
-    attack = _Attack(table, is_shown, noise=0.0)
-    attack.least(protected)
-    attack.most(protected)
-    found = []
-    for round_ in attack.rounds(protected):
-        unsure = round_[attack.seen_width(round_) < table.width[round_] - TOLERANCE]
-        if len(unsure):
-            pairs = zip(attack.least(unsure), attack.most(unsure), strict=True)
-            found += [Exposed(least, most) for least, most in pairs if not attack.is_wide(least, most)]
-    return found
+def _by_gap(
+    row: Observation, judged: Sequence[Judged], shown: Mapping[Key, Sequence[Observation]]
+) -> Iterator[Recovered]:
+    beside = [
+        each
+        for each in judged
+        if (each.row.area, each.row.period) == (row.area, row.period) and each.row is not row
+    ]
+    seen = [each for key in {each.row.key for each in beside} for each in shown.get(key, ())]
+    for gap in (each for each in seen if each.numerator is None):
+        for side in (each for each in seen if each is not gap and each.indicator == row.indicator):
+            yield from _reversed(row, gap.value or 0.0, side.value or 0.0)
 
 
-class _Attack:
-    """The linear programme over all unknown cells: the shown ones are known, the equations hold.
-
-    It keeps the least and the greatest value that each cell has been seen to allow.
-    """
-
-    def __init__(self, table: LinkedTable, is_shown: "Numbers", *, noise: float) -> None:
-        import numpy as np
-
-        self.table = table
-        is_open = ~is_shown | (noise > 0)
-        self.chosen = np.flatnonzero(is_open)
-        self.place = np.full(len(table.cells), -1)
-        self.place[self.chosen] = np.arange(len(self.chosen))
-        self.component = np.zeros(len(table.cells), dtype=np.int64)
-        for label, members in enumerate(components(table, is_open)):
-            self.component[members] = label
-        known = np.where(is_open, 0.0, table.values)
-        inner = table.sums[:, self.chosen]
-        self.rows = np.flatnonzero(np.diff(inner.indptr))
-        self.matrix = inner[self.rows]
-        owner = self.component[self.chosen[self.matrix.indices[self.matrix.indptr[:-1]]]]
-        self.rows_of = {int(label): np.flatnonzero(owner == label) for label in np.unique(owner)}
-        self.right = -(table.sums @ known)[self.rows]
-        shown = table.values[is_shown]
-        self.far = 10 * float(np.max(np.abs(shown), initial=0)) + _FAR
-        self.is_whole = bool(np.all(shown == np.rint(shown)))
-        low, high = table.lower.copy(), np.minimum(table.upper, self.far)
-        low[is_shown] = np.maximum(low[is_shown], shown - noise)
-        high[is_shown] = np.minimum(high[is_shown], shown + noise)
-        self.limits = np.column_stack([low, high])[self.chosen]
-        self.seen_low = np.full(len(self.chosen), np.inf)
-        self.seen_high = np.full(len(self.chosen), -np.inf)
-
-    def rounds(self, cells: "Numbers") -> Iterator["Numbers"]:
-        """Give the cells in rounds of one a component, which one programme can answer together."""
-        import numpy as np
-
-        queues: dict[int, list[int]] = {}
-        for cell in cells:
-            queues.setdefault(int(self.component[cell]), []).append(int(cell))
-        for round_ in zip_longest(*queues.values()):
-            yield np.array([cell for cell in round_ if cell is not None], dtype=np.int64)
-
-    def seen_width(self, cells: "Numbers") -> "Numbers":
-        """Return how far apart each cell's values have been seen."""
-        place = self.place[cells]
-        width: Numbers = self.seen_high[place] - self.seen_low[place]
-        return width
-
-    def is_wide(self, least: Bound, most: Bound) -> bool:
-        """Tell whether a cell's interval is as wide as it must be, in whole people where all counts are whole."""
-        low, high = least.limit, most.limit
-        if self.is_whole:
-            low, high = math.ceil(low - TOLERANCE), math.floor(high + TOLERANCE)
-        return bool(high - low >= self.table.width[least.number] - TOLERANCE)
-
-    def least(self, cells: "Numbers") -> list[Bound]:
-        """Return the least value of each of these cells; of cells of one component, all together."""
-        return self._bounds(cells, sign=1.0)
-
-    def most(self, cells: "Numbers") -> list[Bound]:
-        """Return the greatest value of each of these cells; of cells of one component, all together."""
-        return self._bounds(cells, sign=-1.0)
-
-    def _bounds(self, cells: "Numbers", *, sign: float) -> list[Bound]:
-        import numpy as np
-        from scipy.optimize import linprog
-
-        aim = np.zeros(len(self.chosen))
-        aim[self.place[cells]] = sign
-        solved = linprog(aim, A_eq=self.matrix, b_eq=self.right, bounds=self.limits, method="highs")
-        if solved.status != 0:
-            # The shown figures contradict the equations: an outsider learns nothing that holds.
-            message = f"The linear programme of the attack has no answer: {solved.message}"
-            raise ArithmeticError(message)
-        np.minimum(self.seen_low, solved.x, out=self.seen_low)
-        np.maximum(self.seen_high, solved.x, out=self.seen_high)
-        marginals = sign * solved.eqlin.marginals
-        return [self._bound(int(cell), solved.x, marginals) for cell in cells]
-
-    def _bound(self, cell: int, solution: "Numbers", marginals: "Numbers") -> Bound:
-        import numpy as np
-
-        inside = self.rows_of.get(int(self.component[cell]), np.array([], dtype=np.int64))
-        sums = self.table.sums[self.rows[inside]]
-        priced, place = np.unique(np.append(sums.indices, cell), return_inverse=True)
-        weights = np.repeat(marginals[inside], np.diff(sums.indptr))
-        prices = np.bincount(place, np.append(-weights * sums.data, 1.0))
-        prices[np.abs(prices) < _NO_PRICE] = 0.0
-        return Bound(cell, float(solution[self.place[cell]]), priced, prices)
-
-
-_NO_PRICE = 1e-9
+def _reversed(row: Observation, gap: float, side: float) -> Iterator[Recovered]:
+    """Give the withheld value where a gap and its other side come to it, to within half a person."""
+    value = row.value or 0.0
+    half = 0.5 * unit_of(row).scale / row.n if row.n else 0.0
+    guesses = {side + gap, side - gap, side * gap, side / gap if gap else 0.0}
+    if gap and unit_of(row) is not Unit.PERSONS and any(abs(value - guess) < half / 10 for guess in guesses):
+        yield Recovered("gap", (row.indicator,), row.key, "value", value, value)

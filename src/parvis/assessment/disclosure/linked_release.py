@@ -30,16 +30,20 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its rules and the reason for which it is withheld so far; None where it is shown."""
+    """A row with its rules and the reason for which it is withheld so far; None where it is shown.
+
+    ``is_out`` says that an earlier release shows it.
+    """
 
     row: Observation
     rules: Rules
     reason: Reason | None = None
+    is_out: bool = False
 
     @property
     def may_be_withheld(self) -> bool:
         """Tell whether anything is left to withhold: not what its publisher released, nor what is missing."""
-        return not self.rules.is_published and self.row.value is not None
+        return not self.rules.is_published and not self.is_out and self.row.value is not None
 
     @property
     def is_shown(self) -> bool:
@@ -362,10 +366,10 @@ def _renamed(relation: Relation, named: Mapping[str, str]) -> Relation:
 
 
 def _counted(judged: Sequence[Judged], numbers: Sequence[int], kind: str) -> float | None:
-    return _count(judged[numbers[0]].row, kind)
+    return count_of(judged[numbers[0]].row, kind)
 
 
-def _count(row: Observation, kind: str) -> float | None:
+def count_of(row: Observation, kind: str) -> float | None:
     """Return a count that a row prints or that follows from what it prints, None where it has none."""
     if row.value is None:
         return None

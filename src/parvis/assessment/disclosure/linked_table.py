@@ -111,17 +111,19 @@ def linked_table(equations: Iterable[Equation], values: Mapping[Cell, float | No
 
 
 def _followed(sums: Any, known: "Numbers") -> "Numbers":
-    """Fill in the unknown values that follow from an equation in which they are the only one."""
+    """Fill in the unknown values that follow, one after the other, from equations in which they are the only one."""
     import numpy as np
 
     values = known.copy()
-    for row in np.flatnonzero(_unknown_in(sums, values) == 1):
-        place = slice(sums.indptr[row], sums.indptr[row + 1])
-        columns, signs = sums.indices[place], sums.data[place]
-        unknown = np.isnan(values[columns])
-        if unknown.sum() == 1:
-            value = -(signs[~unknown] @ values[columns[~unknown]]) / signs[unknown][0]
-            values[columns[unknown]] = value
+    rows = np.flatnonzero(_unknown_in(sums, values) == 1)
+    while len(rows):
+        for row in rows:
+            place = slice(sums.indptr[row], sums.indptr[row + 1])
+            columns, signs = sums.indices[place], sums.data[place]
+            unknown = np.isnan(values[columns])
+            if unknown.sum() == 1:
+                values[columns[unknown]] = -(signs[~unknown] @ values[columns[~unknown]]) / signs[unknown][0]
+        rows = np.flatnonzero(_unknown_in(sums, values) == 1)
     return values
 
 

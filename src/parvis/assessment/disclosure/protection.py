@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parvis.assessment.disclosure.attack import TOLERANCE, Bound, Exposed, exposed
+from parvis.assessment.disclosure.feasible import TOLERANCE, Bound, Exposed, exposed
 from parvis.assessment.disclosure.linked_table import LinkedTable, components
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 # Up to so many cells linked with each other, the cheapest pattern is looked for.
 EXACT_UP_TO = 3_000
-_SECONDS = 10.0  # of the solver for one pattern; what it has by then is mended as in a large table
+# Of branch and bound for one pattern, and of patterns; then the table is mended as a large one is. Counted and not
+# timed: the same table must be protected alike on every machine.
+_NODES = 500
+_EXACT_ROUNDS = 120
 _ROUNDS = 200
 _TAKEN_BACK = 60  # each costs an attack on the whole component
 
@@ -96,8 +99,8 @@ class _Pattern:
 
     def solve(self, *, is_exact: bool) -> None:
         """Propose, attack, mend; until no attack succeeds or nothing is left to withhold."""
-        for _ in range(_ROUNDS):
-            if is_exact:
+        for round_ in range(_ROUNDS):
+            if is_exact and round_ < _EXACT_ROUNDS:
                 self._propose_cheapest()
             self._mend()
             found = self._exposed()
@@ -106,8 +109,21 @@ class _Pattern:
             self._demand(found)
         else:
             self.unprotected |= {each.number for each in found}
-        if not is_exact:
+        if self.unprotected:
+            self._withhold_all()
+        elif not is_exact:
             self._take_back()
+
+    def _withhold_all(self) -> None:
+        """Show nothing where something cannot be protected; an outsider who sees nothing learns nothing.
+
+        A group of nobody has nobody to protect: it is let be.
+        """
+        self.unprotected = {number for number in self.unprotected if self.table.values[number] != 0}
+        if self.unprotected:
+            self.is_shown &= ~self.table.may_hide
+            if not self.is_shown.any():
+                self.unprotected = set()
 
     def _demand(self, found: Iterable[Exposed]) -> None:
         for each in found:
@@ -124,10 +140,10 @@ class _Pattern:
         from scipy.sparse import csr_array
 
         open_ = [cover for cover in self.covers if cover.lacks(self.primary) > TOLERANCE]
-        if not open_:
+        free = np.flatnonzero(self.primary & self.table.may_hide)
+        if not open_ or not len(free):
             self.is_shown = self.primary.copy()
             return
-        free = np.flatnonzero(self.primary & self.table.may_hide)
         place = np.full(len(self.primary), -1)
         place[free] = np.arange(len(free))
         rows, columns, weights, least = [], [], [], []
@@ -146,7 +162,7 @@ class _Pattern:
             integrality=np.ones(len(free)),
             bounds=Bounds(0, 1),
             constraints=LinearConstraint(matrix, lb=np.array(least) - TOLERANCE),
-            options={"time_limit": _SECONDS, "mip_rel_gap": 1e-4},
+            options={"node_limit": _NODES, "mip_rel_gap": 1e-4},
         )
         self.is_shown = self.primary.copy()
         if solved.x is not None:

@@ -31,6 +31,8 @@ _DIGITS = {
 _MOST_STEPS = 50_000
 _MOST_PARTITIONS = 12
 _FEW_AREAS = 40
+# In fewer places, two groups of the same people are one and the same by chance: the others are empty there.
+_CONTEXTS_OF_EQUALS = 6
 
 
 def place_name(level: str, described: str) -> str:
@@ -93,8 +95,9 @@ def found_relations(
         The name of the whole that all others lie in; those that make up no sum with others are parts of it.
     """
     found: list[Relation] = []
+    parts_of = {name: counts for name, counts in figures.items() if name != total}
     for whole in figures:
-        sums = list(_partitions(figures, whole))
+        sums = list(_partitions({whole: figures[whole], **parts_of}, whole))
         found += [Relation(along, whole, parts) for parts in sums]
     if total in figures:
         in_sums = {part for each in found if each.whole == total for part in each.parts}
@@ -118,6 +121,11 @@ def _partitions(figures: Mapping[str, "Numbers"], whole: str) -> Iterator[tuple[
     names.sort(key=lambda name: (-figures[name].sum(), name))
     nothing = tuple(name for name, counts in figures.items() if name != whole and not counts.any())
     counts = np.array([figures[name] for name in names]) if names else np.zeros((0, len(target)))
+    if len(names) > 1 and _tells(target) < len(names):
+        # So many groups add up to so small a number in some way or other; only all of them together say something.
+        if (np.abs(counts.sum(axis=0) - target) <= slack).all():
+            yield (*names, *nothing)
+        return
     left = np.vstack([np.cumsum(counts[::-1], axis=0)[::-1], np.zeros(len(target))])
     steps, found = 0, 0
     stack: list[tuple[int, Any, tuple[int, ...]]] = [(0, target, ())]
@@ -125,6 +133,8 @@ def _partitions(figures: Mapping[str, "Numbers"], whole: str) -> Iterator[tuple[
         steps += 1
         place, rest, taken = stack.pop()
         if (np.abs(rest) <= slack).all():
+            if len(taken) == 1 and len(target) < _CONTEXTS_OF_EQUALS:
+                continue
             found += 1
             yield (*(names[number] for number in taken), *(nothing if found == 1 else ()))
             continue
@@ -133,6 +143,14 @@ def _partitions(figures: Mapping[str, "Numbers"], whole: str) -> Iterator[tuple[
         stack.append((place + 1, rest, taken))
         if (counts[place] <= rest + slack).all():
             stack.append((place + 1, rest - counts[place], (*taken, place)))
+
+
+def _tells(target: "Numbers") -> float:
+    """Return how many yes-or-no choices a sum can tell apart: the bits of its values, which may be rounded to fives."""
+    import numpy as np
+
+    step = 5.0 if not (target % 5).any() else 1.0
+    return float(np.log2(1 + np.abs(target) / step).sum())
 
 
 def _slack(target: "Numbers") -> float:

@@ -66,6 +66,7 @@ def release(
     relations: Sequence[Relation] = (),
     contributions: Contributions | None = None,
     licences: Mapping[str, str] | None = None,
+    earlier: Iterable[Observation] = (),
     secret: bytes | None = None,
 ) -> Released:
     """Let out what the rules of each source allow; withhold the rest with its reason, and drop no row.
@@ -85,6 +86,9 @@ def release(
         What each contributor adds to a sum of money, for rules about dominance. An unknown one is withheld.
     licences : mapping of source id to licence class
         Under which licence each source came, for rules that close some.
+    earlier : rows of earlier releases
+        What was withheld before stays withheld, and what was shown cannot be taken back: without this, two
+        releases of parts of one table could give away together what each protects.
     secret : bytes
         The key of random rounding: the same for every release, known to nobody else.
 
@@ -102,9 +106,11 @@ def release(
     """
     if isinstance(observations, Released):
         return observations
+    before = {(row.key, row.source): row for row in earlier}
     judged = [
         _judged(
             row,
+            before=before.get((row.key, row.source)),
             rules=rules_of(row.source, rules),
             populations=populations or {},
             contributions=contributions or {},
@@ -155,6 +161,7 @@ def rules_of(source: str, rules: Mapping[str, Rules]) -> Rules:
 def _judged(
     row: Observation,
     *,
+    before: Observation | None,
     rules: Rules,
     populations: Mapping[str, int],
     contributions: Contributions,
@@ -171,7 +178,9 @@ def _judged(
     )
     if reason is None and _says_all_or_none(row, rules, secret):
         reason = Reason.ALL_OR_NONE
-    return Judged(row, rules, reason)
+    if before is not None and before.value is None and before.note in tuple(Reason):
+        reason = reason or Reason(before.note)
+    return Judged(row, rules, reason, is_out=before is not None and before.value is not None)
 
 
 def _is_about_people(row: Observation) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from parvis.assessment.disclosure.release import Released, release, rules_of
 from parvis.assessment.disclosure.rules import PUBLISHED, RuleBook, Rules
 from parvis.assessment.disclosure.suppression import Contributions, Reason
-from parvis.assessment.engine import Loader, loader
+from parvis.assessment.engine import EngineRefusal, Loader, loader
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.source import Licence
@@ -24,6 +24,7 @@ from parvis.assessment.text import Text
 _OPEN_LICENCES = frozenset(
     licence.value for licence in Licence if licence.value not in (Licence.OWN.value, "not_stated")
 )
+_TABLE = "table_on_disk"
 # What release may change in a row; everything else of it stays as it came.
 _CHANGED = {
     "value": "DOUBLE",
@@ -85,6 +86,7 @@ def release_table(
     out: Path,
     populations: Mapping[str, int],
     contributions: Contributions | None = None,
+    earlier: Sequence[Path] = (),
     secret: bytes | None = None,
 ) -> ReleaseAccount:
     """Write the long table of what may be shown, with every row of the table read, whole or not at all.
@@ -96,6 +98,8 @@ def release_table(
     book : RuleBook
         The rules of each source and the relations between rows. A source without rules is taken as published where the
         licence that its importer recognised is a publisher's, and refused otherwise.
+    earlier : sequence of paths
+        Tables released before, of parts of the same figures.
     populations, contributions, secret
         As in :func:`~parvis.assessment.disclosure.release.release`; populations that the table itself gives are
         added.
@@ -107,11 +111,10 @@ def release_table(
     NotReleasable
         A source has no rules, or as ``release`` says.
     """
-    _refuse_no_parquet(path)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".releasing-") as name:
         folder = Path(name)
         with loader(folder) as engine:
-            _open(engine, path)
+            _open(engine, path, name=_TABLE)
             rules = _rules_of_sources(engine, book)
             judged = [source for source, each in rules.items() if not each.is_published]
             numbered = list(_rows(engine, judged))
@@ -124,6 +127,7 @@ def release_table(
                 relations=book.relations,
                 contributions=contributions,
                 licences=_licences(engine, judged),
+                earlier=[row for before in earlier for row in _released_before(engine, before, judged)],
                 secret=secret,
             )
             text, made = folder / "released.csv", folder / out.name
@@ -136,15 +140,12 @@ def release_table(
     return _account(numbered, released, total=total, withheld=withheld_published, rules=rules)
 
 
-def _refuse_no_parquet(path: Path) -> None:
-    with path.open("rb") as opened:
-        if opened.read(4) != b"PAR1":
-            raise _no_table(path, "")
-
-
-def _open(engine: Loader, path: Path) -> None:
-    engine.read_numbered(path, name="table_on_disk")
-    found = {name: kind for name, kind, *_ in engine.rows("DESCRIBE table_on_disk")}
+def _open(engine: Loader, path: Path, *, name: str) -> None:
+    try:
+        engine.read_numbered(path, name=name)
+    except EngineRefusal:
+        raise _no_table(path, "") from None
+    found = {name: kind for name, kind, *_ in engine.rows(f"DESCRIBE {name}")}
     missing = [name for name in TABLE_COLUMNS if name not in found]
     if missing:
         raise _no_table(path, ", ".join(missing))
@@ -175,9 +176,16 @@ def _rules_of_sources(engine: Loader, book: RuleBook) -> dict[str, Rules]:
     return found
 
 
-def _rows(engine: Loader, sources: Sequence[str]) -> Iterator[tuple[int, Observation]]:
+def _released_before(engine: Loader, path: Path, sources: Sequence[str]) -> Iterator[Observation]:
+    _open(engine, path, name="released_before")
+    yield from (row for _, row in _rows(engine, sources, table="released_before"))
+
+
+def _rows(
+    engine: Loader, sources: Sequence[str], *, table: str = "table_on_disk"
+) -> Iterator[tuple[int, Observation]]:
     columns = ", ".join(f'"{name}"' for name in _READ)
-    statement = f"SELECT file_row_number, {columns} FROM table_on_disk WHERE {_among(sources)}"  # noqa: S608
+    statement = f"SELECT file_row_number, {columns} FROM {table} WHERE {_among(sources)}"  # noqa: S608
     for number, *cells in engine.rows(f"{statement} ORDER BY file_row_number"):
         yield number, _observation(cells)
 

@@ -103,9 +103,27 @@ def is_part_of_whole(observation: Observation) -> bool:
 
 
 def unit_of(observation: Observation) -> Unit:
-    """Return the unit of an observation; of an indicator that nobody knows, that of a share of people."""
+    """Return the unit of an observation; of an indicator that nobody knows, what its figures say it is.
+
+    Without any sign it is a share of people, 0 to 1.
+    """
     indicator = BY_ID.get(observation.indicator)
-    return indicator.unit if indicator else Unit.PROPORTION
+    return indicator.unit if indicator else _unit_by_figures(observation)
+
+
+_SCALES = (Unit.PERCENT, Unit.PER_10_000)
+
+
+def _unit_by_figures(observation: Observation) -> Unit:
+    value, n = observation.value, observation.n
+    numerator, denominator = observation.numerator, observation.denominator
+    if value and numerator and denominator:
+        scale = value * denominator / numerator
+        # The value is printed to few decimals.
+        return next((unit for unit in _SCALES if abs(scale / unit.scale - 1) < 0.2), Unit.PROPORTION)
+    if value is None or value <= 1 or numerator is not None or denominator is not None:
+        return Unit.PERSONS if value is not None and value == n else Unit.PROPORTION
+    return Unit.PERSONS if value > 100 or value == n else Unit.PERCENT
 
 
 def _reason_of_population(
