@@ -16,8 +16,20 @@ HEADER = (
     "CHARACTERISTIC_NAME,CHARACTERISTIC_NOTE,C1_COUNT_TOTAL,SYMBOL,C2_COUNT_MEN+,SYMBOL,C3_COUNT_WOMEN+,SYMBOL,"
     "C10_RATE_TOTAL,SYMBOL,C11_RATE_MEN+,SYMBOL,C12_RATE_WOMEN+,SYMBOL\r\n"
 )
-_TOPICS = ("Âge médian de fiction", "Île d’étude", "Langue parlée à la maison", "Forêt et récolte", "Ménage locataire")
-_PLACES = ("Sainte-Hélène-d’Essai", "Trois-Collines", "L’Île-aux-Échos", "Saint-Gédéon-le-Fictif", "Port-Bœuf")
+_TOPICS = (
+    "Âge médian de fiction",
+    "Île d’étude",
+    "Langue parlée à la maison",
+    "Forêt et récolte",
+    "Ménage locataire",
+)
+_PLACES = (
+    "Sainte-Hélène-d’Essai",
+    "Trois-Collines",
+    "L’Île-aux-Échos",
+    "Saint-Gédéon-le-Fictif",
+    "Port-Bœuf",
+)
 
 
 def write_profile(path: Path, *, size: int, seed: int = 1) -> tuple[int, int]:
@@ -88,12 +100,21 @@ def _place(
     return "".join(f"{start}{name},{end}\r\n" for name, end in zip(names, ends, strict=True))
 
 
-def _rounded(counts: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _rounded(
+    counts: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     return counts // 5 * 5
 
 
 def _end(
-    total: int, men: int, women: int, rate: float, rate_men: float, rate_women: float, has_gender: bool, hidden: bool
+    total: int,
+    men: int,
+    women: int,
+    rate: float,
+    rate_men: float,
+    rate_women: float,
+    has_gender: bool,
+    hidden: bool,
 ) -> str:
     if hidden:
         return ',"x",,"x",,"x",,"x",,"x",,"x"'

@@ -17,27 +17,16 @@ Row = Mapping[str, str]
 
 # What is typed for each design of the goldens, beside the file, the measures and the domains.
 TYPED = {
-    "srs": "--weight pw --fpc fpc",
     "strat": "--weight pw --strata stype --fpc fpc",
-    "strat_nofpc": "--weight pw --strata stype",
     "clus1": "--weight pw --cluster dnum --fpc fpc",
     "clus2": "--weight design_weight --cluster dnum --cluster snum --fpc fpc1 --fpc fpc2",
-    "clus2_wr": "--weight pw --cluster dnum",
-    "scd_lin": "--weight design_weight --strata ESA --cluster ambulance",
-    "lonely_remove": "--weight w --strata s --cluster p --lonely remove",
-    "lonely_adjust": "--weight w --strata s --cluster p --lonely adjust",
     "lonely_average": "--weight w --strata s --cluster p --lonely average",
     "clus1_jk1": "--weight full_weight --replicates rep[0-9]+ --method jk1 --fpc fpc",
     "strat_jkn": "--weight full_weight --replicates rep* --method jkn --strata stype --fpc fpc",
-    "strat_jkn_mse": "--weight full_weight --replicates rep{1..200} --method jkn --rscales factors --mse",
-    "clus1_canty": "--weight full_weight --replicates rep* --scale 0.0053840631730079 --no-mse",
-    "strat_raowu": "--weight full_weight --replicates rep* --scale 0.0050251256281407 --no-mse",
-    "strat_raowu_mse": "--weight full_weight --replicates rep* --scale 0.0050251256281407",
     "clus2_preston": "--weight full_weight --replicates rep* --rscales factors --no-mse",
     "scd_brr": "--weight full_weight --replicates rep* --method brr",
     "scd_fay": "--weight full_weight --replicates rep* --method brr --fay 0.3",
     "newcomer_bsw_mse": "--weight full_weight --replicates rep{1..500} --method bootstrap",
-    "newcomer_bsw": "--weight full_weight --replicates rep* --method bootstrap --no-mse",
 }
 
 TOLERANCE = 1e-8
