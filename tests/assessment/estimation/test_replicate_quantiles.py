@@ -18,7 +18,9 @@ from parvis.assessment.estimation.replicate_quantiles import replicate_quantiles
     share=st.sampled_from([0.1, 0.25, 0.5, 0.9]),
     whole=st.booleans(),
 )
-def test_replicate_quantiles_are_those_found_one_by_one(rows: int, seed: int, share: float, whole: bool) -> None:
+def test_replicate_quantiles_are_those_found_one_by_one(
+    rows: int, seed: int, share: float, whole: bool
+) -> None:
     random = np.random.default_rng(seed)
     values = random.integers(0, 20, (rows, 2)).astype(float)
     values[random.random(values.shape) < 0.2] = np.nan
@@ -34,7 +36,9 @@ def test_replicate_quantiles_are_those_found_one_by_one(rows: int, seed: int, sh
 
 def smallest(values: np.ndarray, weights: np.ndarray, share: float) -> float:  # type: ignore[type-arg]
     """Return the smallest value at which the weights up to it reach the share, in whole numbers of tenths."""
-    counted = [(value, round(10 * weight)) for value, weight in zip(values, weights, strict=True) if value == value]
+    counted = [
+        (value, round(10 * weight)) for value, weight in zip(values, weights, strict=True) if value == value
+    ]
     total = sum(weight for _, weight in counted)
     reaching = [
         value
