@@ -17,27 +17,16 @@ Row = Mapping[str, str]
 
 # What is typed for each design of the goldens, beside the file, the measures and the domains.
 TYPED = {
-    "srs": "--weight pw --fpc fpc",
     "strat": "--weight pw --strata stype --fpc fpc",
-    "strat_nofpc": "--weight pw --strata stype",
     "clus1": "--weight pw --cluster dnum --fpc fpc",
     "clus2": "--weight design_weight --cluster dnum --cluster snum --fpc fpc1 --fpc fpc2",
-    "clus2_wr": "--weight pw --cluster dnum",
-    "scd_lin": "--weight design_weight --strata ESA --cluster ambulance",
-    "lonely_remove": "--weight w --strata s --cluster p --lonely remove",
-    "lonely_adjust": "--weight w --strata s --cluster p --lonely adjust",
     "lonely_average": "--weight w --strata s --cluster p --lonely average",
     "clus1_jk1": "--weight full_weight --replicates rep[0-9]+ --method jk1 --fpc fpc",
     "strat_jkn": "--weight full_weight --replicates rep* --method jkn --strata stype --fpc fpc",
-    "strat_jkn_mse": "--weight full_weight --replicates rep{1..200} --method jkn --rscales factors --mse",
-    "clus1_canty": "--weight full_weight --replicates rep* --scale 0.0053840631730079 --no-mse",
-    "strat_raowu": "--weight full_weight --replicates rep* --scale 0.0050251256281407 --no-mse",
-    "strat_raowu_mse": "--weight full_weight --replicates rep* --scale 0.0050251256281407",
     "clus2_preston": "--weight full_weight --replicates rep* --rscales factors --no-mse",
     "scd_brr": "--weight full_weight --replicates rep* --method brr",
     "scd_fay": "--weight full_weight --replicates rep* --method brr --fay 0.3",
     "newcomer_bsw_mse": "--weight full_weight --replicates rep{1..500} --method bootstrap",
-    "newcomer_bsw": "--weight full_weight --replicates rep* --method bootstrap --no-mse",
 }
 
 TOLERANCE = 1e-8
@@ -69,6 +58,197 @@ def test_estimate_gives_the_published_figures_of_the_design(
     ]
 
     assert (len(rows) > 2, differing) == (True, [])
+
+
+ANSWERS = """person,community,sex,weight,rep1,rep2,age,works,income,rent
+1,A,1,2,4,0,20,1,10,5
+2,A,2,2,0,4,30,0,20,5
+3,A,1,1,1,1,40,1,30,15
+4,B,2,1,2,0,50,0,40,10
+5,B,1,1,0,2,10,,,8
+6,C,1,1,1,1,12,,,
+"""
+MEASURES = """
+[[measure]]
+id = "employment_rate"
+kind = "rate"
+numerator = "works = 1"
+universe = "age >= 15"
+unit = "percent"
+
+[[measure]]
+id = "people"
+kind = "total"
+
+[[measure]]
+id = "income"
+kind = "mean"
+amount = "income"
+
+[[measure]]
+id = "income_gap"
+kind = "gap"
+of = "income"
+group = "men"
+against = "women"
+
+[groups]
+men = "sex = 1"
+women = "sex = 2"
+"""
+TYPED_HERE = ("--weight", "weight", "--replicates", "rep*", "--by", "community")
+
+
+def estimated(folder: Path, *typed: str, answers: str = ANSWERS, measures: str = MEASURES) -> Result:
+    (folder / "answers.csv").write_text(answers, encoding="utf-8")
+    (folder / "measures.toml").write_text(measures, encoding="utf-8")
+    files = ["--microdata", "answers.csv", "--measures", "measures.toml", "--out", "out.csv"]
+    files = [each if each.startswith("--") else str(folder / each) for each in files]
+    return CliRunner().invoke(app, ["estimate", *files, *typed])
+
+
+def test_estimate_writes_a_row_a_measure_domain_and_group(tmp_path: Path) -> None:
+    result = estimated(tmp_path, *TYPED_HERE)
+
+    assert result.exit_code == 0, result.stderr
+    rows = {(row["measure"], row["community"], row["group"]): row for row in table(tmp_path / "out.csv")}
+    assert [*next(iter(rows.values()))] == [
+        *("measure", "community", "group", "value", "standard_error", "low", "high", "n", "flag"),
+        *("quality", "replicates_left_out"),
+    ]
+    assert len(rows) == 3 * 3 * 3 + 3
+    # A: 3 of 5 work, weighted; the replicates give 5/5 and 1/5: (0.4² + 0.4²) / 2 = 0.16.
+    rate = rows["employment_rate", "A", "total"]
+    assert (float(rate["value"]), float(rate["standard_error"]), rate["n"]) == (
+        pytest.approx(60),
+        pytest.approx(40),
+        "3",
+    )
+    assert 0 <= float(rate["low"]) < 60 < float(rate["high"]) <= 100
+    # A: men (2 x 10 + 30) / 3, women 20. Replicate 2 has no man but person 3, replicate 1 no woman: it is left out.
+    gap = rows["income_gap", "A", "total"]
+    assert (float(gap["value"]), gap["n"], gap["replicates_left_out"]) == (pytest.approx(-10 / 3), "1", "1")
+    assert rows["people", "A", "total"]["value"] == "5.0"
+
+
+def test_domain_of_nobody_is_flagged_and_not_zero(tmp_path: Path) -> None:
+    estimated(tmp_path, *TYPED_HERE)
+
+    row = next(
+        row
+        for row in table(tmp_path / "out.csv")
+        if (row["measure"], row["community"], row["group"]) == ("employment_rate", "C", "total")
+    )
+    figures = ("value", "standard_error", "low", "high", "n", "flag")
+    assert [row[name] for name in figures] == ["", "", "", "", "0", "not_applicable"]
+
+
+def test_estimate_writes_an_account_from_which_it_can_be_repeated(tmp_path: Path) -> None:
+    estimated(tmp_path, *TYPED_HERE)
+
+    account = json.loads((tmp_path / "out.csv.manifest.json").read_text("utf-8"))
+    assert account["command"] == "estimate"
+    assert [Path(each["file"]).name for each in account["inputs"]] == ["answers.csv", "measures.toml"]
+    assert (account["parameters"]["weight"], account["parameters"]["by"]) == ("weight", ["community"])
+
+
+def test_estimate_prints_json_with_the_design_as_understood(tmp_path: Path) -> None:
+    result = estimated(tmp_path, *TYPED_HERE, "--json")
+
+    told = json.loads(result.stdout)
+    assert told["design"] == {
+        "kind": "replicate",
+        "replicates": 2,
+        "scale": 0.5,
+        "centre": "estimate",
+        "degrees_of_freedom": 1,
+    }
+    assert (told["rows"], told["estimates"], len(told["rows_written"])) == (6, 30, 30)
+
+
+def test_estimate_speaks_french(tmp_path: Path) -> None:
+    result = estimated(tmp_path, *TYPED_HERE, "--language", "fr")
+
+    assert result.stdout.startswith("6 répondants; 2 poids de répliques; 1 degrés de liberté.")
+
+
+def test_weights_in_a_second_file_are_linked_by_key(tmp_path: Path) -> None:
+    shuffled = "person,bsw1,bsw2\n6,1,1\n5,0,2\n4,2,0\n3,1,1\n2,0,4\n1,4,0\n"
+    (tmp_path / "weights.csv").write_text(shuffled, encoding="utf-8")
+    linked = ("--replicate-file", str(tmp_path / "weights.csv"), "--key", "person")
+    estimated(tmp_path, *TYPED_HERE)
+    beside = (tmp_path / "out.csv").read_text("utf-8")
+
+    result = estimated(tmp_path, "--weight=weight", "--replicates=bsw{1..2}", "--by=community", *linked)
+
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "out.csv").read_text("utf-8") == beside
+
+
+def test_quality_rule_withholds_what_its_publisher_would(tmp_path: Path) -> None:
+    estimated(tmp_path, *TYPED_HERE, "--quality", "cchs")
+
+    row = table(tmp_path / "out.csv")[0]
+    assert (row["value"], row["n"], row["flag"], row["quality"]) == ("", "3", "unreliable", "F")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("--weight", "wt"), "The file has no column “wt”"),
+        (("--weight", "weight", "--replicates", "bsw*"), "No column fits the pattern “bsw*”"),
+        (
+            ("--weight", "weight", "--strata", "community", "--cluster", "person"),
+            "The stratum “C” has a single",
+        ),
+        (("--weight", "weight", "--by", "town"), "The file has no column “town”"),
+        (("--weight", "weight", "--level", "95"), "--level is between 0 and 1"),
+        (("--weight", "weight", "--quality", "best"), "No quality rule is called “best”"),
+        (("--weight", "works"), "Line 6, column “works”: the weight is missing"),
+    ],
+)
+def test_what_must_be_mended_is_a_sentence_and_nothing_is_written(
+    tmp_path: Path, typed: tuple[str, ...], sentence: str
+) -> None:
+    result = estimated(tmp_path, *typed)
+
+    assert (result.exit_code, result.stderr.startswith(sentence)) == (1, True), result.stderr
+    assert not list(tmp_path.glob("*out.csv*"))
+
+
+@pytest.mark.parametrize(
+    ("measures", "sentence"),
+    [
+        (MEASURES.replace("works = 1", "job = 1"), "The file has no column “job”"),
+        (MEASURES.replace("age >= 15", "age >= 150"), "Nobody in the file has a known value"),
+        (MEASURES.replace('group = "men"', 'group = "boys"'), "The gap “income_gap” needs the group “boys”"),
+        (MEASURES.replace('kind = "mean"', 'kind = "gini"'), "“income” (Gini) has no standard error"),
+        (MEASURES.replace('amount = "income"', 'amount = "income"\nweight = "w"'), "“income” names a weight"),
+    ],
+)
+def test_measure_that_cannot_be_estimated_is_refused(tmp_path: Path, measures: str, sentence: str) -> None:
+    result = estimated(tmp_path, *TYPED_HERE, measures=measures)
+
+    assert (result.exit_code, result.stderr.startswith(sentence)) == (1, True), result.stderr
+    assert not list(tmp_path.glob("*out.csv*"))
+
+
+def test_earlier_estimates_stay_when_a_run_fails(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("earlier", encoding="utf-8")
+
+    estimated(tmp_path, "--weight", "wt")
+
+    assert (tmp_path / "out.csv").read_text("utf-8") == "earlier"
+
+
+def test_median_gap_without_replicates_is_refused(tmp_path: Path) -> None:
+    median = MEASURES.replace('kind = "mean"', 'kind = "median"')
+
+    without = estimated(tmp_path, "--weight", "weight", measures=median)
+    having = estimated(tmp_path, *TYPED_HERE, measures=median)
+
+    assert (without.exit_code, without.stderr.startswith("“income_gap” needs replicate weights")) == (1, True)
+    assert having.exit_code == 0, having.stderr
 
 
 def is_asked(row: Row) -> bool:

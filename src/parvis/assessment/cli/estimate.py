@@ -326,7 +326,7 @@ def _described(design: "Design") -> dict[str, Any]:
     if isinstance(design, ReplicateDesign):
         return {
             "kind": "replicate",
-            "replicates": design.replicates.shape[1],
+            "replicates": design.file.shape[1],
             "scale": design.scale,
             "centre": design.centre.value,
             "degrees_of_freedom": design.degrees_of_freedom,

@@ -83,16 +83,23 @@ class ClusteredDesign:
 class ReplicateDesign:
     """A sample with replicate weights: V = scale x sum over r of factors[r] x (estimate_r - centre)².
 
-    ``weights`` is of shape (rows,), ``replicates`` of shape (rows, replicates): the combined weights, to be used
-    instead of ``weights``. A memory-mapped array will do.
+    ``weights`` is of shape (rows,), ``file`` of shape (rows of the file, replicates): the combined weights, to be used
+    instead of ``weights``; a memory-mapped array will do. ``rows`` are the rows of the file that are here, in rising
+    order; None is all of them.
     """
 
     weights: Values
-    replicates: Values
+    file: Values
     scale: float
     factors: Values
     centre: Centre
     degrees_of_freedom: int
+    rows: Codes | None = None
+
+    @property
+    def replicates(self) -> Values:
+        """Return the combined weights of the rows that are here, of shape (rows, replicates)."""
+        return self.file if self.rows is None else np.asarray(self.file[self.rows])
 
 
 Design = ClusteredDesign | ReplicateDesign
@@ -248,11 +255,16 @@ def replicated(
     return ReplicateDesign(known, weighted, float(scale), each, centre, rank(weighted) - 1)
 
 
-def within(design: Design, rows: NDArray[np.intp] | slice) -> Design:
+def within(design: Design, rows: Codes) -> Design:
     """Return the design as seen by the rows of a domain alone: the others count as zero and need not be there.
 
     Strata, clusters and degrees of freedom stay those of the whole sample, so that a statistic of these rows has the
     variance that it has in the whole. One community's rows can thus be worked out anywhere, on a cluster too.
+
+    Parameters
+    ----------
+    rows : array of shape (rows,)
+        Places among the rows of the design, in rising order.
 
     Raises
     ------
@@ -260,7 +272,8 @@ def within(design: Design, rows: NDArray[np.intp] | slice) -> Design:
         The weights are calibrated: the residuals of rows outside the domain count.
     """
     if isinstance(design, ReplicateDesign):
-        return replace(design, weights=design.weights[rows], replicates=design.replicates[rows])
+        places = rows if design.rows is None else design.rows[rows]
+        return replace(design, weights=design.weights[rows], rows=places)
     if design.calibration:
         raise InvalidDefinition(
             Text(

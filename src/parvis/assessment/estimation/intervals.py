@@ -12,6 +12,7 @@ from parvis.assessment.estimation.statistic import Statistics
 
 Limits = tuple[float, float]
 
+_FARTHEST = 700.0  # log-odds whose exponential is still a number
 _ROUNDING = 1e-12  # a replicate's share of nobody or everybody is 0 or 1 up to this
 
 
@@ -176,12 +177,17 @@ def _likelihood(proportion: Proportion, t: float, level: float) -> Limits:
     # The dispersion of a logistic model of a sample, n/(n - 1), widens the cut-off.
     cut_off = t**2 * proportion.n / (proportion.n - 1)
 
-    def excess(share: float) -> float:
-        ratio = value * np.log(value / share) + (1 - value) * np.log((1 - value) / (1 - share))
+    def excess(log_odds: float) -> float:
+        share, rest = -np.logaddexp(0, -log_odds), -np.logaddexp(0, log_odds)  # their logarithms
+        ratio = value * (np.log(value) - share) + (1 - value) * (np.log1p(-value) - rest)
         return float(2 * size * ratio - cut_off)
 
-    return float(brentq(excess, 1e-300, value, xtol=1e-14)), float(
-        brentq(excess, value, 1 - 1e-16, xtol=1e-14)
+    middle = float(np.log(value / (1 - value)))
+    # Beyond, a share is 0 or 1 to the last digit: with so little behind it, nothing can be ruled out there.
+    low, high = -_FARTHEST, _FARTHEST
+    return (
+        _share(brentq(excess, low, middle)) if excess(low) > 0 else 0.0,
+        _share(brentq(excess, middle, high)) if excess(high) > 0 else 1.0,
     )
 
 

@@ -1,6 +1,6 @@
 """Weighted quantiles by the published rules, with Woodruff's interval or the variance of replicate quantiles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 from parvis.assessment.estimation.choices import QuantileRule
 from parvis.assessment.estimation.design import Design, ReplicateDesign, Values, rank
 from parvis.assessment.estimation.intervals import student
+from parvis.assessment.estimation.replicate_quantiles import SLACK, exact_sums, replicate_quantiles
 from parvis.assessment.estimation.statistic import Estimate, Statistics, ratios
-
-# Replicate weights are published with some fifteen digits, so that a sum that reaches a share exactly may be less.
-_SLACK = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +47,6 @@ def quantile(
         0 to 1; 0.5 is the median.
     """
     return _quantile(values, weights, share, rule, slack=0.0)
-
-
-def replicate_quantiles(
-    values: Values,
-    weights: Values,
-    replicates: Values,
-    *,
-    share: float,
-    rule: QuantileRule = QuantileRule.MATH,
-) -> Values:
-    """Return the quantile under each replicate, of shape (replicates,); NaN where one has no weight.
-
-    The rows are sorted once. Under every replicate the quantile lies near that of the full sample, so only the
-    rows around it are accumulated; those below are one product of matrices.
-
-    Parameters
-    ----------
-    values, weights : arrays of shape (rows,)
-        The domain's rows whose value is known, with the full-sample weights.
-    replicates : array of shape (rows, replicates)
-    """
-    if rule not in (QuantileRule.MATH, QuantileRule.HF1):
-        return np.array([_quantile(values, column, share, rule, slack=_SLACK) for column in replicates.T])
-    order = np.argsort(values, kind="stable")
-    found = _positions(weights[order], replicates, order, share)
-    return np.where(found < 0, np.nan, values[order][found])
 
 
 def woodruff_quantile(
@@ -131,37 +103,46 @@ def replicated_quantile(
     level: float = 0.95,
 ) -> Estimate:
     """Return a quantile whose variance is that of the quantile in the replicates; arguments as for Woodruff's."""
-    found = quantile_statistics(design, values, [inside], share=share, rule=rule)
+    inner = np.where(inside, values, np.nan)[:, None]
+    found = quantile_statistics(design, inner, share=share, rule=rule)
     value, error = float(found.values[0]), float(found.standard_error[0])
     reach = student(design.degrees_of_freedom, level=level) * error
     return Estimate(value, error, value - reach, value + reach, int(found.n[0]), int(found.left_out[0]))
 
 
 def quantile_statistics(
-    design: ReplicateDesign,
-    values: Values,
-    groups: Sequence[NDArray[np.bool_]],
-    *,
-    share: float,
-    rule: QuantileRule = QuantileRule.MATH,
+    design: ReplicateDesign, values: Values, *, share: float, rule: QuantileRule = QuantileRule.MATH
 ) -> Statistics:
-    """Return the quantile of several groups, with its deviations in the replicates: their gaps have a variance too.
+    """Return quantiles with their deviations in the replicates: a gap between two has a variance too.
 
     Parameters
     ----------
-    values : array of shape (rows,)
-        NaN where the value is not known.
-    groups : arrays of shape (rows,)
-        True for a row of the group; a statistic each.
+    values : array of shape (rows, statistics)
+        NaN where the value is not known, or the row is outside the statistic's group.
     """
-    known = [inside & ~np.isnan(values) for inside in groups]
-    found = [quantile(values[one], design.weights[one], share=share, rule=rule) for one in known]
-    each = [
-        replicate_quantiles(values[one], design.weights[one], design.replicates[one], share=share, rule=rule)
-        for one in known
+    known = ~np.isnan(values)
+    found = [
+        quantile(column[one], design.weights[one], share=share, rule=rule)
+        for column, one in zip(values.T, known.T, strict=True)
     ]
-    n = np.array([one.sum() for one in known])
-    return of_replicates(design, np.array(found), np.column_stack(each) - np.array(found), n=n)
+    if rule in (QuantileRule.MATH, QuantileRule.HF1):
+        each = replicate_quantiles(values, design.weights, design.file, share=share, rows=design.rows)
+    else:
+        each = _one_by_one(values, design.replicates, share, rule)
+    return of_replicates(design, np.array(found), each - np.array(found), n=known.sum(axis=0))
+
+
+def _one_by_one(values: Values, replicates: Values, share: float, rule: QuantileRule) -> Values:
+    known = ~np.isnan(values)
+    return np.array(
+        [
+            [
+                _quantile(column[one], weights[one], share, rule, slack=SLACK)
+                for column, one in zip(values.T, known.T, strict=True)
+            ]
+            for weights in replicates.T
+        ]
+    )
 
 
 def of_replicates(design: ReplicateDesign, values: Values, deviations: Values, *, n: Values) -> Statistics:
@@ -185,13 +166,8 @@ def _quantile(values: Values, weights: Values, share: float, rule: QuantileRule,
         return float("nan")
     order = np.argsort(values[counted], kind="stable")
     in_order = weights[counted][order]
-    distribution = _Distribution(values[counted][order], in_order, _exact_sums(in_order), slack)
+    distribution = _Distribution(values[counted][order], in_order, exact_sums(in_order), slack)
     return _read(distribution, share, rule)
-
-
-def _exact_sums(weights: Values) -> Values:
-    # In extended precision: whether a sum of equal weights reaches a half is a matter of its last digit.
-    return np.cumsum(weights, dtype=np.longdouble).astype(float)
 
 
 def _read(distribution: _Distribution, share: float, rule: QuantileRule) -> float:
@@ -273,49 +249,3 @@ _PLACES: dict[QuantileRule, Callable[[_Distribution], Values]] = {
 def _from_zero(distribution: _Distribution) -> Values:
     span = distribution.total - distribution.weights[-1]
     return distribution.before / span if span > 0 else np.zeros(1)
-
-
-def _positions(
-    weights: Values, replicates: Values, order: NDArray[np.intp], share: float
-) -> NDArray[np.intp]:
-    """Return the place in ``order`` at which each replicate reaches the share; -1 where it has no weight."""
-    totals = replicates.sum(axis=0)
-    targets = share * totals
-    middle = int(np.searchsorted(np.cumsum(weights), share * weights.sum()))
-    reach = max(64, 4 * int(np.sqrt(len(order))))
-    found = np.full(len(targets), -1, dtype=np.intp)
-    open_ = np.flatnonzero(totals > 0)
-    while open_.size:
-        first, last = max(0, middle - reach), min(len(order), middle + reach + 1)
-        whole = first == 0 and last == len(order)
-        places, is_inside = _within(replicates, order, first, last, targets, open_, share)
-        settled = is_inside | whole
-        found[open_[settled]] = np.minimum(places[settled], len(order) - 1)
-        open_, reach = open_[~settled], 8 * reach
-    return found
-
-
-def _within(
-    replicates: Values,
-    order: NDArray[np.intp],
-    first: int,
-    last: int,
-    targets: Values,
-    columns: NDArray[np.intp],
-    share: float,
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Find where the cumulative weights of some columns reach their targets among the rows first to last."""
-    below = np.zeros(len(order))
-    below[order[:first]] = 1
-    start = (below @ replicates)[columns]
-    window = replicates[order[first:last]][:, columns]
-    cumulative = start + np.cumsum(window, axis=0)
-    wanted = targets[columns]
-    # A sum within rounding of its target is settled exactly, below.
-    close = np.abs(cumulative - wanted) <= 1e-9 * wanted
-    places = first + (cumulative < wanted).sum(axis=0)
-    for column in np.flatnonzero(close.any(axis=0)):
-        exact = _exact_sums(replicates[order, columns[column]])
-        places[column] = np.searchsorted(exact / exact[-1], share - _SLACK)
-    is_inside = (start < wanted) & (cumulative[-1] >= wanted) | (close.any(axis=0))
-    return places, is_inside

@@ -133,7 +133,7 @@ def smooth(
         deviations, factors = deviations_of_totals(design, values)
         rows, centre = deviations @ gradient(sums).T, Centre.ESTIMATE
     else:
-        rows = function(replicate_totals(values, design.replicates)) - estimates
+        rows = function(replicate_totals(values, design.file, design.rows)) - estimates
         factors, centre = design.scale * design.factors, design.centre
     is_replicated = isinstance(design, ReplicateDesign)
     return Statistics(estimates, rows, factors, centre, design.degrees_of_freedom, n, is_replicated)

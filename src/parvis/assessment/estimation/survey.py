@@ -275,9 +275,9 @@ def _quantiles(
             f"«\u00a0{own.id}\u00a0» demande des poids de répliques\u00a0: sans eux, un écart entre quantiles n’a pas "
             "d’erreur-type. Donnez --replicates, ou retirez la mesure.",
         )
-    masks = [part.inside(basic, group) for group in groups]
-    values = part.inputs.over[basic]
-    return quantile_statistics(part.design, values, masks, share=basic.p, rule=choices.quantile_rule)
+    inside = np.column_stack([part.inside(basic, group) for group in groups])
+    values = np.where(inside, part.inputs.over[basic][:, None], np.nan)
+    return quantile_statistics(part.design, values, share=basic.p, rule=choices.quantile_rule)
 
 
 def _woodruff(basic: Ranked, group: str, part: _Part, choices: Choices) -> Estimate:
