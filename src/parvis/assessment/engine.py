@@ -51,6 +51,11 @@ class Engine(Protocol):
         """Make a CSV file, a Parquet file or a folder of Parquet files readable as a table of this name.
 
         ``text`` lists columns of a CSV file that are codes: they keep their leading zeros.
+
+        Raises
+        ------
+        StatementRefused
+            The embedded engine finds no such table in the file.
         """
 
     def columns(self, name: str) -> Mapping[str, Column]:
@@ -297,6 +302,17 @@ class Loader:
         files = ", ".join(_quoted(str(path)) for path in paths)
         parquet = f"read_parquet([{files}], filename = true)"
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+
+    def read_numbered(self, path: Path, *, name: str) -> None:
+        """Make a Parquet file readable as a view whose rows are numbered from 0: ``file_row_number``.
+
+        Raises
+        ------
+        EngineRefusal
+            The file is no Parquet file.
+        """
+        parquet = f"read_parquet({_quoted(str(path))}, file_row_number = true)"
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
 
     def define(self, name: str, select: str) -> None:
         """Name a statement, so that others can select from it."""

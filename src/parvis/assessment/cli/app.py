@@ -11,6 +11,8 @@ import typer
 
 from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.release import release
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
@@ -23,6 +25,8 @@ app.command()(aggregate)
 app.command("import")(import_.import_files)
 app.command()(import_.recognise)
 lists.command("sources")(import_.list_sources)
+app.command()(release)
+app.command()(estimate)
 
 
 @app.command()
