@@ -24,7 +24,15 @@ It is data, read from a TOML file, so that a council can choose its own::
     id = "unemployment_rate"
     node = "employment"
     weight = 1.0
-    direction = "less_is_better"
+    direction = "less_is_better" # or -1; more_is_better or 1
+    low = 2.0                    # goalposts, for a normalisation that uses them
+    high = 20.0
+    target = 4.0                 # what is aimed at, likewise
+    denominator = "population"   # a column of the values that each value is divided by
+    scale = "log"                # values, goalposts and target are taken in logarithms
+    label = { en = "Unemployment rate", fr = "Taux de chômage" }
+
+A node may have a ``direction`` too: ``less_is_better`` turns everything below it around.
 """
 
 import math
@@ -37,9 +45,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.arrays import Direction
+from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
@@ -51,7 +60,8 @@ class Node:
     """A characteristic or a group of them; ``parent`` is None for the top node only.
 
     ``minimum_coverage`` is the share of members, 0 to 1, that must be present for the node to have a
-    score; None leaves that to the recipe.
+    score; None leaves that to the recipe. ``direction`` -1 turns all indicators below the node around, so that
+    what is good by itself counts against the node's parent.
     """
 
     id: str
@@ -59,17 +69,27 @@ class Node:
     label: Text
     weight: float = 1.0
     minimum_coverage: float | None = None
+    direction: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkIndicator:
-    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is."""
+    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is.
+
+    ``low``, ``high`` and ``target`` are in the indicator's unit, after division by its ``denominator``;
+    None where a framework declares none. ``is_log`` says that all of it is taken in logarithms.
+    """
 
     id: str
     node: str
     direction: int
     weight: float = 1.0
     label: Text = Text()  # noqa: RUF009 - frozen
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    denominator: str | None = None
+    is_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,7 @@ class Framework:
         _refuse_loops(self)
         _refuse_empty_nodes(self)
         _refuse_bad_weights(self)
+        _refuse_bad_goalposts(self)
 
     @property
     def top(self) -> Node:
@@ -130,7 +151,32 @@ class Framework:
     @property
     def direction(self) -> Direction:
         """Return 1 for each indicator where more is better and -1 where less is."""
-        return np.array([indicator.direction for indicator in self.indicators], dtype=np.int8)
+        around = self._directions_of_nodes()
+        return np.array([one.direction * around[one.node] for one in self.indicators], dtype=np.int8)
+
+    @property
+    def is_log(self) -> NDArray[np.bool_]:
+        """Return for each indicator whether it is taken in logarithms."""
+        return np.array([indicator.is_log for indicator in self.indicators], dtype=bool)
+
+    @property
+    def scales(self) -> Scales:
+        """Return direction, goalposts and target of each indicator, in its own unit."""
+        low, high, target = (
+            np.array([_or_nan(getattr(one, name)) for one in self.indicators], dtype=float)
+            for name in ("low", "high", "target")
+        )
+        return Scales(self.direction, low, high, target)
+
+    def heights(self) -> tuple[int, ...]:
+        """Return how far each node is above the indicators: 1 for a node of indicators only, more above it.
+
+        Positions are those of ``nodes``. A recipe that chooses an aggregation per level counts levels so.
+        """
+        heights = [0] * len(self.nodes)
+        for group in self.groups():
+            heights[group.node] = 1 + max((heights[node] for node in group.nodes), default=0)
+        return tuple(heights)
 
     def coverage_wanted(self, group: Group, otherwise: float) -> float:
         """Return the share of a node's members that must be present, the recipe's where it declares none."""
@@ -173,6 +219,14 @@ class Framework:
             ),
             nodes=tuple(i for i, node in enumerate(self.nodes) if node.parent == identifier),
         )
+
+    def _directions_of_nodes(self) -> dict[str, int]:
+        """Return 1 for each node, and -1 for those with an odd number of turned nodes on their way to the top."""
+        own = {node.id: node.direction for node in self.nodes}
+        return {
+            node.id: math.prod(own[each] for each in (node.id, *self._ancestors(position)))
+            for position, node in enumerate(self.nodes)
+        }
 
     def _ancestors(self, position: int) -> list[str]:
         parents = {node.id: node.parent for node in self.nodes}
@@ -268,6 +322,7 @@ def _node(row: Mapping[str, Any], number: int) -> Node:
         label=_text(row, "label", here),
         weight=_weight(row, here),
         minimum_coverage=_minimum_coverage(row, here),
+        direction=_direction(row, here) if "direction" in row else 1,
     )
 
 
@@ -280,6 +335,11 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         weight=_weight(row, here),
         direction=_direction(row, here),
         label=_text(row, "label", here) if "label" in row else _label_in_catalogue(identifier),
+        low=_optional_number(row, "low", here),
+        high=_optional_number(row, "high", here),
+        target=_optional_number(row, "target", here),
+        denominator=_string(row, "denominator", here) if "denominator" in row else None,
+        is_log=_is_log(row, here),
     )
 
 
@@ -316,6 +376,34 @@ def _weight(row: Mapping[str, Any], here: Text) -> float:
         f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
         f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
     )
+
+
+def _optional_number(row: Mapping[str, Any], key: str, here: Text) -> float | None:
+    value = row.get(key)
+    if value is None or (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    ):
+        return None if value is None else float(value)
+    raise _invalid(
+        f"In {here.en}, “{key}” is “{value}”, which is no number. Write it with a decimal point, or leave it out.",
+        f"Dans {here.fr}, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
+        "Écrivez-le avec un point décimal, ou retirez-le.",
+    )
+
+
+def _is_log(row: Mapping[str, Any], here: Text) -> bool:
+    value = row.get("scale", "linear")
+    if value in ("linear", "log"):
+        return bool(value == "log")
+    raise _invalid(
+        f"In {here.en}, the scale “{value}” is unknown. Choose linear or log.",
+        f"Dans {here.fr}, l’échelle «\u00a0{value}\u00a0» est inconnue. "
+        "Choisissez linear (linéaire) ou log (logarithmique).",
+    )
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _minimum_coverage(row: Mapping[str, Any], here: Text) -> float | None:
@@ -418,6 +506,25 @@ def _refuse_bad_weights(framework: Framework) -> None:
             raise _invalid(
                 f"The weight of “{identifier}” is {weight:g}. A weight is zero or more.",
                 f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
+            )
+
+
+def _refuse_bad_goalposts(framework: Framework) -> None:
+    for one in framework.indicators:
+        if one.low is not None and one.high is not None and one.low >= one.high:
+            raise _invalid(
+                f"The goalposts of “{one.id}” are {one.low:g} and {one.high:g}. The low one must be below the "
+                "high one, whatever the direction.",
+                f"Les bornes de «\u00a0{one.id}\u00a0» sont {one.low:g} et {one.high:g}. La borne basse doit être "
+                "inférieure à la borne haute, quelle que soit la direction.",
+            )
+        lowest = min((each for each in (one.low, one.high, one.target) if each is not None), default=1)
+        if one.is_log and lowest <= 0:
+            raise _invalid(
+                f"“{one.id}” is taken in logarithms, and {lowest:g} has none. "
+                'Write goalposts and target above zero, or scale = "linear".',
+                f"«\u00a0{one.id}\u00a0» est pris en logarithmes, et {lowest:g} n’en a pas. "
+                'Écrivez des bornes et une cible supérieures à zéro, ou scale = "linear".',
             )
 
 

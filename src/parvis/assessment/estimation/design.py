@@ -1,0 +1,387 @@
+"""How a sample was drawn, as frozen values: without it a file of answers has estimates but no standard errors.
+
+Two kinds. A :class:`ClusteredDesign` knows the strata and clusters that were drawn; a :class:`ReplicateDesign`
+carries the replicate weights with which a publisher hides them. Every statistic takes either.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.text import Text
+
+Values = NDArray[np.float64]
+Codes = NDArray[np.intp]
+
+# Singular values below this share of the largest are the rounding of published weights, not replication.
+_RANK_TOLERANCE = 1e-6
+
+
+class Lonely(StrEnum):
+    """What a stratum with a single cluster adds to the variance, which cannot be computed from one.
+
+    ``remove`` adds nothing, and so does ``certainty``: the cluster was not drawn at random. ``adjust`` takes the
+    deviation from the mean of the whole sample; ``average`` adds what the other strata add on average.
+    """
+
+    REFUSE = "refuse"
+    REMOVE = "remove"
+    CERTAINTY = "certainty"
+    ADJUST = "adjust"
+    AVERAGE = "average"
+
+
+class Centre(StrEnum):
+    """About what the squares of replicates are taken: the full-sample estimate, or the mean of the replicates."""
+
+    ESTIMATE = "estimate"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of sampling: the unit and the stratum of each row as codes from 0, of shape (rows,).
+
+    A unit lies in one stratum. ``population`` is the number of units of the stratum in the population, of shape
+    (rows,); None where units were drawn with replacement or the sampled share is negligible.
+    """
+
+    units: Codes
+    strata: Codes
+    population: Values | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What weights were calibrated to: the variance is that of what it leaves unexplained.
+
+    ``auxiliary`` is of shape (rows, variables): the columns whose weighted totals are known for the population
+    (an indicator of each post-stratum, for instance). ``weights``, of shape (rows,), are the weights after
+    calibration, and ``fitted_with`` those of the regression on the auxiliary columns: the weights before.
+    """
+
+    auxiliary: Values
+    weights: Values
+    fitted_with: Values
+
+
+@dataclass(frozen=True, slots=True)
+class ClusteredDesign:
+    """A sample of one or more stages, by strata; weights of shape (rows,), people each row stands for.
+
+    ``calibration`` is what the weights were calibrated to: one for post-stratification and regression, one a margin
+    for raking. Set it with :func:`dataclasses.replace`, with the weights.
+    """
+
+    weights: Values
+    stages: tuple[Stage, ...]
+    lonely: Lonely = Lonely.REFUSE
+    calibration: tuple[Calibration, ...] = ()
+
+    @property
+    def degrees_of_freedom(self) -> int:
+        """Return the number of first-stage units less the number of strata."""
+        first = self.stages[0]
+        return len(np.unique(first.units)) - len(np.unique(first.strata))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicateDesign:
+    """A sample with replicate weights: V = scale x sum over r of factors[r] x (estimate_r - centre)².
+
+    ``weights`` is of shape (rows,), ``replicates`` of shape (rows, replicates): the combined weights, to be used
+    instead of ``weights``. A memory-mapped array will do.
+    """
+
+    weights: Values
+    replicates: Values
+    scale: float
+    factors: Values
+    centre: Centre
+    degrees_of_freedom: int
+
+
+Design = ClusteredDesign | ReplicateDesign
+
+
+def clustered(
+    weights: ArrayLike,
+    *,
+    strata: ArrayLike | None = None,
+    clusters: Sequence[ArrayLike] = (),
+    populations: Sequence[ArrayLike] = (),
+    lonely: Lonely = Lonely.REFUSE,
+) -> ClusteredDesign:
+    """Return the design of a sample drawn by strata and clusters.
+
+    Parameters
+    ----------
+    weights : array of shape (rows,)
+        People, or units, that each row stands for; zero counts nowhere.
+    strata : array of shape (rows,), optional
+        The first stage's stratum of each row, of any type; one stratum by default.
+    clusters : arrays of shape (rows,)
+        The unit of each row at each stage, outermost first; codes may repeat between strata and between the
+        units of the stage before. By default each row is its own.
+    populations : arrays of shape (rows,)
+        The number of units of the stratum (or of the unit of the stage before) in the population, a stage each;
+        without it units count as drawn with replacement and further stages add nothing.
+
+    Raises
+    ------
+    InvalidDefinition
+        A weight is negative or not a number, a stratum is missing, has one cluster and ``lonely`` is ``refuse``,
+        or has fewer units in the population than in the sample.
+    """
+    known = checked_weights(weights)
+    outer = _codes(strata) if strata is not None else np.zeros(len(known), dtype=np.intp)
+    stages = []
+    for number, cluster in enumerate(clusters or (np.arange(len(known)),)):
+        units = _codes(outer, cluster)
+        population = np.asarray(populations[number], dtype=float) if number < len(populations) else None
+        stages.append(_checked_stage(Stage(units, outer, population)))
+        outer = units
+    if lonely is Lonely.REFUSE:
+        _refuse_lonely(stages[0], strata)
+    return ClusteredDesign(known, tuple(stages[: max(1, len(populations))]), lonely)
+
+
+def bootstrap(
+    weights: ArrayLike, replicates: ArrayLike, *, averaged: int = 1, centre: Centre = Centre.ESTIMATE
+) -> ReplicateDesign:
+    """Return the design of bootstrap weights, as Statistics Canada publishes them: scale 1/R about the estimate.
+
+    ``averaged`` is the number C of bootstrap samples that each weight of a *mean bootstrap* is the mean of: the
+    variance is C times larger than the weights alone show. 1 is the ordinary bootstrap.
+
+    References
+    ----------
+    Yeo, Mantel and Liu (1999), Bootstrap variance estimation for the National Population Health Survey, ASA
+    Proceedings of the Survey Research Methods Section, 778-783 (mean bootstrap: C = B / number of weights).
+    Rao, Wu and Yue (1992), Some recent work on resampling methods for complex surveys, Survey Methodology 18(2).
+    """
+    weighted = np.atleast_2d(replicates)
+    return replicated(weights, weighted, scale=averaged / weighted.shape[1], centre=centre)
+
+
+def balanced(
+    weights: ArrayLike, replicates: ArrayLike, *, fay: float = 0.0, centre: Centre = Centre.ESTIMATE
+) -> ReplicateDesign:
+    """Return the design of balanced repeated replication: scale 1/(R (1 - fay)²).
+
+    ``fay`` is the share of its weight that the half left out keeps, from 0 (it is left out whole) to below 1.
+
+    References
+    ----------
+    Judkins (1990), Fay's method for variance estimation, Journal of Official Statistics 6(3), 223-239.
+    """
+    if not 0 <= fay < 1:
+        raise InvalidDefinition(
+            Text(
+                en=f"Fay’s coefficient is {fay}; it is at least 0 and below 1.",
+                fr=f"Le coefficient de Fay est {fay}; il vaut au moins 0 et moins de 1.",
+            )
+        )
+    weighted = np.atleast_2d(replicates)
+    return replicated(weights, weighted, scale=1 / (weighted.shape[1] * (1 - fay) ** 2), centre=centre)
+
+
+def jackknife(
+    weights: ArrayLike, replicates: ArrayLike, *, centre: Centre = Centre.ESTIMATE
+) -> ReplicateDesign:
+    """Return the design of a jackknife without strata (JK1): scale (R - 1)/R, a replicate a cluster.
+
+    References
+    ----------
+    Wolter (2007), Introduction to Variance Estimation, 2nd edition, chapter 4.
+    """
+    weighted = np.atleast_2d(replicates)
+    count = weighted.shape[1]
+    return replicated(weights, weighted, scale=(count - 1) / count, centre=centre)
+
+
+def stratified_jackknife(
+    weights: ArrayLike,
+    replicates: ArrayLike,
+    *,
+    factors: ArrayLike,
+    centre: Centre = Centre.ESTIMATE,
+) -> ReplicateDesign:
+    """Return the design of a jackknife by strata (JKn): ``factors``, of shape (replicates,), scale each replicate.
+
+    The factor of a replicate that leaves out one of the n clusters of a stratum is (n - 1)/n, times the share of
+    clusters that were not sampled where that matters; :func:`jackknife_factors` works it out from strata.
+    """
+    return replicated(weights, replicates, scale=1.0, factors=factors, centre=centre)
+
+
+def replicated(
+    weights: ArrayLike,
+    replicates: ArrayLike,
+    *,
+    scale: float,
+    factors: ArrayLike | None = None,
+    centre: Centre = Centre.ESTIMATE,
+) -> ReplicateDesign:
+    """Return a design of replicate weights with its scale and factors as given.
+
+    Raises
+    ------
+    InvalidDefinition
+        A weight is not a number or is negative, or the shapes do not fit one another.
+    """
+    known, weighted = checked_weights(weights), checked_weights(replicates)
+    each = np.ones(weighted.shape[1]) if factors is None else np.asarray(factors, dtype=float)
+    if len(weighted) != len(known) or each.shape != (weighted.shape[1],):
+        raise InvalidDefinition(
+            Text(
+                en=(
+                    f"{len(known)} rows and {each.size} factors do not fit replicate weights of "
+                    f"{len(weighted)} rows and {weighted.shape[1]} replicates; give one of each."
+                ),
+                fr=(
+                    f"{len(known)} lignes et {each.size} facteurs ne correspondent pas aux poids de répliques, de "
+                    f"{len(weighted)} lignes et {weighted.shape[1]} répliques; donnez-en autant."
+                ),
+            )
+        )
+    return ReplicateDesign(known, weighted, float(scale), each, centre, rank(weighted) - 1)
+
+
+def jackknife_factors(replicates: ArrayLike, *, strata: ArrayLike, weights: ArrayLike) -> Values:
+    """Return the factor (n - 1)/n of each JKn replicate, n being the clusters of the stratum that it reweights.
+
+    Parameters
+    ----------
+    replicates : array of shape (rows, replicates)
+        Combined weights; a replicate changes the weights of one stratum alone.
+    strata : array of shape (rows,)
+        The stratum of each row.
+
+    Raises
+    ------
+    InvalidDefinition
+        A replicate changes no stratum, or more than one; give the factors themselves.
+    """
+    known, weighted, stratum = checked_weights(weights), checked_weights(replicates), _codes(strata)
+    changed = ~np.isclose(weighted, known[:, None], rtol=1e-6, atol=0)
+    touched = np.zeros((stratum.max() + 1, weighted.shape[1]), dtype=bool)
+    np.logical_or.at(touched, stratum, changed)
+    if (odd := np.flatnonzero(touched.sum(axis=0) != 1)).size:
+        raise InvalidDefinition(
+            Text(
+                en=(
+                    f"Replicate {odd[0] + 1} changes the weights of {touched[:, odd[0]].sum()} strata; a JKn "
+                    "replicate changes one. Check the strata, or give the factors in a file."
+                ),
+                fr=(
+                    f"La réplique {odd[0] + 1} change les poids de {touched[:, odd[0]].sum()} strates; une réplique "
+                    "JKn en change une. Vérifiez les strates, ou donnez les facteurs dans un fichier."
+                ),
+            )
+        )
+    of_replicate = touched.argmax(axis=0)
+    clusters = np.bincount(of_replicate, minlength=len(touched))[of_replicate]
+    return np.asarray((clusters - 1) / clusters)
+
+
+def checked_weights(weights: ArrayLike) -> Values:
+    """Return weights as an array of floats, refused if one is negative or not a number.
+
+    Raises
+    ------
+    InvalidDefinition
+        The row is in the sentence, counted from 1.
+    """
+    known = np.asarray(weights, dtype=float)
+    # The least weight is NaN if any is: one pass that makes no array as large as the weights.
+    if not known.size or (known.min() >= 0 and np.isfinite(known.max())):
+        return known
+    row = int(np.flatnonzero(~((known >= 0) & np.isfinite(known)).reshape(len(known), -1).all(axis=1))[0])
+    raise InvalidDefinition(
+        Text(
+            en=f"Row {row + 1} has a weight that is negative or not a number; correct the file.",
+            fr=f"La ligne {row + 1} porte un poids négatif ou qui n’est pas un nombre; corrigez le fichier.",
+        )
+    )
+
+
+def rank(replicates: Values) -> int:
+    """Return the number of replicate weights that are linearly independent; one less is the degrees of freedom.
+
+    It is read from the eigenvalues of the smaller of the two products of the matrix with itself, so that it costs
+    what a product of matrices does.
+
+    References
+    ----------
+    Korn and Graubard (1999), Analysis of Health Surveys, section 2.4.
+    """
+    wide = replicates.shape[0] < replicates.shape[1]
+    product = replicates @ replicates.T if wide else replicates.T @ replicates
+    sizes = np.linalg.eigvalsh(product)
+    return int((sizes > sizes[-1] * _RANK_TOLERANCE**2).sum())
+
+
+def _codes(*keys: ArrayLike) -> Codes:
+    """Number the combinations of keys that occur, from 0."""
+    numbered = [np.unique(np.asarray(key), return_inverse=True)[1].reshape(-1) for key in keys]
+    if len(numbered) == 1:
+        return numbered[0]
+    return np.unique(np.column_stack(numbered), axis=0, return_inverse=True)[1].reshape(-1)
+
+
+def _checked_stage(stage: Stage) -> Stage:
+    if stage.population is None:
+        return stage
+    sampled = units_by_stratum(stage)[stage.strata]
+    short = ~(stage.population >= sampled)
+    if not short.any():
+        return stage
+    row = int(np.flatnonzero(short)[0])
+    raise InvalidDefinition(
+        Text(
+            en=(
+                f"Row {row + 1} says that its stratum has {stage.population[row]:g} units in the population, but "
+                f"{sampled[row]} were sampled; give the number of units, not the share."
+            ),
+            fr=(
+                f"Selon la ligne {row + 1}, sa strate compte {stage.population[row]:g} unités dans la population, "
+                f"mais {sampled[row]} ont été échantillonnées; donnez le nombre d’unités, non la fraction."
+            ),
+        )
+    )
+
+
+def units_by_stratum(stage: Stage) -> Codes:
+    """Return the number of sampled units of each stratum of a stage, of shape (strata,)."""
+    units, first_row = np.unique(stage.units, return_index=True)
+    del units
+    return np.bincount(stage.strata[first_row], minlength=stage.strata.max() + 1)
+
+
+def _refuse_lonely(stage: Stage, strata: ArrayLike | None) -> None:
+    lonely = np.flatnonzero(units_by_stratum(stage) == 1)
+    if not lonely.size or _is_census(stage, lonely):
+        return
+    name = "1" if strata is None else np.asarray(strata)[np.flatnonzero(stage.strata == lonely[0])[0]]
+    raise InvalidDefinition(
+        Text(
+            en=(
+                f"The stratum “{name}” has a single cluster, so its variance cannot be computed. Merge it with "
+                "another, or choose a rule: remove, certainty, adjust or average."
+            ),
+            fr=(
+                f"La strate «\u00a0{name}\u00a0» ne compte qu’une grappe\u00a0: sa variance ne se calcule pas. "
+                "Réunissez-la à une autre, ou choisissez une règle\u00a0: remove, certainty, adjust ou average."
+            ),
+        )
+    )
+
+
+def _is_census(stage: Stage, strata: Codes) -> bool:
+    """Tell whether every unit of these strata was taken, which adds nothing to the variance."""
+    return stage.population is not None and bool((stage.population[np.isin(stage.strata, strata)] == 1).all())

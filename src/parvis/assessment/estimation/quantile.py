@@ -1,0 +1,333 @@
+"""Weighted quantiles by the published rules, with Woodruff's interval or the variance of replicate quantiles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parvis.assessment.estimation.design import Design, ReplicateDesign, Values, rank
+from parvis.assessment.estimation.intervals import student
+from parvis.assessment.estimation.statistic import Statistics, ratios
+
+# Replicate weights are published with some fifteen digits, so that a sum that reaches a share exactly may be less.
+_SLACK = 1e-12
+
+
+class QuantileRule(StrEnum):
+    """How a quantile is read off a weighted distribution.
+
+    ``math`` (and ``hf1``) is the smallest value at which the distribution reaches the share; ``school`` (``hf2``)
+    is the mean of two neighbours when it does so exactly. ``hf3`` takes the nearest, and ``hf4`` to ``hf9``
+    interpolate: the nine rules of Hyndman and Fan with weights for counts. ``survey`` is ``math`` as R's survey
+    4.1-1 computes it: where the first value already goes beyond the share, it gives the second.
+
+    References
+    ----------
+    Hyndman and Fan (1996), Sample quantiles in statistical packages, The American Statistician 50(4), 361-365.
+    """
+
+    MATH = "math"
+    SCHOOL = "school"
+    SURVEY = "survey"
+    HF1 = "hf1"
+    HF2 = "hf2"
+    HF3 = "hf3"
+    HF4 = "hf4"
+    HF5 = "hf5"
+    HF6 = "hf6"
+    HF7 = "hf7"
+    HF8 = "hf8"
+    HF9 = "hf9"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantileEstimate:
+    """A quantile with its standard error and limits, in the variable's unit; NaN where they run off the data."""
+
+    value: float
+    standard_error: float
+    low: float
+    high: float
+    n: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Distribution:
+    """Values in order with their weights and cumulative weights, those without weight left out.
+
+    A share within ``slack`` of one that the distribution reaches is reached.
+    """
+
+    values: Values
+    weights: Values
+    cumulative: Values
+    slack: float
+
+    @property
+    def total(self) -> float:
+        return float(self.cumulative[-1])
+
+    @property
+    def before(self) -> Values:
+        return np.concatenate([[0.0], self.cumulative[:-1]])
+
+
+def quantile(
+    values: Values, weights: Values, *, share: float, rule: QuantileRule = QuantileRule.MATH
+) -> float:
+    """Return a weighted quantile, in the unit of the values; NaN where no weight is above zero.
+
+    Parameters
+    ----------
+    values, weights : arrays of shape (rows,)
+        The domain's rows whose value is known.
+    share : float
+        0 to 1; 0.5 is the median.
+    """
+    return _quantile(values, weights, share, rule, slack=0.0)
+
+
+def replicate_quantiles(
+    values: Values,
+    weights: Values,
+    replicates: Values,
+    *,
+    share: float,
+    rule: QuantileRule = QuantileRule.MATH,
+) -> Values:
+    """Return the quantile under each replicate, of shape (replicates,); NaN where one has no weight.
+
+    The rows are sorted once. Under every replicate the quantile lies near that of the full sample, so only the
+    rows around it are accumulated; those below are one product of matrices.
+
+    Parameters
+    ----------
+    values, weights : arrays of shape (rows,)
+        The domain's rows whose value is known, with the full-sample weights.
+    replicates : array of shape (rows, replicates)
+    """
+    if rule not in (QuantileRule.MATH, QuantileRule.HF1):
+        return np.array([_quantile(values, column, share, rule, slack=_SLACK) for column in replicates.T])
+    order = np.argsort(values, kind="stable")
+    found = _positions(weights[order], replicates, order, share)
+    return np.where(found < 0, np.nan, values[order][found])
+
+
+def woodruff_quantile(
+    design: Design,
+    values: Values,
+    inside: NDArray[np.bool_],
+    *,
+    share: float,
+    rule: QuantileRule = QuantileRule.MATH,
+    level: float = 0.95,
+) -> QuantileEstimate:
+    """Return a quantile with Woodruff's interval: that of the share below it, read back off the distribution.
+
+    Parameters
+    ----------
+    values : array of shape (rows,)
+        NaN where the value is not known.
+    inside : array of shape (rows,)
+        True for a row of the domain.
+
+    References
+    ----------
+    Woodruff (1952), Confidence intervals for medians and other position measures, JASA 47(260), 635-646. The
+    standard error is the length of the interval over twice the t quantile, with the degrees of freedom of the
+    clusters that reach into the domain (of the whole design where the domain is the whole sample).
+    """
+    known = inside & ~np.isnan(values)
+    at, weights = values[known], design.weights[known]
+    estimate = quantile(at, weights, share=share, rule=rule)
+    if np.isnan(estimate):
+        return QuantileEstimate(estimate, np.nan, np.nan, np.nan, 0)
+    below = ratios(design, _column(known & (values <= estimate)), _column(known))
+    reaching = design.degrees_of_freedom if inside.all() else domain_degrees_of_freedom(design, known)
+    t = student(reaching, level=level)
+    reach = t * below.standard_error[0]
+    limits = (below.values[0] - reach, below.values[0] + reach)
+    low, high = (_limit(at, weights, share=limit, rule=rule) for limit in limits)
+    return QuantileEstimate(estimate, (high - low) / (2 * t), low, high, int(known.sum()))
+
+
+def replicated_quantile(
+    design: ReplicateDesign,
+    values: Values,
+    inside: NDArray[np.bool_],
+    *,
+    share: float,
+    rule: QuantileRule = QuantileRule.MATH,
+    level: float = 0.95,
+) -> QuantileEstimate:
+    """Return a quantile whose variance is that of the quantile in the replicates; arguments as for Woodruff's."""
+    known = inside & ~np.isnan(values)
+    at, weights = values[known], design.weights[known]
+    estimate = quantile(at, weights, share=share, rule=rule)
+    if np.isnan(estimate):
+        return QuantileEstimate(estimate, np.nan, np.nan, np.nan, 0)
+    each = replicate_quantiles(at, weights, design.replicates[known], share=share, rule=rule)
+    found = of_replicates(design, np.array([estimate]), (each - estimate)[:, None], n=np.array([known.sum()]))
+    error = float(found.standard_error[0])
+    reach = student(design.degrees_of_freedom, level=level) * error
+    left_out = int(found.left_out[0])
+    return QuantileEstimate(estimate, error, estimate - reach, estimate + reach, int(known.sum()), left_out)
+
+
+def of_replicates(design: ReplicateDesign, values: Values, deviations: Values, *, n: Values) -> Statistics:
+    """Return statistics that were recomputed in every replicate: deviations of shape (replicates, statistics)."""
+    factors = design.scale * design.factors
+    return Statistics(values, deviations, factors, design.centre, design.degrees_of_freedom, n, True)
+
+
+def domain_degrees_of_freedom(design: Design, inside: NDArray[np.bool_]) -> int:
+    """Return the degrees of freedom of the part of the design that reaches into a domain of shape (rows,)."""
+    if isinstance(design, ReplicateDesign):
+        return rank(design.replicates[inside]) - 1
+    first = design.stages[0]
+    return len(np.unique(first.units[inside])) - len(np.unique(first.strata[inside]))
+
+
+def _quantile(values: Values, weights: Values, share: float, rule: QuantileRule, *, slack: float) -> float:
+    counted = weights > 0
+    if not counted.any():
+        return float("nan")
+    order = np.argsort(values[counted], kind="stable")
+    in_order = weights[counted][order]
+    distribution = _Distribution(values[counted][order], in_order, _exact_sums(in_order), slack)
+    return _read(distribution, share, rule)
+
+
+def _exact_sums(weights: Values) -> Values:
+    # In extended precision: whether a sum of equal weights reaches a half is a matter of its last digit.
+    return np.cumsum(weights, dtype=np.longdouble).astype(float)
+
+
+def _read(distribution: _Distribution, share: float, rule: QuantileRule) -> float:
+    if rule in _STEPS:
+        return _STEPS[rule](distribution, share)
+    places = _PLACES[rule](distribution)
+    if rule is QuantileRule.HF4 and share < places[0] and len(places) > 1:
+        # The rule draws the distribution from a share of zero on, so its first piece begins below the first value.
+        slope = (distribution.values[1] - distribution.values[0]) / (places[1] - places[0])
+        return float(distribution.values[0] + slope * (share - places[0]))
+    return float(np.interp(share, places, distribution.values))
+
+
+def _column(members: NDArray[np.bool_]) -> Values:
+    return members[:, None].astype(float)
+
+
+def _limit(values: Values, weights: Values, *, share: float, rule: QuantileRule) -> float:
+    """Read a confidence limit back; NaN where it lies outside the distribution, at no value."""
+    if not 0 <= share <= 1:
+        return float("nan")
+    # A step rule's limit follows R's survey, whose intervals are the published reference.
+    read_as = QuantileRule.SURVEY if rule in (QuantileRule.MATH, QuantileRule.HF1) else rule
+    return quantile(values, weights, share=share, rule=read_as)
+
+
+def _smallest(distribution: _Distribution, share: float) -> int:
+    """Return the place of the smallest value at which the distribution reaches a share."""
+    reached = int(np.searchsorted(distribution.cumulative / distribution.total, share - distribution.slack))
+    return min(reached, len(distribution.values) - 1)
+
+
+def _math(distribution: _Distribution, share: float) -> float:
+    return float(distribution.values[_smallest(distribution, share)])
+
+
+def _school(distribution: _Distribution, share: float) -> float:
+    place = _smallest(distribution, share)
+    is_flat = abs(distribution.cumulative[place] / distribution.total - share) <= distribution.slack
+    following = min(place + 1, len(distribution.values) - 1) if is_flat else place
+    return float((distribution.values[place] + distribution.values[following]) / 2)
+
+
+def _survey(distribution: _Distribution, share: float) -> float:
+    place = _smallest(distribution, share)
+    overshoots = place == 0 and distribution.cumulative[0] / distribution.total > share + distribution.slack
+    return float(distribution.values[min(1, len(distribution.values) - 1) if overshoots else place])
+
+
+def _nearest(distribution: _Distribution, share: float) -> float:
+    """Return the value whose cumulative share is nearest, the one of even rank of two that are as near."""
+    far = np.abs(distribution.cumulative / distribution.total - share)
+    nearest = np.flatnonzero(np.isclose(far, far.min(), rtol=0, atol=1e-12))
+    even = [place for place in nearest if place % 2 == 1]  # rank 2 is at place 1
+    return float(distribution.values[even[0] if even else nearest[0]])
+
+
+_STEPS: dict[QuantileRule, Callable[[_Distribution, float], float]] = {
+    QuantileRule.MATH: _math,
+    QuantileRule.HF1: _math,
+    QuantileRule.SCHOOL: _school,
+    QuantileRule.HF2: _school,
+    QuantileRule.SURVEY: _survey,
+    QuantileRule.HF3: _nearest,
+}
+
+# The share at which each value stands; between two, a quantile is interpolated. Equal weights give k/n for hf4,
+# (k - 1/2)/n, k/(n + 1), (k - 1)/(n - 1), (k - 1/3)/(n + 1/3) and (k - 3/8)/(n + 1/4).
+_PLACES: dict[QuantileRule, Callable[[_Distribution], Values]] = {
+    QuantileRule.HF4: lambda each: each.cumulative / each.total,
+    QuantileRule.HF5: lambda each: (each.cumulative - each.weights / 2) / each.total,
+    QuantileRule.HF6: lambda each: each.cumulative / (each.total + each.weights[-1]),
+    QuantileRule.HF7: lambda each: _from_zero(each),
+    QuantileRule.HF8: lambda each: (each.cumulative - each.weights / 3) / (each.total + each.weights[-1] / 3),
+    QuantileRule.HF9: lambda each: (each.before + 5 / 8 * each.weights) / (each.total + each.weights[-1] / 4),
+}
+
+
+def _from_zero(distribution: _Distribution) -> Values:
+    span = distribution.total - distribution.weights[-1]
+    return distribution.before / span if span > 0 else np.zeros(1)
+
+
+def _positions(
+    weights: Values, replicates: Values, order: NDArray[np.intp], share: float
+) -> NDArray[np.intp]:
+    """Return the place in ``order`` at which each replicate reaches the share; -1 where it has no weight."""
+    totals = replicates.sum(axis=0)
+    targets = share * totals
+    middle = int(np.searchsorted(np.cumsum(weights), share * weights.sum()))
+    reach = max(64, 4 * int(np.sqrt(len(order))))
+    found = np.full(len(targets), -1, dtype=np.intp)
+    open_ = np.flatnonzero(totals > 0)
+    while open_.size:
+        first, last = max(0, middle - reach), min(len(order), middle + reach + 1)
+        whole = first == 0 and last == len(order)
+        places, is_inside = _within(replicates, order, first, last, targets, open_, share)
+        settled = is_inside | whole
+        found[open_[settled]] = np.minimum(places[settled], len(order) - 1)
+        open_, reach = open_[~settled], 8 * reach
+    return found
+
+
+def _within(
+    replicates: Values,
+    order: NDArray[np.intp],
+    first: int,
+    last: int,
+    targets: Values,
+    columns: NDArray[np.intp],
+    share: float,
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Find where the cumulative weights of some columns reach their targets among the rows first to last."""
+    below = np.zeros(len(order))
+    below[order[:first]] = 1
+    start = (below @ replicates)[columns]
+    window = replicates[order[first:last]][:, columns]
+    cumulative = start + np.cumsum(window, axis=0)
+    wanted = targets[columns]
+    # A sum within rounding of its target is settled exactly, below.
+    close = np.abs(cumulative - wanted) <= 1e-9 * wanted
+    places = first + (cumulative < wanted).sum(axis=0)
+    for column in np.flatnonzero(close.any(axis=0)):
+        exact = _exact_sums(replicates[order, columns[column]])
+        places[column] = np.searchsorted(exact / exact[-1], share - _SLACK)
+    is_inside = (start < wanted) & (cumulative[-1] >= wanted) | (close.any(axis=0))
+    return places, is_inside
