@@ -12,11 +12,14 @@ from parvis.assessment.estimation.calibration import (
     Margin,
     calibrate,
     calibrate_replicates,
+    calibrated_design,
     logit,
     rake,
     truncated,
 )
 from parvis.assessment.estimation.calibration_refusals import CannotCalibrate
+from parvis.assessment.estimation.design import ReplicateDesign, bootstrap, clustered
+from parvis.assessment.estimation.statistic import totals
 
 BORN = ["here", "here", "here", "abroad"]
 AGE = ["young", "old", "old", "young"]
@@ -96,11 +99,25 @@ def test_a_person_with_weight_zero_keeps_it() -> None:
     assert calibrated.ratios[2] == 1
 
 
-def test_residuals_are_what_the_margins_do_not_explain() -> None:
-    # Within post-strata: the value less the weighted mean of the category.
-    calibrated = calibrate(np.array([10.0, 10, 20, 10]), [born()])
+def test_a_known_total_has_no_error() -> None:
+    design = clustered(np.array([10.0, 10, 20, 0]))
+    calibrated = calibrated_design(design, [Margin.of_amount("people", np.array([1.0, 1, 1, 1]), total=60)])
 
-    np.testing.assert_allclose(calibrated.residuals(np.array([1.0, 3, 4, 9])), [-2, 0, 1, 0], atol=1e-12)
+    people, odd = totals(calibrated, np.array([[1.0, 1], [1, 0], [1, 0], [1, 0]])).standard_error
+    assert people == pytest.approx(0, abs=1e-12)
+    # By hand: weights 15, 15, 30; residuals 3/4, -1/4, -1/4 and 0 of the person without weight.
+    weighted = np.array([11.25, -3.75, -7.5, 0])
+    assert odd**2 == pytest.approx(4 / 3 * np.sum(weighted**2))
+
+
+def test_a_replicate_design_has_each_replicate_calibrated() -> None:
+    replicates = np.array([[20.0, 0], [0, 20], [20, 20], [10, 30]])
+    made = calibrated_design(bootstrap(TENS, replicates), [born()])
+
+    assert isinstance(made, ReplicateDesign)
+    np.testing.assert_allclose(made.weights, [8, 8, 8, 16], rtol=1e-9)
+    np.testing.assert_allclose(made.replicates, [[12, 0], [0, 12], [12, 12], [16, 16]], rtol=1e-9)
+    assert made.scale == 1 / 2
 
 
 def test_raking_margin_by_margin_comes_to_the_same_weights() -> None:
@@ -109,14 +126,6 @@ def test_raking_margin_by_margin_comes_to_the_same_weights() -> None:
     np.testing.assert_allclose(
         rake(TENS, margins, tolerance=1e-11).weights, calibrate(TENS, margins).weights, rtol=1e-9
     )
-
-
-def test_each_replicate_hits_the_totals() -> None:
-    replicates = np.array([[20.0, 0], [0, 20], [20, 20], [10, 30]])
-
-    calibrated = calibrate_replicates(replicates, [born()])
-
-    np.testing.assert_allclose(calibrated, [[12, 0], [0, 12], [12, 12], [16, 16]], rtol=1e-9)
 
 
 def test_a_replicate_with_nobody_in_a_category_is_named() -> None:

@@ -5,20 +5,19 @@ weight by a factor near 1, the *weight ratio* g, so that the known totals are hi
 far a weight may move is a distance; both are values. One margin of categories is post-stratification, several are
 raking or generalized regression (GREG), by the distance.
 
-For the variance, a calibrated estimate is linearised through the residuals of the variable on the margins:
-:meth:`CalibratedWeights.residuals`. Replicate weights are calibrated one by one: :func:`calibrate_replicates`.
+:func:`calibrated_design` takes a design along: the variance of a calibrated estimate is that of what the margins do
+not explain, and replicate weights are calibrated one by one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parvis.assessment.estimation import calibration_refusals as refusals
-
-Values = NDArray[np.float64]
+from parvis.assessment.estimation.design import Calibration, Design, ReplicateDesign, Values
 
 _TOLERANCE = 1e-10  # relative miss of a total; far below what a published total is rounded to
 _MOST_STEPS = 200
@@ -198,7 +197,7 @@ class MarginCheck:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CalibratedWeights:
-    """Calibrated weights with all that judges them and that the variance needs.
+    """Calibrated weights with all that judges them.
 
     ``design_weights``, ``weights`` and ``ratios`` (weights over design weights; 1 where the design weight is 0)
     have shape (persons,); ``auxiliary`` shape (persons, totals) stacks the columns of the margins.
@@ -236,32 +235,6 @@ class CalibratedWeights:
     def thin_categories(self) -> tuple[MarginCheck, ...]:
         """Return the categories with fewer than 20 persons behind them."""
         return tuple(check for check in self.checks if check.is_thin)
-
-    def residuals(self, linearised: Values) -> Values:
-        """Return what of a variable the margins do not explain, for the variance of a calibrated estimate.
-
-        Parameters
-        ----------
-        linearised : array of shape (persons,) or (persons, variables)
-            The linearised value of the estimate for each person, not yet weighted; 0 outside a domain.
-
-        Returns
-        -------
-        array of the same shape
-            To be multiplied by the calibrated weights and put into the design's variance in place of
-            ``linearised``.
-
-        References
-        ----------
-        Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, section 6.6: residuals of the
-        design-weighted regression, weighted by g. Deville and Särndal (1992), result 5: all distances have the
-        variance of the regression estimator.
-        """
-        root = np.sqrt(self.design_weights)
-        wide = linearised.reshape(len(root), -1)
-        coefficients = np.linalg.lstsq(self.auxiliary * root[:, None], wide * root[:, None], rcond=None)[0]
-        residuals: Values = (wide - self.auxiliary @ coefficients).reshape(linearised.shape)
-        return residuals
 
 
 def calibrate(
@@ -333,6 +306,35 @@ def rake(weights: Values, margins: Sequence[Margin], *, tolerance: float) -> Cal
     return _calibrated(design, margins, ratios=ratios, distance=RAKING.name, steps=rounds)
 
 
+def calibrated_design(design: Design, margins: Sequence[Margin], *, distance: Distance = RAKING) -> Design:
+    """Return a design with calibrated weights, whose variances take the calibration into account.
+
+    A clustered design linearises through the residuals of the variable on the margins; a replicate design has each
+    replicate calibrated to the same totals.
+
+    Raises
+    ------
+    CannotCalibrate
+        As :func:`calibrate`. A replicate cannot be calibrated, most often because it has nobody in a category; its
+        number is named. Combine the category in every replicate and in the full sample.
+
+    References
+    ----------
+    Deville and Särndal (1992), result 5: every distance has the variance of the regression estimator. Särndal,
+    Swensson and Wretman (1992), Model Assisted Survey Sampling, section 6.6. Rao, Wu and Yue (1992), Some recent work
+    on resampling methods for complex surveys, Survey Methodology 18, for replicates.
+    """
+    whole = calibrate(design.weights, margins, distance=distance)
+    if isinstance(design, ReplicateDesign):
+        replicates = calibrate_replicates(design.replicates, margins, distance=distance)
+        return replace(design, weights=whole.weights, replicates=replicates)
+    # A person without weight is in no total, so nothing is explained of theirs; the weight 1 keeps 0 from dividing.
+    counted = whole.weights != 0
+    auxiliary = np.where(counted[:, None], whole.auxiliary, 0)
+    fit = Calibration(auxiliary, np.where(counted, whole.weights, 1), whole.design_weights)
+    return replace(design, weights=whole.weights, calibration=(*design.calibration, fit))
+
+
 def calibrate_replicates(
     replicate_weights: Values, margins: Sequence[Margin], *, distance: Distance = RAKING
 ) -> Values:
@@ -350,12 +352,7 @@ def calibrate_replicates(
     Raises
     ------
     CannotCalibrate
-        A replicate cannot be calibrated, most often because it has nobody in a category; its number is named.
-        Combine the category in every replicate and in the full sample.
-
-    References
-    ----------
-    Rao, Wu and Yue (1992), Some recent work on resampling methods for complex surveys, Survey Methodology 18.
+        As :func:`calibrated_design`.
     """
     calibrated = np.empty_like(replicate_weights, dtype=float)
     for number, weights in enumerate(np.asarray(replicate_weights, float).T):
