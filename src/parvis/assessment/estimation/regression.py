@@ -1,0 +1,278 @@
+"""Regression: survey-weighted linear and logistic models, with the variance of the design.
+
+A model's coefficients are where the weighted score is zero. Under a clustered design they are linearised by the
+influence of each person; under replicate weights the model is fitted anew with each. :func:`estimated` does either
+for any statistic that can say its value under some weights and each person's influence on it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from parvis.assessment.estimation import model_refusals as refusals
+from parvis.assessment.estimation.contrast import LEAST_CASES, Chosen
+from parvis.assessment.estimation.design import Centre, ClusteredDesign, Design, Values
+from parvis.assessment.estimation.linearization import deviations_of_totals
+from parvis.assessment.estimation.statistic import Statistics
+
+_MOST_STEPS = 50
+_TOLERANCE = 1e-12  # of the linear predictor
+_CERTAIN = (
+    30.0  # log-odds beyond which a probability is 0 or 1 to thirteen digits: the answer runs off to infinity
+)
+_DEPENDENT = 1e-8  # of a column's length, left once the columns before it are taken out
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the expected outcome follows from the linear predictor: ``mean``, its ``slope``, and the loss minimised."""
+
+    name: str
+    mean: Callable[[Values], Values]
+    slope: Callable[[Values], Values]
+    loss: Callable[[Values, Values], Values]
+
+
+def _logistic(predictor: Values) -> Values:
+    return 1 / (1 + np.exp(-predictor))
+
+
+LINEAR = Link("linear", lambda eta: eta, np.ones_like, lambda eta, outcome: (outcome - eta) ** 2 / 2)
+LOGISTIC = Link(
+    "logistic",
+    _logistic,
+    lambda eta: _logistic(eta) * (1 - _logistic(eta)),
+    lambda eta, outcome: np.logaddexp(0, eta) - outcome * eta,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """The coefficients of a model by name, as statistics with their covariance."""
+
+    names: tuple[str, ...]
+    link: str
+    statistics: Statistics
+
+
+def regress(
+    design: Design, *, outcome: Values, columns: Values, names: Sequence[str], link: Link = LINEAR
+) -> Regression:
+    """Fit a survey-weighted model.
+
+    Parameters
+    ----------
+    outcome : array of shape (rows,)
+        NaN where it is not known; 0 to 1 for a logistic model.
+    columns : array of shape (rows, coefficients)
+        With a column of ones for the intercept; NaN where one is not known, and then the row does not count.
+    names : sequence of length coefficients
+        For the sentences of what is refused.
+
+    Raises
+    ------
+    CannotFit
+        Too few persons, a column that follows from others or decides a logistic outcome alone; it is named.
+
+    References
+    ----------
+    Binder (1983), On the variances of asymptotically normal estimators from complex surveys, International
+    Statistical Review 51, 279-292.
+    """
+    inside = (design.weights > 0) & np.isfinite(outcome) & np.isfinite(columns).all(axis=1)
+    y, x = outcome[inside], columns[inside]
+    check_model(y, x, names=names, link=link)
+    start = fitted(y, x, design.weights[inside], names=names, link=link)
+    statistics = estimated(
+        design,
+        inside=inside,
+        fit=lambda weights: fitted(y, x, weights, names=names, link=link, start=start),
+        influence=lambda weights: influences(y, x, weights, start, link=link),
+    )
+    return Regression(tuple(names), link.name, statistics)
+
+
+def estimated(
+    design: Design,
+    *,
+    inside: Chosen,
+    fit: Callable[[Values], Values],
+    influence: Callable[[Values], Values],
+    n: Values | None = None,
+) -> Statistics:
+    """Return statistics of some rows with the deviations that make their covariance.
+
+    Parameters
+    ----------
+    inside : array of shape (rows,)
+        The rows that the statistics are about; the others stay in the design with influence 0.
+    fit
+        From the weights of these rows to the statistics, of shape (statistics,).
+    influence
+        From the same to the derivative of each statistic by each row's weight, of shape (rows inside, statistics).
+    n : array of shape (statistics,), optional
+        The persons behind each statistic; by default all inside.
+
+    Returns
+    -------
+    Statistics
+        A replicate under which nothing can be fitted is left out, as :attr:`Statistics.left_out` counts.
+    """
+    weights = design.weights[inside]
+    values = fit(weights)
+    behind = np.full(len(values), float(inside.sum())) if n is None else n
+    if isinstance(design, ClusteredDesign):
+        spread = np.zeros((len(inside), len(values)))
+        spread[inside] = influence(weights)
+        deviations, factors = deviations_of_totals(design, spread)
+        return Statistics(
+            values, deviations, factors, Centre.ESTIMATE, design.degrees_of_freedom, behind, False
+        )
+    refitted = [_refitted(fit, replicate, like=values) for replicate in design.replicates[inside].T]
+    deviations = np.vstack(refitted) - values
+    factors = design.scale * design.factors
+    return Statistics(values, deviations, factors, design.centre, design.degrees_of_freedom, behind, True)
+
+
+def _refitted(fit: Callable[[Values], Values], weights: Values, *, like: Values) -> Values:
+    try:
+        return fit(weights)
+    except refusals.CannotFit:
+        return np.full_like(like, np.nan)
+
+
+def check_model(outcome: Values, columns: Values, *, names: Sequence[str], link: Link) -> None:
+    """Refuse a model that the persons cannot tell; the sentence names the column.
+
+    Raises
+    ------
+    CannotFit
+        Too few cases, a column that follows from those before it, an outcome that is no share or that a column of
+        0 and 1 decides.
+    """
+    if link is LOGISTIC and ((outcome < 0) | (outcome > 1)).any():
+        wrong = outcome[(outcome < 0) | (outcome > 1)][0]
+        raise refusals.not_a_share("outcome", float(wrong))
+    cases = len(outcome)
+    if link is LOGISTIC:
+        cases = int(min((outcome > 0.5).sum(), (outcome <= 0.5).sum()))
+    slopes = columns.shape[1] - 1
+    if cases < LEAST_CASES * max(slopes, 1):
+        raise refusals.too_few(cases, coefficients=slopes, least=LEAST_CASES)
+    _refuse_collinear(columns, names)
+    if link is LOGISTIC:
+        _refuse_deciding(outcome, columns, names)
+
+
+def _refuse_collinear(columns: Values, names: Sequence[str]) -> None:
+    lengths = np.linalg.norm(columns, axis=0)
+    left = np.abs(np.diag(np.linalg.qr(columns / np.where(lengths > 0, lengths, 1), mode="r")))
+    if (dependent := np.flatnonzero(left < _DEPENDENT)).size:
+        raise refusals.collinear(names[dependent[0]])
+
+
+def _refuse_deciding(outcome: Values, columns: Values, names: Sequence[str]) -> None:
+    for column, name in zip(columns.T, names, strict=True):
+        sides = [outcome[column == value] for value in np.unique(column)] if _is_binary(column) else []
+        if len(sides) == 2 and any(np.ptp(side) == 0 and side[0] in (0, 1) for side in sides):
+            raise refusals.separated(name)
+
+
+def _is_binary(column: Values) -> bool:
+    return bool(np.isin(column, (0, 1)).all())
+
+
+def coefficients(
+    outcome: Values, columns: Values, weights: Values, *, link: Link, start: Values | None = None
+) -> Values:
+    """Return the coefficients at which the weighted score is zero, of shape (coefficients,).
+
+    Newton's method, halving a step that does not lessen the weighted loss; a linear model's second step mends the
+    rounding of its first. Where a logistic model has no finite answer, what it predicts still comes to rest: the
+    coefficients returned are those at which :func:`are_certain`.
+
+    Raises
+    ------
+    CannotFit
+        The equations are singular.
+    """
+    at = np.zeros(columns.shape[1]) if start is None else start
+    for _ in range(_MOST_STEPS):
+        predictor = columns @ at
+        change = _newton_step(outcome, columns, weights, predictor, link)
+        moved = columns @ change
+        at = at + change * _fitting_part(outcome, weights, predictor, moved, link)
+        if link is LOGISTIC and are_certain(columns[weights > 0], at):
+            return at
+        if np.abs(moved).max() <= _TOLERANCE * (1 + np.abs(predictor).max()):
+            return at
+    raise refusals.no_convergence()
+
+
+def fitted(
+    outcome: Values,
+    columns: Values,
+    weights: Values,
+    *,
+    names: Sequence[str],
+    link: Link,
+    start: Values | None = None,
+) -> Values:
+    """Return the coefficients, refused where a logistic model has no finite answer.
+
+    Raises
+    ------
+    CannotFit
+        The equations are singular, or the answer runs off to infinity; the column that runs furthest is named.
+    """
+    at = coefficients(outcome, columns, weights, link=link, start=start)
+    if link is LOGISTIC and are_certain(columns[weights > 0], at):
+        raise refusals.separated(names[int(np.argmax(np.abs(at) * columns.std(axis=0)))])
+    return at
+
+
+def are_certain(columns: Values, at: Values) -> bool:
+    """Tell whether a logistic model calls an outcome certain: its coefficients then stand for infinite ones."""
+    return bool(np.abs(columns @ at).max() > _CERTAIN)
+
+
+def _newton_step(outcome: Values, columns: Values, weights: Values, predictor: Values, link: Link) -> Values:
+    score = columns.T @ (weights * (outcome - link.mean(predictor)))
+    return _solved(_bread(columns, weights, predictor, link), score)
+
+
+def _bread(columns: Values, weights: Values, predictor: Values, link: Link) -> Values:
+    return np.asarray((columns * (weights * link.slope(predictor))[:, None]).T @ columns)
+
+
+def _solved(matrix: Values, right: Values) -> Values:
+    """Solve with rows and columns brought to one size: ages squared and zeros and ones are in one model."""
+    size = np.sqrt(np.diag(matrix))
+    if not (size > 0).all():
+        raise refusals.no_convergence()
+    try:
+        scaled = np.linalg.solve(matrix / np.outer(size, size), (right.T / size).T)
+    except np.linalg.LinAlgError:
+        raise refusals.no_convergence() from None
+    solved: Values = (scaled.T / size).T
+    if not np.isfinite(solved).all():
+        raise refusals.no_convergence()
+    return solved
+
+
+def _fitting_part(outcome: Values, weights: Values, predictor: Values, moved: Values, link: Link) -> float:
+    """Return the longest of 1, 1/2, 1/4 … of a step that does not make the loss worse; 1 where the step is tiny."""
+    loss = weights @ link.loss(predictor, outcome)
+    for part in (0.5**times for times in range(12)):
+        # Near the answer the loss changes by less than its rounding.
+        if weights @ link.loss(predictor + part * moved, outcome) <= loss * (1 + 1e-12):
+            return part
+    return 1.0
+
+
+def influences(outcome: Values, columns: Values, weights: Values, at: Values, *, link: Link) -> Values:
+    """Return the derivative of each coefficient by each person's weight, of shape (persons, coefficients)."""
+    predictor = columns @ at
+    scores = columns * (outcome - link.mean(predictor))[:, None]
+    return _solved(_bread(columns, weights, predictor, link), scores.T).T
