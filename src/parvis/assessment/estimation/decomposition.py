@@ -326,12 +326,12 @@ class _Models:
     def _shared_out(self, part: Values, terms: Values) -> Values:
         """Share a part out among the intercept and the controls, in proportion to their terms of the predictor."""
         places = np.cumsum([1, *(control.columns.shape[1] for control in self.sides.controls)])[:-1]
-        by_control = np.array([each.sum() for each in np.split(terms, places)])
+        by_control: Values = np.array([each.sum() for each in np.split(terms, places)])
         if self.link is LINEAR:
             return by_control
         total = by_control.sum()
         if abs(total) > _NOTHING:
-            return by_control * (part / total)
+            return np.asarray(by_control * (part / total))
         return np.asarray(by_control * (0 if abs(part) <= _NOTHING else np.nan))
 
     def influences(self, weights: Values, models: _Fits) -> Values:
