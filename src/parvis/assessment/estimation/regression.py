@@ -270,8 +270,9 @@ def _solved(matrix: Values, right: Values) -> Values:
 
 def _fitting_part(outcome: Values, weights: Values, predictor: Values, moved: Values, link: Link) -> float:
     """Return the longest of 1, 1/2, 1/4 … of a step that does not make the loss worse; 1 where the step is tiny."""
-    if link is LINEAR:
-        return 1.0  # the first step is the answer
+    # A linear model's first step is the answer; a logistic model's step below one unit of log-odds never overshoots.
+    if link is LINEAR or np.abs(moved).max() <= 1:
+        return 1.0
     loss = weights @ link.loss(predictor, outcome)
     for part in (0.5**times for times in range(12)):
         # Near the answer the loss changes by less than its rounding.
