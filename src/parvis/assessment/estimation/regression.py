@@ -137,7 +137,7 @@ def estimated(
 
 
 def _each_replicate(design: ReplicateDesign, inside: Chosen) -> Iterator[Values]:
-    """Give the weights of one replicate after the other, laid out together: a column of a wide array is slow to read."""
+    """Give the weights of one replicate after the other, each in one piece: a column of a wide array reads slowly."""
     for first in range(0, design.replicates.shape[1], _BLOCK):
         yield from np.ascontiguousarray(design.replicates[inside, first : first + _BLOCK].T)
 
