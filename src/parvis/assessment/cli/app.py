@@ -4,35 +4,20 @@ Results go to standard output; progress and what went wrong go to standard error
 all went well, 1 when the data or a definition must be mended, 2 when the command was mistyped.
 """
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parvis.assessment.errors import AssessmentError
-from parvis.assessment.text import Language
+from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.spoken import LanguageOption
+from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
+from parvis.assessment.cli.spoken import language_of as _language
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
-
-
-class Spoken(StrEnum):
-    """The languages of the output."""
-
-    EN = "en"
-    FR = "fr"
-
-
-LanguageOption = Annotated[
-    Spoken | None,
-    typer.Option("--language", "-l", help="en or fr; by default that of LANG.", show_default=False),
-]
+app.command()(aggregate)
 
 
 @app.command()
@@ -107,19 +92,3 @@ def list_frameworks(language: LanguageOption = None) -> None:
     from parvis.assessment.cli import show
 
     show.frameworks(language=_language(language))
-
-
-def _language(asked: Spoken | None) -> Language:
-    spoken = asked or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    return "fr" if spoken.startswith("fr") else "en"
-
-
-@contextmanager
-def _errors_as_sentences(language: Language) -> Iterator[None]:
-    from parvis.assessment.cli import show
-
-    try:
-        yield
-    except AssessmentError as error:
-        show.error(error, language=language)
-        sys.exit(1)

@@ -5,7 +5,7 @@ carries the replicate weights with which a publisher hides them. Every statistic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -17,8 +17,8 @@ from parvis.assessment.text import Text
 Values = NDArray[np.float64]
 Codes = NDArray[np.intp]
 
-# Singular values below this share of the largest are the rounding of published weights, not replication.
-_RANK_TOLERANCE = 1e-6
+# A replicate that others give up to this share of the longest is one of them, rounded as published.
+_RANK_TOLERANCE = 1e-5
 
 
 class Lonely(StrEnum):
@@ -44,15 +44,26 @@ class Centre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of sampling: the unit and the stratum of each row as codes from 0, of shape (rows,).
+    """One stage of sampling, with units and strata as codes from 0.
 
-    A unit lies in one stratum. ``population`` is the number of units of the stratum in the population, of shape
-    (rows,); None where units were drawn with replacement or the sampled share is negligible.
+    ``units`` is the unit of each row, of shape (rows,); ``strata`` the stratum of each unit, of shape (units,);
+    ``population`` the units of each stratum in the population, of shape (strata,), infinite where units were drawn
+    with replacement. From the second stage on, the strata are the units of the stage before.
     """
 
     units: Codes
     strata: Codes
-    population: Values | None = None
+    population: Values
+
+    @property
+    def sampled(self) -> Codes:
+        """Return the number of sampled units of each stratum, of shape (strata,)."""
+        return np.bincount(self.strata, minlength=len(self.population))
+
+    @property
+    def fraction(self) -> Values:
+        """Return the share of each stratum's units that were sampled, of shape (strata,)."""
+        return np.asarray(self.sampled / self.population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ class ClusteredDesign:
     def degrees_of_freedom(self) -> int:
         """Return the number of first-stage units less the number of strata."""
         first = self.stages[0]
-        return len(np.unique(first.units)) - len(np.unique(first.strata))
+        return len(first.strata) - len(first.population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +153,7 @@ def clustered(
     stages = []
     for number, cluster in enumerate(clusters or (np.arange(len(known)),)):
         units = _codes(outer, cluster)
-        population = np.asarray(populations[number], dtype=float) if number < len(populations) else None
-        stages.append(_checked_stage(Stage(units, outer, population)))
+        stages.append(_stage(units, outer, populations[number] if number < len(populations) else None))
         outer = units
     if lonely is Lonely.REFUSE:
         _refuse_lonely(stages[0], strata)
@@ -252,6 +262,31 @@ def replicated(
     return ReplicateDesign(known, weighted, float(scale), each, centre, rank(weighted) - 1)
 
 
+def within(design: Design, rows: NDArray[np.intp] | slice) -> Design:
+    """Return the design as seen by the rows of a domain alone: the others count as zero and need not be there.
+
+    Strata, clusters and degrees of freedom stay those of the whole sample, so that a statistic of these rows has the
+    variance that it has in the whole. One community's rows can thus be worked out anywhere, on a cluster too.
+
+    Raises
+    ------
+    InvalidDefinition
+        The weights are calibrated: the residuals of rows outside the domain count.
+    """
+    if isinstance(design, ReplicateDesign):
+        return replace(design, weights=design.weights[rows], replicates=design.replicates[rows])
+    if design.calibration:
+        raise InvalidDefinition(
+            Text(
+                en="Calibrated weights need all rows of the sample; set the values outside the domain to zero.",
+                fr="Des poids calés demandent toutes les lignes de l’échantillon; mettez à zéro les valeurs hors du "
+                "domaine.",
+            )
+        )
+    stages = tuple(replace(stage, units=stage.units[rows]) for stage in design.stages)
+    return replace(design, weights=design.weights[rows], stages=stages)
+
+
 def jackknife_factors(replicates: ArrayLike, *, strata: ArrayLike, weights: ArrayLike) -> Values:
     """Return the factor (n - 1)/n of each JKn replicate, n being the clusters of the stratum that it reweights.
 
@@ -313,17 +348,19 @@ def checked_weights(weights: ArrayLike) -> Values:
 def rank(replicates: Values) -> int:
     """Return the number of replicate weights that are linearly independent; one less is the degrees of freedom.
 
-    It is read from the eigenvalues of the smaller of the two products of the matrix with itself, so that it costs
-    what a product of matrices does.
+    It is read from the pivoted Cholesky factor of the smaller product of the matrix with itself: little more than
+    a product of matrices.
 
     References
     ----------
     Korn and Graubard (1999), Analysis of Health Surveys, section 2.4.
     """
+    from scipy.linalg.lapack import dpstrf
+
     wide = replicates.shape[0] < replicates.shape[1]
     product = replicates @ replicates.T if wide else replicates.T @ replicates
-    sizes = np.linalg.eigvalsh(product)
-    return int((sizes > sizes[-1] * _RANK_TOLERANCE**2).sum())
+    _, _, found, _ = dpstrf(product, tol=product.diagonal().max() * _RANK_TOLERANCE**2)
+    return int(found)
 
 
 def _codes(*keys: ArrayLike) -> Codes:
@@ -334,40 +371,43 @@ def _codes(*keys: ArrayLike) -> Codes:
     return np.unique(np.column_stack(numbered), axis=0, return_inverse=True)[1].reshape(-1)
 
 
-def _checked_stage(stage: Stage) -> Stage:
-    if stage.population is None:
-        return stage
-    sampled = units_by_stratum(stage)[stage.strata]
-    short = ~(stage.population >= sampled)
-    if not short.any():
-        return stage
-    row = int(np.flatnonzero(short)[0])
+def _stage(units: Codes, outer: Codes, population: ArrayLike | None) -> Stage:
+    _, first_row = np.unique(units, return_index=True)
+    strata = outer[first_row]
+    of_strata = np.full(outer.max() + 1, np.inf)
+    if population is not None:
+        of_rows = np.asarray(population, dtype=float)
+        of_strata[outer] = of_rows
+        _refuse_small_population(of_rows, np.bincount(strata)[outer])
+    return Stage(units, strata, of_strata)
+
+
+def _refuse_small_population(population: Values, sampled: Codes) -> None:
+    short = np.flatnonzero(~(population >= sampled))
+    if not short.size:
+        return
+    row = int(short[0])
     raise InvalidDefinition(
         Text(
             en=(
-                f"Row {row + 1} says that its stratum has {stage.population[row]:g} units in the population, but "
+                f"Row {row + 1} says that its stratum has {population[row]:g} units in the population, but "
                 f"{sampled[row]} were sampled; give the number of units, not the share."
             ),
             fr=(
-                f"Selon la ligne {row + 1}, sa strate compte {stage.population[row]:g} unités dans la population, "
+                f"Selon la ligne {row + 1}, sa strate compte {population[row]:g} unités dans la population, "
                 f"mais {sampled[row]} ont été échantillonnées; donnez le nombre d’unités, non la fraction."
             ),
         )
     )
 
 
-def units_by_stratum(stage: Stage) -> Codes:
-    """Return the number of sampled units of each stratum of a stage, of shape (strata,)."""
-    units, first_row = np.unique(stage.units, return_index=True)
-    del units
-    return np.bincount(stage.strata[first_row], minlength=stage.strata.max() + 1)
-
-
 def _refuse_lonely(stage: Stage, strata: ArrayLike | None) -> None:
-    lonely = np.flatnonzero(units_by_stratum(stage) == 1)
-    if not lonely.size or _is_census(stage, lonely):
+    # A stratum whose only unit was taken for certain adds nothing, and is not alone by chance.
+    lonely = np.flatnonzero((stage.sampled == 1) & (stage.population > 1))
+    if not lonely.size:
         return
-    name = "1" if strata is None else np.asarray(strata)[np.flatnonzero(stage.strata == lonely[0])[0]]
+    row = np.flatnonzero(stage.strata[stage.units] == lonely[0])[0]
+    name = "1" if strata is None else np.asarray(strata)[row]
     raise InvalidDefinition(
         Text(
             en=(
@@ -380,8 +420,3 @@ def _refuse_lonely(stage: Stage, strata: ArrayLike | None) -> None:
             ),
         )
     )
-
-
-def _is_census(stage: Stage, strata: Codes) -> bool:
-    """Tell whether every unit of these strata was taken, which adds nothing to the variance."""
-    return stage.population is not None and bool((stage.population[np.isin(stage.strata, strata)] == 1).all())

@@ -9,7 +9,6 @@ from parvis.assessment.estimation.design import (
     Lonely,
     Stage,
     Values,
-    units_by_stratum,
 )
 
 # Each round leaves a tenth or less of what the margins of a raking explain: after twenty nothing that shows.
@@ -38,12 +37,14 @@ def deviations_of_totals(design: ClusteredDesign, values: Values) -> tuple[Value
     Deville and Särndal (1992), JASA 87(418), 376-382 (calibrated weights: residuals instead of values).
     """
     weighted = _unexplained(design.weights[:, None] * values, design.calibration)
-    share = np.ones(len(weighted))  # sampling fraction of the stages before, of each row
+    share = np.ones(
+        len(design.stages[0].population)
+    )  # sampling fraction of the stages before, of each stratum
     parts = []
     for number, stage in enumerate(design.stages):
         lonely = design.lonely if number == 0 else Lonely.REMOVE
-        parts.append(_stage_deviations(stage, weighted, share, lonely))
-        share = share * _fraction(stage)[stage.strata]
+        parts.append(_stage_deviations(stage, weighted, share[stage.strata], lonely))
+        share = share[stage.strata] * stage.fraction[stage.strata]
     return np.vstack([deviations for deviations, _ in parts]), np.concatenate(
         [factors for _, factors in parts]
     )
@@ -67,41 +68,19 @@ def _residuals(values: Values, fit: Calibration) -> Values:
 
 
 def _stage_deviations(stage: Stage, weighted: Values, share: Values, lonely: Lonely) -> tuple[Values, Values]:
-    totals, stratum = _unit_totals(stage, weighted)
-    sampled = units_by_stratum(stage)
-    alone = (sampled == 1)[stratum]
-    deviations = totals - _stratum_means(totals, stratum, sampled)
-    factors = ((1 - _fraction(stage)) * sampled / np.maximum(sampled - 1, 1))[stratum]
+    sampled = stage.sampled
+    totals = _sums(weighted, stage.units, len(stage.strata))
+    deviations = totals - (_sums(totals, stage.strata, len(sampled)) / sampled[:, None])[stage.strata]
+    factors = ((1 - stage.fraction) * sampled / np.maximum(sampled - 1, 1))[stage.strata]
     if lonely is Lonely.ADJUST:
+        alone = (sampled == 1)[stage.strata]
         # A linearised value has mean zero over the sample, so the deviation from the overall mean is the total.
         deviations[alone] = totals[alone]
     elif lonely is Lonely.AVERAGE:
         factors = factors * len(sampled) / (sampled > 1).sum()
-    return deviations, factors * share[_first_rows(stage)]
+    return deviations, factors * share
 
 
-def _unit_totals(stage: Stage, weighted: Values) -> tuple[Values, Codes]:
-    """Return the totals of the units, of shape (units, totals), and the stratum of each."""
-    count = stage.units.max() + 1
-    totals: Values = np.column_stack([np.bincount(stage.units, column, count) for column in weighted.T])
-    return totals, stage.strata[_first_rows(stage)]
-
-
-def _first_rows(stage: Stage) -> Codes:
-    """Return a row of each unit, to look up what all of its rows share."""
-    return np.asarray(np.unique(stage.units, return_index=True)[1])
-
-
-def _stratum_means(totals: Values, stratum: Codes, sampled: Codes) -> Values:
-    sums = np.column_stack([np.bincount(stratum, column, len(sampled)) for column in totals.T])
-    return np.asarray((sums / sampled[:, None])[stratum])
-
-
-def _fraction(stage: Stage) -> Values:
-    """Return the share of a stratum's units that were sampled, of shape (strata,); zero with replacement."""
-    sampled = units_by_stratum(stage).astype(float)
-    if stage.population is None:
-        return np.zeros_like(sampled)
-    population = np.empty_like(sampled)
-    population[stage.strata] = stage.population
-    return np.asarray(sampled / population)
+def _sums(values: Values, codes: Codes, count: int) -> Values:
+    """Return the sums of columns by code, of shape (count, columns)."""
+    return np.column_stack([np.bincount(codes, column, count) for column in values.T])

@@ -1,6 +1,6 @@
 """Weighted quantiles by the published rules, with Woodruff's interval or the variance of replicate quantiles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from parvis.assessment.estimation.design import Design, ReplicateDesign, Values, rank
 from parvis.assessment.estimation.intervals import student
-from parvis.assessment.estimation.statistic import Statistics, ratios
+from parvis.assessment.estimation.statistic import Estimate, Statistics, ratios
 
 # Replicate weights are published with some fifteen digits, so that a sum that reaches a share exactly may be less.
 _SLACK = 1e-12
@@ -40,18 +40,6 @@ class QuantileRule(StrEnum):
     HF7 = "hf7"
     HF8 = "hf8"
     HF9 = "hf9"
-
-
-@dataclass(frozen=True, slots=True)
-class QuantileEstimate:
-    """A quantile with its standard error and limits, in the variable's unit; NaN where they run off the data."""
-
-    value: float
-    standard_error: float
-    low: float
-    high: float
-    n: int
-    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +112,11 @@ def woodruff_quantile(
     share: float,
     rule: QuantileRule = QuantileRule.MATH,
     level: float = 0.95,
-) -> QuantileEstimate:
+    degrees_of_freedom: int | None = None,
+) -> Estimate:
     """Return a quantile with Woodruff's interval: that of the share below it, read back off the distribution.
+
+    A limit that runs off the data is NaN, and so is then the standard error.
 
     Parameters
     ----------
@@ -133,25 +124,28 @@ def woodruff_quantile(
         NaN where the value is not known.
     inside : array of shape (rows,)
         True for a row of the domain.
+    degrees_of_freedom : int, optional
+        By default those of the design where the domain is all rows, otherwise of the part that reaches into it.
 
     References
     ----------
     Woodruff (1952), Confidence intervals for medians and other position measures, JASA 47(260), 635-646. The
-    standard error is the length of the interval over twice the t quantile, with the degrees of freedom of the
-    clusters that reach into the domain (of the whole design where the domain is the whole sample).
+    standard error is the length of the interval over twice the t quantile.
     """
     known = inside & ~np.isnan(values)
     at, weights = values[known], design.weights[known]
     estimate = quantile(at, weights, share=share, rule=rule)
     if np.isnan(estimate):
-        return QuantileEstimate(estimate, np.nan, np.nan, np.nan, 0)
+        return Estimate(estimate, np.nan, np.nan, np.nan, 0)
     below = ratios(design, _column(known & (values <= estimate)), _column(known))
-    reaching = design.degrees_of_freedom if inside.all() else domain_degrees_of_freedom(design, known)
-    t = student(reaching, level=level)
+    if degrees_of_freedom is None:
+        whole = bool(inside.all())
+        degrees_of_freedom = design.degrees_of_freedom if whole else domain_degrees_of_freedom(design, known)
+    t = student(degrees_of_freedom, level=level)
     reach = t * below.standard_error[0]
     limits = (below.values[0] - reach, below.values[0] + reach)
     low, high = (_limit(at, weights, share=limit, rule=rule) for limit in limits)
-    return QuantileEstimate(estimate, (high - low) / (2 * t), low, high, int(known.sum()))
+    return Estimate(estimate, (high - low) / (2 * t), low, high, int(known.sum()))
 
 
 def replicated_quantile(
@@ -162,19 +156,39 @@ def replicated_quantile(
     share: float,
     rule: QuantileRule = QuantileRule.MATH,
     level: float = 0.95,
-) -> QuantileEstimate:
+) -> Estimate:
     """Return a quantile whose variance is that of the quantile in the replicates; arguments as for Woodruff's."""
-    known = inside & ~np.isnan(values)
-    at, weights = values[known], design.weights[known]
-    estimate = quantile(at, weights, share=share, rule=rule)
-    if np.isnan(estimate):
-        return QuantileEstimate(estimate, np.nan, np.nan, np.nan, 0)
-    each = replicate_quantiles(at, weights, design.replicates[known], share=share, rule=rule)
-    found = of_replicates(design, np.array([estimate]), (each - estimate)[:, None], n=np.array([known.sum()]))
-    error = float(found.standard_error[0])
+    found = quantile_statistics(design, values, [inside], share=share, rule=rule)
+    value, error = float(found.values[0]), float(found.standard_error[0])
     reach = student(design.degrees_of_freedom, level=level) * error
-    left_out = int(found.left_out[0])
-    return QuantileEstimate(estimate, error, estimate - reach, estimate + reach, int(known.sum()), left_out)
+    return Estimate(value, error, value - reach, value + reach, int(found.n[0]), int(found.left_out[0]))
+
+
+def quantile_statistics(
+    design: ReplicateDesign,
+    values: Values,
+    groups: Sequence[NDArray[np.bool_]],
+    *,
+    share: float,
+    rule: QuantileRule = QuantileRule.MATH,
+) -> Statistics:
+    """Return the quantile of several groups, with its deviations in the replicates: their gaps have a variance too.
+
+    Parameters
+    ----------
+    values : array of shape (rows,)
+        NaN where the value is not known.
+    groups : arrays of shape (rows,)
+        True for a row of the group; a statistic each.
+    """
+    known = [inside & ~np.isnan(values) for inside in groups]
+    found = [quantile(values[one], design.weights[one], share=share, rule=rule) for one in known]
+    each = [
+        replicate_quantiles(values[one], design.weights[one], design.replicates[one], share=share, rule=rule)
+        for one in known
+    ]
+    n = np.array([one.sum() for one in known])
+    return of_replicates(design, np.array(found), np.column_stack(each) - np.array(found), n=n)
 
 
 def of_replicates(design: ReplicateDesign, values: Values, deviations: Values, *, n: Values) -> Statistics:
@@ -188,7 +202,8 @@ def domain_degrees_of_freedom(design: Design, inside: NDArray[np.bool_]) -> int:
     if isinstance(design, ReplicateDesign):
         return rank(design.replicates[inside]) - 1
     first = design.stages[0]
-    return len(np.unique(first.units[inside])) - len(np.unique(first.strata[inside]))
+    reached = np.unique(first.units[inside])
+    return len(reached) - len(np.unique(first.strata[reached]))
 
 
 def _quantile(values: Values, weights: Values, share: float, rule: QuantileRule, *, slack: float) -> float:

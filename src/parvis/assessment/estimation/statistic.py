@@ -6,7 +6,7 @@ gradient in each cluster (Taylor linearization), and keeps those deviations. The
 products the covariances; a difference of two statistics is the difference of their deviations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,18 @@ from parvis.assessment.estimation.replication import replicate_totals
 
 # From weighted totals, of shape (…, totals), to statistics, of shape (…, statistics).
 Function = Callable[[Values], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One statistic as it is told: value, standard error and limits in its unit, NaN where there is none."""
+
+    value: float
+    standard_error: float
+    low: float
+    high: float
+    n: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,13 @@ class Statistics:
         whole = np.asarray(~np.isnan(self.deviations).any(axis=1))
         centred = self._centred(whole)
         return np.asarray((self.factors[whole, None] * centred).T @ centred)
+
+    def of(self, places: Sequence[int]) -> "Statistics":
+        """Return some of the statistics, by their places."""
+        chosen = list(places)
+        return replace(
+            self, values=self.values[chosen], deviations=self.deviations[:, chosen], n=self.n[chosen]
+        )
 
     def combined(self, values: Values, gradient: Values) -> "Statistics":
         """Return functions of these statistics by the delta method.

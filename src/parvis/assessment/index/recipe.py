@@ -27,6 +27,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parvis.assessment.definition import load_toml
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -36,7 +37,6 @@ from parvis.assessment.index.aggregation import (
     Aggregation,
     generalised,
 )
-from parvis.assessment.index.framework import load_toml
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
     NORMALISATIONS,

@@ -106,6 +106,7 @@ class Unit(Enum):
     DOLLARS = _UnitFacts(Text(en="dollars", fr="dollars"), 0)
     PER_10_000 = _UnitFacts(Text(en="per 10,000 people", fr="pour 10\u00a0000 personnes"), 1, 0, None, 10_000)
     INDEX = _UnitFacts(Text(en="index", fr="indice"), 1, 0)
+    NUMBER = _UnitFacts(Text(en="number", fr="nombre"), 2)
     INDEX_0_TO_1 = _UnitFacts(Text(en="index, 0 to 1", fr="indice, de 0 à 1"), 3, 0, 1)
 
     @property

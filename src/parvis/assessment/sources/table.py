@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,8 +81,8 @@ def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]
         raise InvalidFile([faults.broken_quotes(started_on)]) from None
 
 
-def repeated_headings(table: Table) -> list[Fault]:
+def repeated_headings(header: Sequence[str]) -> list[Fault]:
     """Return a fault for each heading that stands more than once."""
-    folded = [heading.casefold() for heading in table.header]
-    twice = [heading for heading in table.header if folded.count(heading.casefold()) > 1]
+    folded = [heading.casefold() for heading in header]
+    twice = [heading for heading in header if folded.count(heading.casefold()) > 1]
     return [faults.repeated_column(heading) for heading in dict.fromkeys(twice)]
