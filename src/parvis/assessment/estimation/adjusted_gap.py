@@ -14,7 +14,7 @@ import numpy as np
 
 from parvis.assessment.estimation.contrast import Chosen, Contrast, Control, contrast
 from parvis.assessment.estimation.design import Design, Values
-from parvis.assessment.estimation.figure import Figure, as_share, figures
+from parvis.assessment.estimation.figure import figures, share_figure
 from parvis.assessment.estimation.model_refusals import CannotFit
 from parvis.assessment.estimation.regression import (
     LINEAR,
@@ -26,6 +26,7 @@ from parvis.assessment.estimation.regression import (
     fitted,
     influences,
 )
+from parvis.assessment.estimation.statistic import Estimate
 from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observation
@@ -62,14 +63,14 @@ class AdjustedGap:
     counts the others by column. ``replicates_left_out`` counts replicates under which the model could not be fitted.
     """
 
-    raw: Figure
-    adjusted: Figure
-    explained: Figure
-    group_mean: Figure
-    other_mean: Figure
-    as_group: Figure
-    as_other: Figure
-    coefficients: Mapping[str, Figure]
+    raw: Estimate
+    adjusted: Estimate
+    explained: Estimate
+    group_mean: Estimate
+    other_mean: Estimate
+    as_group: Estimate
+    as_other: Estimate
+    coefficients: Mapping[str, Estimate]
     controls: tuple[str, ...]
     link: str
     form: Form
@@ -144,7 +145,7 @@ def adjusted_gap(
     told = figures(statistics)
     levels = told[:4]
     if np.isin(sides.outcome, (0, 1)).all():
-        levels = tuple(as_share(each, degrees_of_freedom=design.degrees_of_freedom) for each in levels)
+        levels = tuple(share_figure(each, degrees_of_freedom=design.degrees_of_freedom) for each in levels)
     fixed, rest = (*levels, *told[4:7]), told[7:]
     return AdjustedGap(
         **dict(zip(_STATISTICS, fixed, strict=True)),
@@ -258,7 +259,7 @@ def _on_mean(weights: Values, side: Chosen, values: Values) -> Values:
 
 
 def _observation(
-    figure: Figure, group: str, note: str, indicator: Indicator, area: Area, period: str, source: str
+    figure: Estimate, group: str, note: str, indicator: Indicator, area: Area, period: str, source: str
 ) -> Observation:
     scale = indicator.unit.scale
     return Observation(
@@ -278,5 +279,5 @@ def _observation(
     )
 
 
-def _scaled(number: float | None, scale: float) -> float | None:
-    return None if number is None else scale * number
+def _scaled(number: float, scale: float) -> float | None:
+    return None if np.isnan(number) else scale * number

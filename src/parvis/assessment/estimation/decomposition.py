@@ -19,7 +19,7 @@ import numpy as np
 
 from parvis.assessment.estimation.contrast import Chosen, Contrast, Control, contrast
 from parvis.assessment.estimation.design import Design, Values
-from parvis.assessment.estimation.figure import Figure, figures
+from parvis.assessment.estimation.figure import figures
 from parvis.assessment.estimation.model_refusals import CannotFit, of_group
 from parvis.assessment.estimation.regression import (
     LINEAR,
@@ -30,6 +30,7 @@ from parvis.assessment.estimation.regression import (
     fitted,
     influences,
 )
+from parvis.assessment.estimation.statistic import Estimate
 from parvis.assessment.text import Text
 
 INTERCEPT = "intercept"
@@ -76,11 +77,11 @@ class Parts:
     ``endowments``, ``coefficients`` and ``interaction`` add up to the gap; so do ``explained`` and ``unexplained``.
     """
 
-    endowments: Figure
-    coefficients: Figure
-    interaction: Figure
-    explained: Figure
-    unexplained: Figure
+    endowments: Estimate
+    coefficients: Estimate
+    interaction: Estimate
+    explained: Estimate
+    unexplained: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,9 @@ class Decomposition:
     under which a model could not be fitted.
     """
 
-    gap: Figure
-    group_mean: Figure
-    other_mean: Figure
+    gap: Estimate
+    group_mean: Estimate
+    other_mean: Estimate
     parts: Parts
     by_control: Mapping[str, Parts]
     reference: Reference
