@@ -23,12 +23,9 @@ def figures(statistics: Statistics) -> tuple[Estimate, ...]:
     """
     is_thin = statistics.left_out > _MOST_LEFT_OUT * len(statistics.deviations)
     low, high = student_intervals(statistics)
-    rows = [np.where(is_thin, np.nan, each) for each in (statistics.standard_error, low, high)]
-    columns = np.column_stack([statistics.values, *rows]).tolist()
-    return tuple(
-        Estimate(*each, int(n), int(left_out))
-        for each, n, left_out in zip(columns, statistics.n, statistics.left_out, strict=True)
-    )
+    told = [np.where(is_thin, np.nan, each).tolist() for each in (statistics.standard_error, low, high)]
+    counts = statistics.n.astype(int).tolist(), statistics.left_out.tolist()
+    return tuple(Estimate(*each) for each in zip(statistics.values.tolist(), *told, *counts, strict=True))
 
 
 def share_figure(figure: Estimate, *, degrees_of_freedom: int) -> Estimate:
