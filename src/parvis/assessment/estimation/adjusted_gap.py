@@ -19,6 +19,7 @@ from parvis.assessment.estimation.model_refusals import CannotFit
 from parvis.assessment.estimation.regression import (
     LINEAR,
     Link,
+    Progress,
     are_certain,
     check_model,
     coefficients,
@@ -99,6 +100,7 @@ def adjusted_gap(
     form: Form = Form.COMMON,
     outcome_name: str = "outcome",
     group_name: str = "group",
+    progress: Progress | None = None,
 ) -> AdjustedGap:
     """Compare a group with the others, raw and adjusted for what the controls measure.
 
@@ -114,6 +116,8 @@ def adjusted_gap(
         ``LINEAR`` or ``LOGISTIC``; the gap is in the unit of the outcome either way.
     form : Form
         ``COMMON``, or ``SEPARATE`` where the controls may count differently in each group.
+    progress
+        Told how many of the replicates are done.
 
     Raises
     ------
@@ -141,6 +145,7 @@ def adjusted_gap(
         fit=lambda weights: model.statistics(weights, start),
         influence=lambda weights: model.influences(weights, start),
         n=_persons_behind(sides, coefficients=len(model.names)),
+        progress=progress,
     )
     told = figures(statistics)
     levels = told[:4]

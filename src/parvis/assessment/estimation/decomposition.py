@@ -24,6 +24,7 @@ from parvis.assessment.estimation.model_refusals import CannotFit, of_group
 from parvis.assessment.estimation.regression import (
     LINEAR,
     Link,
+    Progress,
     check_model,
     coefficients,
     estimated,
@@ -115,6 +116,7 @@ def decompose(
     reference: Reference = Reference.POOLED,
     outcome_name: str = "outcome",
     group_name: str = "group",
+    progress: Progress | None = None,
 ) -> Decomposition:
     """Decompose the gap of a group from the others into what they have and what it counts for them.
 
@@ -131,6 +133,8 @@ def decompose(
         in proportion to the linear predictor: Yun (2004).
     reference : Reference
         For the twofold decomposition.
+    progress
+        Told how many of the replicates are done.
 
     Raises
     ------
@@ -159,6 +163,7 @@ def decompose(
         fit=lambda weights: models.parts(models.blocks(weights, models.refitted(weights, starts))),
         influence=lambda weights: models.influences(weights, starts),
         n=models.persons_behind,
+        progress=progress,
     )
     told = figures(statistics)
     names = (INTERCEPT, *(control.name for control in sides.controls))

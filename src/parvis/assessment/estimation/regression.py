@@ -25,6 +25,9 @@ _CERTAIN = (
 _DEPENDENT = 1e-8  # of a column's length, left once the columns before it are taken out
 
 
+Progress = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """How the expected outcome follows from the linear predictor: ``mean``, its ``slope``, and the loss minimised."""
@@ -101,6 +104,7 @@ def estimated(
     fit: Callable[[Values], Values],
     influence: Callable[[Values], Values],
     n: Values | None = None,
+    progress: Progress | None = None,
 ) -> Statistics:
     """Return statistics of some rows with the deviations that make their covariance.
 
@@ -114,6 +118,8 @@ def estimated(
         From the same to the derivative of each statistic by each row's weight, of shape (rows inside, statistics).
     n : array of shape (statistics,), optional
         The persons behind each statistic; by default all inside.
+    progress
+        Told how many of the replicates are done.
 
     Returns
     -------
@@ -130,7 +136,11 @@ def estimated(
         return Statistics(
             values, deviations, factors, Centre.ESTIMATE, design.degrees_of_freedom, behind, False
         )
-    refitted = [_refitted(fit, replicate, like=values) for replicate in _each_replicate(design, inside)]
+    refitted = []
+    for replicate in _each_replicate(design, inside):
+        refitted.append(_refitted(fit, replicate, like=values))
+        if progress is not None:
+            progress(len(refitted), len(design.factors))
     deviations = np.vstack(refitted) - values
     factors = design.scale * design.factors
     return Statistics(values, deviations, factors, design.centre, design.degrees_of_freedom, behind, True)
