@@ -18,12 +18,11 @@ import pytest
 from numpy.typing import NDArray
 
 from parvis.assessment.estimation.association import association
+from parvis.assessment.estimation.choices import Centre, Lonely, ProportionInterval, QuantileRule
 from parvis.assessment.estimation.design import (
     Calibration,
-    Centre,
     ClusteredDesign,
     Design,
-    Lonely,
     ReplicateDesign,
     Values,
     clustered,
@@ -31,18 +30,8 @@ from parvis.assessment.estimation.design import (
 )
 from parvis.assessment.estimation.design_effect import design_effect_of_mean, design_effect_of_total
 from parvis.assessment.estimation.difference import gaps, relative_gaps
-from parvis.assessment.estimation.intervals import (
-    ProportionInterval,
-    proportion_interval,
-    proportions,
-    student_intervals,
-)
-from parvis.assessment.estimation.quantile import (
-    QuantileRule,
-    quantile,
-    replicated_quantile,
-    woodruff_quantile,
-)
+from parvis.assessment.estimation.intervals import proportion_interval, proportions, student_intervals
+from parvis.assessment.estimation.quantile import quantile, replicated_quantile, woodruff_quantile
 from parvis.assessment.estimation.statistic import Statistics, population_variance, ratios, totals
 
 EXPECTED = 2138

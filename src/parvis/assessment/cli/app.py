@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.estimate import estimate
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
@@ -18,6 +19,7 @@ app = typer.Typer(help="Assess communities on figures: the dataset tool alone.",
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
+app.command()(estimate)
 
 
 @app.command()

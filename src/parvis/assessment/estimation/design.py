@@ -6,12 +6,12 @@ carries the replicate weights with which a publisher hides them. Every statistic
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.estimation.choices import Centre, Lonely
 from parvis.assessment.text import Text
 
 Values = NDArray[np.float64]
@@ -19,27 +19,6 @@ Codes = NDArray[np.intp]
 
 # A replicate that others give up to this share of the longest is one of them, rounded as published.
 _RANK_TOLERANCE = 1e-5
-
-
-class Lonely(StrEnum):
-    """What a stratum with a single cluster adds to the variance, which cannot be computed from one.
-
-    ``remove`` adds nothing, and so does ``certainty``: the cluster was not drawn at random. ``adjust`` takes the
-    deviation from the mean of the whole sample; ``average`` adds what the other strata add on average.
-    """
-
-    REFUSE = "refuse"
-    REMOVE = "remove"
-    CERTAINTY = "certainty"
-    ADJUST = "adjust"
-    AVERAGE = "average"
-
-
-class Centre(StrEnum):
-    """About what the squares of replicates are taken: the full-sample estimate, or the mean of the replicates."""
-
-    ESTIMATE = "estimate"
-    MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +180,15 @@ def balanced(
 
 
 def jackknife(
-    weights: ArrayLike, replicates: ArrayLike, *, centre: Centre = Centre.ESTIMATE
+    weights: ArrayLike,
+    replicates: ArrayLike,
+    *,
+    population: float = np.inf,
+    centre: Centre = Centre.ESTIMATE,
 ) -> ReplicateDesign:
     """Return the design of a jackknife without strata (JK1): scale (R - 1)/R, a replicate a cluster.
+
+    ``population`` is the number N of clusters in the population, where the scale is also times 1 - R/N.
 
     References
     ----------
@@ -211,7 +196,8 @@ def jackknife(
     """
     weighted = np.atleast_2d(replicates)
     count = weighted.shape[1]
-    return replicated(weights, weighted, scale=(count - 1) / count, centre=centre)
+    scale = (count - 1) / count * (1 - count / population)
+    return replicated(weights, weighted, scale=scale, centre=centre)
 
 
 def stratified_jackknife(
@@ -287,7 +273,9 @@ def within(design: Design, rows: NDArray[np.intp] | slice) -> Design:
     return replace(design, weights=design.weights[rows], stages=stages)
 
 
-def jackknife_factors(replicates: ArrayLike, *, strata: ArrayLike, weights: ArrayLike) -> Values:
+def jackknife_factors(
+    replicates: ArrayLike, *, strata: ArrayLike, weights: ArrayLike, population: ArrayLike | None = None
+) -> Values:
     """Return the factor (n - 1)/n of each JKn replicate, n being the clusters of the stratum that it reweights.
 
     Parameters
@@ -296,11 +284,14 @@ def jackknife_factors(replicates: ArrayLike, *, strata: ArrayLike, weights: Arra
         Combined weights; a replicate changes the weights of one stratum alone.
     strata : array of shape (rows,)
         The stratum of each row.
+    population : array of shape (rows,), optional
+        The clusters of the row's stratum in the population, N: the factor is then also times 1 - n/N.
 
     Raises
     ------
     InvalidDefinition
-        A replicate changes no stratum, or more than one; give the factors themselves.
+        A replicate changes no stratum, or more than one: give the factors themselves. Or a stratum has fewer clusters
+        in the population than in the sample.
     """
     known, weighted, stratum = checked_weights(weights), checked_weights(replicates), _codes(strata)
     changed = ~np.isclose(weighted, known[:, None], rtol=1e-6, atol=0)
@@ -320,8 +311,13 @@ def jackknife_factors(replicates: ArrayLike, *, strata: ArrayLike, weights: Arra
             )
         )
     of_replicate = touched.argmax(axis=0)
-    clusters = np.bincount(of_replicate, minlength=len(touched))[of_replicate]
-    return np.asarray((clusters - 1) / clusters)
+    clusters = np.bincount(of_replicate, minlength=len(touched))
+    left = np.ones(len(touched))
+    if population is not None:
+        of_rows = np.asarray(population, dtype=float)
+        _refuse_small_population(of_rows, clusters[stratum])
+        left[stratum] = 1 - clusters[stratum] / of_rows
+    return np.asarray((left * (clusters - 1) / np.maximum(clusters, 1))[of_replicate])
 
 
 def checked_weights(weights: ArrayLike) -> Values:

@@ -2,31 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 
+from parvis.assessment.estimation.choices import ProportionInterval
 from parvis.assessment.estimation.design import Values
 from parvis.assessment.estimation.statistic import Statistics
-
-
-class ProportionInterval(StrEnum):
-    """How the interval of a proportion is made.
-
-    ``logit``: on the log-odds, recomputed in each replicate where there are replicates. ``xlogit``: on the log-odds
-    by the delta method. ``asin``: on the arc sine of the root. ``beta``: Korn and Graubard's, from the exact
-    binomial interval at the effective sample size. ``likelihood``: from the likelihood ratio, scaled by the design
-    effect. ``mean``: the estimate and t standard errors on either side; it may leave 0 to 1.
-    """
-
-    LOGIT = "logit"
-    XLOGIT = "xlogit"
-    ASIN = "asin"
-    BETA = "beta"
-    LIKELIHOOD = "likelihood"
-    MEAN = "mean"
-
 
 Limits = tuple[float, float]
 

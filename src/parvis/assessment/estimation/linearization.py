@@ -2,14 +2,8 @@
 
 import numpy as np
 
-from parvis.assessment.estimation.design import (
-    Calibration,
-    ClusteredDesign,
-    Codes,
-    Lonely,
-    Stage,
-    Values,
-)
+from parvis.assessment.estimation.choices import Lonely
+from parvis.assessment.estimation.design import Calibration, ClusteredDesign, Codes, Stage, Values
 
 # Each round leaves a tenth or less of what the margins of a raking explain: after twenty nothing that shows.
 _ROUNDS = 20
@@ -77,7 +71,7 @@ def _stage_deviations(stage: Stage, weighted: Values, share: Values, lonely: Lon
         # A linearised value has mean zero over the sample, so the deviation from the overall mean is the total.
         deviations[alone] = totals[alone]
     elif lonely is Lonely.AVERAGE:
-        factors = factors * len(sampled) / (sampled > 1).sum()
+        factors = factors * len(sampled) / max(1, (sampled > 1).sum())
     return deviations, factors * share
 
 

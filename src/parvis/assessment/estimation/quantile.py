@@ -2,44 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from parvis.assessment.estimation.choices import QuantileRule
 from parvis.assessment.estimation.design import Design, ReplicateDesign, Values, rank
 from parvis.assessment.estimation.intervals import student
 from parvis.assessment.estimation.statistic import Estimate, Statistics, ratios
 
 # Replicate weights are published with some fifteen digits, so that a sum that reaches a share exactly may be less.
 _SLACK = 1e-12
-
-
-class QuantileRule(StrEnum):
-    """How a quantile is read off a weighted distribution.
-
-    ``math`` (and ``hf1``) is the smallest value at which the distribution reaches the share; ``school`` (``hf2``)
-    is the mean of two neighbours when it does so exactly. ``hf3`` takes the nearest, and ``hf4`` to ``hf9``
-    interpolate: the nine rules of Hyndman and Fan with weights for counts. ``survey`` is ``math`` as R's survey
-    4.1-1 computes it: where the first value already goes beyond the share, it gives the second.
-
-    References
-    ----------
-    Hyndman and Fan (1996), Sample quantiles in statistical packages, The American Statistician 50(4), 361-365.
-    """
-
-    MATH = "math"
-    SCHOOL = "school"
-    SURVEY = "survey"
-    HF1 = "hf1"
-    HF2 = "hf2"
-    HF3 = "hf3"
-    HF4 = "hf4"
-    HF5 = "hf5"
-    HF6 = "hf6"
-    HF7 = "hf7"
-    HF8 = "hf8"
-    HF9 = "hf9"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.estimation.design import Centre, ClusteredDesign, Design, ReplicateDesign, Values
+from parvis.assessment.estimation.choices import Centre
+from parvis.assessment.estimation.design import ClusteredDesign, Design, ReplicateDesign, Values
 from parvis.assessment.estimation.linearization import deviations_of_totals
 from parvis.assessment.estimation.replication import replicate_totals
 

@@ -13,19 +13,14 @@ import numpy as np
 
 from parvis.assessment.definition import invalid
 from parvis.assessment.estimation.answers import Answers
+from parvis.assessment.estimation.choices import ProportionInterval, QuantileInterval, QuantileRule
 from parvis.assessment.estimation.design import Design, ReplicateDesign, within
 from parvis.assessment.estimation.difference import gaps, relative_gaps
 from parvis.assessment.estimation.domain import Domain, domains
 from parvis.assessment.estimation.inputs import Inputs, Mask, Ranked, Summed, Worked, basis, read_inputs
-from parvis.assessment.estimation.intervals import (
-    ProportionInterval,
-    proportion_interval,
-    proportions,
-    student_intervals,
-)
+from parvis.assessment.estimation.intervals import proportion_interval, proportions, student_intervals
 from parvis.assessment.estimation.quality import MARK, QualityRule, judged
 from parvis.assessment.estimation.quantile import (
-    QuantileRule,
     domain_degrees_of_freedom,
     quantile_statistics,
     woodruff_quantile,
@@ -50,16 +45,12 @@ _SHARES = (Rate, Checklist)  # between 0 and 1, and so is their interval
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How errors are told: the level of intervals, how they are made, and what quality rule marks an estimate.
-
-    ``replicates_quantiles`` takes the variance of a quantile from the quantiles of the replicates instead of
-    Woodruff's interval.
-    """
+    """How errors are told: the level of intervals, how they are made, and what quality rule marks an estimate."""
 
     level: float = 0.95
     interval: ProportionInterval = ProportionInterval.LOGIT
     quantile_rule: QuantileRule = QuantileRule.MATH
-    replicates_quantiles: bool = False
+    quantile_interval: QuantileInterval = QuantileInterval.WOODRUFF
     quality: QualityRule = MARK
 
 
@@ -144,7 +135,8 @@ def _refuse_unknown_groups(own: OwnMeasure, groups: Mapping[str, Group]) -> None
 
 
 def _refuse_nobody(own: OwnMeasure, estimates: Sequence[SurveyEstimate]) -> None:
-    if any(estimate.flag is not Flag.NOT_APPLICABLE for estimate in estimates):
+    # The two groups of a gap may well be in different domains: its rows then say so one by one.
+    if isinstance(own.measure, Gap) or any(each.flag is not Flag.NOT_APPLICABLE for each in estimates):
         return
     raise invalid(
         f"Nobody in the file has a known value for “{own.id}”: every answer is missing or outside the universe. "
@@ -260,7 +252,7 @@ def _ranked(
     basic = cast(Ranked, basis(own))
     if isinstance(own.measure, Gap):
         yield from _rows(own, _ranked_gap(own, own.measure, basic, part, choices), (TOTAL,), keys, choices)
-    elif choices.replicates_quantiles:
+    elif choices.quantile_interval is QuantileInterval.REPLICATES:
         groups = tuple(part.inputs.groups)
         yield from _rows(own, _quantiles(own, basic, groups, part, choices), groups, keys, choices)
     else:
