@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from parvis.assessment.estimation.choices import Centre
 from parvis.assessment.estimation.contrast import Control
-from parvis.assessment.estimation.design import Centre, ReplicateDesign, replicated
+from parvis.assessment.estimation.design import ReplicateDesign, replicated
 
 HAIR = 1e-4
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.assessment.estimation.people import draw_people, moved_by_a_hair
 
 from parvis.assessment import communities, indicator
-from parvis.assessment.estimation.adjusted_gap import AdjustedGap, Form, adjusted_gap
+from parvis.assessment.estimation.adjusted_gap import AdjustedGap, adjusted_gap
+from parvis.assessment.estimation.choices import Form
 from parvis.assessment.estimation.contrast import Control
 from parvis.assessment.estimation.design import bootstrap, clustered, replicated
 from parvis.assessment.estimation.model_refusals import CannotFit

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.assessment.estimation.people import People, draw_people, moved_by_a_hair
 
 from parvis.assessment.estimation.adjusted_gap import adjusted_gap
+from parvis.assessment.estimation.choices import Reference
 from parvis.assessment.estimation.contrast import Control
-from parvis.assessment.estimation.decomposition import Decomposition, Parts, Reference, decompose
+from parvis.assessment.estimation.decomposition import Decomposition, Parts, decompose
 from parvis.assessment.estimation.design import bootstrap, clustered
 from parvis.assessment.estimation.model_refusals import CannotFit
 from parvis.assessment.estimation.regression import LINEAR, LOGISTIC, Link

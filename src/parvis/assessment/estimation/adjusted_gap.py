@@ -7,11 +7,11 @@ model predicts everybody's outcome twice, as a member of the group and as not, a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 
+from parvis.assessment.estimation.choices import Form, ModelKind
 from parvis.assessment.estimation.contrast import Chosen, Contrast, Control, contrast
 from parvis.assessment.estimation.design import Design, Values
 from parvis.assessment.estimation.figure import figures, share_figure
@@ -31,27 +31,8 @@ from parvis.assessment.estimation.statistic import Estimate
 from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observation
-from parvis.assessment.text import Text
 
 INTERCEPT = "intercept"
-
-
-class Form(StrEnum):
-    """Whether the controls count alike in both groups, or each group has its own coefficients (full interaction)."""
-
-    COMMON = "common"
-    SEPARATE = "separate"
-
-    @property
-    def label(self) -> Text:
-        """Return the form as a reader names it."""
-        return _FORMS[self]
-
-
-_FORMS = {
-    Form.COMMON: Text("one model for both groups", "un modèle pour les deux groupes"),
-    Form.SEPARATE: Text("a model for each group", "un modèle pour chaque groupe"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +54,7 @@ class AdjustedGap:
     as_other: Estimate
     coefficients: Mapping[str, Estimate]
     controls: tuple[str, ...]
-    link: str
+    link: ModelKind
     form: Form
     n: int
     group_n: int

@@ -11,12 +11,12 @@ coefficients of a control's categories are made to average zero: Yun (2005).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from parvis.assessment.estimation.choices import ModelKind, Reference
 from parvis.assessment.estimation.contrast import Chosen, Contrast, Control, contrast
 from parvis.assessment.estimation.design import Design, Values
 from parvis.assessment.estimation.figure import figures
@@ -32,43 +32,8 @@ from parvis.assessment.estimation.regression import (
     influences,
 )
 from parvis.assessment.estimation.statistic import Estimate
-from parvis.assessment.text import Text
 
 INTERCEPT = "intercept"
-
-
-class Reference(StrEnum):
-    """Whose coefficients count as those without a difference, in the twofold decomposition.
-
-    ``pooled``: a model of both groups with an indicator of the group (Jann 2008). ``neumark``: the same without the
-    indicator (Neumark 1988), which moves some of the unexplained part to the explained. ``cotton``: the two groups'
-    own, weighted by their size (Cotton 1988). ``reimers``: their plain mean (Reimers 1983). ``group``, ``other``: those
-    of one of the two (Oaxaca 1973).
-    """
-
-    POOLED = "pooled"
-    NEUMARK = "neumark"
-    COTTON = "cotton"
-    REIMERS = "reimers"
-    GROUP = "group"
-    OTHER = "other"
-
-    @property
-    def label(self) -> Text:
-        """Return the reference as a reader names it."""
-        return _REFERENCES[self]
-
-
-_REFERENCES = {
-    Reference.POOLED: Text("both groups together, with the group", "les deux groupes réunis, avec le groupe"),
-    Reference.NEUMARK: Text(
-        "both groups together, without the group", "les deux groupes réunis, sans le groupe"
-    ),
-    Reference.COTTON: Text("both, weighted by their size", "les deux, pondérés par leur taille"),
-    Reference.REIMERS: Text("both, in equal parts", "les deux, à parts égales"),
-    Reference.GROUP: Text("the group", "le groupe"),
-    Reference.OTHER: Text("those compared with", "les personnes de comparaison"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +64,7 @@ class Decomposition:
     parts: Parts
     by_control: Mapping[str, Parts]
     reference: Reference
-    link: str
+    link: ModelKind
     n: int
     group_n: int
     missing: Mapping[str, int]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from parvis.assessment.estimation.choices import ProportionInterval
 from parvis.assessment.estimation.intervals import (
     Proportion,
-    ProportionInterval,
     proportion_interval,
     student_intervals,
 )

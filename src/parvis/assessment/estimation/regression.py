@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from parvis.assessment.estimation import model_refusals as refusals
+from parvis.assessment.estimation.choices import Centre, ModelKind
 from parvis.assessment.estimation.contrast import LEAST_CASES, Chosen
-from parvis.assessment.estimation.design import Centre, ClusteredDesign, Design, ReplicateDesign, Values
+from parvis.assessment.estimation.design import ClusteredDesign, Design, ReplicateDesign, Values
 from parvis.assessment.estimation.linearization import deviations_of_totals
 from parvis.assessment.estimation.statistic import Statistics
 
@@ -32,7 +33,7 @@ Progress = Callable[[int, int], None]
 class Link:
     """How the expected outcome follows from the linear predictor: ``mean``, its ``slope``, and the loss minimised."""
 
-    name: str
+    name: ModelKind
     mean: Callable[[Values], Values]
     slope: Callable[[Values], Values]
     loss: Callable[[Values, Values], Values]
@@ -42,13 +43,14 @@ def _logistic(predictor: Values) -> Values:
     return 1 / (1 + np.exp(-predictor))
 
 
-LINEAR = Link("linear", lambda eta: eta, np.ones_like, lambda eta, outcome: (outcome - eta) ** 2 / 2)
+LINEAR = Link(ModelKind.LINEAR, lambda eta: eta, np.ones_like, lambda eta, outcome: (outcome - eta) ** 2 / 2)
 LOGISTIC = Link(
-    "logistic",
+    ModelKind.LOGISTIC,
     _logistic,
     lambda eta: _logistic(eta) * (1 - _logistic(eta)),
     lambda eta, outcome: np.logaddexp(0, eta) - outcome * eta,
 )
+LINKS = {ModelKind.LINEAR: LINEAR, ModelKind.LOGISTIC: LOGISTIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Regression:
     """The coefficients of a model by name, as statistics with their covariance."""
 
     names: tuple[str, ...]
-    link: str
+    link: ModelKind
     statistics: Statistics
 
 
