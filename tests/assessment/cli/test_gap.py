@@ -141,15 +141,32 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_worked_out(
     assert (done.exit_code, "does not exist. Make it first" in done.stderr) == (1, True)
 
 
+def test_replicates_that_cannot_be_fitted_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "persons.csv"
+    names = [f"rep{number}" for number in range(1, 13)]
+    lines = [",".join(["weight", "immigrant", "degree", "well", *names])]
+    for place, (group, degree, _) in enumerate(PERSONS[:20]):
+        weights = [1 + (place * number) % 3 for number in range(12)]
+        weights[2:4] = [each * (degree == "no") for each in weights[2:4]]
+        lines.append(",".join(map(str, [1, group, degree, place % 2, *weights])))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    done = run(path, "--outcome", "well = 1", "--replicates", "rep{1..12}", "--method", "bootstrap")
+    assert "2 replicates could not be fitted and are left out." in done.stdout
+    assert len(line(done, "Adjusted gap").split()) == 3  # no error from the ten that are left
+    assert line(done, "Mean of the others").startswith("Mean of the others 0.500")
+
+
 def test_a_gap_stands_without_its_decomposition(tmp_path: Path) -> None:
     rows = [row if row[0] == 0 else (1, "yes", 17 + place % 3) for place, row in enumerate(PERSONS[:20])]
     path = tmp_path / "persons.csv"
     lines = [f"1,{group},{degree},{wage}" for group, degree, wage in rows]
     path.write_text("\n".join(["weight,immigrant,degree,wage", *lines]) + "\n", encoding="utf-8")
 
-    done = run(path)
+    done = run(path, "--out", str(tmp_path / "gap.csv"))
     assert done.exit_code == 0
     assert "Adjusted gap" in done.stdout
+    assert "unexplained" not in (tmp_path / "gap.csv").read_text(encoding="utf-8")
     assert "Not decomposed. In the model of “immigrant = 1” alone: “degree: yes” follows from" in done.stdout
 
 

@@ -59,6 +59,13 @@ def test_an_average_marginal_effect_is_the_mean_difference_of_predictions() -> N
     assert 0 < found.as_group.low < found.as_group.value < found.as_group.high < 1
 
 
+def test_a_share_of_everybody_has_no_interval_on_the_log_odds() -> None:
+    outcome = np.where(PEOPLE.immigrant == 1, 1, PEOPLE.employed)
+    found = gap(outcome)
+
+    assert (found.group_mean.value, found.group_mean.low, found.group_mean.high) == pytest.approx((1, 1, 1))
+
+
 def test_separate_models_are_one_for_each_group() -> None:
     found = gap(form=Form.SEPARATE)
 

@@ -62,6 +62,13 @@ def test_the_checks_say_what_was_before_and_after() -> None:
     assert check.is_thin
 
 
+def test_categories_with_few_persons_are_listed() -> None:
+    places = ["city"] * 20 + ["county"] * 2
+    margin = Margin.of_categories("place", places, totals={"city": 100, "county": 10})
+
+    assert [check.category for check in calibrate(np.ones(22), [margin]).thin_categories] == ["county"]
+
+
 def test_unequal_weights_cost_sample() -> None:
     calibrated = calibrate(TENS, [born()])
 
@@ -183,6 +190,14 @@ def test_raking_that_does_not_settle_is_refused() -> None:
 
     with pytest.raises(CannotCalibrate, match="Check that the totals agree"):
         rake(TENS, [born(), young], tolerance=1e-9)
+
+
+def test_raking_without_a_tolerance_ends_all_the_same() -> None:
+    margins = [born(), Margin.of_categories("age", AGE, totals={"young": 26, "old": 14})]
+    raked = rake(TENS, margins, tolerance=0)
+
+    assert raked.steps == 200
+    np.testing.assert_allclose(raked.weights, calibrate(TENS, margins).weights, rtol=1e-9)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.assessment.estimation.people import draw_people, moved_by_a_hair
 
-from parvis.assessment.estimation.design import clustered
+from parvis.assessment.estimation.design import bootstrap, clustered
 from parvis.assessment.estimation.model_refusals import CannotFit
 from parvis.assessment.estimation.regression import LINEAR, LOGISTIC, Link, regress
 
@@ -44,6 +44,36 @@ def test_linearization_is_the_derivative_by_the_weights(link: Link, outcome: np.
     )
 
     np.testing.assert_allclose(one_by_one.standard_error, moved.standard_error, rtol=1e-3)
+
+
+def test_a_long_way_to_the_answer_is_gone_in_parts() -> None:
+    api = pytest.importorskip("statsmodels.api")
+    draw = np.random.default_rng(0)
+    amount = np.exp(draw.normal(0, 2.5, 400))
+    outcome = (draw.random(400) < 1 / (1 + np.exp(3 - 0.9 * amount))).astype(float)
+    columns = np.column_stack([np.ones(400), amount])
+    weights = np.where(np.arange(400) < 5, 500.0, 1)
+
+    found = regress(
+        clustered(weights), outcome=outcome, columns=columns, names=("intercept", "x"), link=LOGISTIC
+    )
+    peer = api.GLM(outcome, columns, family=api.families.Binomial(), freq_weights=weights).fit(tol=1e-14)
+    np.testing.assert_allclose(found.statistics.values, peer.params, rtol=1e-7)
+
+
+def test_a_replicate_in_which_two_columns_are_one_is_left_out() -> None:
+    odd = (np.arange(200) % 2).astype(float)
+    nearly = np.where(np.arange(200) < 30, 1 - odd, odd)
+    replicates = np.column_stack([PEOPLE.weights, PEOPLE.weights * (np.arange(200) >= 30), PEOPLE.weights])
+    columns = np.column_stack([np.ones(200), odd, nearly])
+
+    found = regress(
+        bootstrap(PEOPLE.weights, replicates),
+        outcome=PEOPLE.earnings,
+        columns=columns,
+        names=("1", "odd", "nearly"),
+    ).statistics
+    assert found.left_out.tolist() == [1, 1, 1]
 
 
 def test_who_is_not_known_does_not_count() -> None:

@@ -18,13 +18,13 @@ from parvis.assessment.estimation.figure import figures, share_figure
 from parvis.assessment.estimation.model_refusals import CannotFit
 from parvis.assessment.estimation.regression import (
     LINEAR,
+    Fit,
     Link,
     Progress,
-    are_certain,
     check_model,
-    coefficients,
+    coefficients_of_sample,
     estimated,
-    fitted,
+    fit_model,
     influences,
 )
 from parvis.assessment.estimation.statistic import Estimate
@@ -194,25 +194,26 @@ class _Model:
         return np.column_stack([np.ones_like(member), member, controls, *crossed])
 
     def fitted(self, weights: Values) -> Values:
-        return fitted(self.sides.outcome, self.columns, weights, names=self.names, link=self.link)
+        return coefficients_of_sample(
+            self.sides.outcome, self.columns, weights, names=self.names, link=self.link
+        )
 
     def statistics(self, weights: Values, start: Values) -> Values:
         sides = self.sides
-        counted = self.columns[weights > 0]
-        at = self._coefficients(weights, start)
+        at, is_finite = self._refitted(weights, start)
         means = [_mean(weights * side, sides.outcome) for side in (sides.is_member, ~sides.is_member)]
         margins = [_mean(weights, self.link.mean(each @ at)) for each in self.both_ways]
         levels = np.array([*means, *margins])
         # An infinite coefficient predicts well and has no spread of its own.
-        told = at if self.link is LINEAR or not are_certain(counted, at) else np.full_like(at, np.nan)
+        told = at if is_finite else np.full_like(at, np.nan)
         return np.concatenate([_with_differences(levels), told])
 
-    def _coefficients(self, weights: Values, start: Values) -> Values:
+    def _refitted(self, weights: Values, start: Values) -> Fit:
         """Fit under other weights than the sample's; NaN where that cannot be, as in a replicate without a category."""
         try:
-            return coefficients(self.sides.outcome, self.columns, weights, link=self.link, start=start)
+            return fit_model(self.sides.outcome, self.columns, weights, link=self.link, start=start)
         except CannotFit:
-            return np.full_like(start, np.nan)
+            return Fit(np.full_like(start, np.nan), False)
 
     def influences(self, weights: Values, at: Values) -> Values:
         sides, columns = self.sides, self.columns

@@ -26,9 +26,9 @@ from parvis.assessment.estimation.regression import (
     Link,
     Progress,
     check_model,
-    coefficients,
+    coefficients_of_sample,
     estimated,
-    fitted,
+    fit_model,
     influences,
 )
 from parvis.assessment.estimation.statistic import Estimate
@@ -214,14 +214,16 @@ class _Models:
             return _Fits(group, other, None)
         pooled_names = (*names, self.sides.group_name)[: self.pooled_columns.shape[1]]
         check_model(self.sides.outcome, self.pooled_columns, names=pooled_names, link=self.link)
-        pooled = fitted(self.sides.outcome, self.pooled_columns, weights, names=pooled_names, link=self.link)
+        pooled = coefficients_of_sample(
+            self.sides.outcome, self.pooled_columns, weights, names=pooled_names, link=self.link
+        )
         return _Fits(group, other, pooled)
 
     def _fitted_in(self, name: str, side: Chosen, weights: Values, names: Sequence[str]) -> Values:
         outcome, columns = self.sides.outcome[side], self.columns[side]
         try:
             check_model(outcome, columns, names=names, link=self.link)
-            return fitted(outcome, columns, weights[side], names=names, link=self.link)
+            return coefficients_of_sample(outcome, columns, weights[side], names=names, link=self.link)
         except CannotFit as problem:
             raise of_group(name, problem) from problem
 
@@ -236,12 +238,16 @@ class _Models:
         group, other, pooled = starts
         sides, member = self.sides, self.sides.is_member
         own = [
-            coefficients(sides.outcome[side], self.columns[side], weights[side], link=self.link, start=start)
+            fit_model(
+                sides.outcome[side], self.columns[side], weights[side], link=self.link, start=start
+            ).coefficients
             for side, start in ((member, group), (~member, other))
         ]
         both = None
         if pooled is not None:
-            both = coefficients(sides.outcome, self.pooled_columns, weights, link=self.link, start=pooled)
+            both = fit_model(
+                sides.outcome, self.pooled_columns, weights, link=self.link, start=pooled
+            ).coefficients
         return _Fits(own[0], own[1], both)
 
     def blocks(self, weights: Values, models: _Fits) -> Values:

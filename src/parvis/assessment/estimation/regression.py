@@ -7,6 +7,7 @@ for any statistic that can say its value under some weights and each person's in
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,14 +18,12 @@ from parvis.assessment.estimation.design import ClusteredDesign, Design, Replica
 from parvis.assessment.estimation.linearization import deviations_of_totals
 from parvis.assessment.estimation.statistic import Statistics
 
-_MOST_STEPS = 50
+# An answer that runs off to infinity goes one unit of log-odds a step: after these its predictions are at rest.
+_MOST_STEPS = 40
 _BLOCK = 64  # replicates copied at a time
 _TOLERANCE = 1e-12  # of the linear predictor
-_CERTAIN = (
-    30.0  # log-odds beyond which a probability is 0 or 1 to thirteen digits: the answer runs off to infinity
-)
+_SINGULAR = 1e-13  # the least share of the equations’ sum that a direction may have
 _DEPENDENT = 1e-8  # of a column's length, left once the columns before it are taken out
-
 
 Progress = Callable[[int, int], None]
 
@@ -40,14 +39,19 @@ class Link:
 
 
 def _logistic(predictor: Values) -> Values:
-    return 1 / (1 + np.exp(-predictor))
+    return np.asarray(1 / (1 + np.exp(-np.clip(predictor, -700, 700))))
+
+
+def _logistic_slope(predictor: Values) -> Values:
+    small = np.exp(-np.abs(predictor))  # p (1 - p) would be 0 where p rounds to 1
+    return np.asarray(small / (1 + small) ** 2)
 
 
 LINEAR = Link(ModelKind.LINEAR, lambda eta: eta, np.ones_like, lambda eta, outcome: (outcome - eta) ** 2 / 2)
 LOGISTIC = Link(
     ModelKind.LOGISTIC,
     _logistic,
-    lambda eta: _logistic(eta) * (1 - _logistic(eta)),
+    _logistic_slope,
     lambda eta, outcome: np.logaddexp(0, eta) - outcome * eta,
 )
 LINKS = {ModelKind.LINEAR: LINEAR, ModelKind.LOGISTIC: LOGISTIC}
@@ -89,14 +93,19 @@ def regress(
     inside = (design.weights > 0) & np.isfinite(outcome) & np.isfinite(columns).all(axis=1)
     y, x = outcome[inside], columns[inside]
     check_model(y, x, names=names, link=link)
-    start = fitted(y, x, design.weights[inside], names=names, link=link)
+    start = coefficients_of_sample(y, x, design.weights[inside], names=names, link=link)
     statistics = estimated(
         design,
         inside=inside,
-        fit=lambda weights: fitted(y, x, weights, names=names, link=link, start=start),
+        fit=lambda weights: _finite(fit_model(y, x, weights, link=link, start=start)),
         influence=lambda weights: influences(y, x, weights, start, link=link),
     )
     return Regression(tuple(names), link.name, statistics)
+
+
+def _finite(fit: "Fit") -> Values:
+    """Return coefficients as statistics: an infinite one has no spread, NaN."""
+    return fit.coefficients if fit.is_finite else np.full_like(fit.coefficients, np.nan)
 
 
 def estimated(
@@ -202,14 +211,20 @@ def _is_binary(column: Values) -> bool:
     return bool(np.isin(column, (0, 1)).all())
 
 
-def coefficients(
+class Fit(NamedTuple):
+    """The coefficients of a model; not finite where a logistic model has no answer but in the limit."""
+
+    coefficients: Values
+    is_finite: bool
+
+
+def fit_model(
     outcome: Values, columns: Values, weights: Values, *, link: Link, start: Values | None = None
-) -> Values:
-    """Return the coefficients at which the weighted score is zero, of shape (coefficients,).
+) -> Fit:
+    """Find the coefficients, of shape (coefficients,), at which the weighted score is zero.
 
     Newton's method, halving a step that does not lessen the weighted loss; a linear model's second step mends the
-    rounding of its first. Where a logistic model has no finite answer, what it predicts still comes to rest: the
-    coefficients returned are those at which :func:`are_certain`.
+    rounding of its first. Where a logistic model has no finite answer, what it predicts still comes to rest.
 
     Raises
     ------
@@ -222,38 +237,25 @@ def coefficients(
         change = _newton_step(outcome, columns, weights, predictor, link)
         moved = columns @ change
         at = at + change * _fitting_part(outcome, weights, predictor, moved, link)
-        if link is LOGISTIC and are_certain(columns[weights > 0], at):
-            return at
         if np.abs(moved).max() <= _TOLERANCE * (1 + np.abs(predictor).max()):
-            return at
-    raise refusals.no_convergence()
+            return Fit(at, True)
+    return Fit(at, False)
 
 
-def fitted(
-    outcome: Values,
-    columns: Values,
-    weights: Values,
-    *,
-    names: Sequence[str],
-    link: Link,
-    start: Values | None = None,
+def coefficients_of_sample(
+    outcome: Values, columns: Values, weights: Values, *, names: Sequence[str], link: Link
 ) -> Values:
-    """Return the coefficients, refused where a logistic model has no finite answer.
+    """Return the coefficients, of shape (coefficients,), refused where there is no finite answer.
 
     Raises
     ------
     CannotFit
         The equations are singular, or the answer runs off to infinity; the column that runs furthest is named.
     """
-    at = coefficients(outcome, columns, weights, link=link, start=start)
-    if link is LOGISTIC and are_certain(columns[weights > 0], at):
+    at, is_finite = fit_model(outcome, columns, weights, link=link)
+    if not is_finite:
         raise refusals.separated(names[int(np.argmax(np.abs(at) * columns.std(axis=0)))])
     return at
-
-
-def are_certain(columns: Values, at: Values) -> bool:
-    """Tell whether a logistic model calls an outcome certain: its coefficients then stand for infinite ones."""
-    return bool(np.abs(columns @ at).max() > _CERTAIN)
 
 
 def _newton_step(outcome: Values, columns: Values, weights: Values, predictor: Values, link: Link) -> Values:
@@ -270,27 +272,20 @@ def _solved(matrix: Values, right: Values) -> Values:
     size = np.sqrt(np.diag(matrix))
     if not (size > 0).all():
         raise refusals.no_convergence()
-    try:
-        scaled = np.linalg.solve(matrix / np.outer(size, size), (right.T / size).T)
-    except np.linalg.LinAlgError:
-        raise refusals.no_convergence() from None
-    solved: Values = (scaled.T / size).T
-    if not np.isfinite(solved).all():
+    scaled = matrix / np.outer(size, size)
+    if np.linalg.eigvalsh(scaled)[0] < _SINGULAR:  # such a system solves to nonsense, without a word
         raise refusals.no_convergence()
-    return solved
+    return np.asarray((np.linalg.solve(scaled, (right.T / size).T).T / size).T)
 
 
 def _fitting_part(outcome: Values, weights: Values, predictor: Values, moved: Values, link: Link) -> float:
-    """Return the longest of 1, 1/2, 1/4 … of a step that does not make the loss worse; 1 where the step is tiny."""
+    """Return the longest of 1, 1/2, 1/4 … of a step that does not make the loss worse."""
     # A linear model's first step is the answer; a logistic model's step below one unit of log-odds never overshoots.
     if link is LINEAR or np.abs(moved).max() <= 1:
         return 1.0
     loss = weights @ link.loss(predictor, outcome)
-    for part in (0.5**times for times in range(12)):
-        # Near the answer the loss changes by less than its rounding.
-        if weights @ link.loss(predictor + part * moved, outcome) <= loss * (1 + 1e-12):
-            return part
-    return 1.0
+    parts = (0.5**times for times in range(12))
+    return next(part for part in parts if weights @ link.loss(predictor + part * moved, outcome) <= loss)
 
 
 def influences(outcome: Values, columns: Values, weights: Values, at: Values, *, link: Link) -> Values:
