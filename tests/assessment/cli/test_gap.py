@@ -118,7 +118,10 @@ def test_a_universe_chooses_who_is_compared(persons: Path) -> None:
         (("--controls", "degree,degree"), "“degree” stands twice among the controls"),
         (("--controls", ","), "There is no control"),
         (("--categories", "age"), "“age” is said to be categories and is not among the controls"),
-        (("--model", "logistic"), "takes outcomes of 0 and 1. Use a linear model"),
+        (
+            ("--model", "logistic"),
+            "“wage” has the value 10; a logistic model takes outcomes of 0 and 1. Use a linear model",
+        ),
         (("--replicates", "bsw*"), "bsw*"),
     ],
 )

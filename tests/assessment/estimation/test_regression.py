@@ -102,7 +102,7 @@ def test_a_column_that_decides_the_outcome_is_named() -> None:
     columns = PEOPLE.columns.copy()
     columns[:, 3] = PEOPLE.employed * (np.arange(200) < 60)
 
-    with pytest.raises(CannotFit, match="“schooling: secondary” decides the outcome alone") as refused:
+    with pytest.raises(CannotFit, match="“schooling: secondary” decides the outcome, alone or") as refused:
         regress(
             clustered(PEOPLE.weights), outcome=PEOPLE.employed, columns=columns, names=NAMES, link=LOGISTIC
         )
@@ -112,7 +112,7 @@ def test_a_column_that_decides_the_outcome_is_named() -> None:
 def test_an_amount_that_decides_the_outcome_is_named() -> None:
     outcome = (PEOPLE.age > 40).astype(float)
 
-    with pytest.raises(CannotFit, match="“age” decides the outcome alone"):
+    with pytest.raises(CannotFit, match="“age” decides the outcome, alone or"):
         regress(
             clustered(PEOPLE.weights), outcome=outcome, columns=PEOPLE.columns, names=NAMES, link=LOGISTIC
         )

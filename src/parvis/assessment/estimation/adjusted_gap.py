@@ -25,6 +25,7 @@ from parvis.assessment.estimation.regression import (
     coefficients_of_sample,
     estimated,
     fit_model,
+    influence_on_mean,
     influences,
 )
 from parvis.assessment.estimation.statistic import Estimate
@@ -118,7 +119,7 @@ def adjusted_gap(
         group_name=group_name,
     )
     model = _Model(sides, link, form)
-    check_model(sides.outcome, model.columns, names=model.names, link=link)
+    check_model(sides.outcome, model.columns, names=model.names, link=link, outcome_name=outcome_name)
     start = model.fitted(design.weights[sides.inside])
     statistics = estimated(
         design,
@@ -218,7 +219,9 @@ class _Model:
     def influences(self, weights: Values, at: Values) -> Values:
         sides, columns = self.sides, self.columns
         on_coefficients = influences(sides.outcome, columns, weights, at, link=self.link)
-        means = [_on_mean(weights, side, sides.outcome) for side in (sides.is_member, ~sides.is_member)]
+        means = [
+            influence_on_mean(weights, side, sides.outcome) for side in (sides.is_member, ~sides.is_member)
+        ]
         margins = [self._on_margin(weights, each, at, on_coefficients) for each in self.both_ways]
         levels = np.column_stack([*means, *margins])
         return np.column_stack([_with_differences(levels), on_coefficients])
@@ -229,7 +232,7 @@ class _Model:
         everybody = np.ones(len(weights), dtype=bool)
         gradient = (weights * self.link.slope(predictor)) @ columns / weights.sum()
         return np.asarray(
-            _on_mean(weights, everybody, self.link.mean(predictor)) + on_coefficients @ gradient
+            influence_on_mean(weights, everybody, self.link.mean(predictor)) + on_coefficients @ gradient
         )
 
 
@@ -238,11 +241,6 @@ def _mean(weights: Values, values: Values) -> float:
     return (
         float(weights @ values / total) if total > 0 else float("nan")
     )  # a replicate without anybody of a group
-
-
-def _on_mean(weights: Values, side: Chosen, values: Values) -> Values:
-    total = weights[side].sum()
-    return np.asarray(np.where(side, values - weights[side] @ values[side] / total, 0) / total)
 
 
 def _observation(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from parvis.assessment.errors import AssessmentError
+from parvis.assessment.estimation.wording import comma, quoted
 from parvis.assessment.text import Text, format_number
 
 
@@ -30,7 +31,7 @@ def other_persons(margin: str, *, persons: int, weights: int) -> CannotCalibrate
     """Refuse a margin and weights of different files."""
     return _refusal(
         en=f"The margin “{margin}” has {persons} persons and the weights {weights}; take both from one file.",
-        fr=f"La marge {_fr(margin)} compte {persons} personnes et les poids {weights}; prenez les deux dans le "
+        fr=f"La marge {quoted(margin)} compte {persons} personnes et les poids {weights}; prenez les deux dans le "
         "même fichier.",
     )
 
@@ -39,7 +40,7 @@ def bad_bounds(low: float, high: float) -> CannotCalibrate:
     """Refuse bounds of the weight ratio that leave no room for an unchanged weight."""
     return _refusal(
         en=f"The bounds {low:g} and {high:g} do not hold 1 between them; a weight must be allowed to stay as it is.",
-        fr=f"Les bornes {_comma(low)} et {_comma(high)} n’encadrent pas 1; un poids doit pouvoir rester tel quel.",
+        fr=f"Les bornes {comma(low)} et {comma(high)} n’encadrent pas 1; un poids doit pouvoir rester tel quel.",
     )
 
 
@@ -48,8 +49,8 @@ def no_total(margin: str, category: str, count: int) -> CannotCalibrate:
     return _refusal(
         en=f"The margin “{margin}” has no total for “{category}”, which {count} persons have; add its total, or "
         "combine the category with another.",
-        fr=f"La marge {_fr(margin)} n’a pas de total pour {_fr(category)}, que {count} personnes ont; ajoutez-le, "
-        "ou combinez la catégorie avec une autre.",
+        fr=f"La marge {quoted(margin)} n’a pas de total pour {quoted(category)}, que {count} personnes ont; "
+        "ajoutez-le, ou combinez la catégorie avec une autre.",
     )
 
 
@@ -58,7 +59,7 @@ def bad_total(margin: str, category: str, total: float) -> CannotCalibrate:
     return _refusal(
         en=f"The total of “{category}” in the margin “{margin}” is {total:g}; a known total is a positive number. "
         "Mend it, or combine the category with another.",
-        fr=f"Le total de {_fr(category)} dans la marge {_fr(margin)} est {_comma(total)}; un total connu est un "
+        fr=f"Le total de {quoted(category)} dans la marge {quoted(margin)} est {comma(total)}; un total connu est un "
         "nombre positif. Corrigez-le, ou combinez la catégorie avec une autre.",
     )
 
@@ -67,7 +68,7 @@ def missing_amounts(margin: str, missing: int) -> CannotCalibrate:
     """Refuse an amount that not everybody has."""
     return _refusal(
         en=f"The amount “{margin}” is missing for {missing} persons; impute it, or leave the margin out.",
-        fr=f"Le montant {_fr(margin)} manque pour {missing} personnes; imputez-le, ou omettez la marge.",
+        fr=f"Le montant {quoted(margin)} manque pour {missing} personnes; imputez-le, ou omettez la marge.",
     )
 
 
@@ -76,7 +77,7 @@ def no_such_category(margin: str, category: str, *, known: Sequence[str]) -> Can
     listed = ", ".join(known)
     return _refusal(
         en=f"The margin “{margin}” has no category “{category}”; it has: {listed}.",
-        fr=f"La marge {_fr(margin)} n’a pas de catégorie {_fr(category)}; elle a\u00a0: {listed}.",
+        fr=f"La marge {quoted(margin)} n’a pas de catégorie {quoted(category)}; elle a\u00a0: {listed}.",
     )
 
 
@@ -85,7 +86,7 @@ def empty_category(margin: str, category: str, total: float) -> CannotCalibrate:
     return _refusal(
         en=f"Nobody of the sample is in “{category}” of the margin “{margin}”, whose total is "
         f"{format_number(total, 'en')}; combine the category with another.",
-        fr=f"Personne de l’échantillon n’est dans {_fr(category)} de la marge {_fr(margin)}, dont le total est "
+        fr=f"Personne de l’échantillon n’est dans {quoted(category)} de la marge {quoted(margin)}, dont le total est "
         f"{format_number(total, 'fr')}; combinez la catégorie avec une autre.",
     )
 
@@ -96,7 +97,7 @@ def disagreement(populations: Mapping[str, float]) -> CannotCalibrate:
     return _refusal(
         en=f"The margins “{first}” and “{other}” count different populations, {format_number(one, 'en')} and "
         f"{format_number(two, 'en')}; take both from one source and date, or scale one to the other.",
-        fr=f"Les marges {_fr(first)} et {_fr(other)} comptent des populations différentes, "
+        fr=f"Les marges {quoted(first)} et {quoted(other)} comptent des populations différentes, "
         f"{format_number(one, 'fr')} et {format_number(two, 'fr')}; prenez les deux d’une même source à une même "
         "date, ou ramenez l’une à l’autre.",
     )
@@ -106,7 +107,8 @@ def amount_raked(margin: str) -> CannotCalibrate:
     """Refuse to fit an amount margin by margin."""
     return _refusal(
         en=f"“{margin}” is an amount and cannot be raked margin by margin; calibrate to all margins at once.",
-        fr=f"{_fr(margin)} est un montant, qui ne se cale pas marge par marge; calez sur toutes les marges à la fois.",
+        fr=f"{quoted(margin)} est un montant, qui ne se cale pas marge par marge; calez sur toutes les marges à "
+        "la fois.",
     )
 
 
@@ -121,8 +123,8 @@ def no_solution(margin: str, category: str, *, off: float, is_bounded: bool) -> 
     return _refusal(
         en=f"No weights hit all totals: “{category}” of the margin “{margin}” stays {percent:g}% off. {mend.en} "
         "combine small categories, or leave a margin out.",
-        fr=f"Aucun poids n’atteint tous les totaux\u00a0: {_fr(category)} de la marge {_fr(margin)} reste à "
-        f"{_comma(percent)}\u00a0% du sien. {mend.fr} combinez de petites catégories, ou omettez une marge.",
+        fr=f"Aucun poids n’atteint tous les totaux\u00a0: {quoted(category)} de la marge {quoted(margin)} reste à "
+        f"{comma(percent)}\u00a0% du sien. {mend.fr} combinez de petites catégories, ou omettez une marge.",
     )
 
 
@@ -136,11 +138,3 @@ def in_replicate(number: int, error: CannotCalibrate) -> CannotCalibrate:
 
 def _refusal(*, en: str, fr: str) -> CannotCalibrate:
     return CannotCalibrate(Text(en=en, fr=fr))
-
-
-def _fr(name: str) -> str:
-    return f"«\u00a0{name}\u00a0»"
-
-
-def _comma(number: float) -> str:
-    return f"{number:g}".replace(".", ",")

@@ -29,6 +29,7 @@ from parvis.assessment.estimation.regression import (
     coefficients_of_sample,
     estimated,
     fit_model,
+    influence_on_mean,
     influences,
 )
 from parvis.assessment.estimation.statistic import Estimate
@@ -323,7 +324,7 @@ class _Models:
         on_models = self._on_models(weights, group, other, pooled)
         share = weights[member].sum() / weights.sum()
         at = (group, other, self._reference(group, other, pooled, share))
-        means = [_on_mean(weights, side, self.every_category) for side in (member, ~member)]
+        means = [influence_on_mean(weights, side, self.every_category) for side in (member, ~member)]
         betas = [on_model @ _normalised(self.sides.controls).T for on_model in on_models]
         predicted = [
             self._on_predicted(weights, side, each, on_model)
@@ -357,7 +358,7 @@ class _Models:
         predictor = self.columns @ at
         inside = weights * side
         gradient = (inside * self.link.slope(predictor)) @ self.columns / inside.sum()
-        own = _on_mean(weights, side, self.link.mean(predictor)[:, None])[:, 0]
+        own = influence_on_mean(weights, side, self.link.mean(predictor))
         return np.asarray(own + on_model @ gradient)
 
 
@@ -386,12 +387,6 @@ def _averaging_zero(categories: int) -> tuple[Values, Values]:
     mean = np.full((1, categories - 1), 1 / categories)
     own = np.vstack([np.zeros((1, categories - 1)), np.eye(categories - 1)])
     return mean, own - mean
-
-
-def _on_mean(weights: Values, side: Chosen, values: Values) -> Values:
-    total = weights[side].sum()
-    mean = weights[side] @ values[side] / total
-    return np.asarray(np.where(side[:, None], values - mean, 0) / total)
 
 
 def _gradient(function: Callable[[Values], Values], at: Values) -> Values:

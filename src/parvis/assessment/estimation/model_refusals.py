@@ -1,6 +1,7 @@
 """What a model of two groups refuses, as sentences that name the column and the mend."""
 
 from parvis.assessment.errors import AssessmentError
+from parvis.assessment.estimation.wording import comma, quoted
 from parvis.assessment.text import Text
 
 
@@ -12,9 +13,10 @@ def nobody_known(missing: dict[str, int]) -> CannotFit:
     """Refuse a comparison in which nobody has an answer to everything."""
     column, count = max(missing.items(), key=lambda item: item[1])
     return _refusal(
-        en=f"Nobody has a value in every column; “{column}” is missing most, for {count} persons. Leave a control out.",
-        fr=f"Personne n’a de valeur dans toutes les colonnes; {_fr(column)} manque le plus, pour {count} personnes. "
-        "Omettez une variable de contrôle.",
+        en=f"Nobody has a value in every column; “{column}” is missing most, for {count} persons. Leave a "
+        "control out.",
+        fr=f"Personne n’a de valeur dans toutes les colonnes; {quoted(column)} manque le plus, pour {count} "
+        "personnes. Omettez une variable de contrôle.",
     )
 
 
@@ -25,7 +27,7 @@ def one_group(column: str, *, is_member: bool) -> CannotFit:
     )
     return _refusal(
         en=f"Everybody is {side.en} “{column}”; a gap needs persons of both sides.",
-        fr=f"Tout le monde est {side.fr} {_fr(column)}; un écart demande des personnes des deux côtés.",
+        fr=f"Tout le monde est {side.fr} {quoted(column)}; un écart demande des personnes des deux côtés.",
     )
 
 
@@ -34,8 +36,8 @@ def small_group(column: str, smaller: int, *, least: int) -> CannotFit:
     return _refusal(
         en=f"One side of “{column}” has {smaller} persons of whom everything is known; at least {least} are needed. "
         "Use fewer controls, or a wider group.",
-        fr=f"Un côté de {_fr(column)} compte {smaller} personnes dont tout est connu; il en faut au moins {least}. "
-        "Prenez moins de variables de contrôle, ou un groupe plus large.",
+        fr=f"Un côté de {quoted(column)} compte {smaller} personnes dont tout est connu; il en faut au moins "
+        f"{least}. Prenez moins de variables de contrôle, ou un groupe plus large.",
     )
 
 
@@ -43,7 +45,7 @@ def constant_outcome(column: str, value: float) -> CannotFit:
     """Refuse an outcome that is the same for everybody."""
     return _refusal(
         en=f"“{column}” is {value:g} for everybody; there is no gap to explain. Check the expression.",
-        fr=f"{_fr(column)} vaut {_comma(value)} pour tout le monde; il n’y a pas d’écart à expliquer. Vérifiez "
+        fr=f"{quoted(column)} vaut {comma(value)} pour tout le monde; il n’y a pas d’écart à expliquer. Vérifiez "
         "l’expression.",
     )
 
@@ -52,7 +54,7 @@ def constant_control(column: str) -> CannotFit:
     """Refuse a control that is the same for everybody."""
     return _refusal(
         en=f"The control “{column}” is the same for everybody who is compared; leave it out.",
-        fr=f"La variable de contrôle {_fr(column)} est la même pour toutes les personnes comparées; omettez-la.",
+        fr=f"La variable de contrôle {quoted(column)} est la même pour toutes les personnes comparées; omettez-la.",
     )
 
 
@@ -60,7 +62,7 @@ def not_a_share(column: str, value: float) -> CannotFit:
     """Refuse a logistic model of an amount."""
     return _refusal(
         en=f"“{column}” has the value {value:g}; a logistic model takes outcomes of 0 and 1. Use a linear model.",
-        fr=f"{_fr(column)} a la valeur {_comma(value)}; un modèle logistique prend des résultats de 0 et 1. Prenez "
+        fr=f"{quoted(column)} a la valeur {comma(value)}; un modèle logistique prend des résultats de 0 et 1. Prenez "
         "un modèle linéaire.",
     )
 
@@ -70,18 +72,18 @@ def collinear(column: str) -> CannotFit:
     return _refusal(
         en=f"“{column}” follows from the other columns of the model, so that its effect cannot be told from theirs; "
         "leave it or one of them out.",
-        fr=f"{_fr(column)} découle des autres colonnes du modèle, si bien que son effet ne se distingue pas du leur; "
-        "omettez-la ou l’une d’elles.",
+        fr=f"{quoted(column)} découle des autres colonnes du modèle, si bien que son effet ne se distingue pas "
+        "du leur; omettez-la ou l’une d’elles.",
     )
 
 
 def separated(column: str) -> CannotFit:
     """Refuse a logistic model in which a column decides the outcome."""
     return _refusal(
-        en=f"“{column}” decides the outcome alone, so that a logistic model has no finite answer; combine categories, "
-        "leave it out, or use a linear model.",
-        fr=f"{_fr(column)} décide seule du résultat, si bien qu’un modèle logistique n’a pas de réponse finie; "
-        "combinez des catégories, omettez-la, ou prenez un modèle linéaire.",
+        en=f"“{column}” decides the outcome, alone or with other columns, so that a logistic model has no finite "
+        "answer; combine categories, leave it out, or use a linear model.",
+        fr=f"{quoted(column)} décide du résultat, seule ou avec d’autres colonnes, si bien qu’un modèle logistique "
+        "n’a pas de réponse finie; combinez des catégories, omettez-la, ou prenez un modèle linéaire.",
     )
 
 
@@ -107,7 +109,7 @@ def other_length(column: str, *, rows: int, expected: int) -> CannotFit:
     """Refuse columns of different files."""
     return _refusal(
         en=f"“{column}” has {rows} rows and the weights {expected}; take both from one file.",
-        fr=f"{_fr(column)} compte {rows} lignes et les poids {expected}; prenez les deux dans le même fichier.",
+        fr=f"{quoted(column)} compte {rows} lignes et les poids {expected}; prenez les deux dans le même fichier.",
     )
 
 
@@ -115,8 +117,8 @@ def no_such_reference(control: str, category: str) -> CannotFit:
     """Refuse a reference category that nobody has."""
     return _refusal(
         en=f"Nobody has “{category}” in the control “{control}”; choose another reference category.",
-        fr=f"Personne n’a {_fr(category)} dans la variable de contrôle {_fr(control)}; choisissez une autre catégorie "
-        "de référence.",
+        fr=f"Personne n’a {quoted(category)} dans la variable de contrôle {quoted(control)}; choisissez une "
+        "autre catégorie de référence.",
     )
 
 
@@ -124,17 +126,9 @@ def of_group(name: str, problem: CannotFit) -> CannotFit:
     """Say of which group's model something is refused."""
     return _refusal(
         en=f"In the model of “{name}” alone: {problem.text.en}",
-        fr=f"Dans le modèle de {_fr(name)} seul\u00a0: {problem.text.fr}",
+        fr=f"Dans le modèle de {quoted(name)} seul\u00a0: {problem.text.fr}",
     )
 
 
 def _refusal(*, en: str, fr: str) -> CannotFit:
     return CannotFit(Text(en=en, fr=fr))
-
-
-def _fr(name: str) -> str:
-    return f"«\u00a0{name}\u00a0»"
-
-
-def _comma(number: float) -> str:
-    return f"{number:g}".replace(".", ",")

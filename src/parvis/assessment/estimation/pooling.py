@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from parvis.assessment.errors import AssessmentError
+from parvis.assessment.estimation.wording import comma, quoted
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import Text
@@ -315,15 +316,14 @@ def _no_share(row: Observation, share: Share) -> CannotPool:
 def _name(row: Observation) -> Text:
     return Text(
         en=f"“{row.indicator}” of “{row.area}”",
-        fr=f"«\u00a0{row.indicator}\u00a0» de «\u00a0{row.area}\u00a0»",
+        fr=f"{quoted(row.indicator)} de {quoted(row.area)}",
     )
 
 
 def _bad_correlation(correlation: float) -> CannotPool:
-    written = f"{correlation:g}".replace(".", ",")
     return CannotPool(
         Text(
             en=f"The correlation between periods is {correlation:g}; it is at least 0 and below 1.",
-            fr=f"La corrélation entre périodes est {written}; elle vaut au moins 0 et moins de 1.",
+            fr=f"La corrélation entre périodes est {comma(correlation)}; elle vaut au moins 0 et moins de 1.",
         )
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.estimation import model_refusals as refusals
 from parvis.assessment.estimation.choices import Centre, ModelKind
@@ -170,7 +171,9 @@ def _refitted(fit: Callable[[Values], Values], weights: Values, *, like: Values)
         return np.full_like(like, np.nan)
 
 
-def check_model(outcome: Values, columns: Values, *, names: Sequence[str], link: Link) -> None:
+def check_model(
+    outcome: Values, columns: Values, *, names: Sequence[str], link: Link, outcome_name: str = "outcome"
+) -> None:
     """Refuse a model that the persons cannot tell; the sentence names the column.
 
     Raises
@@ -181,7 +184,7 @@ def check_model(outcome: Values, columns: Values, *, names: Sequence[str], link:
     """
     if link is LOGISTIC and ((outcome < 0) | (outcome > 1)).any():
         wrong = outcome[(outcome < 0) | (outcome > 1)][0]
-        raise refusals.not_a_share("outcome", float(wrong))
+        raise refusals.not_a_share(outcome_name, float(wrong))
     cases = len(outcome)
     if link is LOGISTIC:
         cases = int(min((outcome > 0.5).sum(), (outcome <= 0.5).sum()))
@@ -194,10 +197,15 @@ def check_model(outcome: Values, columns: Values, *, names: Sequence[str], link:
 
 
 def _refuse_collinear(columns: Values, names: Sequence[str]) -> None:
+    if (dependent := dependent_columns(columns)).size:
+        raise refusals.collinear(names[dependent[0]])
+
+
+def dependent_columns(columns: Values) -> NDArray[np.intp]:
+    """Return the places of the columns that follow from those before them, a column of zeros among them."""
     lengths = np.linalg.norm(columns, axis=0)
     left = np.abs(np.diag(np.linalg.qr(columns / np.where(lengths > 0, lengths, 1), mode="r")))
-    if (dependent := np.flatnonzero(left < _DEPENDENT)).size:
-        raise refusals.collinear(names[dependent[0]])
+    return np.flatnonzero(left < _DEPENDENT)
 
 
 def _refuse_deciding(outcome: Values, columns: Values, names: Sequence[str]) -> None:
@@ -286,6 +294,16 @@ def _fitting_part(outcome: Values, weights: Values, predictor: Values, moved: Va
     loss = weights @ link.loss(predictor, outcome)
     parts = (0.5**times for times in range(12))
     return next(part for part in parts if weights @ link.loss(predictor + part * moved, outcome) <= loss)
+
+
+def influence_on_mean(weights: Values, side: Chosen, values: Values) -> Values:
+    """Return the derivative of the weighted mean of a side by each person's weight, of the shape of ``values``.
+
+    ``values`` is of shape (persons,) or (persons, variables); a person of the other side has no influence.
+    """
+    total = weights[side].sum()
+    mean = weights[side] @ values[side] / total
+    return np.asarray((side * (values - mean).T).T / total)
 
 
 def influences(outcome: Values, columns: Values, weights: Values, at: Values, *, link: Link) -> Values:

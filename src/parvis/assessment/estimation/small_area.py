@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parvis.assessment.estimation import small_area_refusals as refusals
+from parvis.assessment.estimation.regression import dependent_columns
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.text import Text
 
@@ -22,7 +23,6 @@ Values = NDArray[np.float64]
 INTERCEPT = "intercept"
 SHRUNK_NOTE, SYNTHETIC_NOTE = "small_area_shrunk", "small_area_synthetic"
 _95_PERCENT = 1.959964  # the normal distribution's 97.5 % point
-_DEPENDENT = 1e-8
 
 
 class Method(StrEnum):
@@ -337,9 +337,7 @@ def _check_columns(columns: Values, names: Sequence[str]) -> None:
     areas, coefficients = columns.shape if columns.size else (0, len(names) + 1)
     if areas < coefficients + 3:
         raise refusals.too_few_areas(areas, coefficients=coefficients)
-    lengths = np.linalg.norm(columns, axis=0)
-    left = np.abs(np.diag(np.linalg.qr(columns / np.where(lengths > 0, lengths, 1), mode="r")))
-    if (dependent := np.flatnonzero(left < _DEPENDENT)).size:
+    if (dependent := dependent_columns(columns)).size:
         raise refusals.collinear((INTERCEPT, *names)[dependent[0]])
 
 
