@@ -116,6 +116,36 @@ def test_leaving_out_one_cluster_at_a_time_gives_nearly_the_same_error() -> None
     assert jackknifed.adjusted.standard_error == pytest.approx(linearised.adjusted.standard_error, rel=0.05)
 
 
+def test_a_replicate_in_which_a_category_decides_keeps_its_prediction() -> None:
+    """With a model for each group and one control the predictions are the means of the cells, 0 and 1 among them."""
+    draw = np.random.default_rng(4)
+    group, kind = np.arange(120) % 2, np.repeat(["a", "b", "c"], [60, 44, 16])
+    outcome = (np.arange(120) % 7 < 3).astype(float)
+    outcome[104:] = [1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]
+    replicates = draw.poisson(1, (120, 40)).astype(float)
+    cells = [[(kind == each) & (group == side) for each in "abc"] for side in (1, 0)]
+
+    def by_hand(weights: np.ndarray) -> float:
+        sizes = [weights[kind == each].sum() / weights.sum() for each in "abc"]
+        means = [[np.average(outcome[cell], weights=weights[cell]) for cell in side] for side in cells]
+        return float(np.dot(sizes, np.subtract(*means)))
+
+    decided = [np.ptp(outcome[(weights > 0) & cells[1][2]]) == 0 for weights in replicates.T]
+    assert sum(decided) == 5
+    found = adjusted_gap(
+        bootstrap(np.ones(120), replicates),
+        outcome=outcome,
+        group=group,
+        controls=[Control.of_categories("kind", list(kind))],
+        link=LOGISTIC,
+        form=Form.SEPARATE,
+    )
+    gaps = np.array([by_hand(weights) for weights in replicates.T])
+    assert found.adjusted.value == pytest.approx(by_hand(np.ones(120)))
+    expected = np.sqrt(np.mean((gaps - found.adjusted.value) ** 2))
+    assert found.adjusted.standard_error == pytest.approx(expected, rel=1e-7)
+
+
 def test_a_replicate_without_a_category_is_left_out_of_the_model_alone() -> None:
     draw = np.random.default_rng(1)
     replicates = PEOPLE.weights[:, None] * draw.poisson(1, (200, 30))

@@ -19,8 +19,8 @@ from parvis.assessment.estimation.design import ClusteredDesign, Design, Replica
 from parvis.assessment.estimation.linearization import deviations_of_totals
 from parvis.assessment.estimation.statistic import Statistics
 
-# An answer that runs off to infinity goes one unit of log-odds a step: after these its predictions are at rest.
-_MOST_STEPS = 40
+# An answer that runs off to infinity goes one unit of log-odds a step; by then its predictions rest to 1e-10.
+_MOST_STEPS = 25
 _BLOCK = 64  # replicates copied at a time
 _TOLERANCE = 1e-12  # of the linear predictor
 _SINGULAR = 1e-13  # the least share of the equations’ sum that a direction may have
