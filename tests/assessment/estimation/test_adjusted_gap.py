@@ -1,5 +1,7 @@
 """Gaps, raw and adjusted: by hand, against brute force, and what is refused."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -239,6 +241,13 @@ def test_what_has_no_gap_is_refused(changed: dict[str, object], sentence: str) -
 
     with pytest.raises(CannotFit, match=sentence):
         adjusted_gap(DESIGN, **asked)  # type: ignore[arg-type]
+
+
+def test_weights_below_zero_are_refused() -> None:
+    design = replace(DESIGN, weights=np.where(np.arange(200) < 2, -1, PEOPLE.weights))
+
+    with pytest.raises(CannotFit, match=r"2 weights are below zero.*calibrate with another distance"):
+        adjusted_gap(design, outcome=PEOPLE.earnings, group=PEOPLE.immigrant, controls=PEOPLE.controls)
 
 
 def test_a_reference_that_nobody_has_is_refused() -> None:

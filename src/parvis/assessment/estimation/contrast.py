@@ -151,6 +151,8 @@ def contrast(
         Nobody is left, a group is empty, the outcome or a control is the same for everybody, or a column has
         another length than the weights.
     """
+    if below := int(np.sum(weights < 0)):
+        raise refusals.negative_weights(below)
     columns = {outcome_name: np.asarray(outcome, float), group_name: np.asarray(group, float)}
     known = {name: np.isfinite(column) for name, column in columns.items()}
     known |= {control.name: control.known for control in controls}

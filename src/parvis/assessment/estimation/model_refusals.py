@@ -9,6 +9,14 @@ class CannotFit(AssessmentError):
     """No model of these persons can be fitted; the sentence names the column and what to do."""
 
 
+def negative_weights(count: int) -> CannotFit:
+    """Refuse weights below zero, as calibration by the linear distance can give."""
+    return _refusal(
+        en=f"{count} weights are below zero, and a model has no use for them; calibrate with another distance.",
+        fr=f"{count} poids sont sous zéro, dont un modèle ne peut rien faire; calez avec une autre distance.",
+    )
+
+
 def nobody_known(missing: dict[str, int]) -> CannotFit:
     """Refuse a comparison in which nobody has an answer to everything."""
     column, count = max(missing.items(), key=lambda item: item[1])

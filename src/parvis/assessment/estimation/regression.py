@@ -292,8 +292,9 @@ def _fitting_part(outcome: Values, weights: Values, predictor: Values, moved: Va
     if link is LINEAR or np.abs(moved).max() <= 1:
         return 1.0
     loss = weights @ link.loss(predictor, outcome)
-    parts = (0.5**times for times in range(12))
-    return next(part for part in parts if weights @ link.loss(predictor + part * moved, outcome) <= loss)
+    parts = [0.5**times for times in range(12)]
+    better = (part for part in parts if weights @ link.loss(predictor + part * moved, outcome) <= loss)
+    return next(better, parts[-1])
 
 
 def influence_on_mean(weights: Values, side: Chosen, values: Values) -> Values:
