@@ -11,6 +11,7 @@ import typer
 
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.gap import gap
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
@@ -20,6 +21,7 @@ lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
 app.command()(estimate)
+app.command()(gap)
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from parvis.assessment.text import Text
+
 
 class Lonely(StrEnum):
     """What a stratum with a single cluster adds to the variance, which cannot be computed from one.
@@ -82,3 +84,73 @@ class QuantileInterval(StrEnum):
 
     WOODRUFF = "woodruff"
     REPLICATES = "replicates"
+
+
+class ModelKind(StrEnum):
+    """The model of an outcome: linear, or logistic for one of 0 and 1."""
+
+    LINEAR = "linear"
+    LOGISTIC = "logistic"
+
+    @property
+    def label(self) -> Text:
+        """Return the model as a reader names it."""
+        return _MODELS[self]
+
+
+_MODELS = {
+    ModelKind.LINEAR: Text("linear model", "modèle linéaire"),
+    ModelKind.LOGISTIC: Text("logistic model", "modèle logistique"),
+}
+
+
+class Form(StrEnum):
+    """Whether the controls count alike in both groups, or each group has its own coefficients (full interaction)."""
+
+    COMMON = "common"
+    SEPARATE = "separate"
+
+    @property
+    def label(self) -> Text:
+        """Return the form as a reader names it."""
+        return _FORMS[self]
+
+
+_FORMS = {
+    Form.COMMON: Text("one model for both groups", "un modèle pour les deux groupes"),
+    Form.SEPARATE: Text("a model for each group", "un modèle pour chaque groupe"),
+}
+
+
+class Reference(StrEnum):
+    """Whose coefficients count as those without a difference, in the twofold decomposition.
+
+    ``pooled``: a model of both groups with an indicator of the group (Jann 2008). ``neumark``: the same without the
+    indicator (Neumark 1988), which moves some of the unexplained part to the explained. ``cotton``: the two groups'
+    own, weighted by their size (Cotton 1988). ``reimers``: their plain mean (Reimers 1983). ``group``, ``other``: those
+    of one of the two (Oaxaca 1973).
+    """
+
+    POOLED = "pooled"
+    NEUMARK = "neumark"
+    COTTON = "cotton"
+    REIMERS = "reimers"
+    GROUP = "group"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Text:
+        """Return the reference as a reader names it."""
+        return _REFERENCES[self]
+
+
+_REFERENCES = {
+    Reference.POOLED: Text("both groups together, with the group", "les deux groupes réunis, avec le groupe"),
+    Reference.NEUMARK: Text(
+        "both groups together, without the group", "les deux groupes réunis, sans le groupe"
+    ),
+    Reference.COTTON: Text("both, weighted by their size", "les deux, pondérés par leur taille"),
+    Reference.REIMERS: Text("both, in equal parts", "les deux, à parts égales"),
+    Reference.GROUP: Text("the group", "le groupe"),
+    Reference.OTHER: Text("those compared with", "les personnes de comparaison"),
+}
