@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -249,6 +251,21 @@ def test_median_gap_without_replicates_is_refused(tmp_path: Path) -> None:
 
     assert (without.exit_code, without.stderr.startswith("“income_gap” needs replicate weights")) == (1, True)
     assert having.exit_code == 0, having.stderr
+
+
+def test_page_on_surveys_gives_what_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[3] / "docs/how-to/estimate-from-a-survey.md").read_text("utf-8")
+    blocks = dict(re.findall(r"^```(csv|toml|console)\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
+    (tmp_path / "answers.csv").write_text(blocks["csv"], encoding="utf-8")
+    (tmp_path / "measures.toml").write_text(blocks["toml"], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(app, shlex.split(blocks["console"])[3:])
+
+    assert result.exit_code == 0, result.stderr
+    shown = re.findall(r"^(?:measure|mean_income),.*$", page, re.MULTILINE)
+    assert set(shown) <= set((tmp_path / "estimates.csv").read_text("utf-8").splitlines())
+    assert len(shown) == 2
 
 
 def is_asked(row: Row) -> bool:

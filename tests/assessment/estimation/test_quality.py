@@ -40,9 +40,10 @@ def test_letters_begin_at_their_cut_off(percent: float, letter: str) -> None:
 
 
 def test_marks_alone_withhold_nothing() -> None:
-    found = judged(quality_rule("mark"), value=100, standard_error=90, n=1)
+    imprecise = judged(quality_rule("mark"), value=100, standard_error=90, n=2)
+    alone = judged(quality_rule("mark"), value=100, standard_error=0, n=1)
 
-    assert (found.letter, found.is_withheld) == ("F", False)
+    assert [(each.letter, each.is_withheld) for each in (imprecise, alone)] == [("F", False), ("F", False)]
 
 
 @pytest.mark.parametrize(("value", "error"), [(0.0, 1.0), (5.0, float("nan"))])

@@ -327,7 +327,7 @@ def calibrated_design(design: Design, margins: Sequence[Margin], *, distance: Di
     whole = calibrate(design.weights, margins, distance=distance)
     if isinstance(design, ReplicateDesign):
         replicates = calibrate_replicates(design.replicates, margins, distance=distance)
-        return replace(design, weights=whole.weights, replicates=replicates)
+        return replace(design, weights=whole.weights, file=replicates, rows=None)
     # A person without weight is in no total, so nothing is explained of theirs; the weight 1 keeps 0 from dividing.
     counted = whole.weights != 0
     auxiliary = np.where(counted[:, None], whole.auxiliary, 0)

@@ -94,7 +94,7 @@ def basis(own: OwnMeasure) -> Worked:
     raise invalid(
         f"“{own.id}” ({kind}) has no standard error under a sample’s design. Choose from: rate, mean, total, ratio, "
         "count_per, checklist, median, quantile, or a gap of one of these.",
-        f"«\u00a0{own.id}\u00a0» ({kind}) n’a pas d’erreur-type selon le plan d’un échantillon. Choisissez "
+        f"«\u00a0{own.id}\u00a0» ({kind}) n’a pas d’erreur type selon le plan d’un échantillon. Choisissez "
         "parmi\u00a0: rate, mean, total, ratio, count_per, checklist, median, quantile, ou l’écart de l’une d’elles.",
     )
 

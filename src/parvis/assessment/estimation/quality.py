@@ -61,11 +61,11 @@ _LETTERS = (
 MARK = QualityRule(
     id="mark",
     label=Text(
-        en="marks E above 16.5% and F above 33.3%, and withholds nothing",
-        fr="marque E au-delà de 16,5\u00a0% et F au-delà de 33,3\u00a0%, sans rien retenir",
+        en="marks E above 16.5% and F above 33.3% or at a single respondent, and withholds nothing",
+        fr="marque E au-delà de 16,5\u00a0% et F au-delà de 33,3\u00a0% ou à un seul répondant, sans rien retenir",
     ),
     bands=_TO_33,
-    fewest=0,
+    fewest=2,  # one respondent varies in no replicate: a standard error of 0 that says nothing
     withholds=False,
     reference="The cut-offs of the rule cchs, as marks only",
 )

@@ -273,7 +273,7 @@ def _quantiles(
             f"“{own.id}” needs replicate weights: without them a gap between quantiles has no standard error. Give "
             "--replicates, or leave the measure out.",
             f"«\u00a0{own.id}\u00a0» demande des poids de répliques\u00a0: sans eux, un écart entre quantiles n’a pas "
-            "d’erreur-type. Donnez --replicates, ou retirez la mesure.",
+            "d’erreur type. Donnez --replicates, ou retirez la mesure.",
         )
     inside = np.column_stack([part.inside(basic, group) for group in groups])
     values = np.where(inside, part.inputs.over[basic][:, None], np.nan)
