@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("index", "pages", "disclosure")
+NAMES = ("index", "pages", "imports", "disclosure")
 
 
 def main(asked: list[str]) -> int:

@@ -179,11 +179,34 @@ class Loader:
 
     def define(self, name: str, select: str) -> None:
         """Name a statement, so that others can select from it."""
-        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+
+    def lookup(self, path: Path, *, name: str, columns: Mapping[str, str]) -> None:
+        """Keep a small table of texts, whose first column is its key, ready to be joined to a large one.
+
+        ``columns`` gives each column's enumeration; those that share one may stand in one column later. A Parquet
+        writer copies the numbers of an enumeration, and hashes no text again for each of millions of rows, which
+        costs three times as much.
+        """
+        texts = f"{name}_texts"
+        self.read_text(path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0)
+        key, *others = columns
+        for enumeration in {columns[column] for column in others}:
+            sharing = [column for column in others if columns[column] == enumeration]
+            every = " UNION ".join(f"SELECT {column} FROM {texts}" for column in sharing)  # noqa: S608 - names of ours
+            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every} ORDER BY 1)")
+        typed = ", ".join([key, *(f"{column}::{name}_{columns[column]} AS {column}" for column in others)])
+        self._execute(f"CREATE TABLE {name} AS SELECT {typed} FROM {texts}")  # noqa: S608 - names of ours
 
     def rows(self, select: str) -> list[tuple[Any, ...]]:
-        """Run a statement and return its rows."""
-        return list(self.connection.execute(select).fetchall())
+        """Run a statement and return its rows.
+
+        Raises
+        ------
+        EngineRefusal
+            A row of the statement cannot be read or made.
+        """
+        return list(self._execute(select).fetchall())
 
     def copy(self, select: str, *, to: Path, progress: Callable[[float], None] | None = None) -> None:
         """Write the rows of a statement to a Parquet file, in their order; tell the share done, 0 to 1.
@@ -204,11 +227,11 @@ class Loader:
                     progress(max(0.0, self.connection.query_progress()) / 100)
             running.result()
 
-    def _execute(self, statement: str) -> None:
+    def _execute(self, statement: str) -> Any:
         import duckdb
 
         try:
-            self.connection.execute(statement)
+            return self.connection.execute(statement)
         except duckdb.Error as error:
             raise EngineRefusal(str(error)) from None
 
@@ -217,9 +240,9 @@ class EngineRefusal(Exception):
     """The engine could not read or make a row; the importer says which one, in words."""
 
 
-_ROWS_IN_A_GROUP = 1_000_000  # several groups: one group means one core for every engine
+_ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
 _LONGEST_LINE = 16 << 20
-_MEMORY = "1500MB"
+_MEMORY = "1000MB"
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.release import release
 from parvis.assessment.cli.spoken import LanguageOption
@@ -20,6 +21,9 @@ lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
 app.command()(release)
+app.command("import")(import_.import_files)
+app.command()(import_.recognise)
+lists.command("sources")(import_.list_sources)
 
 
 @app.command()
@@ -78,14 +82,6 @@ def list_indicators(language: LanguageOption = None) -> None:
     from parvis.assessment.cli import show
 
     show.indicators(language=_language(language))
-
-
-@lists.command("sources")
-def list_sources(language: LanguageOption = None) -> None:
-    """List the sources: identifier, citation, licence."""
-    from parvis.assessment.cli import show
-
-    show.sources(language=_language(language))
 
 
 @lists.command("frameworks")

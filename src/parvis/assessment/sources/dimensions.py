@@ -18,6 +18,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"total|both sexes|les deux sexes|all ages|tous les âges|ensemble", re.IGNORECASE)
+_MEASURED = re.compile(r"(average|median|mean|moyenne?|médiane?)\b|âge (moyen|médian)", re.IGNORECASE)
 _PART = re.compile(
     r"total\b.*\bpopulation$|population .* totale", re.IGNORECASE
 )  # Total visible minority population
@@ -37,8 +38,8 @@ class Dimension:
 
     @property
     def is_of_people(self) -> bool:
-        """Tell whether it says of whom a figure speaks."""
-        return bool(_PEOPLE.search(self.name))
+        """Tell whether it says of whom a figure speaks; “Average age” stands among ages and measures them."""
+        return bool(_PEOPLE.search(self.name)) and not _MEASURED.match(self.member.strip())
 
     @property
     def is_called_total(self) -> bool:

@@ -45,6 +45,18 @@ def no_such_file(name: str) -> Fault:
     )
 
 
+def no_such_folder(name: str) -> Fault:
+    """Say that the folder to write to is not there."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"There is no folder “{name}”. Make it first, or write elsewhere.",
+            fr=f"Il n’y a pas de dossier «\u00a0{name}\u00a0». Créez-le d’abord ou écrivez ailleurs.",
+        ),
+    )
+
+
 def empty_file() -> Fault:
     """Say that there is nothing to read."""
     return Fault(
@@ -130,9 +142,11 @@ def unknown_layout(header: Iterable[str], *, layouts: Iterable[Text]) -> Fault:
         1,
         None,
         Text(
-            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}.",
+            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}. "
+            "To bring in figures of your own, give them the columns area, indicator, period and value.",
             fr=f"Aucune disposition de chiffres n’est reconnue; l’en-tête contient\u00a0: {found}. "
-            f"Attendu\u00a0: {fr}.",
+            f"Attendu\u00a0: {fr}. Pour vos propres chiffres, donnez au fichier les colonnes collectivité, indicateur, "
+            "période et valeur.",
         ),
     )
 
@@ -360,6 +374,17 @@ def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:
     )
 
 
+def other_place(line: int, column: str, *, written: str) -> Fault:
+    """Say that a place's code was given to another place above."""
+    found = Text(
+        en=f"“{_shortened(written)}” named another place above",
+        fr=f"«\u00a0{_shortened(written)}\u00a0» désignait un autre lieu plus haut",
+    )
+    return _at(
+        line, column, found, Text(en="one name and level for each code", fr="un nom et un niveau par code")
+    )
+
+
 def national_only(line: int, column: str, *, written: str) -> Fault:
     """Say that a benchmark is no value of a community."""
     found = Text(
@@ -385,6 +410,11 @@ def not_borrowed(line: int, column: str) -> Fault:
         ),
     )
     return _at(line, column, found, expected)
+
+
+def in_file(name: str, text: Text) -> Text:
+    """Return a sentence with the name of the file that it speaks of."""
+    return Text(en=f"{name}: {text.en}", fr=f"{name}\u00a0: {text.fr}")
 
 
 def _shortened(written: str) -> str:

@@ -1,7 +1,7 @@
 """The tidy layout: one line a value, in the project's own columns, headed in English or in French."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -179,19 +179,26 @@ def tidy_rows(reading: Reading) -> Iterator[TableRow]:
     The places and indicators need not be the library's: a census code or a DGUID is a place, and an indicator of
     the file's own is kept under its own name. A place by name alone that nobody knows is kept for review.
     """
+    header = reading.recognised.sample.header
+    records = reading.records(columns=len(header))
+    next(records)
+    yield from tidy_table_rows(reading, header, records)
+
+
+def tidy_table_rows(
+    reading: Reading, header: Sequence[str], records: Iterable[tuple[int, Sequence[str]]]
+) -> Iterator[TableRow]:
+    """Give the values of tidy lines for the long table, whatever kind of file the lines are from."""
     from parvis.assessment.indicators.catalogue import INDICATORS
     from parvis.assessment.sources.communities import communities
     from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
 
     known = Known(communities(), INDICATORS, (*STATISTICS_CANADA_SOURCES, LOCAL))
     names = _names(known, has_decimal_comma=reading.recognised.decimal_mark == ",", is_open=True)
-    header = reading.recognised.sample.header
     if problems := repeated_headings(header):
         raise InvalidFile(problems)
     places = places_of(header, COLUMNS)
     headings = {id: header[place] for id, place in places.items()}
-    records = reading.records(columns=len(header))
-    next(records)
     for line, cells in records:
         row = Row(line, {id: cells[place] for id, place in places.items()}, headings)
         problems = []
@@ -210,7 +217,7 @@ def _table_row(row: Row, observation: Observation, names: "_Names") -> TableRow:
         **{name: getattr(observation, name) for name in _CARRIED},
         "label_en": indicator.label.en if indicator else observation.indicator,
         "label_fr": indicator.label.fr if indicator else observation.indicator,
-        "area_name": area.name.en if area else row.text(AREA) if not observation.area else "",
+        "area_name": area.name.en if area else "" if _CODE.fullmatch(row.text(AREA)) else row.text(AREA),
         "dguid": "+".join(area.dguids) if area else _identifier(row.text(AREA)),
         "symbol": written if written in SYMBOLS else "",
         "unit": indicator.unit.value if indicator else "",
