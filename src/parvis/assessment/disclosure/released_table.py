@@ -282,7 +282,8 @@ def _statement(
         }
         kept |= {name: f"CASE WHEN {is_closed} THEN {blank[name]} ELSE {kept[name]} END" for name in _CHANGED}
     if not has_changes:
-        return f"SELECT {_named(kept)} FROM table_on_disk AS old ORDER BY old.file_row_number"  # noqa: S608
+        # Without a join the engine keeps the order of the file by itself, and sorts nothing.
+        return f"SELECT {_named(kept)} FROM table_on_disk AS old"  # noqa: S608
     engine.read_text(text, name="changes", columns={"row": "BIGINT", **_CHANGED})
     kept |= {
         name: f'CASE WHEN new."row" IS NULL THEN {kept[name]} ELSE new."{name}" END' for name in _CHANGED
