@@ -5,10 +5,12 @@ dialect; an engine gives back sums, a few rows however many it read.
 """
 
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
@@ -42,8 +44,10 @@ class Column:
 class Engine(Protocol):
     """What the library asks of an engine."""
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         """Make a CSV file, a Parquet file or a folder of Parquet files readable as a table of this name.
+
+        On a cluster the path may be an address that each worker reaches: ``hdfs://…``, ``s3a://…``.
 
         ``text`` lists columns of a CSV file that are codes: they keep their leading zeros.
         """
@@ -87,9 +91,11 @@ def connect(url: str = DEFAULT_URL, *, memory: str = "1500MB") -> Engine:
 @dataclass(frozen=True, slots=True)
 class _DuckDB:
     connection: Any
-    opened: dict[str, Path] = field(default_factory=dict)  # Parquet files by the name of their table
+    opened: dict[str, str | PathLike[str]] = field(
+        default_factory=dict
+    )  # Parquet files by the name of their table
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         with _said_by("duckdb"):
             if _is_csv(path):
                 self._csv(path, text).create_view(name)
@@ -97,12 +103,12 @@ class _DuckDB:
                 self.connection.read_parquet(_parquet_in(path)).create_view(name)
                 self.opened[name] = path
 
-    def _csv(self, path: Path, text: Sequence[str]) -> Any:
+    def _csv(self, path: str | PathLike[str], text: Sequence[str]) -> Any:
         # Left to guess, it takes a line that does not fit for the header and drops those above it in silence.
         known = {"header": True, "skiprows": 0, "sep": _delimiter(path)}
-        found = self.connection.read_csv(str(path), **known)
+        found = self.connection.read_csv(fspath(path), **known)
         codes = {column: "VARCHAR" for column in found.columns if column in text}
-        return self.connection.read_csv(str(path), dtype=codes, **known) if codes else found
+        return self.connection.read_csv(fspath(path), dtype=codes, **known) if codes else found
 
     def columns(self, name: str) -> dict[str, Column]:
         table = self.connection.table(name)
@@ -140,17 +146,17 @@ class _DuckDB:
 class _Spark:
     session: Any
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         with _said_by("pyspark"):
-            frame = self._csv(path, text) if _is_csv(path) else self.session.read.parquet(str(path))
+            frame = self._csv(path, text) if _is_csv(path) else self.session.read.parquet(fspath(path))
             frame.createOrReplaceTempView(name)
 
-    def _csv(self, path: Path, text: Sequence[str]) -> Any:
+    def _csv(self, path: str | PathLike[str], text: Sequence[str]) -> Any:
         # FAILFAST: by default a line that does not fit becomes nulls in silence.
         strict = self.session.read.options(header=True, mode="FAILFAST", sep=_delimiter(path))
-        kinds = dict(strict.csv(str(path), inferSchema=True).dtypes)
+        kinds = dict(strict.csv(fspath(path), inferSchema=True).dtypes)
         schema = ", ".join(f"`{name}` {'string' if name in text else kind}" for name, kind in kinds.items())
-        return strict.schema(schema).csv(str(path))
+        return strict.schema(schema).csv(fspath(path))
 
     def columns(self, name: str) -> dict[str, Column]:
         with _said_by("pyspark"):
@@ -168,21 +174,21 @@ class _Spark:
         return {name: _array([row[place] for row in rows]) for place, name in enumerate(names)}
 
 
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() in (".csv", ".tsv", ".txt")
+def _is_csv(path: str | PathLike[str]) -> bool:
+    return fspath(path).lower().endswith((".csv", ".tsv", ".txt"))
 
 
-def _delimiter(path: Path) -> str:
+def _delimiter(path: str | PathLike[str]) -> str:
     try:
-        with path.open(encoding="utf-8", errors="replace") as opened:
+        with Path(path).open(encoding="utf-8", errors="replace") as opened:
             header = opened.readline(1 << 16)
     except OSError:
         return ","  # the engine says what is wrong with the file
     return max(",;\t|", key=header.count)
 
 
-def _parquet_in(path: Path) -> str:
-    return str(path / "*.parquet") if path.is_dir() else str(path)
+def _parquet_in(path: str | PathLike[str]) -> str:
+    return str(Path(path) / "*.parquet") if Path(path).is_dir() else fspath(path)
 
 
 def _filled(column: Any) -> "NDArray[Any]":
@@ -261,4 +267,7 @@ def _connect_spark(url: str) -> _Spark:
         ) from None
     builder = SparkSession.builder
     named = builder.remote(url) if url.startswith("sc://") else builder.master(url)
-    return _Spark(named.getOrCreate())
+    with warnings.catch_warnings():
+        # The client of Spark Connect warns of pandas 3, through which none of our figures goes.
+        warnings.simplefilter("ignore", FutureWarning)
+        return _Spark(named.getOrCreate())

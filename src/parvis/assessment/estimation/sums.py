@@ -37,10 +37,10 @@ class Persons:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A weighted sum over the rows for which a condition holds; ``amount`` None counts them, whatever they weigh."""
+    """A sum of an amount, a 64-bit float, over the rows for which a condition holds."""
 
     condition: "Expr"
-    amount: "Expr | None" = None
+    amount: "Expr"
 
     @property
     def written(self) -> str:
@@ -52,7 +52,7 @@ class Sum:
         from sqlglot import exp
 
         zero = exp.Literal.number(0)
-        added = exp.Literal.number(1) if self.amount is None else self.amount.copy()
+        added = self.amount.copy()
         if self.condition != exp.true():
             added = exp.Case().when(self.condition.copy(), added).else_(zero)
         return exp.Coalesce(this=exp.Sum(this=added), expressions=[zero.copy()])
@@ -70,8 +70,11 @@ class Sums:
         return self._number(Sum(condition, as_float(amount)))
 
     def count(self, condition: "Expr", weight: "Expr") -> int:
-        """Ask for the number of rows where a condition holds and the weight is known."""
-        return self._number(Sum(all_of(condition, is_known(weight, self.columns))))
+        """Ask for the number of rows where a condition holds and the weight is known: the sum of 1, as a float.
+
+        As a whole number it would not be the same sum as that of a weight of 1, nor (for Sail) another.
+        """
+        return self.of(all_of(condition, is_known(weight, self.columns)), parsed("1"))
 
     def _number(self, asked: Sum) -> int:
         return self.asked.setdefault(asked.written, (len(self.asked), asked))[0]
