@@ -6,7 +6,7 @@ dialect; an engine gives back sums, a few rows however many it read.
 
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,10 +19,14 @@ from parvis.assessment.errors import AssessmentError
 from parvis.assessment.text import Text
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from sqlglot.expressions import Query
 
 DEFAULT_URL = "duckdb:"
+
+# From the numbers of one group, shape (rows, columns), to the result for it; a null is NaN.
+Work = Callable[["NDArray[np.float64]"], "NDArray[np.float64]"]
 
 
 class EngineMissing(AssessmentError):
@@ -60,6 +64,14 @@ class Engine(Protocol):
 
     def arrays(self, statement: "Query") -> "Mapping[str, NDArray[Any]]":
         """Run a statement and return its columns as arrays; null is NaN among numbers and None among texts."""
+
+    def by_group(
+        self, statement: "Query", *, group: str, work: "Work"
+    ) -> "Mapping[Any, NDArray[np.float64]]":
+        """Split a statement's rows by a column and return what ``work`` makes of the other columns of each part.
+
+        On a cluster each part is worked on where it lies, so ``work`` must be a function that every worker can import.
+        """
 
 
 def connect(url: str = DEFAULT_URL, *, memory: str = "1500MB") -> Engine:
@@ -141,6 +153,16 @@ class _DuckDB:
             found = self.connection.execute(statement.sql(dialect="duckdb")).fetchnumpy()
         return {name: _filled(column) for name, column in found.items()}
 
+    def by_group(self, statement: "Query", *, group: str, work: Work) -> "dict[Any, NDArray[np.float64]]":
+        import numpy as np
+
+        columns = self.arrays(statement)
+        groups, member = np.unique(columns.pop(group), return_inverse=True)
+        order = np.argsort(member, kind="stable")
+        parts = np.split(order, np.flatnonzero(np.diff(member[order])) + 1)
+        numbers = np.column_stack([column.astype(np.float64) for column in columns.values()])
+        return {each: work(numbers[part]) for each, part in zip(groups.tolist(), parts, strict=False)}
+
 
 @dataclass(frozen=True, slots=True)
 class _Spark:
@@ -172,6 +194,29 @@ class _Spark:
             frame = self.session.sql(statement.sql(dialect="spark"))
             names, rows = frame.columns, frame.collect()
         return {name: _array([row[place] for row in rows]) for place, name in enumerate(names)}
+
+    def by_group(self, statement: "Query", *, group: str, work: Work) -> "dict[Any, NDArray[np.float64]]":
+        with _said_by("pyspark"):
+            frame = self.session.sql(statement.sql(dialect="spark"))
+            place = frame.columns.index(group)
+            if not hasattr(frame, "rdd"):  # Spark Connect has no such jobs
+                raise EngineMissing(_NEEDS_CLUSTER)
+            pairs = frame.rdd.map(lambda row: (row[place], (*row[:place], *row[place + 1 :])))
+            return dict(pairs.groupByKey().mapValues(lambda rows: work(_numbers(rows))).collect())
+
+
+_NEEDS_CLUSTER = Text(
+    en="A job for each group needs the whole of Spark and an address spark://host:port, not Spark Connect.",
+    fr=(
+        "Une tâche par groupe demande Spark au complet et une adresse spark://hôte:port, et non Spark Connect."
+    ),
+)
+
+
+def _numbers(rows: Iterable[Sequence[Any]]) -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.array([tuple(row) for row in rows], dtype=np.float64)
 
 
 def _is_csv(path: str | PathLike[str]) -> bool:
@@ -252,7 +297,9 @@ def _connect_duckdb(memory: str) -> _DuckDB:
             Path(tempfile.gettempdir()) / f"parvis-{uuid4().hex}"
         ),  # by default the current one
     }
-    return _DuckDB(duckdb.connect(":memory:", config=settings))
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("SET enable_progress_bar = false")  # it would print among the results
+    return _DuckDB(connection)
 
 
 def _connect_spark(url: str) -> _Spark:
