@@ -95,7 +95,7 @@ def measure(name: str, path: Path) -> Measured:
 
 def _parvis() -> Callable[[Path], Table | None]:
     import_module("duckdb")  # loaded before the clock starts, as the others' libraries are
-    import_module("sqlglot")
+    import_module("sqlglot.dialects.duckdb")
     from parvis.assessment.estimation.tabulation import tabulate
     from parvis.assessment.indicators.disaggregation import of_conditions
     from parvis.assessment.indicators.indicator import Unit

@@ -4,6 +4,7 @@ The only module that names an engine. Statements arrive as SQLGlot trees and are
 dialect; an engine gives back sums, a few rows however many it read.
 """
 
+import importlib.util
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -265,7 +266,7 @@ def _said_by(package: str) -> Iterator[None]:
     try:
         yield
     except faults as error:
-        said = next(iter(str(error).splitlines()), type(error).__name__)
+        said = next(filter(None, map(_telling, str(error).splitlines())), type(error).__name__)
         raise StatementRefused(
             Text(
                 en=f"The file could not be read or computed. The engine says: {said}",
@@ -274,15 +275,23 @@ def _said_by(package: str) -> Iterator[None]:
         ) from error
 
 
-def _faults_of(package: str) -> type[Exception]:
+def _telling(line: str) -> str:
+    """Return a line of an error without what says nothing to a reader."""
+    return "" if line.startswith("An error occurred while calling") else line.strip(": ")
+
+
+def _faults_of(package: str) -> tuple[type[Exception], ...]:
     if package == "duckdb":
         import duckdb
 
-        return duckdb.Error
+        return (duckdb.Error,)
     from pyspark.errors import PySparkException
 
-    fault: type[Exception] = PySparkException
-    return fault
+    # Some errors of a cluster come as those of the bridge to Java, which the light client does not have.
+    if importlib.util.find_spec("py4j") is None:
+        return (PySparkException,)
+    protocol = importlib.import_module("py4j.protocol")
+    return (PySparkException, protocol.Py4JJavaError)
 
 
 def _connect_duckdb(memory: str) -> _DuckDB:
