@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from parvis.assessment.errors import AssessmentError
+from parvis.assessment.indicators.indicator import IndicatorKind
 from parvis.assessment.text import Language
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
@@ -86,11 +87,33 @@ def assess(
 
 
 @lists.command("indicators")
-def list_indicators(language: LanguageOption = None) -> None:
-    """List the indicators: identifier, label, unit."""
-    from parvis.assessment.cli import show
+def list_indicators(
+    id: Annotated[str | None, typer.Option("--id", help="Show this one in full.", show_default=False)] = None,
+    of_characteristic: Annotated[
+        str | None,
+        typer.Option("--characteristic", help="Of this characteristic, of 2010 or 2023.", show_default=False),
+    ] = None,
+    kind: Annotated[IndicatorKind | None, typer.Option(help="Of this kind.", show_default=False)] = None,
+    as_measures: Annotated[
+        bool, typer.Option("--measures", help="Print a file of measures, for “parvis data estimate”.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the indicators: identifier, label, unit; or show one in full."""
+    from parvis.assessment.cli import indicators, show
 
-    show.indicators(language=_language(language))
+    spoken = _language(language)
+    with _errors_as_sentences(spoken):
+        chosen = indicators.chosen(id=id, of_characteristic=of_characteristic, kind=kind)
+    if as_json:
+        indicators.as_json(chosen)
+    elif as_measures:
+        indicators.as_measures(chosen)
+    elif id and chosen:
+        indicators.in_full(chosen[0], language=spoken)
+    else:
+        show.indicators(chosen, language=spoken)
 
 
 @lists.command("sources")
@@ -102,11 +125,14 @@ def list_sources(language: LanguageOption = None) -> None:
 
 
 @lists.command("frameworks")
-def list_frameworks(language: LanguageOption = None) -> None:
-    """List the frameworks that come with the tool."""
+def list_frameworks(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the frameworks that come with the tool, and how many of their indicators have shipped figures."""
     from parvis.assessment.cli import show
 
-    show.frameworks(language=_language(language))
+    show.frameworks(as_json=as_json, language=_language(language))
 
 
 def _language(asked: Spoken | None) -> Language:

@@ -10,7 +10,7 @@ It is data, read from a TOML file, so that a council can choose its own::
     fr = "Caractéristiques d’une collectivité accueillante"
 
     [[node]]
-    id = "welcoming_community"   # the top node, written first: it alone has no parent
+    id = "welcoming_community"   # the top node: it alone has no parent
     label = { en = "Welcoming community", fr = "Collectivité accueillante" }
 
     [[node]]
@@ -24,7 +24,15 @@ It is data, read from a TOML file, so that a council can choose its own::
     id = "unemployment_rate"
     node = "employment"
     weight = 1.0
-    direction = "less_is_better"
+    direction = "less_is_better" # or -1; more_is_better or 1
+    low = 2.0                    # goalposts, for a normalisation that uses them
+    high = 20.0
+    target = 4.0                 # what is aimed at, likewise
+    denominator = "population"   # a column of the values that each value is divided by
+    scale = "log"                # values, goalposts and target are taken in logarithms
+    label = { en = "Unemployment rate", fr = "Taux de chômage" }
+
+A node may have a ``direction`` too: ``less_is_better`` turns everything below it around.
 """
 
 import math
@@ -37,9 +45,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.definition import invalid, load_toml
-from parvis.assessment.index.arrays import Direction
+from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
@@ -51,7 +60,8 @@ class Node:
     """A characteristic or a group of them; ``parent`` is None for the top node only.
 
     ``minimum_coverage`` is the share of members, 0 to 1, that must be present for the node to have a
-    score; None leaves that to the recipe.
+    score; None leaves that to the recipe. ``direction`` -1 turns all indicators below the node around, so that
+    what is good by itself counts against the node's parent.
     """
 
     id: str
@@ -59,17 +69,27 @@ class Node:
     label: Text
     weight: float = 1.0
     minimum_coverage: float | None = None
+    direction: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkIndicator:
-    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is."""
+    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is.
+
+    ``low``, ``high`` and ``target`` are in the indicator's unit, after division by its ``denominator``;
+    None where a framework declares none. ``is_log`` says that all of it is taken in logarithms.
+    """
 
     id: str
     node: str
     direction: int
     weight: float = 1.0
     label: Text = Text()  # noqa: RUF009 - frozen
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    denominator: str | None = None
+    is_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,7 @@ class Framework:
         _refuse_loops(self)
         _refuse_empty_nodes(self)
         _refuse_bad_weights(self)
+        _refuse_bad_goalposts(self)
 
     @property
     def top(self) -> Node:
@@ -130,7 +151,32 @@ class Framework:
     @property
     def direction(self) -> Direction:
         """Return 1 for each indicator where more is better and -1 where less is."""
-        return np.array([indicator.direction for indicator in self.indicators], dtype=np.int8)
+        around = self._directions_of_nodes()
+        return np.array([one.direction * around[one.node] for one in self.indicators], dtype=np.int8)
+
+    @property
+    def is_log(self) -> NDArray[np.bool_]:
+        """Return for each indicator whether it is taken in logarithms."""
+        return np.array([indicator.is_log for indicator in self.indicators], dtype=bool)
+
+    @property
+    def scales(self) -> Scales:
+        """Return direction, goalposts and target of each indicator, in its own unit."""
+        low, high, target = (
+            np.array([_or_nan(getattr(one, name)) for one in self.indicators], dtype=float)
+            for name in ("low", "high", "target")
+        )
+        return Scales(self.direction, low, high, target)
+
+    def heights(self) -> tuple[int, ...]:
+        """Return how far each node is above the indicators: 1 for a node of indicators only, more above it.
+
+        Positions are those of ``nodes``. A recipe that chooses an aggregation per level counts levels so.
+        """
+        heights = [0] * len(self.nodes)
+        for group in self.groups():
+            heights[group.node] = 1 + max((heights[node] for node in group.nodes), default=0)
+        return tuple(heights)
 
     def coverage_wanted(self, group: Group, otherwise: float) -> float:
         """Return the share of a node's members that must be present, the recipe's where it declares none."""
@@ -173,6 +219,14 @@ class Framework:
             ),
             nodes=tuple(i for i, node in enumerate(self.nodes) if node.parent == identifier),
         )
+
+    def _directions_of_nodes(self) -> dict[str, int]:
+        """Return 1 for each node, and -1 for those with an odd number of turned nodes on their way to the top."""
+        own = {node.id: node.direction for node in self.nodes}
+        return {
+            node.id: math.prod(own[each] for each in (node.id, *self._ancestors(position)))
+            for position, node in enumerate(self.nodes)
+        }
 
     def _ancestors(self, position: int) -> list[str]:
         parents = {node.id: node.parent for node in self.nodes}
@@ -227,25 +281,33 @@ def shipped_framework(name: str) -> Framework:
 def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
+    identifier = _string(table, "id", here)
     return Framework(
-        id=_string(table, "id", here),
-        label=_text(table, "label", here),
+        id=identifier,
+        label=_label(table, identifier, here),
         reference=str(table.get("reference", "")),
-        nodes=tuple(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
+        nodes=_top_first(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
         indicators=tuple(
             _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
         ),
     )
 
 
+def _top_first(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes in their order, but those without a parent first."""
+    return tuple(sorted(nodes, key=lambda node: node.parent is not None))
+
+
 def _node(row: Mapping[str, Any], number: int) -> Node:
     here = Text(en=f"node number {number}", fr=f"le nœud numéro {number}")
+    identifier = _string(row, "id", here)
     return Node(
-        id=_string(row, "id", here),
+        id=identifier,
         parent=row.get("parent") or None,
-        label=_text(row, "label", here),
+        label=_label(row, identifier, here),
         weight=_weight(row, here),
         minimum_coverage=_minimum_coverage(row, here),
+        direction=_direction(row, here) if "direction" in row else 1,
     )
 
 
@@ -258,7 +320,17 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         weight=_weight(row, here),
         direction=_direction(row, here),
         label=_text(row, "label", here) if "label" in row else _label_in_catalogue(identifier),
+        low=_optional_number(row, "low", here),
+        high=_optional_number(row, "high", here),
+        target=_optional_number(row, "target", here),
+        denominator=_string(row, "denominator", here) if "denominator" in row else None,
+        is_log=_is_log(row, here),
     )
+
+
+def _label(row: Mapping[str, Any], identifier: str, here: Text) -> Text:
+    """Return the label, or the identifier where there is none: one language alone is a fault."""
+    return _text(row, "label", here) if "label" in row else Text(en=identifier, fr=identifier)
 
 
 def _label_in_catalogue(identifier: str) -> Text:
@@ -294,6 +366,34 @@ def _weight(row: Mapping[str, Any], here: Text) -> float:
         f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
         f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
     )
+
+
+def _optional_number(row: Mapping[str, Any], key: str, here: Text) -> float | None:
+    value = row.get(key)
+    if value is None or (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    ):
+        return None if value is None else float(value)
+    raise invalid(
+        f"In {here.en}, “{key}” is “{value}”, which is no number. Write it with a decimal point, or leave it out.",
+        f"Dans {here.fr}, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
+        "Écrivez-le avec un point décimal, ou retirez-le.",
+    )
+
+
+def _is_log(row: Mapping[str, Any], here: Text) -> bool:
+    value = row.get("scale", "linear")
+    if value in ("linear", "log"):
+        return bool(value == "log")
+    raise invalid(
+        f"In {here.en}, the scale “{value}” is unknown. Choose linear or log.",
+        f"Dans {here.fr}, l’échelle «\u00a0{value}\u00a0» est inconnue. "
+        "Choisissez linear (linéaire) ou log (logarithmique).",
+    )
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _minimum_coverage(row: Mapping[str, Any], here: Text) -> float | None:
@@ -342,9 +442,8 @@ def _refuse_another_top(framework: Framework) -> None:
     tops = [position for position, node in enumerate(framework.nodes) if node.parent is None]
     if tops != [0]:
         raise invalid(
-            "The first node must be the top, and it alone has no parent. Move it up, or give the others a parent.",
-            "Le premier nœud doit être le sommet, et lui seul n’a pas de parent. "
-            "Remontez-le, ou donnez un parent aux autres.",
+            "One node must be the top, and it alone has no parent. Give the others a parent.",
+            "Un nœud doit être le sommet, et lui seul n’a pas de parent. Donnez un parent aux autres.",
         )
 
 
@@ -396,4 +495,23 @@ def _refuse_bad_weights(framework: Framework) -> None:
             raise invalid(
                 f"The weight of “{identifier}” is {weight:g}. A weight is zero or more.",
                 f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
+            )
+
+
+def _refuse_bad_goalposts(framework: Framework) -> None:
+    for one in framework.indicators:
+        if one.low is not None and one.high is not None and one.low >= one.high:
+            raise invalid(
+                f"The goalposts of “{one.id}” are {one.low:g} and {one.high:g}. The low one must be below the "
+                "high one, whatever the direction.",
+                f"Les bornes de «\u00a0{one.id}\u00a0» sont {one.low:g} et {one.high:g}. La borne basse doit être "
+                "inférieure à la borne haute, quelle que soit la direction.",
+            )
+        lowest = min((each for each in (one.low, one.high, one.target) if each is not None), default=1)
+        if one.is_log and lowest <= 0:
+            raise invalid(
+                f"“{one.id}” is taken in logarithms, and {lowest:g} has none. "
+                'Write goalposts and target above zero, or scale = "linear".',
+                f"«\u00a0{one.id}\u00a0» est pris en logarithmes, et {lowest:g} n’en a pas. "
+                'Écrivez des bornes et une cible supérieures à zéro, ou scale = "linear".',
             )
