@@ -1,7 +1,7 @@
 """``parvis data aggregate``: from figures of census units to figures of areas."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -43,6 +43,7 @@ def aggregate(
     language: LanguageOption = None,
 ) -> None:
     """Make figures of areas from those of their census units; what cannot be added stays empty, with its reason."""
+    from parvis.assessment.cli import show
     from parvis.assessment.cli.manifest import manifest, write_manifest
     from parvis.assessment.engine import connect
     from parvis.assessment.geography.service_area import read_service_areas
@@ -60,7 +61,8 @@ def aggregate(
         people = population or population_indicator(engine, observations)
         table = aggregate_table(engine, observations, defined, vintage=census, on=day, population=people)
         tally = Tally()
-        write_table(tally.counted(table), out)
+        with show.progress(spoken, what=_FIGURES) as progress:
+            write_table(tally.counted(table, lambda done: progress(done, len(table))), out)
         parameters = {
             "observations": str(observations), "areas": str(areas), "out": str(out), "vintage": census,
             "on": str(day) if day else None, "population": people,
@@ -90,9 +92,11 @@ class Tally:
     def __init__(self) -> None:
         self.areas, self.matches, self.empty = Counter[str](), Counter[str](), Counter[str]()
 
-    def counted(self, rows: "Iterable[Row]") -> "Iterator[Row]":
-        """Let the rows through and count them."""
-        for row in rows:
+    def counted(self, rows: "Iterable[Row]", report: Callable[[int], None]) -> "Iterator[Row]":
+        """Let the rows through and count them; report how many every thousand."""
+        for place, row in enumerate(rows):
+            if place % 1_000 == 0:
+                report(place)
             self.areas[row["area"]] += 1
             if row["value"] is None:
                 self.empty[row["flag"]] += 1
@@ -141,6 +145,7 @@ _EMPTY = {
     ),
     "not_applicable": Text(en="empty: nobody is concerned", fr="vides\u00a0: personne n’est visé"),
 }
+_FIGURES = Text(en="Figures", fr="Chiffres")
 _HEAD = Text(
     en="Areas: {areas}; figures: {rows}; units of the census of {vintage}.",
     fr="Territoires\u00a0: {areas}; chiffres\u00a0: {rows}; unités du recensement de {vintage}.",

@@ -15,7 +15,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.engine import Engine, UnreadableFile, loader
-from parvis.assessment.errors import AssessmentError
+from parvis.assessment.errors import AssessmentError, InvalidDefinition
 from parvis.assessment.geography.additivity import Additivity, additivity_of
 from parvis.assessment.geography.aggregation import (
     OVERLAPPING,
@@ -71,6 +71,9 @@ class AggregatedTable:
     areas: tuple["_Area", ...]
     statistics: tuple[tuple[Key, Row], ...]
     sums: Mapping[Key, Row]
+
+    def __len__(self) -> int:
+        return len(self.areas) * len(self.statistics)
 
     def __iter__(self) -> Iterator[Row]:
         profile = Profile(self.sums)
@@ -396,6 +399,13 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     return max(found)[1] if found else None
 
 
+def _no_folder(folder: Path) -> Text:
+    return Text(
+        en=f"The folder {folder} does not exist. Make it first, or write elsewhere.",
+        fr=f"Le dossier {folder} n’existe pas. Créez-le d’abord, ou écrivez ailleurs.",
+    )
+
+
 def _no_long_table(path: Path, lacking: Sequence[str]) -> Text:
     missing = ", ".join(lacking)
     return Text(
@@ -419,7 +429,15 @@ def _no_units(vintage: int, on: date | None) -> Text:
 
 
 def write_table(rows: Iterable[Row], out: Path) -> None:
-    """Write the rows as a Parquet file in the columns of the long table, whole or not at all."""
+    """Write the rows as a Parquet file in the columns of the long table, whole or not at all.
+
+    Raises
+    ------
+    InvalidDefinition
+        The folder to write in does not exist.
+    """
+    if not out.parent.is_dir():
+        raise InvalidDefinition(_no_folder(out.parent))
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".aggregating-") as name:
         text, made = Path(name) / "rows.csv", Path(name) / out.name
         with text.open("w", encoding="utf-8", newline="") as opened:
