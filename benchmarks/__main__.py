@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("index", "pages", "replicates")
+NAMES = ("index", "pages", "imports", "disclosure", "replicates")
 
 
 def main(asked: list[str]) -> int:

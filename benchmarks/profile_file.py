@@ -1,7 +1,7 @@
 """A made-up census profile in the publisher's layout, of any size, the same for the same seed.
 
-The layout is that of Statistics Canada's Census Profile of 2021 in CSV: cp1252, every name quoted, eight columns
-named SYMBOL counted together with those of the rates, indented names, counts rounded to base 5, shares with one
+The layout is that of Statistics Canada's Census Profile of 2021 in CSV: cp1252, every name quoted, a column
+named SYMBOL after each measure, indented names, counts rounded to base 5, shares with one
 decimal. Names and figures are plainly fictional; the shape, the repetition and the share of symbols are not.
 """
 
@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+
+Counts = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Shares = NDArray[np.float64]
 
 CHARACTERISTICS = 2631  # lines a place, as in 2021
 HEADER = (
@@ -68,8 +73,8 @@ def _characteristic(number: int, draw: np.random.Generator) -> str:
 def _place(
     number: int,
     names: list[str],
-    shares: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    has_gender: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
+    shares: Shares,
+    has_gender: Flags,
     draw: np.random.Generator,
 ) -> str:
     code = f"99{number:05}"
@@ -100,9 +105,7 @@ def _place(
     return "".join(f"{start}{name},{end}\r\n" for name, end in zip(names, ends, strict=True))
 
 
-def _rounded(
-    counts: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _rounded(counts: Counts) -> Counts:
     return counts // 5 * 5
 
 

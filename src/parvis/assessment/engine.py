@@ -303,6 +303,17 @@ class Loader:
         parquet = f"read_parquet([{files}], filename = true)"
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
 
+    def read_numbered(self, path: Path, *, name: str) -> None:
+        """Make a Parquet file readable as a view whose rows are numbered from 0: ``file_row_number``.
+
+        Raises
+        ------
+        EngineRefusal
+            The file is no Parquet file.
+        """
+        parquet = f"read_parquet({_quoted(str(path))}, file_row_number = true)"
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+
     def define(self, name: str, select: str) -> None:
         """Name a statement, so that others can select from it."""
         self._execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
@@ -320,7 +331,7 @@ class Loader:
         for enumeration in {columns[column] for column in others}:
             sharing = [column for column in others if columns[column] == enumeration]
             every = " UNION ".join(f"SELECT {column} FROM {texts}" for column in sharing)  # noqa: S608 - names of ours
-            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every})")
+            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every} ORDER BY 1)")
         typed = ", ".join([key, *(f"{column}::{name}_{columns[column]} AS {column}" for column in others)])
         self._execute(f"CREATE TABLE {name} AS SELECT {typed} FROM {texts}")  # noqa: S608 - names of ours
 
@@ -366,9 +377,9 @@ class EngineRefusal(Exception):
     """The engine could not read or make a row; the importer says which one, in words."""
 
 
-_ROWS_IN_A_GROUP = 1_000_000  # several groups: one group means one core for every engine
+_ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
 _LONGEST_LINE = 16 << 20
-_MEMORY = "1500MB"
+_MEMORY = "1000MB"
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.estimate import estimate
 from parvis.assessment.cli.gap import gap
+from parvis.assessment.cli.release import release
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
@@ -20,6 +22,10 @@ app = typer.Typer(help="Assess communities on figures: the dataset tool alone.",
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
+app.command("import")(import_.import_files)
+app.command()(import_.recognise)
+lists.command("sources")(import_.list_sources)
+app.command()(release)
 app.command()(estimate)
 app.command()(gap)
 
@@ -80,14 +86,6 @@ def list_indicators(language: LanguageOption = None) -> None:
     from parvis.assessment.cli import show
 
     show.indicators(language=_language(language))
-
-
-@lists.command("sources")
-def list_sources(language: LanguageOption = None) -> None:
-    """List the sources: identifier, citation, licence."""
-    from parvis.assessment.cli import show
-
-    show.sources(language=_language(language))
 
 
 @lists.command("frameworks")

@@ -11,8 +11,10 @@ from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources.asset_list import ASSET_LIST
 from parvis.assessment.sources.census_table import CENSUS_TABLE
+from parvis.assessment.sources.checklist_answers import CHECKLIST
 from parvis.assessment.sources.communities import communities
 from parvis.assessment.sources.displayed import DISPLAYED
+from parvis.assessment.sources.hsds import HSDS
 from parvis.assessment.sources.ircc import IRCC
 from parvis.assessment.sources.ircc_workbook import IRCC_WORKBOOK
 from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
@@ -20,8 +22,9 @@ from parvis.assessment.sources.neighbourhood_profile import NEIGHBOURHOOD_PROFIL
 from parvis.assessment.sources.openstreetmap import OPENSTREETMAP
 from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from parvis.assessment.sources.profile import PROFILE
+from parvis.assessment.sources.sdmx import SDMX_CSV, SDMX_ML
 from parvis.assessment.sources.source import LOCAL, Source
-from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+from parvis.assessment.sources.statistics_canada import IMPORTED_SOURCES, STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
 from parvis.assessment.sources.tidy import TIDY, read_tidy
 from parvis.assessment.sources.tidy_parquet import LONG_TABLE, TIDY_PARQUET
@@ -30,7 +33,7 @@ from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_who
 from parvis.assessment.sources.wide import WIDE
 from parvis.assessment.text import Text
 
-SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *OTHER_SOURCES, LOCAL)
+SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES, *OTHER_SOURCES, LOCAL)
 
 # The first that recognises a file reads it: the more particular before the more general.
 LAYOUTS: tuple[Layout, ...] = (
@@ -40,16 +43,20 @@ LAYOUTS: tuple[Layout, ...] = (
     WDS_CENSUS,
     DISPLAYED,
     WDS_EXTRACT,
+    HSDS,
     IRCC,
     IRCC_WORKBOOK,
+    CHECKLIST,
     TIDY_WORKBOOK,
     LONG_TABLE,
     TIDY_PARQUET,
+    SDMX_CSV,
+    SDMX_ML,
     NEIGHBOURHOOD_PROFILE,
     OPENSTREETMAP,
     TIDY,
-    ASSET_LIST,
     WIDE,
+    ASSET_LIST,
 )
 
 _BY_ID = {each.id: each for each in SOURCES}
@@ -101,7 +108,7 @@ def read(
     Parameters
     ----------
     path : path
-        A CSV file, in UTF-8; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
+        A CSV file, compressed or not; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
     areas, indicators, sources
         What the file may speak of; by default the shipped communities and everything in the catalogues.
         Figures from a source are released by that source's rules, so give only ``LOCAL`` for a file in

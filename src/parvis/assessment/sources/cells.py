@@ -3,6 +3,7 @@
 A value and its status are two things: the symbol is kept as printed beside the value, and a flag says what it means.
 """
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _A_SYMBOL = Text(en="a standard table symbol", fr="un signe conventionnel")
 _A_POWER = Text(en="a power of ten, 0 to 9", fr="une puissance de dix, de 0 à 9")
 _NO_VALUE = Text(en="no value beside this symbol", fr="aucune valeur à côté de ce signe")
 ROUNDS_TO_ZERO = "0s"
+SYMBOL_LEFT_OUT = "symbol_left_out"  # the note of a blank in a file that has no place for the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ class Contract:
             return Cell(None, symbol, SYMBOLS[symbol])
         if not written:
             return Cell(None, symbol, Flag.NOT_AVAILABLE)
-        value = parse_number(written, has_decimal_comma=self.has_decimal_comma)
+        expected = _A_NUMBER_OR_SYMBOL if symbol_at is None else _A_NUMBER
+        value = self._number(line, at, written, expected)
         if value is None:
-            self._unexpected(line, at, written, _A_NUMBER_OR_SYMBOL if symbol_at is None else _A_NUMBER)
             return Cell(None, symbol)
         return Cell(_scaled(value, power), symbol, flag_beside(symbol))
 
@@ -71,9 +73,17 @@ class Contract:
         written = cells[at].strip()
         if not written:
             return None
-        value = parse_number(written, has_decimal_comma=self.has_decimal_comma)
+        return self._number(line, at, written, _A_NUMBER)
+
+    def _number(self, line: int, at: int, written: str, expected: Text) -> float | None:
+        # A comma in a publisher's English file stands between thousands, and 28,81 is then no number at all.
+        is_english = not self.has_decimal_comma and "," in written
+        value = None if is_english else parse_number(written, has_decimal_comma=self.has_decimal_comma)
         if value is None:
-            self._unexpected(line, at, written, _A_NUMBER)
+            self._unexpected(line, at, written, expected)
+        elif not math.isfinite(value):
+            self.refuse(faults.not_finite(line, self._heading(at)))
+            return None
         return value
 
     def period(self, line: int, cells: Sequence[str], at: int) -> str:
@@ -98,9 +108,15 @@ class Contract:
         if not pattern.fullmatch(cells[at].strip()):
             self._unexpected(line, at, cells[at].strip(), expected)
 
+    def unexpected(self, line: int, at: int, expected: Text, cells: Sequence[str]) -> None:
+        """Say that a cell does not hold what it should."""
+        self._unexpected(line, at, cells[at].strip(), expected)
+
     def _unexpected(self, line: int, at: int, written: str, expected: Text) -> None:
-        heading = self.header[at] if at < len(self.header) else str(at + 1)
-        self.refuse(faults.unexpected(line, heading, written=written, expected=expected))
+        self.refuse(faults.unexpected(line, self._heading(at), written=written, expected=expected))
+
+    def _heading(self, at: int) -> str:
+        return self.header[at] if at < len(self.header) else str(at + 1)
 
 
 def _scaled(value: float, power: int) -> float:

@@ -70,13 +70,13 @@ def recognise_census_table(sample: Sample) -> Recognised | None:
     names = [name for name, *_ in form.dimensions] + [form.values[0][1].name]
     year = sample.records[1][_YEAR] if len(sample.records) > 1 else ""
     source = census_table_source(sample.name, dimensions=names, year=year)
-    return Recognised(CENSUS_TABLE, sample, source, language="en")
+    return Recognised(CENSUS_TABLE, sample, source, language="en", detail={"title": ", ".join(names)})
 
 
 def census_table_rows(reading: Reading) -> Iterator[TableRow]:
     """Give a value for each member of the dimension over columns, of each line."""
     header = reading.recognised.sample.header
-    source = reading.recognised.source
+    title, table = reading.recognised.detail["title"], reading.recognised.source.id
     form = _form_of(header)
     contract = Contract(header, has_decimal_comma=False, refuse=reading.refuse)
     totals = Totals()
@@ -98,7 +98,7 @@ def census_table_rows(reading: Reading) -> Iterator[TableRow]:
         }
         members = tuple(cells[at] for _, *both in form.dimensions for at in both)
         if members not in known:
-            known[members] = tuple(_statistics(form, cells, totals, source.product, source.id))
+            known[members] = tuple(_statistics(form, cells, totals, title, table))
         for at, statistic in known[members]:
             cell = contract.cell(line, cells, at)
             yield (
@@ -107,11 +107,11 @@ def census_table_rows(reading: Reading) -> Iterator[TableRow]:
 
 
 def _statistics(
-    form: _Form, cells: Sequence[str], totals: Totals, title: Text, table: str
+    form: _Form, cells: Sequence[str], totals: Totals, title: str, table: str
 ) -> Iterator[tuple[int, dict[str, str]]]:
     found = [Dimension(name, cells[at], cells[number_at]) for name, at, number_at in form.dimensions]
     for at, last in form.values:
-        statistic = statistic_of(table, title.en, [*found, last], totals)
+        statistic = statistic_of(table, title, [*found, last], totals)
         yield at, {"indicator": statistic.indicator, "label_en": statistic.label, "group": statistic.group}
 
 

@@ -39,7 +39,7 @@ def recognise_displayed(sample: Sample) -> Recognised | None:
     if number is None or header is None:
         return None
     in_french = header[0].startswith("Géo")
-    title = sample.records[0][0]
+    title = sample.records[0][0].strip()
     source = titled_table_source(
         table_number(number) or number, title=title, language="fr" if in_french else "en"
     )
@@ -102,7 +102,9 @@ def _between(reading: Reading, header: Sequence[str]) -> Iterator[tuple[int, lis
     for line, cells in reading.records(strict=False):
         if not is_below:
             is_below = tuple(cells) == tuple(header)
+            reading.lines = 0
         elif len(cells) < len(header) and (len(cells) == 1 or _is_note(cells[0])):
+            reading.lines -= 1
             return
         else:
             yield line, cells

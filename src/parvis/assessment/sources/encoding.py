@@ -18,13 +18,16 @@ BLOCK = 16 << 20  # a block of this size costs no more per byte than a larger on
 Taken = Callable[[int], None]
 """Called with the bytes of the file on disk that have been read."""
 
-_ASCII = bytes(range(128))
 # The bytes of Windows-1252 that English and French texts hold: accented letters, the quotation marks, dashes and
 # signs of 0x80 to 0x9F that occur in files labelled ISO-8859-1. Others, as 0x82 for é, betray a Mac or DOS file.
 _CP1252 = bytes(
     [*range(0xC0, 0x100), *b"\x80\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\x9f\xa0\xa7\xa9\xaa\xab\xad"]
 )
 _CP1252 += b"\xae\xb0\xb1\xb2\xb3\xb4\xb5\xb7\xba\xbb\xbc\xbd\xbe"
+# Windows-1252 as a decoder's table, in which every other byte beyond ASCII is an error.
+_LETTERS = "".join(
+    bytes([byte]).decode("cp1252") if byte < 0x80 or byte in _CP1252 else "\ufffe" for byte in range(256)
+)
 _UTF8_ACCENT = (
     b"\xc3"  # an accented letter of UTF-8 starts so; in Windows-1252 it is a letter no French word has
 )
@@ -43,11 +46,9 @@ def encoding_of(start: bytes) -> str:
 
 
 def decode_start(start: bytes) -> str:
-    """Decode the first bytes of a text, which may end in the middle of a letter."""
+    """Decode the first bytes of a text, to look at: what is no letter is replaced here, and refused on reading."""
     encoding = encoding_of(start)
-    if encoding == "utf-16":
-        return codecs.getincrementaldecoder(_utf16(start))().decode(start).removeprefix("\ufeff")
-    decoder = codecs.getincrementaldecoder(encoding)("replace" if encoding == "cp1252" else "strict")
+    decoder = codecs.getincrementaldecoder(_utf16(start) if encoding == "utf-16" else encoding)("replace")
     return decoder.decode(start).removeprefix("\ufeff")
 
 
@@ -81,14 +82,36 @@ def _transcode_bytes(first: bytes, blocks: Iterator[bytes], target: BinaryIO) ->
     if not first.strip():
         raise InvalidFile([faults.empty_file()])
     has_returns_only = b"\n" not in first and b"\r" in first
-    encoding, line = "", 1
+    encoding, written = "", 0
     for piece in _whole_lines(first, blocks, b"\r" if has_returns_only else b"\n"):
         if b"\0" in piece:
             raise InvalidFile([faults.not_text()])
-        encoding, text = _as_utf8(piece, encoding, line)
-        target.write(text.replace(b"\r", b"\n") if has_returns_only else text)
-        line += text.count(b"\n")
+        try:
+            encoding, text = _as_utf8(piece, encoding)
+        except _StrangeByte as strange:
+            # Lines are counted only now: to count them all along would cost as much as the transcoding.
+            line = _lines_in(target, written) + piece[: strange.at].count(b"\n") + 1
+            raise InvalidFile([faults.wrong_encoding(line)]) from None
+        written += target.write(text.replace(b"\r", b"\n") if has_returns_only else text)
     return encoding or "utf-8"
+
+
+class _StrangeByte(Exception):
+    """A byte that the file's encoding does not have, by its place in the piece."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def _lines_in(target: BinaryIO, written: int) -> int:
+    """Return the lines of what was written so far."""
+    target.flush()
+    lines = 0
+    with open(target.name, "rb") as again:  # noqa: PTH123 - by the name that the open file has
+        while block := again.read(min(BLOCK, written)):
+            lines += block.count(b"\n")
+    return lines
 
 
 def _whole_lines(first: bytes, blocks: Iterator[bytes], end: bytes) -> Iterator[bytes]:
@@ -104,7 +127,7 @@ def _whole_lines(first: bytes, blocks: Iterator[bytes], end: bytes) -> Iterator[
     yield rest
 
 
-def _as_utf8(piece: bytes, encoding: str, line: int) -> tuple[str, bytes]:
+def _as_utf8(piece: bytes, encoding: str) -> tuple[str, bytes]:
     """Return the encoding of the file as far as it is known, and a piece of it in UTF-8."""
     if piece.isascii():
         return encoding, piece
@@ -113,21 +136,22 @@ def _as_utf8(piece: bytes, encoding: str, line: int) -> tuple[str, bytes]:
             piece.decode("utf-8")
         except UnicodeDecodeError as error:
             if encoding:  # accents in UTF-8 above, in another encoding here
-                raise InvalidFile([faults.wrong_encoding(line + _ends(piece, error.start))]) from None
+                raise _StrangeByte(error.start) from None
         else:
             return "utf-8", piece
-    return "cp1252", _from_cp1252(piece, line)
+    return "cp1252", _from_cp1252(piece)
 
 
-def _from_cp1252(piece: bytes, line: int) -> bytes:
+def _from_cp1252(piece: bytes) -> bytes:
     """Turn Windows-1252 into UTF-8, where it is certain to be that."""
-    if piece.translate(None, _ASCII + _CP1252):
-        strange = next(at for at, byte in enumerate(piece) if byte > 127 and byte not in _CP1252)
-        raise InvalidFile([faults.wrong_encoding(line + _ends(piece, strange))])
     mixed = _utf8_inside(piece)
     if mixed is not None:
-        raise InvalidFile([faults.wrong_encoding(line + _ends(piece, mixed))])
-    return piece.decode("cp1252").encode()
+        raise _StrangeByte(mixed)
+    try:
+        text, _ = codecs.charmap_decode(piece, "strict", _LETTERS)
+    except UnicodeDecodeError as error:
+        raise _StrangeByte(error.start) from None
+    return text.encode()
 
 
 def _utf8_inside(piece: bytes) -> int | None:
@@ -139,10 +163,6 @@ def _utf8_inside(piece: bytes) -> int | None:
         at = piece.find(_UTF8_ACCENT, at + 1)
     mark = piece.find(_UTF8_MARK)
     return mark if mark >= 0 else None
-
-
-def _ends(piece: bytes, before: int) -> int:
-    return piece[:before].count(b"\n")
 
 
 def _is_utf16(start: bytes) -> bool:

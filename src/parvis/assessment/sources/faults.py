@@ -45,6 +45,18 @@ def no_such_file(name: str) -> Fault:
     )
 
 
+def no_such_folder(name: str) -> Fault:
+    """Say that the folder to write to is not there."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"There is no folder “{name}”. Make it first, or write elsewhere.",
+            fr=f"Il n’y a pas de dossier «\u00a0{name}\u00a0». Créez-le d’abord ou écrivez ailleurs.",
+        ),
+    )
+
+
 def empty_file() -> Fault:
     """Say that there is nothing to read."""
     return Fault(
@@ -398,6 +410,11 @@ def not_borrowed(line: int, column: str) -> Fault:
         ),
     )
     return _at(line, column, found, expected)
+
+
+def in_file(name: str, text: Text) -> Text:
+    """Return a sentence with the name of the file that it speaks of."""
+    return Text(en=f"{name}: {text.en}", fr=f"{name}\u00a0: {text.fr}")
 
 
 def _shortened(written: str) -> str:

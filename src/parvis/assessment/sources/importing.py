@@ -3,8 +3,9 @@
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parvis.assessment.engine import EngineRefusal, Loader, loader
@@ -12,8 +13,9 @@ from parvis.assessment.errors import InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
-from parvis.assessment.sources.reading import KEY, Reading, Relation
+from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
+from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.sources.symbols import SYMBOLS
 
 Progress = Callable[[int, int], None]
@@ -73,6 +75,7 @@ def import_files(
     layouts: Sequence[Layout],
     out: Path | None,
     retrieved: str = "",
+    stated: Source | None = None,
     progress: Progress | None = None,
 ) -> tuple[FileAccount, ...]:
     """Read files into one long table, ``obs.parquet``, and return what each of them was.
@@ -86,6 +89,8 @@ def import_files(
         None reads and counts without writing.
     retrieved : str
         The day on which the files were fetched, carried by every value; empty where nobody said.
+    stated : Source, optional
+        The source of those files that do not say theirs.
     progress : callable, optional
         Told the bytes done and the bytes there are.
 
@@ -95,6 +100,8 @@ def import_files(
         A file does not fit; nothing is written, and a table that was there stays as it was.
     """
     files = list(paths)
+    if out and not out.parent.is_dir():
+        raise InvalidFile([faults.no_such_folder(str(out.parent))])
     total = sum(path.stat().st_size for path in files if path.is_file())
     near = out.parent if out else None
     with (
@@ -107,11 +114,12 @@ def import_files(
         done = 0
         for number, path in enumerate(files):
             size = path.stat().st_size if path.is_file() else 0
-            reading = _reading(path, layouts, engine, folder / str(number), retrieved)
-            if progress:
-                reading.progress = _scaled(progress, done, size, total)
             part = folder / f"{number}.parquet"
-            accounts.append(_import(reading, part))
+            with _named(path, among=files):
+                reading = Reading(_recognised(path, layouts, stated), engine, folder / str(number), retrieved)
+                if progress:
+                    reading.progress = _scaled(progress, done, size, total)
+                accounts.append(_import(reading, part))
             parts.append(part)
             done += size
         table = _joined(parts, files, engine, folder)
@@ -126,12 +134,33 @@ def _scaled(progress: Progress, done: int, size: int, total: int) -> Callable[[f
     return lambda share: progress(done + int(size * share), total)
 
 
-def _reading(path: Path, layouts: Sequence[Layout], engine: Loader, folder: Path, retrieved: str) -> Reading:
-    folder.mkdir()
-    return Reading(recognise_file(path, layouts=layouts), engine, folder, retrieved)
+def _recognised(path: Path, layouts: Sequence[Layout], stated: Source | None) -> Recognised:
+    recognised = recognise_file(path, layouts=layouts)
+    return replace(recognised, source=stated) if stated and recognised.source is NOT_STATED else recognised
+
+
+@contextmanager
+def _named(path: Path, *, among: Sequence[Path]) -> Iterator[None]:
+    """Name the file in its faults, where there are several."""
+    try:
+        yield
+    except InvalidFile as refusal:
+        if len(among) == 1:
+            raise
+        raise InvalidFile(
+            [replace(fault, text=faults.in_file(path.name, fault.text)) for fault in refusal.faults]
+        ) from None
 
 
 def _import(reading: Reading, part: Path) -> FileAccount:
+    reading.folder.mkdir()
+    try:
+        return _imported(reading, part)
+    except EngineRefusal as refusal:
+        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+
+
+def _imported(reading: Reading, part: Path) -> FileAccount:
     relation = reading.recognised.layout.relation(reading)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
@@ -142,16 +171,15 @@ def _import(reading: Reading, part: Path) -> FileAccount:
 
 
 def _copy(reading: Reading, relation: Relation, part: Path) -> None:
-    share_before = 0.3
     try:
         reading.loader.copy(
             f"SELECT {_COLUMNS} FROM {relation.view}",  # noqa: S608 - names of ours
             to=part,
-            progress=lambda share: reading.tell(share_before + (1 - share_before) * share),
+            progress=lambda share: reading.tell(TRANSCODING + (1 - TRANSCODING) * share),
         )
-    except EngineRefusal as refusal:
+    except EngineRefusal:
         relation.explain()
-        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+        raise
 
 
 def _joined(parts: Sequence[Path], files: Sequence[Path], engine: Loader, folder: Path) -> Path:
@@ -184,7 +212,7 @@ def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
     engine = reading.loader
     engine.read_parquet([part], name="part")
     counted = engine.rows(_COUNTS)
-    if any(row[-2] for row in counted):
+    if any(row[-2] for row in counted) or sum(row[-1] for row in counted) != relation.rows:
         relation.explain()
         raise InvalidFile([faults.unreadable("value")])
     return FileAccount(
@@ -224,4 +252,8 @@ def _unknown_names(engine: Loader) -> tuple[UnknownName, ...]:
     found = engine.rows(
         "SELECT area_name, count(*) FROM part WHERE area = '' AND area_name != '' GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return tuple(UnknownName(name, rows, nearest_names(name)) for name, rows in found)
+    candidates = nearest_names(name for name, _ in found[:_MOST_NAMES_OFFERED])
+    return tuple(UnknownName(name, rows, candidates.get(name, ())) for name, rows in found)
+
+
+_MOST_NAMES_OFFERED = 500  # a file with more has codes somewhere, or needs a table of names first

@@ -72,6 +72,7 @@ def neighbourhood_profile_rows(reading: Reading) -> Iterator[TableRow]:
         if _DESIGNATION.fullmatch(cells[0].strip()):
             continue
         label = _label(cells[0], above)
+        unit = next((unit for pattern, unit in _UNITS if pattern.search(label)), "")
         for at, code in enumerate(codes, start=1):
             cell = contract.cell(line, cells, at)
             yield {
@@ -86,7 +87,7 @@ def neighbourhood_profile_rows(reading: Reading) -> Iterator[TableRow]:
                 "value": cell.value,
                 "symbol": cell.symbol,
                 "flag": cell.flag.value,
-                "unit": next((unit for pattern, unit in _UNITS if pattern.search(label)), ""),
+                "unit": unit,
             }
 
 

@@ -64,6 +64,14 @@ def name_of(path: Path) -> str:
     return path.name.removesuffix(".gz") if start.startswith(_GZIP) else path.name
 
 
+def is_document(path: Path) -> bool:
+    """Tell whether a file is a ZIP container without a table, as XLSX and ODS are, whatever its name says."""
+    with path.open("rb") as raw:
+        if raw.read(4) != _ZIP:
+            return False
+    return not zipfile.is_zipfile(path) or _member(path) is None
+
+
 def _member(path: Path) -> str | None:
     """Return the file of figures in an archive; None where the archive is itself a document, as XLSX is."""
     with path.open("rb") as raw:

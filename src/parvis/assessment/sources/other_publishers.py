@@ -3,7 +3,7 @@
 from parvis.assessment.sources.source import Licence, Source
 from parvis.assessment.text import Text
 
-_TO_FOLLOW = Text(en="as the file says", fr="selon le fichier")
+DATE_NOT_STATED = Text(en="date not stated", fr="date non précisée")
 
 IRCC_ADMISSIONS = Source(
     id="ircc_admissions",
@@ -14,7 +14,7 @@ IRCC_ADMISSIONS = Source(
         en="Permanent Residents – Monthly IRCC Updates",
         fr="Résidents permanents – Mises à jour mensuelles d’IRCC",
     ),
-    vintage=_TO_FOLLOW,
+    vintage=DATE_NOT_STATED,
     licence=Licence.OPEN_GOVERNMENT_CANADA,
     caveat=Text(
         en="Rounded to 5, with 0 to 5 hidden, so that columns do not add; the destination is the intended one.",
@@ -44,7 +44,7 @@ WATERLOO_ASSETS = Source(
         fr="Région de Waterloo, Ville de Kitchener, Ville de Waterloo",
     ),
     product=Text(en="open data: public places", fr="données ouvertes\u00a0: lieux publics"),
-    vintage=_TO_FOLLOW,
+    vintage=DATE_NOT_STATED,
     licence=Licence.MUNICIPAL,
 )
 OPENSTREETMAP_PLACES = Source(
@@ -54,7 +54,7 @@ OPENSTREETMAP_PLACES = Source(
         en="mapped places around municipalities, counted by a third party",
         fr="lieux cartographiés autour des municipalités, dénombrés par un tiers",
     ),
-    vintage=_TO_FOLLOW,
+    vintage=DATE_NOT_STATED,
     licence=Licence.OPEN_DATABASE,
     caveat=Text(
         en="Mapping is uneven: where no point is mapped there may still be a place.",
@@ -65,7 +65,7 @@ SERVICE_DIRECTORY = Source(
     id="service_directory",
     publisher=Text(en="The publisher of the directory", fr="L’éditeur du répertoire"),
     product=Text(en="service directory (HSDS 3)", fr="répertoire de services (HSDS 3)"),
-    vintage=_TO_FOLLOW,
+    vintage=DATE_NOT_STATED,
     licence=Licence.NOT_STATED,
     caveat=Text(
         en="A count of services says nothing of their capacity or opening hours.",

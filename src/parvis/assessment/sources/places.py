@@ -5,41 +5,20 @@ any other is kept as written, without a code, and offered for review with the kn
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from parvis.assessment.geography.area import PROVINCES, AreaLevel, code_of
+from parvis.assessment.errors import UnknownArea
+from parvis.assessment.geography.area import PROVINCES
+from parvis.assessment.geography.dguid import PROVINCE_CODES, TYPES, code_of, dguid, level_of_code
+from parvis.assessment.geography.level import AreaLevel
+from parvis.assessment.geography.matching import NameMatch, match_names
+from parvis.assessment.geography.unit import CensusUnit
+from parvis.assessment.text import Text
 
-# The types inside a DGUID: Statistics Canada, Dictionary, Census of Population, 2021, Dissemination Geography
-# Unique Identifier. Levels that the library has no word for carry the publisher's.
-_LEVELS = {
-    "A0000": AreaLevel.COUNTRY.value,
-    "A0001": "region",
-    "A0002": AreaLevel.PROVINCE.value,
-    "A0003": AreaLevel.CENSUS_DIVISION.value,
-    "A0004": "federal_electoral_district",
-    "A0005": AreaLevel.CENSUS_SUBDIVISION.value,
-    "A0006": "designated_place",
-    "A0007": AreaLevel.HEALTH_UNIT.value,
-    "S0500": "economic_region",
-    "S0501": "census_agricultural_region",
-    "S0503": AreaLevel.METROPOLITAN_AREA.value,
-    "S0504": AreaLevel.METROPOLITAN_AREA.value,
-    "S0505": "metropolitan_area_part",
-    "S0507": "census_tract",
-    "S0510": "population_centre",
-    "S0512": "dissemination_area",
-    "S0513": "dissemination_block",
-    "S0516": "aggregate_dissemination_area",
-}
-_PROVINCE_CODES = {
-    "NL": "10", "PE": "11", "NS": "12", "NB": "13", "QC": "24", "ON": "35", "MB": "46", "SK": "47", "AB": "48",
-    "BC": "59", "YT": "60", "NT": "61", "NU": "62",
-}  # fmt: skip
 COUNTRY_CODE = "11124"
-_DGUID = re.compile(r"\d{4}([A-Z]\d{4}).+")
-_BLANKS = re.compile(r"\s+")
+_DGUID = re.compile(r"(?:19|20)\d{2}([A-Z]\d{4}).+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +31,16 @@ class Place:
 
 
 @lru_cache(maxsize=100_000)
-def place_of(dguid: str) -> Place:
-    """Return the place of a DGUID; without level where its type is none that is known."""
-    kind = _DGUID.fullmatch(dguid)
-    if kind is None:
-        return Place(code=dguid, dguid=dguid)
-    return Place(code=code_of(dguid), level=_LEVELS.get(kind[1], ""), dguid=dguid)
+def place_of(identifier: str) -> Place:
+    """Return the place of a DGUID, or of a bare code by its form; without level where neither is known."""
+    kind = _DGUID.fullmatch(identifier)
+    if kind:
+        level = TYPES.get(kind[1])
+        return Place(code_of(identifier), level.value if level else "", identifier)
+    try:
+        return Place(identifier, level_of_code(identifier).value)
+    except UnknownArea:
+        return Place(identifier)
 
 
 @lru_cache(maxsize=100_000)
@@ -69,58 +52,88 @@ def place_coded(code: str, name: str, geography: str, year: str) -> Place:
     """
     if code == _COUNTRY_2016:
         return Place(COUNTRY_CODE, AreaLevel.COUNTRY.value, f"{year}A0000{COUNTRY_CODE}")
-    kind = _kind_of(code, name, geography.casefold())
-    level = _LEVELS.get(kind, "")
+    level = _level_of(code, name, geography.casefold())
     # Metropolitan areas and agglomerations have codes of one form but identifiers of two, so none is made up.
-    is_certain = bool(kind) and level != AreaLevel.METROPOLITAN_AREA.value
-    return Place(code, level, f"{year}{kind}{code}" if is_certain else "")
+    if level is None or level is AreaLevel.METROPOLITAN_AREA or not year.isdecimal():
+        return Place(code, level.value if level else "")
+    try:
+        return Place(code, level.value, dguid(code, vintage=int(year), level=level))
+    except UnknownArea:
+        return Place(code, level.value)
 
 
 _COUNTRY_2016 = "01"
 
 
-def _kind_of(code: str, name: str, geography: str) -> str:
-    if "." in code:
-        return "S0507"
-    if len(code) == 4:
-        return "A0007" if "health" in geography else "A0003"
+def _level_of(code: str, name: str, geography: str) -> AreaLevel | None:
+    if len(code) == 4 and "health" in geography:
+        return AreaLevel.HEALTH_REGION
     if len(code) == 5:
-        return "S0505" if "part" in name.casefold() else "A0004" if "electoral" in geography else ""
-    return {2: "A0002", 3: "S0503", 7: "A0005", 8: "S0512"}.get(len(code), "")
+        is_part = "part" in name.casefold()
+        return AreaLevel.METROPOLITAN_AREA_PART if is_part else AreaLevel.FEDERAL_ELECTORAL_DISTRICT
+    if len(code) == 3:
+        return AreaLevel.METROPOLITAN_AREA
+    try:
+        return level_of_code(code)
+    except UnknownArea:
+        return None
 
 
 @lru_cache(maxsize=10_000)
 def place_named(name: str) -> Place:
-    """Return the place of a name; without code where no known place has exactly this name."""
-    return _named().get(_folded(name), Place())
+    """Return the place of a name: the country, a province, or the code that the name itself carries."""
+    known = _named().get(name.casefold().strip())
+    if known:
+        return known
+    unit = _match(name).unit if _CODES_WITHIN.search(name) else None
+    return Place(unit.code, unit.level.value) if unit else Place()
 
 
-@lru_cache(maxsize=10_000)
-def nearest_names(name: str) -> tuple[str, ...]:
-    """Return the known names that come nearest to one that is not known, at most three."""
-    folded = _folded(name)
-    return tuple(_written()[near] for near in get_close_matches(folded, _written(), n=3, cutoff=0.6))
+_CODES_WITHIN = re.compile(r"\[[\d/ ]+\]\s*$")
+
+
+def nearest_names(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, for names that are not known, the known ones that they may mean, likeliest first."""
+    found = match_names(names, _units())
+    return {
+        one.written: tuple(
+            f"{candidate.unit.name.en} ({candidate.unit.code})" for candidate in one.candidates
+        )
+        for one in found
+    }
+
+
+def _match(name: str) -> NameMatch:
+    return match_names([name], _units())[0]
 
 
 @cache
 def _named() -> dict[str, Place]:
-    named = {"canada": Place(COUNTRY_CODE, AreaLevel.COUNTRY.value)}
-    for letters, name in PROVINCES.items():
-        place = Place(_PROVINCE_CODES[letters], AreaLevel.PROVINCE.value)
-        named |= {_folded(name.en): place, _folded(name.fr): place}
+    country = Place(COUNTRY_CODE, AreaLevel.COUNTRY.value)
+    named = {"canada": country}
+    for code, letters in PROVINCE_CODES.items():
+        place = Place(code, AreaLevel.PROVINCE.value)
+        named |= {name.casefold(): place for name in (letters, PROVINCES[letters].en, PROVINCES[letters].fr)}
     return named
 
 
 @cache
-def _written() -> dict[str, str]:
+def _units() -> tuple[CensusUnit, ...]:
+    """Return the places whose names the library carries: provinces, communities and the larger areas around them."""
     from parvis.assessment.sources.communities import communities
+    from parvis.assessment.sources.shipped import rows_of
 
-    places = {one for name in PROVINCES.values() for one in (name.en, name.fr)} | {"Canada"}
-    areas = {one for area in communities() for one in (area.name.en, area.name.fr)}
-    return {_folded(name): name for name in places | areas}
-
-
-def _folded(name: str) -> str:
-    """Return a name without what differs from file to file: case, dashes, blanks, the apostrophe."""
-    plain = name.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
-    return _BLANKS.sub(" ", plain).replace(" - ", "-").strip()
+    provinces = [
+        CensusUnit(code, PROVINCES[letters], AreaLevel.PROVINCE, (letters,), 2021)
+        for code, letters in PROVINCE_CODES.items()
+    ]
+    single = [
+        CensusUnit(area.codes[0], area.name, area.level, (area.province,), area.vintage)
+        for area in communities()
+        if len(area.codes) == 1
+    ]
+    larger = [
+        CensusUnit(row["code"], Text(en=row["name_en"], fr=row["name_fr"]), AreaLevel(row["level"]), (), 2021)
+        for row in rows_of("described_areas.csv")
+    ]
+    return (*provinces, *single, *larger)

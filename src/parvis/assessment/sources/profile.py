@@ -52,7 +52,7 @@ _SEX = re.compile(
 _PROFILE_OF = re.compile(r"DIM: (Profile of .+)", re.IGNORECASE)
 _MOST_CHARACTERISTICS = 9_999
 _YEAR = Text(en="a census year", fr="une année de recensement")
-_NUMBER = Text(en="the number of a characteristic", fr="le numéro d’une caractéristique")
+_CHARACTERISTIC = Text(en="the number of a characteristic", fr="le numéro d’une caractéristique")
 _PLACE = Text(en="a DGUID or a census code", fr="un IDUGD ou un code de recensement")
 RATE = ":rate"  # after a characteristic's number: its share in percent, beside its count
 
@@ -175,19 +175,20 @@ def profile_relation(reading: Reading) -> Relation:
     explain = partial(_explain, reading, form)
     reading.loader.read_text(
         reading.text(),
-        name="lines",
+        name=reading.named("lines"),
         columns={f"c{place}": "VARCHAR" for place in range(len(header))},
         delimiter=reading.recognised.sample.delimiter,
     )
     try:
         lines, repeated = _collect(reading, form, explain)
-        reading.loader.define("profile", _statement(reading, form))
-    except EngineRefusal as refusal:
+        reading.loader.define(reading.named("profile"), _statement(reading, form))
+    except EngineRefusal:
         explain()
-        raise InvalidFile([faults.unreadable(str(refusal))]) from None
+        raise
     return Relation(
-        "profile",
+        reading.named("profile"),
         lines_read=lambda: lines,
+        rows=lines * len(form.measures),
         explain=explain,
         repeats=lambda: _repeats(reading, form, repeated),
     )
@@ -196,21 +197,24 @@ def profile_relation(reading: Reading) -> Relation:
 def _collect(reading: Reading, form: Form, explain: "partial[None]") -> tuple[int, frozenset[str]]:
     """Keep the file's places and characteristics; return its lines, and the places that have a number twice."""
     number = f"CASE WHEN length(c{form.number}) <= 4 THEN try_cast(c{form.number} AS INTEGER) END"
-    places = reading.loader.rows(
-        f"SELECT c{form.place}, c{form.year}, c{form.code}, c{form.level}, c{form.name}, count(*), "  # noqa: S608
+    place = f"c{form.place}, c{form.year}, c{form.code}, c{form.level}, c{form.name}"
+    kind = f"c{form.number}, c{form.label}"
+    found = reading.loader.rows(
+        f"SELECT grouping(c{form.number}), {place}, {kind}, count(*), "  # noqa: S608 - names of ours
         f"bit_count(bitstring_agg({number}, 0, {_MOST_CHARACTERISTICS})), count({number}) "
-        "FROM lines GROUP BY ALL"
+        f"FROM {reading.named('lines')} GROUP BY GROUPING SETS (({place}), ({kind}))"
     )
+    places = [(*row[1:6], *row[8:]) for row in found if row[0]]
+    kinds = {row[6]: row[7] for row in found if not row[0]}
     if not places:
         raise InvalidFile([faults.no_rows()])
-    kinds = reading.loader.rows(f"SELECT c{form.number}, any_value(c{form.label}) FROM lines GROUP BY 1")  # noqa: S608
     is_well_formed = all(
         year.isdecimal() and key and lines == counted for key, year, *_, lines, _, counted in places
     )
     if not is_well_formed or len({place[0] for place in places}) != len(places):
         explain()
     _keep_places(reading, form, places)
-    _keep_kinds(reading, kinds)
+    _keep_kinds(reading, kinds.items())
     repeated = frozenset(key for key, *_, lines, distinct, _ in places if distinct != lines)
     return sum(place[5] for place in places), repeated
 
@@ -231,22 +235,22 @@ def _keep_places(reading: Reading, form: Form, places: Iterable[Sequence[str]]) 
     profile_of = reading.recognised.sample.header[form.label]
     path = reading.folder / "places"
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for key, year, code, _, name, *_ in places:
             found = place_coded(code, name, profile_of, year) if form.dguid is None else place_of(key)
             writer.writerow((key, year, found.code or code, found.dguid, name, found.level))
-    reading.loader.lookup(path, name="places", columns=_PLACES)
+    reading.loader.lookup(path, name=reading.named("places"), columns=_PLACES)
 
 
 def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
     product = reading.recognised.detail["product"]
     path = reading.folder / "kinds"
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for number, label in kinds:
             indicator = f"{product}:{number}"
             writer.writerow((number, indicator, indicator + RATE, label.strip(), unit_of(label), "percent"))
-    reading.loader.lookup(path, name="kinds", columns=_KINDS)
+    reading.loader.lookup(path, name=reading.named("kinds"), columns=_KINDS)
 
 
 def unit_of(label: str) -> str:
@@ -284,12 +288,12 @@ def _statement(reading: Reading, form: Form) -> str:
         f'{known.get(name, _constant("") if kind == "VARCHAR" else f"NULL::{kind}")} AS "{name}"'
         for name, kind in TABLE_COLUMNS.items()
     )
-    return f"SELECT {columns} FROM ({_cells(form, reading.recognised.decimal_mark)})"  # noqa: S608 - names of ours
+    return f"SELECT {columns} FROM ({_cells(reading, form)})"  # noqa: S608 - names of ours
 
 
-def _cells(form: Form, decimal_mark: str) -> str:
+def _cells(reading: Reading, form: Form) -> str:
     """Return the statement that gives each measure of a line as a row, beside its place and characteristic."""
-    measures = form.measures
+    measures, decimal_mark = form.measures, reading.recognised.decimal_mark
     lists = {
         "indicator": ["rate_indicator" if one.is_rate else "count_indicator" for one in measures],
         "unit": ["rate_unit" if one.is_rate else "count_unit" for one in measures],
@@ -301,17 +305,20 @@ def _cells(form: Form, decimal_mark: str) -> str:
     }
     unnested = ", ".join(f"unnest([{', '.join(items)}]) AS {name}" for name, items in lists.items())
     return (
-        f"SELECT period, area, dguid, area_name, level, label, {unnested} FROM lines "  # noqa: S608 - names of ours
-        f"JOIN places ON places.place = c{form.place} JOIN kinds ON kinds.number = c{form.number}"
+        f"SELECT period, area, dguid, area_name, level, label, {unnested} "  # noqa: S608 - names of ours
+        f"FROM {reading.named('lines')} JOIN {reading.named('places')} ON place = c{form.place} "
+        f"JOIN {reading.named('kinds')} AS kinds ON kinds.number = c{form.number}"
     )
 
 
 def _value(measure: Measure, decimal_mark: str) -> str:
     if measure.symbol_at is None:
         return f"TRY_CAST({_plain(measure.at, decimal_mark)} AS DOUBLE)"
-    return (
-        f"CASE WHEN c{measure.at} = '' THEN NULL ELSE CAST({_plain(measure.at, decimal_mark)} AS DOUBLE) END"
-    )
+    return _number(measure.at, decimal_mark)
+
+
+def _number(at: int, decimal_mark: str) -> str:
+    return f"CASE WHEN c{at} = '' THEN NULL ELSE CAST({_plain(at, decimal_mark)} AS DOUBLE) END"
 
 
 def _sign(measure: Measure, decimal_mark: str) -> str:
@@ -322,7 +329,7 @@ def _sign(measure: Measure, decimal_mark: str) -> str:
 
 
 def _bound(at: int | None, decimal_mark: str) -> str:
-    return "NULL::DOUBLE" if at is None else f"TRY_CAST({_plain(at, decimal_mark)} AS DOUBLE)"
+    return "NULL::DOUBLE" if at is None else _number(at, decimal_mark)
 
 
 def _plain(at: int, decimal_mark: str) -> str:
@@ -365,12 +372,15 @@ def _explain(reading: Reading, form: Form) -> None:
     for line, cells in _lines(reading):
         contract.matches(line, cells, form.year, _A_YEAR, expected=_YEAR)
         contract.matches(line, cells, form.place, _FILLED, expected=_PLACE)
-        contract.matches(line, cells, form.number, _A_NUMBER, expected=_NUMBER)
+        contract.matches(line, cells, form.number, _A_NUMBER, expected=_CHARACTERISTIC)
         described = tuple(cells[at] for at in (form.year, form.code, form.level, form.name))
         if places.setdefault(cells[form.place], described) != described:
             reading.refuse(faults.other_place(line, header[form.place], written=cells[form.place]))
         for measure in form.measures:
             contract.cell(line, cells, measure.at, measure.symbol_at)
+            for bound in (measure.low_at, measure.high_at):
+                if bound is not None:
+                    contract.number(line, cells, bound)
     reading.settle()
 
 

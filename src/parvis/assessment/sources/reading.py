@@ -28,12 +28,12 @@ Share = Callable[[float], None]
 LINE = "line"
 _LINES_BETWEEN_REPORTS = 10_000
 _NUMBERS = tuple(name for name, kind in TABLE_COLUMNS.items() if kind != "VARCHAR")
-_TRANSCODING = 0.3  # of the time that a file takes
+TRANSCODING = 0.3  # of the time that a file takes
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A file as the engine sees it: a view with the columns of the long table, and the lines that were read.
+    """A file as the engine sees it: a view with the columns of the long table, its lines and the rows they make.
 
     ``explain`` refuses a file that the engine could not copy, with the faults by line; ``repeats`` are its keys that
     stand on two lines.
@@ -41,6 +41,7 @@ class Relation:
 
     view: str
     lines_read: Callable[[], int]
+    rows: int
     explain: Callable[[], None]
     repeats: Callable[[], list[Fault]]
 
@@ -81,13 +82,17 @@ class Reading:
         if self.faults:
             raise faults.refusal(self.faults)
 
+    def named(self, name: str) -> str:
+        """Return a name of this file's own, for a view or a table in the engine."""
+        return f"{name}_{self.folder.name}"
+
     def text(self) -> Path:
         """Return the file in UTF-8, whatever it was before; written once."""
         path = self.folder / "text"
         if not path.exists():
             size = max(1, self.recognised.sample.path.stat().st_size)
             self.encoding = transcode(
-                self.recognised.sample.path, to=path, taken=lambda read: self.tell(_TRANSCODING * read / size)
+                self.recognised.sample.path, to=path, taken=lambda read: self.tell(TRANSCODING * read / size)
             )
         return path
 
@@ -140,7 +145,7 @@ def _counted(lines: Iterable[str], reading: Reading, size: int) -> Iterator[str]
     for number, line in enumerate(lines):
         passed += len(line)
         if number % _LINES_BETWEEN_REPORTS == 0:
-            reading.tell(_TRANSCODING + (1 - _TRANSCODING) * passed / size)
+            reading.tell(TRANSCODING + (1 - TRANSCODING) * passed / size)
         yield line
 
 
@@ -153,11 +158,12 @@ def of_rows(rows: Callable[[Reading], Iterator[TableRow]]) -> Callable[[Reading]
         if not count and not reading.faults:
             reading.refuse(faults.no_rows())
         reading.settle()
-        view = f"file_{reading.folder.name}"
+        view = reading.named("rows")
         reading.loader.read_text(spool, name=view, columns={**TABLE_COLUMNS, LINE: "BIGINT"}, lines_above=0)
         return Relation(
             view,
             lines_read=lambda: reading.lines,
+            rows=count,
             explain=lambda: None,
             repeats=lambda: _repeats(reading.loader, view),
         )
@@ -170,7 +176,7 @@ def _spool(reading: Reading, rows: Iterator[TableRow], path: Path) -> int:
     defaults = dict.fromkeys(names, "") | {"match": "exact", "group": "total"} | reading.constants()
     count = 0
     with path.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a cell is quoted
         for row in rows:
             if reading.faults or not _is_finite(row, reading):
                 continue  # nothing will be written, but the faults below are still of use

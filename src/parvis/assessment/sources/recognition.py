@@ -18,6 +18,7 @@ from parvis.assessment.sources import faults
 from parvis.assessment.sources.encoding import decode_start, encoding_of
 from parvis.assessment.sources.opening import name_of, opened
 from parvis.assessment.sources.source import Source
+from parvis.assessment.sources.tabular_package import is_package
 from parvis.assessment.text import Language
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     TEXT = "text"
     WORKBOOK = "workbook"  # XLSX or ODS, which are ZIP archives
     PARQUET = "parquet"
+    PACKAGE = "package"  # a folder or an archive of tables that belong together
     BINARY = "binary"  # anything else with bytes that no text has: SPSS, Stata, SAS, an image
 
 
@@ -78,6 +80,11 @@ class Sample:
         return tuple(cells for cells in read if any(cells))
 
     @property
+    def whole_records(self) -> tuple[tuple[str, ...], ...]:
+        """Return the first lines as cells, without the one that the end of the sample may have cut."""
+        return self.records[:-1] if len(self.start) == SAMPLE_SIZE else self.records
+
+    @property
     def header(self) -> tuple[str, ...]:
         """Return the cells of the first line that is not blank, without surrounding blanks."""
         return tuple(cell.strip() for cell in self.records[0]) if self.records else ()
@@ -106,6 +113,8 @@ def sample_of(path: Path) -> Sample:
     InvalidFile
         The file is not there, is empty, or is an archive that cannot be read.
     """
+    if is_package(path):
+        return Sample(path, path.name, Kind.PACKAGE, b"", "")
     if not path.is_file():
         raise InvalidFile([faults.no_such_file(path.name)])
     with opened(path) as source:

@@ -181,7 +181,6 @@ BASIC_NEEDS = _table(
 
 STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
     CENSUS_2021,
-    CENSUS_2016,
     CENSUS_2016_BIRTHPLACE,
     PROXIMITY_MEASURES,
     HEALTHCARE_FACILITIES,
@@ -199,8 +198,29 @@ STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
     BASIC_NEEDS,
 )
 
+HATE_CRIME = _table(
+    "35-10-0066",
+    "Police-reported hate crime, by type of motivation, Canada (selected police services)",
+    "Crimes haineux déclarés par la police selon le type de motivation, Canada (certains services de police)",
+    vintage="2012–2020",
+    caveat=Text(
+        en="Police-reported crime: not the crime that people experienced.",
+        fr="Crimes déclarés par la police\u00a0: ce n’est pas la criminalité vécue par la population.",
+    ),
+)
+HOME_LANGUAGE = _table(
+    "98-10-0192",
+    "First official language spoken by language spoken most often at home (2021 Census of Population)",
+    "Première langue officielle parlée selon la langue parlée le plus souvent à la maison "
+    "(Recensement de la population de 2021)",
+    vintage="2021",
+)
+
+# Known for what people import; the tool ships none of their figures.
+IMPORTED_SOURCES: tuple[Source, ...] = (CENSUS_2016, HATE_CRIME, HOME_LANGUAGE)
+
 _NUMBER = re.compile(r"(?<!\d)(\d{2})-?(\d{2})-?(\d{4})(?:-?01)?(?!\d)")
-_TABLES = {each.id: each for each in STATISTICS_CANADA_SOURCES}
+_TABLES = {each.id: each for each in (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES)}
 
 
 def table_number(written: str) -> str | None:

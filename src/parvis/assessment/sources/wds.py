@@ -17,7 +17,7 @@ from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.geography.area import Area, AreaLevel, code_of
 from parvis.assessment.observation import Flag, Match, Observation, Observations
 from parvis.assessment.sources import faults
-from parvis.assessment.sources.cells import Contract
+from parvis.assessment.sources.cells import SYMBOL_LEFT_OUT, Contract
 from parvis.assessment.sources.dimensions import Dimension, Statistic, Totals, dimension_name, statistic_of
 from parvis.assessment.sources.layout import Column, Known, Layout, Progress, check_columns, missing_columns
 from parvis.assessment.sources.places import place_named, place_of
@@ -134,7 +134,7 @@ def _recognised(layout: Layout, sample: Sample, *, number: str = "") -> Recognis
         any(VALUE.heading.fr == heading.upper() for heading in sample.header) or "GÉO" in sample.header
     )
     language: Language = "fr" if in_french else "en"
-    mark = "," if sample.delimiter == ";" else "."
+    mark = "," if in_french or sample.delimiter == ";" else "."
     return Recognised(layout, sample, table_source(number), language, mark, {"table": number})
 
 
@@ -261,6 +261,9 @@ def _rows(
                 "value": cell.value,
                 "symbol": cell.symbol,
                 "flag": cell.flag.value,
+                "note": SYMBOL_LEFT_OUT
+                if symbol_at is None and cell.value is None and not cell.symbol
+                else "",
                 "low": contract.number(line, cells, at[LOW.id]) if LOW.id in at else None,
                 "high": contract.number(line, cells, at[HIGH.id]) if HIGH.id in at else None,
             }

@@ -8,34 +8,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parvis.assessment.geography.area import AreaLevel
-from parvis.assessment.sources.cells import Contract
+from parvis.assessment.errors import UnknownArea
+from parvis.assessment.geography.dguid import restore_code
+from parvis.assessment.geography.level import AreaLevel
+from parvis.assessment.geography.unit import CODE_HEADINGS
+from parvis.assessment.sources.cells import SYMBOL_LEFT_OUT, Contract
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.numbers import parse_number
-from parvis.assessment.sources.places import Place, place_named, place_of
+from parvis.assessment.sources.places import place_named, place_of
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Recognised, Sample
 from parvis.assessment.sources.source import NOT_STATED
 from parvis.assessment.sources.symbols import SYMBOLS
 from parvis.assessment.text import Text
 
-# Headings under which a place's code stands, the most particular first, and the level that each names.
-_CODES: dict[str, str] = {
-    "dguid": "",
-    "geouid": "",
-    "geo_uid": "",
-    "dauid": "dissemination_area",
-    "da_uid": "dissemination_area",
-    "ctuid": "census_tract",
-    "csduid": AreaLevel.CENSUS_SUBDIVISION.value,
-    "csd_uid": AreaLevel.CENSUS_SUBDIVISION.value,
-    "hr_uid": AreaLevel.HEALTH_UNIT.value,
-    "hruid": AreaLevel.HEALTH_UNIT.value,
-    "cmauid": AreaLevel.METROPOLITAN_AREA.value,
-    "cma": AreaLevel.METROPOLITAN_AREA.value,
-    "cduid": AreaLevel.CENSUS_DIVISION.value,
-    "cd_uid": AreaLevel.CENSUS_DIVISION.value,
-    "pruid": AreaLevel.PROVINCE.value,
+# Headings under which a place's code stands, and the level that each names, where it names one.
+_CODES: dict[str, AreaLevel | None] = {
+    **{heading: level for heading, level in CODE_HEADINGS.items() if heading not in ("code", "unit")},
+    "geo_uid": None,
+    "da_uid": AreaLevel.DISSEMINATION_AREA,
+    "cd_uid": AreaLevel.CENSUS_DIVISION,
+    "province": AreaLevel.PROVINCE,
 }
 _NAMES = ("name", "geo_name", "name_en", "csd_name", "hr_name", "region_name", "area_name")
 # Columns about a place, never a figure of it.
@@ -54,7 +47,7 @@ class _Form:
 
     code: int
     name: int | None
-    level: str
+    level: AreaLevel | None
     figures: tuple[int, ...]
     year: str
 
@@ -71,7 +64,7 @@ def recognise_wide(sample: Sample) -> Recognised | None:
 
 def _form_of(sample: Sample) -> _Form | None:
     headings = [heading.casefold() for heading in sample.header]
-    records = [cells for cells in sample.records[1:-1] or sample.records[1:] if len(cells) == len(headings)]
+    records = [cells for cells in sample.whole_records[1:] if len(cells) == len(headings)]
     found = [
         (headings.index(heading), level)
         for heading, level in _CODES.items()
@@ -97,23 +90,29 @@ def _form_of(sample: Sample) -> _Form | None:
 
 
 def _is_key(records: Sequence[Sequence[str]], at: int) -> bool:
+    """Tell whether a column tells the lines apart; a line that stands twice is a fault, and no other layout."""
     codes = [cells[at] for cells in records]
-    return len(set(codes)) == len(codes) and all(map(_CODE.fullmatch, codes))
+    return 2 * len(set(codes)) > len(codes) and all(map(_CODE.fullmatch, codes))
 
 
 def _holds_numbers(records: Sequence[Sequence[str]], at: int, *, has_decimal_comma: bool) -> bool:
+    """Tell whether half of a column's cells or more are numbers: one bad cell is a fault, and no other column."""
     written = [cells[at].strip() for cells in records if cells[at].strip()]
-    return bool(written) and all(
-        each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    numbers = [
+        each
         for each in written
-    )
+        if each in SYMBOLS or parse_number(each, has_decimal_comma=has_decimal_comma) is not None
+    ]
+    return bool(written) and 2 * len(numbers) >= len(written)
 
 
 def _year_of(sample: Sample, code: str) -> str:
     vintage = re.match(r"(\d{4})[A-Z]\d{4}", code)
     if vintage:
         return vintage[1]
-    named = _YEARS.findall(sample.name)
+    named = sorted(set(_YEARS.findall(sample.name)))
+    if len(named) == 2 and int(named[1]) == int(named[0]) + 1:
+        return "/".join(named)
     return named[-1] if named else ""
 
 
@@ -131,12 +130,17 @@ def wide_rows(reading: Reading) -> Iterator[TableRow]:
     records = reading.records(columns=len(sample.header))
     next(records, None)
     for line, cells in records:
-        contract.matches(line, cells, form.code, _CODE, expected=_CODE_EXPECTED)
         name = cells[form.name].strip() if form.name is not None else ""
-        described = {"line": line, "area_name": name, **_place(cells[form.code].strip(), form.level)}
+        try:
+            described = {"line": line, "area_name": name, **_place(cells[form.code].strip(), form.level)}
+        except UnknownArea:
+            contract.unexpected(line, form.code, _CODE_EXPECTED, cells)
+            continue
         for at, column in columns:
             cell = contract.cell(line, cells, at)
-            yield described | column | {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value}
+            note = SYMBOL_LEFT_OUT if cell.value is None and not cell.symbol else ""
+            known = {"value": cell.value, "symbol": cell.symbol, "flag": cell.flag.value, "note": note}
+            yield described | column | known
 
 
 def _column(heading: str, year: str, label: str) -> dict[str, str]:
@@ -151,10 +155,25 @@ def _column(heading: str, year: str, label: str) -> dict[str, str]:
     }
 
 
-def _place(code: str, level: str) -> dict[str, str]:
-    place: Place = place_of(code) if code else place_named(code)
-    dguid = place.dguid if place.level else ""
-    return {"area": place.code, "dguid": dguid, "level": place.level or level, "described": place.code}
+def _place(code: str, level: AreaLevel | None) -> dict[str, str]:
+    """Return the place of a code, with the zeros in front that a spreadsheet took away.
+
+    Raises
+    ------
+    UnknownArea
+        The code is none of its level.
+    """
+    place = place_named(code)
+    if not place.code:
+        place = place_of(
+            code if level is None or "A" in code or "S" in code else restore_code(code, level=level)
+        )
+    return {
+        "area": place.code,
+        "dguid": place.dguid,
+        "level": level.value if level and not place.dguid else place.level,
+        "described": place.code,
+    }
 
 
 WIDE = Layout(
