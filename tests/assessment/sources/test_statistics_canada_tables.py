@@ -130,6 +130,8 @@ def test_a_wide_extract_states_no_publisher(tmp_path: Path) -> None:
         ("98-400-X2016001.csv", '2016,"01"', '2016,""', 2, "GEO_CODE (POR)"),
         ("9810019201_displayed.csv", '"28,810"', '"28,81"', 7, "2021"),
         ("wide_2021.csv", "46.6", "46.6%", 2, "immigrants_pct"),
+        ("9810019201_displayed.csv", '"Corner Brook (CA), N.L. i3","Total', ',"Total', 7, "Geography"),
+        ("35100026.csv", '"2021","Canada"', '"2021",""', 2, "GEO"),
         ("wide_2021.csv", "2466023,", "246602,", 3, "csduid"),
         ("98100302.csv", '"8361505","r"', '"8361505","#"', 2, "Symbol"),
     ],

@@ -98,6 +98,7 @@ _IGNORED = frozenset(
 _EXTRACTED = {"year": REF_DATE, "geography": GEO, "unit": UOM, "geographie": GEO, "géographie": GEO}
 _ALL = (*COLUMNS, UOM, LOW, HIGH, TABLE, VECTOR)
 _TOTALS_OF_CENSUS = re.compile(r"(?P<name>.+):(?P<member>.+)\[(?P<number>\d+)\]")
+_FILLED = re.compile(r".+")
 _SYMBOL = re.compile(r"symbols?|symboles?", re.IGNORECASE)
 _VECTOR = re.compile(r"v\d{5,}")
 # Extracts without a table number are known by a vector, which is the publisher's number of one series.
@@ -238,6 +239,7 @@ def _rows(
         return statistic_of(table, title.in_language(language), [*found, *([last] if last else [])], totals)
 
     for line, cells in records:
+        contract.matches(line, cells, at[GEO.id], _FILLED, expected=GEO.expected)
         coordinate = cells[at[COORDINATE.id]] if COORDINATE.id in at else ""
         members = tuple(cells[place] for place in form.dimensions)
         described = {
