@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from parvis.assessment.index.framework import Framework, FrameworkIndicator, Node
 from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.steps import Prepared
 from parvis.assessment.index.uncertainty import rank_uncertainty
 from parvis.assessment.text import Text
 
@@ -84,7 +85,8 @@ def measure(case: Case) -> Measured:
     """Measure one case in this process."""
     framework, values = _framework(), _values(case)
     recipe = Recipe(alternatives=(), concentration=1)
-    seconds = _best(lambda: rank_uncertainty(values, framework, recipe, replicates=case.replicates, seed=1))
+    prepared = Prepared(values, values, np.zeros(len(values), dtype=bool), (), values, framework.scales)
+    seconds = _best(lambda: rank_uncertainty(prepared, framework, recipe, replicates=case.replicates, seed=1))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     textbook = _best(lambda: textbook_loop(np.nan_to_num(values), replicates=TEXTBOOK_REPLICATES), repeats=1)
     return Measured(

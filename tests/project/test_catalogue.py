@@ -44,7 +44,7 @@ def test_a_word_marked_as_the_same_in_both_languages_is_accepted() -> None:
 
 
 def test_writing_the_catalogue_again_changes_nothing(tmp_path: Path) -> None:
-    french = Catalog(locale="fr")
+    french = catalogue.empty()
     french.add(("%(n)s seat", "%(n)s seats"), string=("%(n)s siège", "%(n)s sièges"))
     french.add("Close", string="Fermer", context="a door")
     first, second = tmp_path / "first.po", tmp_path / "second.po"

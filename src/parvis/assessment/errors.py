@@ -54,7 +54,14 @@ class UnknownArea(AssessmentError):
 
 
 class ConstantIndicator(AssessmentError):
-    """An indicator is the same everywhere and cannot rank; drop it from the framework."""
+    """An indicator is the same everywhere and cannot rank; drop it from the framework.
+
+    ``columns`` are its places in the array of values, empty where the indicator is known by name.
+    """
+
+    def __init__(self, text: Text, columns: Sequence[int] = ()) -> None:
+        super().__init__(text)
+        self.columns = tuple(columns)
 
 
 class LibraryMissing(AssessmentError):

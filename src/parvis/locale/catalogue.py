@@ -28,7 +28,8 @@ _KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), _WITH_CONTEXT),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), _PLURAL_WITH_CONTEXT),
 }
-_PO_HEADER = """\
+PLURAL_FORMS = "nplurals=2; plural=(n > 1);"
+_PO_HEADER = f"""\
 # The interface of Parvis in French.
 msgid ""
 msgstr ""
@@ -36,7 +37,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"Plural-Forms: {PLURAL_FORMS}\\n"
 
 """
 _TYPOGRAPHY = (
@@ -57,17 +58,27 @@ def extracted() -> Catalog:
     return catalogue
 
 
+def empty() -> Catalog:
+    """Return a French catalogue without strings and with two plural forms.
+
+    CLDR has a third, for whole millions (« un million de places »), which no string of the interface counts to.
+    """
+    french = Catalog(locale="fr")
+    french.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
+    return french
+
+
 def translations(path: Path = FRENCH) -> Catalog:
     """Read a file of translations; an absent file is an empty catalogue."""
     if not path.exists():
-        return Catalog(locale="fr")
+        return empty()
     with path.open("rb") as file:
         return read_po(file, locale="fr", abort_invalid=True)
 
 
 def merged(strings: Catalog, *translated: Catalog) -> Catalog:
     """Give each string its French, from the last catalogue that has it; a string no longer used is dropped."""
-    french = Catalog(locale="fr")
+    french = empty()
     for entry in _entries(strings):
         found = [known for source in translated if (known := _known(source, entry)) and is_translated(known)]
         french.add(

@@ -43,7 +43,7 @@ AREAS = [make_area(area) for area in "abcdefg"] + [make_area("h", stratum=Stratu
 
 
 def assessed(minimum_coverage: float = 0.75) -> Assessment:
-    recipe = Recipe(minimum_coverage=minimum_coverage)
+    recipe = Recipe(minimum_coverage=(minimum_coverage,))
     return assess(released_table(VALUES), FRAMEWORK, recipe, AREAS, replicates=40, seed=1)
 
 
@@ -147,7 +147,7 @@ def test_rank_ranges_say_how_far_ranks_move_and_how_many_have_none() -> None:
 def test_rank_ranges_of_areas_without_an_index_say_so() -> None:
     values: dict[str, tuple[float | None, ...]] = {"a": (1, 2, None), "b": (2, 3, None)}
     lacking = assess(
-        released_table(values), FRAMEWORK, Recipe(minimum_coverage=1), AREAS[:2], replicates=4, seed=1
+        released_table(values), FRAMEWORK, Recipe(minimum_coverage=(1,)), AREAS[:2], replicates=4, seed=1
     )
 
     chart = rank_ranges(lacking)

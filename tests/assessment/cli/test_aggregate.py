@@ -104,6 +104,19 @@ def test_a_file_of_areas_that_must_be_mended_leaves_nothing_behind(
     assert sorted(each.name for each in observations.parent.iterdir()) == ["areas.csv", "obs.parquet"]
 
 
+def test_a_table_of_something_else_is_refused(observations: Path) -> None:
+    areas = observations.with_name("areas.csv")
+
+    out = observations.with_name("out.parquet")
+    run(observations)
+    words = ["--observations", str(areas), "--areas", str(areas), "--out", str(out)]
+    result = CliRunner().invoke(app, ["data", "aggregate", *words], env={"LANG": "fr_CA.UTF-8", "LC_ALL": ""})
+
+    assert result.exit_code == 1
+    assert "n’est pas un long tableau" in result.stderr
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"PAR1 and no more", b"area,value\n1,2\n"])
 def test_a_file_that_is_no_long_table_is_refused(observations: Path, content: bytes) -> None:
     observations.write_bytes(content)
@@ -111,5 +124,5 @@ def test_a_file_that_is_no_long_table_is_refused(observations: Path, content: by
     result = run(observations)
 
     assert result.exit_code == 1
-    assert "no .parquet table that can be read" in result.stderr
+    assert "could not be read" in result.stderr
     assert not observations.with_name("aggregated.parquet").exists()

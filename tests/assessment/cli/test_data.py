@@ -116,7 +116,7 @@ def test_assess_uses_the_shipped_framework_and_figures_by_default() -> None:
 
 def test_assess_follows_a_recipe_and_names_what_failed(tmp_path: Path, framework: str) -> None:
     recipe = tmp_path / "recipe.toml"
-    recipe.write_text('[[alternative]]\nnormalise = "z_scores"\nmean = "geometric"\n', encoding="utf-8")
+    recipe.write_text('[[alternative]]\nnormalise = "z_scores"\naggregate = "geometric"\n', encoding="utf-8")
 
     done = run("assess", framework, values_file(tmp_path), "--replicates", "20", "--recipe", str(recipe))
 

@@ -28,7 +28,7 @@ AREAS = [make_area(area) for area in "abc"]
 
 
 def assessed() -> Assessment:
-    recipe = Recipe(impute=group_mean, alternatives=(Method(z_scores, GEOMETRIC),))
+    recipe = Recipe(impute=group_mean, alternatives=(Method(z_scores, (GEOMETRIC,)),))
     return assess(released_table(VALUES), FRAMEWORK, recipe, AREAS, replicates=10, seed=3)
 
 
@@ -144,8 +144,9 @@ def test_the_description_tells_columns_sources_and_how_to_make_the_figures_again
         "disclosure_rules": "published",
         "impute": "group_mean",
         "normalise": "min_max",
-        "mean": "arithmetic",
-        "minimum_coverage": 0.5,
+        "treat": "no_treatment",
+        "aggregate": ["arithmetic"],
+        "minimum_coverage": [0.5],
         "weights": {
             "top": 1.0,
             "work": 3.0,

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,13 @@ def test_two_figures_of_one_unit_are_refused() -> None:
 
     assert (made.value, made.flag) == (None, Flag.NOT_AVAILABLE)
     assert "two figures of the same statistic" in note_text(made.note).en
+
+
+def test_counts_that_reach_into_each_other_are_not_added() -> None:
+    made = aggregate_parts(parts(row("a", 4, note="counted_within_a_radius"), row("b", 3)), COUNT)
+
+    assert (made.value, made.flag) == (None, Flag.NOT_AVAILABLE)
+    assert "reach into each other" in note_text(made.note).en
 
 
 def test_a_rate_comes_from_the_sums_of_its_numerators_and_denominators() -> None:
@@ -209,6 +217,15 @@ def test_what_cannot_be_added_is_refused_with_its_reason(kind: Additivity | None
     assert note_text(made.note).fr.startswith("Aucun chiffre")
 
 
+@pytest.mark.parametrize("kind", [*Additivity, None])
+def test_a_statistic_that_applies_to_no_unit_applies_to_nobody_in_the_area(kind: Additivity | None) -> None:
+    rows = (row("a", None, Flag.NOT_APPLICABLE), row("b", None, Flag.NOT_APPLICABLE))
+
+    made = aggregate_parts(parts(*rows), kind)
+
+    assert (made.value, made.flag) == (None, Flag.NOT_APPLICABLE)
+
+
 @pytest.mark.parametrize(
     ("label", "unit", "kind"),
     [
@@ -226,7 +243,9 @@ def test_what_cannot_be_added_is_refused_with_its_reason(kind: Additivity | None
         ("Incidents per 100,000 population", "Rate", Additivity.RATE),
         ("Population, 2021", "", Additivity.COUNT),
         ("Immigrants", "Number", Additivity.COUNT),
-        ("Land area in square kilometres", "", Additivity.COUNT),
+        ("Land area in square kilometres", "", Additivity.AMOUNT),
+        ("Total - Immigrant status and period of immigration - 25% sample data", "", None),
+        ("Inuit", "", None),
         ("Immigrants", "", None),
     ],
 )
@@ -234,6 +253,36 @@ def test_a_label_and_a_unit_tell_whether_figures_add_up(
     label: str, unit: str, kind: Additivity | None
 ) -> None:
     assert additivity_of(label, unit=unit) is kind
+
+
+def test_what_stands_under_a_distribution_in_percent_is_a_percentage() -> None:
+    heading = "Total - Distribution (%) of the population by broad age groups - 100% data"
+
+    assert additivity_of("0 to 14 years", unit="", heading=heading) is Additivity.RATE
+    assert additivity_of("0 to 14 years", unit="", heading="Total - Age groups - 100% data") is None
+
+
+def test_every_characteristic_of_the_profile_of_2021_that_says_so_is_kept_from_adding_up(
+    shared: Path,
+) -> None:
+    path = shared / "data/census_codebooks/census2021_characteristics.csv"
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        labels = [line[1] for line in csv.reader(opened)][1:]
+
+    kinds = {label: additivity_of(label, unit="") for label in labels}
+
+    added = [
+        label.casefold() for label, kind in kinds.items() if kind in (Additivity.COUNT, Additivity.AMOUNT)
+    ]
+    assert len(labels) == 2631
+    assert not [
+        each for each in added if re.search(r"median|average|\brate\b|index|\bratio\b|density|\(%\)", each)
+    ]
+    assert sum(kind is Additivity.NEVER for kind in kinds.values()) > 40
+
+
+def test_an_amount_adds_up_without_being_whole() -> None:
+    assert aggregate_parts(parts(row("a", 12.5), row("b", 3)), Additivity.AMOUNT).value == 15.5
 
 
 def test_the_gravest_warning_beside_a_part_stays_beside_the_sum() -> None:

@@ -45,6 +45,7 @@ def only(written: str, **choices: object) -> NameMatch:
     [
         ("St. Catharines - Niagara", "St.Catharines–Niagara"),
         ("Saint John", "St. John"),
+        ("St.-Charles", "Saint Charles"),
         ("Sault Ste. Marie", "Sault Sainte-Marie"),
         ("Montréal", "MONTREAL"),
         ("Val-d'Or", "Val d’Or"),

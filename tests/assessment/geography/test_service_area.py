@@ -129,7 +129,8 @@ def test_areas_are_read_from_csv_with_headings_in_french(tmp_path: Path) -> None
     [
         ("place,csduid\na,3539036\n", "column “area” is missing"),
         ("area,place\na,3539036\n", "column “unit” is missing"),
-        ("area,csduid\na,3539036\n", "Line 2: “” is no vintage"),
+        ("area,csduid\na,3539036\n", "does not say which census its codes belong to"),
+        ("area,csduid,vintage\na,3539036,2021\na,3539015,\n", "Line 3: “” is no vintage"),
         ("area,csduid,vintage\na,35390,2021\n", "Line 2: “35390” is no code of this level"),
         ("area,unit,vintage,level\na,3539,2021,county\n", "Line 2: “county” is no level"),
         ("area,csduid,vintage,from\na,3539036,2021,May\n", "Line 2: “May” is no day"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.assessment.geography.real_units import unpacked
 
 from parvis.assessment import AreaLevel, Flag, Match, Text, communities, note_text
-from parvis.assessment.engine import connect
+from parvis.assessment.engine import Engine, connect
 from parvis.assessment.geography.additivity import Additivity
 from parvis.assessment.geography.aggregation import aggregate_parts, parts_of
 from parvis.assessment.geography.dguid import dguid
@@ -30,6 +30,14 @@ POPULATION, SHARE, MEDIAN = "98-401-X2021:1", "98-401-X2021:1529", "98-401-X2021
 LABELS = {
     POPULATION: ("Population, 2021", ""),
     SHARE: ("  Immigrants", "percent"),
+    "98-401-X2021:1527": ("Total - Immigrant status for the population - 25% sample data", ""),
+    "98-401-X2021:1528": ("Non-immigrants", ""),
+    "98-401-X2021:1528:rate": ("Non-immigrants", "percent"),
+    "98-401-X2021:34": (
+        "Total - Distribution (%) of the population by broad age groups - 100% data",
+        "percent",
+    ),
+    "98-401-X2021:35": ("0 to 14 years", ""),
     MEDIAN: ("Median total income of household in 2020 ($)", "dollars"),
 }
 
@@ -69,7 +77,7 @@ def area_of(*codes: str, name: str = "here") -> ServiceArea:
 LONDON, STRATHROY, NEWBURY = "3539036", "3539015", "3539002"
 
 
-def test_counts_are_added_rates_weighted_and_medians_refused(tmp_path: Path) -> None:
+def test_counts_are_added_rates_weighted_and_medians_refused(engine: Engine, tmp_path: Path) -> None:
     path = written(
         tmp_path,
         [
@@ -82,7 +90,7 @@ def test_counts_are_added_rates_weighted_and_medians_refused(tmp_path: Path) -> 
         ],
     )
 
-    made = aggregate_table(connect(), path, [area_of(LONDON, STRATHROY)], vintage=2021, population=POPULATION)
+    made = aggregate_table(engine, path, [area_of(LONDON, STRATHROY)], vintage=2021, population=POPULATION)
 
     found = {row["indicator"]: (row["value"], row["match"], row["flag"]) for row in made.rows}
     assert found == {
@@ -97,13 +105,15 @@ def test_counts_are_added_rates_weighted_and_medians_refused(tmp_path: Path) -> 
     assert made.count(Flag.NOT_AVAILABLE) == 1
 
 
-def test_a_suppressed_unit_takes_the_sum_away_and_a_missing_one_is_named(tmp_path: Path) -> None:
+def test_a_suppressed_unit_takes_the_sum_away_and_a_missing_one_is_named(
+    engine: Engine, tmp_path: Path
+) -> None:
     path = written(
         tmp_path, [cells(POPULATION, LONDON, 300), cells(POPULATION, STRATHROY, None, "suppressed")]
     )
 
     (suppressed, absent) = aggregate_table(
-        connect(), path, [area_of(LONDON, STRATHROY), area_of(NEWBURY, name="there")], vintage=2021
+        engine, path, [area_of(LONDON, STRATHROY), area_of(NEWBURY, name="there")], vintage=2021
     ).rows
 
     assert (suppressed["value"], suppressed["flag"]) == (None, "suppressed")
@@ -112,12 +122,14 @@ def test_a_suppressed_unit_takes_the_sum_away_and_a_missing_one_is_named(tmp_pat
     assert "3539002" in note_text(absent["note"]).fr
 
 
-def test_an_area_of_one_unit_takes_over_its_median_with_all_that_qualifies_it(tmp_path: Path) -> None:
+def test_an_area_of_one_unit_takes_over_its_median_with_all_that_qualifies_it(
+    engine: Engine, tmp_path: Path
+) -> None:
     path = written(
         tmp_path, [cells(MEDIAN, LONDON, 70_000, "use_with_caution", standard_error=900.0, symbol="E")]
     )
 
-    (row,) = aggregate_table(connect(), path, [area_of(LONDON)], vintage=2021).rows
+    (row,) = aggregate_table(engine, path, [area_of(LONDON)], vintage=2021).rows
 
     assert (row["value"], row["flag"], row["symbol"], row["match"]) == (
         70_000,
@@ -128,7 +140,7 @@ def test_an_area_of_one_unit_takes_over_its_median_with_all_that_qualifies_it(tm
     assert row["standard_error"] == 900
 
 
-def test_rows_of_another_vintage_or_level_are_left_aside(tmp_path: Path) -> None:
+def test_rows_of_another_vintage_or_level_are_left_aside(engine: Engine, tmp_path: Path) -> None:
     path = written(
         tmp_path,
         [
@@ -138,12 +150,12 @@ def test_rows_of_another_vintage_or_level_are_left_aside(tmp_path: Path) -> None
         ],
     )
 
-    (row,) = aggregate_table(connect(), path, [area_of(LONDON, STRATHROY)], vintage=2021).rows
+    (row,) = aggregate_table(engine, path, [area_of(LONDON, STRATHROY)], vintage=2021).rows
 
     assert (row["value"], row["flag"]) == (None, "not_available")
 
 
-def test_a_health_unit_is_found_where_the_table_says_health_region(tmp_path: Path) -> None:
+def test_a_health_unit_is_found_where_the_table_says_health_region(engine: Engine, tmp_path: Path) -> None:
     rows = [
         cells(POPULATION, code, 100, level="health_region", dguid=f"2018A0007{code}")
         for code in ("3544", "3551")
@@ -151,30 +163,79 @@ def test_a_health_unit_is_found_where_the_table_says_health_region(tmp_path: Pat
     units = frozenset(UnitCode(AreaLevel.HEALTH_UNIT, code) for code in ("3544", "3551"))
     both = ServiceArea("both", Text(en="Both", fr="Les deux"), (UnitSet(2018, units),))
 
-    (row,) = aggregate_table(connect(), written(tmp_path, rows), [both], vintage=2018).rows
+    (row,) = aggregate_table(engine, written(tmp_path, rows), [both], vintage=2018).rows
 
     assert row["value"] == 200
 
 
-def test_areas_without_units_of_the_vintage_are_refused(tmp_path: Path) -> None:
+def test_areas_without_units_of_the_vintage_are_refused(engine: Engine, tmp_path: Path) -> None:
     path = written(tmp_path, [cells(POPULATION, LONDON, 300)])
 
     with pytest.raises(NoUnits, match="units of the census of 2016 on 2016-05-10"):
-        aggregate_table(connect(), path, [area_of(LONDON)], vintage=2016, on=date(2016, 5, 10))
+        aggregate_table(engine, path, [area_of(LONDON)], vintage=2016, on=date(2016, 5, 10))
 
 
-def test_the_population_of_a_profile_is_known_by_its_label(tmp_path: Path) -> None:
+def test_the_population_of_a_profile_is_known_by_its_label(engine: Engine, tmp_path: Path) -> None:
     profile = written(tmp_path, [cells(POPULATION, LONDON, 300), cells(SHARE, LONDON, 20)])
-    assert population_indicator(connect(), profile) == POPULATION
+    assert population_indicator(engine, profile) == POPULATION
 
     other = written(tmp_path, [cells(SHARE, LONDON, 20)])
-    assert population_indicator(connect(), other) is None
+    assert population_indicator(engine, other) is None
 
 
-def test_a_table_is_written_in_the_columns_of_the_long_table(tmp_path: Path) -> None:
+BASE, SOME, RATE = "98-401-X2021:1527", "98-401-X2021:1528", "98-401-X2021:1528:rate"
+
+
+def test_a_rate_of_a_profile_comes_from_the_counts_of_its_line_and_the_total(
+    engine: Engine, tmp_path: Path
+) -> None:
+    figures = {LONDON: (90, 100, 90.0), STRATHROY: (10, 900, 1.1)}
+    rows = [
+        cells(indicator, code, value)
+        for code, of_unit in figures.items()
+        for indicator, value in zip((SOME, BASE, RATE), of_unit, strict=True)
+    ]
+
+    made = aggregate_table(engine, written(tmp_path, rows), [area_of(LONDON, STRATHROY)], vintage=2021)
+
+    (rate,) = [row for row in made.rows if row["indicator"] == RATE]
+    assert (rate["value"], rate["match"], rate["numerator"], rate["denominator"]) == (
+        10,
+        "aggregated",
+        100,
+        1000,
+    )
+
+
+def test_a_total_above_that_does_not_give_the_rates_is_not_taken_for_their_base(
+    engine: Engine, tmp_path: Path
+) -> None:
+    figures = {LONDON: (90, 100, 40.0, 50), STRATHROY: (10, 900, 30.0, 50)}
+    rows = [
+        cells(indicator, code, value)
+        for code, of_unit in figures.items()
+        for indicator, value in zip((SOME, BASE, RATE, POPULATION), of_unit, strict=True)
+    ]
+    path = written(tmp_path, rows)
+
+    made = aggregate_table(engine, path, [area_of(LONDON, STRATHROY)], vintage=2021, population=POPULATION)
+
+    (rate,) = [row for row in made.rows if row["indicator"] == RATE]
+    assert (rate["value"], rate["match"], rate["numerator"]) == (35, "approximate", None)
+
+
+def test_a_line_under_a_distribution_in_percent_is_never_added(engine: Engine, tmp_path: Path) -> None:
+    rows = [cells("98-401-X2021:34", code, 100) for code in (LONDON, STRATHROY)]
+    rows += [cells("98-401-X2021:35", LONDON, 20), cells("98-401-X2021:35", STRATHROY, 30)]
+
+    made = aggregate_table(engine, written(tmp_path, rows), [area_of(LONDON, STRATHROY)], vintage=2021)
+
+    assert [row["value"] for row in made.rows] == [None, None]
+
+
+def test_a_table_is_written_in_the_columns_of_the_long_table(engine: Engine, tmp_path: Path) -> None:
     name = "Sacré-Cœur, dit «\u00a0l’Île\u00a0»"
     path = written(tmp_path, [cells(POPULATION, LONDON, None, "suppressed", area_name=name)])
-    engine = connect()
     engine.open_file(path, name="written")
     from sqlglot import parse_one
 
@@ -259,7 +320,9 @@ def real_table(shared: Path, folder: Path) -> Path:
     return written(folder, rows)
 
 
-def test_subdivisions_give_the_derived_divisions_of_2021(shared: Path, tmp_path: Path) -> None:
+def test_subdivisions_give_the_derived_divisions_of_2021(
+    engine: Engine, shared: Path, tmp_path: Path
+) -> None:
     path = real_table(shared, tmp_path)
     lines = list(
         csv.DictReader(unpacked(shared / "data/census2021_profile_csd/csd_2021.csv.gz").splitlines())
@@ -270,7 +333,7 @@ def test_subdivisions_give_the_derived_divisions_of_2021(shared: Path, tmp_path:
         members[f"cma{line['cma']}"].append(line["csduid"])
     areas = [area_of(*codes, name=name) for name, codes in members.items() if name != "cma"]
 
-    made = aggregate_table(connect(), path, areas, vintage=2021, population=POPULATION)
+    made = aggregate_table(engine, path, areas, vintage=2021, population=POPULATION)
 
     figures = {(row["area"], row["indicator"]): row for row in made.rows}
     folder = shared / "data/census2021_profile_csd"
@@ -295,12 +358,12 @@ def test_subdivisions_give_the_derived_divisions_of_2021(shared: Path, tmp_path:
     assert figures["cma535", POPULATION]["value"] == 6_202_225  # as published
 
 
-def test_the_communities_of_the_demo_are_aggregated_from_their_members(shared: Path, tmp_path: Path) -> None:
+def test_the_communities_of_the_demo_are_made_of_their_members(
+    engine: Engine, shared: Path, tmp_path: Path
+) -> None:
     areas = read_service_areas(shared / "data/demo_lip_communities/community_members.csv", vintage=2021)
 
-    made = aggregate_table(
-        connect(), real_table(shared, tmp_path), areas, vintage=2021, population=POPULATION
-    )
+    made = aggregate_table(engine, real_table(shared, tmp_path), areas, vintage=2021, population=POPULATION)
 
     assert len(made.rows) == 64 * 3
     people = {row["area"]: row for row in made.rows if row["indicator"] == POPULATION}

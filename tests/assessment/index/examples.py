@@ -1,8 +1,12 @@
 """Small frameworks, areas and observations that the tests of the index build upon."""
 
+import numpy as np
+
 from parvis.assessment.disclosure.release import Released, release
 from parvis.assessment.geography.area import Area, AreaLevel, Stratum
+from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, FrameworkIndicator, Node
+from parvis.assessment.index.steps import Prepared
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.text import Text
 
@@ -35,6 +39,11 @@ def flat(*directions: int) -> Framework:
             FrameworkIndicator(f"i{i}", "top", direction) for i, direction in enumerate(directions)
         ),
     )
+
+
+def prepared(values: Values, framework: Framework) -> Prepared:
+    """Return values to which no step before normalisation does anything."""
+    return Prepared(values, values, np.zeros(len(values), dtype=bool), (), values, framework.scales)
 
 
 def make_area(area_id: str, *, stratum: Stratum = Stratum.URBAN) -> Area:

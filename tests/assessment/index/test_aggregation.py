@@ -23,9 +23,9 @@ def scores(values: list[float], *, mean: Mean = ARITHMETIC, minimum_coverage: fl
     found = node_scores(
         np.array([values]),
         FRAMEWORK,
-        weights=as_declared(FRAMEWORK),
-        mean=mean,
-        minimum_coverage=minimum_coverage,
+        weights=as_declared(FRAMEWORK, np.array([values])),
+        aggregation=(mean,),
+        minimum_coverage=(minimum_coverage,),
     )
     return [round(float(score), 12) for score in found[0]]
 
@@ -58,11 +58,10 @@ def test_a_node_with_nothing_has_no_score_even_without_a_minimum() -> None:
 
 
 def test_a_member_of_weight_zero_is_no_member() -> None:
-    weights = manual({"management_gap": 0})(FRAMEWORK)
+    values = np.array([[NAN, 40.0, 70.0]])
+    weights = manual({"management_gap": 0})(FRAMEWORK, values)
 
-    found = node_scores(
-        np.array([[NAN, 40.0, 70.0]]), FRAMEWORK, weights=weights, mean=ARITHMETIC, minimum_coverage=1
-    )
+    found = node_scores(values, FRAMEWORK, weights=weights, aggregation=(ARITHMETIC,), minimum_coverage=(1,))
 
     assert found.tolist() == [[47.5, 40.0, 70.0]]
 

@@ -88,7 +88,7 @@ def test_assess_says_which_gaps_it_filled() -> None:
 
 
 def test_assess_gives_no_index_where_too_little_is_released() -> None:
-    lacking = small(Recipe(minimum_coverage=0.75)).of("g")
+    lacking = small(Recipe(minimum_coverage=(0.75,))).of("g")
 
     assert lacking.index == NodeResult("top", None, 2, 3, None)
     assert (lacking.ranks, lacking.peer_ranks) == (None, None)

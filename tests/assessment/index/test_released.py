@@ -10,7 +10,7 @@ from tests.assessment.index.examples import (
     released_table,
 )
 
-from parvis.assessment.errors import ConstantIndicator, NotReleasable
+from parvis.assessment.errors import NotReleasable
 from parvis.assessment.index.released import compared_periods, released_values
 
 NAN = np.nan
@@ -87,10 +87,3 @@ def test_values_without_a_single_one_of_the_framework_are_refused_with_the_names
 def test_no_area_at_all_is_refused_in_the_same_way() -> None:
     with pytest.raises(NotReleasable):
         released_values(released_table({"a": (1, 2, 3)}), FRAMEWORK, [])
-
-
-def test_an_indicator_that_is_the_same_everywhere_is_refused_by_name() -> None:
-    released = released_table({"a": (1, 2, 3), "b": (4, 2, 6)})
-
-    with pytest.raises(ConstantIndicator, match="“belonging_local” has the same value in every area"):
-        released_values(released, FRAMEWORK, AREAS)

@@ -21,9 +21,9 @@ def test_a_block_gives_the_scores_of_each_replicate_alone(mean: Mean, share_miss
     random = random_source()
     values = random.uniform(1, 100, (300, len(FRAMEWORK.indicators)))
     values[random.random(values.shape) < share_missing] = np.nan
-    own = as_declared(FRAMEWORK)
+    own = as_declared(FRAMEWORK, values)
     drawn = draw_weights(random, own, replicates=1000, concentration=1)
-    branch = grow(FRAMEWORK, ~np.isnan(values), weights=own, minimum_coverage=0.5)
+    branch = grow(FRAMEWORK, ~np.isnan(values), weights=own, minimum_coverage=(0.5,))
 
     blocks = replicate(branch, np.nan_to_num(mean.scale(values)).T, drawn)
 
@@ -31,7 +31,9 @@ def test_a_block_gives_the_scores_of_each_replicate_alone(mean: Mean, share_miss
     found[:, ~branch.is_present] = np.nan
     for row in (0, 499, 999):
         alone = Weights(drawn.indicators[row], drawn.nodes[row])
-        expected = node_scores(values, FRAMEWORK, weights=alone, mean=mean, minimum_coverage=0.5)[:, 0]
+        expected = node_scores(
+            values, FRAMEWORK, weights=alone, aggregation=(mean,), minimum_coverage=(0.5,)
+        )[:, 0]
         np.testing.assert_allclose(found[row], expected, rtol=1e-12)
 
 
@@ -57,7 +59,7 @@ def test_a_higher_concentration_keeps_closer_to_the_given_weights() -> None:
 
 
 def test_the_same_seed_draws_the_same_weights_and_never_zero() -> None:
-    weights = equal(FRAMEWORK)
+    weights = equal(FRAMEWORK, np.zeros((1, 3)))
 
     first, second = (draw_weights(random_source(), weights, replicates=50, concentration=2) for _ in range(2))
 

@@ -112,6 +112,7 @@ _MATCHES = {
     Match.EXACT: Text(en="taken over, areas of one unit", fr="repris, territoires d’une seule unité"),
     Match.AGGREGATED: Text(en="added up", fr="additionnés"),
     Match.APPROXIMATE: Text(en="approximate, flagged", fr="approximatifs, signalés"),
+    Match.MODELLED: Text(en="modelled", fr="modélisés"),
     Match.BORROWED: Text(en="borrowed from a larger area", fr="empruntés à un territoire plus grand"),
 }
 _EMPTY = {

@@ -105,16 +105,17 @@ def _field(column: ExportColumn[Any]) -> dict[str, str]:
 
 def _method(assessment: Assessment) -> dict[str, Any]:
     recipe = assessment.recipe
-    weights = recipe.weigh(assessment.framework)
+    weights = assessment.weights
     identifiers = (*assessment.framework.node_ids, *assessment.framework.indicator_ids)
     return {
         "framework": assessment.framework.id,
         "reference": assessment.framework.reference,
         "disclosure_rules": assessment.released.rules,
-        "impute": recipe.impute.__name__,
-        "normalise": recipe.normalise.__name__,
-        "mean": recipe.mean.id,
-        "minimum_coverage": recipe.minimum_coverage,
+        "impute": recipe.impute.name,
+        "treat": recipe.treat.name,
+        "normalise": recipe.normalise.name,
+        "aggregate": [each.id for each in recipe.aggregation],
+        "minimum_coverage": list(recipe.minimum_coverage),
         "weights": dict(
             zip(identifiers, [*weights.nodes.tolist(), *weights.indicators.tolist()], strict=True)
         ),

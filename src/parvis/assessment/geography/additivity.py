@@ -11,7 +11,8 @@ from enum import StrEnum
 class Additivity(StrEnum):
     """How figures of units become one of their area."""
 
-    COUNT = "count"  # the figures add up
+    COUNT = "count"  # whole numbers that add up
+    AMOUNT = "amount"  # an area of land or a sum of money: adds up, need not be whole
     RATE = "rate"  # numerators and denominators add up; failing these a weighted mean approximates
     NEVER = "never"  # nothing can be computed from the figures of units
 
@@ -21,28 +22,38 @@ class Additivity(StrEnum):
 _WORDS: tuple[tuple[Additivity, str], ...] = (
     (
         Additivity.NEVER,
-        r"median|médian|quantile|quartile|quintile|decile|décile|percentile|centile|p90/p10|gini|index|indice"
-        r"|ranking|rang\b|density|densité|change|variation|growth|croissance|\bgap\b|écart|difference|différence"
-        r"|dissimilarity|entropy|ratio|points",
+        r"\b(?:m[eé]dian\w*|quantiles?|quartiles?|quintiles?|d[eé]ciles?|percentiles?|centiles?|p90/p10|gini|index"
+        r"|indices?|indexes|ranking|rang|density|densité|changes?|variations?|growth|croissance|gaps?|écarts?"
+        r"|differences?|différences?|dissimilarity|dissimilarité|entropy|entropie|ratio|points)\b",
     ),
     (
         Additivity.RATE,
-        r"average|moyen|\bmean\b|%|percent|pourcentage|proportion|\brates?\b|\btaux\b|prevalence|prévalence|share"
-        r"|\bper\b|\bpour \d",
+        r"%|\b(?:average|moyen\w*|mean|percent\w*|pourcentages?|proportions?|rates?|taux|prevalence|prévalence"
+        r"|shares?|per|pour 1\d*)\b",
     ),
+    (Additivity.AMOUNT, r"\b(?:square kilomet\w+|kilomètres? carrés?|aggregate amount|montant agrégé)"),
     (
         Additivity.COUNT,
-        r"number|nombre|count|persons?\b|people|personnes?\b|population|households|ménages|dwellings|logements"
-        r"|families|familles|square kilomet|kilomètres? carré|aggregate|agrégé|incidents",
+        r"\b(?:number|nombre|counts?|persons?|people|personnes?|population|households|ménages|dwellings|logements"
+        r"|families|familles|incidents)\b",
     ),
 )
 
 
-def additivity_of(label: str, *, unit: str) -> Additivity | None:
+# What the Census Profile says of its sample: no percentage of anything.
+_SAMPLE = re.compile(r"(?:25|100)\s?% (?:sample )?data|\((?:25|100)\s?%\)")
+_IN_PERCENT = re.compile(r"\(%\)|distribution")
+
+
+def additivity_of(label: str, *, unit: str, heading: str = "") -> Additivity | None:
     """Return how a statistic aggregates, from what its publisher calls it and its unit; None where they do not tell.
 
     Words that forbid adding win over words that allow it: “Median total income of households ($)” names
-    households and is still a median.
+    households and is still a median. ``heading`` is the line that a line of a profile stands under: what stands
+    under “Distribution (%) …” is a percentage whatever it is called.
     """
-    said = f"{label} | {unit}".casefold()
-    return next((kind for kind, words in _WORDS if re.search(words, said)), None)
+    said = _SAMPLE.sub("", f"{label} | {unit}".casefold())
+    kind = next((kind for kind, words in _WORDS if re.search(words, said)), None)
+    if kind in (None, Additivity.COUNT) and _IN_PERCENT.search(_SAMPLE.sub("", heading.casefold())):
+        return Additivity.RATE
+    return kind

@@ -26,6 +26,9 @@ _FEWEST_ROUNDED = 4
 _SCALE_TOLERANCE = 0.05
 
 
+OVERLAPPING = "counted_within_a_radius"  # the note of counts that reach into the units beside
+
+
 def rounding_error(cells: int, *, base: int = ROUNDING_BASE) -> float:
     """Return the standard error that random rounding gives a sum of cells, in the counts' own unit.
 
@@ -46,7 +49,7 @@ class Parts:
     ``weighted_sum`` and ``weight_sum`` run over rows with value and weight. ``weight_of_area`` is the weight of all
     units, 0 where none is known; ``weight_covered`` that of the units with a value or where the statistic does not
     apply. ``fractions`` counts values that are no whole number, ``off_base`` those that are no multiple of the
-    rounding base.
+    rounding base, ``overlapping`` rows whose counts reach into other units.
     """
 
     units: frozenset[str]
@@ -66,6 +69,7 @@ class Parts:
     weight_sum: float = 0.0
     weight_covered: float = 0.0
     weight_of_area: float = 0.0
+    overlapping: int = 0
     suppressed: int = 0
     unreliable: int = 0
     cautions: int = 0
@@ -110,28 +114,28 @@ def aggregate_parts(parts: Parts, kind: Additivity | None) -> Aggregate:
     """
     if parts.rows > len(parts.found):
         return _empty(parts, Way.REPEATED, Flag.NOT_AVAILABLE)
-    if kind is Additivity.COUNT:
-        return _sum(parts)
+    if parts.overlapping:
+        return _empty(parts, Way.OVERLAPPING, Flag.NOT_AVAILABLE)
+    if parts.rows and not parts.values and not parts.missing:
+        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
+    if kind in (Additivity.COUNT, Additivity.AMOUNT):
+        return _sum(parts, is_count=kind is Additivity.COUNT)
     if kind is Additivity.RATE:
         return _rate(parts)
     return _empty(parts, Way.UNKNOWN_KIND if kind is None else Way.NOT_ADDITIVE, Flag.NOT_AVAILABLE)
 
 
-def _sum(parts: Parts) -> Aggregate:
+def _sum(parts: Parts, *, is_count: bool) -> Aggregate:
     if parts.missing:
         return _empty(parts, Way.INCOMPLETE, _reason(parts))
-    if not parts.values:
-        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
-    if parts.fractions:
+    if parts.fractions and is_count:
         return _empty(parts, Way.NOT_COUNTS, Flag.NOT_AVAILABLE)
-    is_rounded = parts.values >= _FEWEST_ROUNDED and not parts.off_base
+    is_rounded = is_count and parts.values >= _FEWEST_ROUNDED and not parts.off_base
     note = _note(parts, Way.SUM, rounding=rounding_error(parts.values) if is_rounded else 0.0)
     return Aggregate(parts.value_sum, Match.AGGREGATED, _quality(parts), note, n=_n(parts))
 
 
 def _rate(parts: Parts) -> Aggregate:
-    if not parts.values and not parts.missing:
-        return _empty(parts, Way.NOBODY, Flag.NOT_APPLICABLE)
     scale = _scale(parts)
     if scale and not parts.missing:
         return _ratio(parts, scale, Way.SUM_OF_PARTS, Match.AGGREGATED)
@@ -315,6 +319,7 @@ def _with(parts: Parts, row: Observation, weight: float | None) -> Parts:
         parts,
         rows=parts.rows + 1,
         found=parts.found | {unit},
+        overlapping=parts.overlapping + (row.note == OVERLAPPING),
         suppressed=parts.suppressed + (row.flag is Flag.SUPPRESSED),
         unreliable=parts.unreliable + (row.flag is Flag.UNRELIABLE and row.value is None),
         counted=parts.counted + (row.n is not None),

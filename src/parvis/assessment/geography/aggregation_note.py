@@ -28,6 +28,7 @@ class Way(StrEnum):
     NOT_ADDITIVE = "not_additive"
     NOT_COUNTS = "not_whole_numbers"
     UNKNOWN_KIND = "unknown_kind"
+    OVERLAPPING = "counts_overlap"
     REPEATED = "two_figures_of_one_unit"
     NOBODY = "nobody_in_the_universe"
 
@@ -84,6 +85,10 @@ _SENTENCES = {
     Way.UNKNOWN_KIND: Text(
         en="No figure: neither label nor unit tells whether the figures of {units} may be added.",
         fr="Aucun chiffre\u00a0: ni le libellé ni l’unité ne disent si les chiffres de {units} s’additionnent.",
+    ),
+    Way.OVERLAPPING: Text(
+        en="No sum: the counts of {units} were made within a radius and reach into each other.",
+        fr="Aucune somme\u00a0: les dénombrements de {units}, faits dans un rayon, se recoupent.",
     ),
     Way.REPEATED: Text(
         en="No figure: one of {units} has two figures of the same statistic.",

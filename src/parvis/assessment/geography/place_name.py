@@ -28,7 +28,7 @@ _CODES = re.compile(r"\[([^\]]*)\]")
 _FOOTNOTE = re.compile(r"\s+i\d+\s*$")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _PART = re.compile(r"\bpart\b|^partie\b|\bpartie d[eu]\b", re.IGNORECASE)
-_SAINT = re.compile(r"\b(s)(?:t|aint)(e?)(?:\.\s*|[\s-]+)(?=\w)")
+_SAINT = re.compile(r"\b(s)(?:t|aint)(e?)(?:\.[\s-]*|[\s-]+)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

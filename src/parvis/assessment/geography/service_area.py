@@ -125,6 +125,8 @@ def read_service_areas(path: Path, *, vintage: int | None = None) -> tuple[Servi
         The file cannot be read, or an area in it cannot be added up; ``faults`` names the places.
     """
     rows = _toml_rows(path) if path.suffix == ".toml" else _csv_rows(path)
+    if vintage is None and not any(_tells_vintage(row.cells) for row in rows):
+        raise InvalidFile([Fault(None, None, _NO_VINTAGE)])
     problems: list[Fault] = []
     parsed = [row for row in (_parsed(row, vintage, problems) for row in rows) if row]
     if problems:
@@ -173,7 +175,7 @@ _HEADINGS = {"community_id": "area", "area_id": "area", "collectivité": "area",
 
 def _toml_rows(path: Path) -> list[_Row]:
     # The index reads frameworks from TOML; its reader says what is wrong in the file.
-    from parvis.assessment.index.framework import load_toml
+    from parvis.assessment.definition import load_toml
 
     rows: list[_Row] = []
     for area in _tables(load_toml(path).get("area")):
@@ -233,17 +235,25 @@ def _unit(level: str, written: str, heading: str) -> UnitCode:
         return UnitCode(*level_and_code(written, heading=heading))
     if level not in set(AreaLevel):
         raise InvalidDefinition(_unknown_level(level))
-    code = identify(written)[1] if written[4:5].isalpha() else written
+    code = identify(written)[1] if _is_dguid(written) else written
     return UnitCode(AreaLevel(level), check_code(code, level=AreaLevel(level)))
 
 
 def _vintage(cells: Mapping[str, str], written: str, vintage: int | None) -> int:
-    if written[4:5].isalpha():
+    if _is_dguid(written):
         return parse_dguid(written).vintage
     said = cells.get("vintage", "") or (str(vintage) if vintage else "")
     if not (said.isdigit() and len(said) == 4):
         raise InvalidDefinition(_no_vintage(said))
     return int(said)
+
+
+def _tells_vintage(cells: Mapping[str, str]) -> bool:
+    return bool(cells.get("vintage")) or any(_is_dguid(cells.get(heading, "")) for heading in CODE_HEADINGS)
+
+
+def _is_dguid(written: str) -> bool:
+    return written[4:5].isalpha()
 
 
 def _day(written: str) -> date | None:
@@ -282,6 +292,13 @@ def _sets(area: str, sets: Mapping[tuple[Any, ...], list[UnitCode]]) -> tuple[Un
 
 _NO_UNITS = Text(en="An area needs at least one unit.", fr="Un territoire compte au moins une unité.")
 _NO_AREA = Text(en="The area has no id. Write one.", fr="Le territoire n’a pas d’identifiant. Écrivez-en un.")
+_NO_VINTAGE = Text(
+    en="The file does not say which census its codes belong to. Add a column “vintage”, or give --vintage 2021.",
+    fr=(
+        "Le fichier ne dit pas de quel recensement sont ses codes. Ajoutez une colonne «\u00a0vintage\u00a0» ou "
+        "donnez --vintage 2021."
+    ),
+)
 _NO_AREAS = Text(
     en="The file defines no area with units. Expected [[area]] with id, vintage and units.",
     fr="Le fichier ne définit aucun territoire avec ses unités. On attend [[area]] avec id, vintage et units.",

@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.engine import Engine, UnreadableFile, loader
 from parvis.assessment.errors import AssessmentError
-from parvis.assessment.geography.additivity import additivity_of
-from parvis.assessment.geography.aggregation import ROUNDING_BASE, Parts, aggregate_parts, series_of
+from parvis.assessment.geography.additivity import Additivity, additivity_of
+from parvis.assessment.geography.aggregation import (
+    OVERLAPPING,
+    ROUNDING_BASE,
+    Parts,
+    aggregate_parts,
+    series_of,
+)
 from parvis.assessment.geography.level import AreaLevel
+from parvis.assessment.geography.profile_lines import Profile, line_of
 from parvis.assessment.geography.service_area import ServiceArea, UnitCode
 from parvis.assessment.observation import TABLE_COLUMNS, Flag
 from parvis.assessment.text import Text
@@ -80,36 +87,35 @@ def aggregate_table(
     NoUnits
         No area has units of this vintage on this day.
     UnreadableFile
-        The file is no long table, or has no row.
+        The file is no long table.
     """
     members = {area.id: area.units_on(on, vintage=vintage) for area in areas}
     if not any(members.values()):
         raise NoUnits(_no_units(vintage, on))
     _open(engine, path)
     weights = _weights(engine, population) if population else {}
-    statement = _statement(members, weights, vintage=vintage)
-    sums = {(row["of_area"], *(row[each] for each in _KEY)): row for row in engine.rows(statement)}
-    keys = sorted({key[1:] for key in sums})
-    shared = {key[1:]: row for key, row in sums.items()}
+    sums = {
+        (row["of_area"], *(row[each] for each in _KEY)): row
+        for row in engine.rows(_statement(members, weights, vintage=vintage))
+    }
+    statistics = sorted({key[1:]: row for key, row in sums.items()}.items())
+    profile = Profile(sums)
     names = {area.id: area.name for area in areas}
     return AggregatedTable(
         tuple(
-            _row(names[area], area, units, shared[key], sums.get((area, *key)), weights)
+            _row(_Cell(area, names[area], units, shared, sums.get((area, *key)), weights), profile)
             for area, units in members.items()
             if units
-            for key in keys
+            for key, shared in statistics
         )
     )
 
 
 def _open(engine: Engine, path: Path) -> None:
-    from sqlglot import exp
-
     engine.open_file(path, name="observations")
-    first = engine.rows(exp.select("*").from_("observations").limit(1))
-    lacking = [column for column in TABLE_COLUMNS if not first or column not in first[0]]
+    lacking = TABLE_COLUMNS.keys() - engine.columns("observations").keys()
     if lacking:
-        raise UnreadableFile(_no_long_table(path, lacking))
+        raise UnreadableFile(_no_long_table(path, sorted(lacking)))
 
 
 def _weights(engine: Engine, population: str) -> dict[UnitCode, float]:
@@ -196,6 +202,8 @@ _SUMS = {
     "without": f"STRING_AGG(CASE WHEN {_LACKS} THEN o.area END, '+')",
     "values_": _count(_HAS),
     "value_sum": _total("o.value", _HAS),
+    "value_low": "MIN(o.value)",
+    "value_high": "MAX(o.value)",
     "paired": _count(f"{_BASED} AND o.numerator IS NOT NULL"),
     "numerator_sum": _total("o.numerator", _BASED),
     "based": _count(_BASED),
@@ -206,6 +214,7 @@ _SUMS = {
     "weighted_sum": _total("o.value * m.weight", f"{_HAS} AND m.weight IS NOT NULL"),
     "weight_sum": _total("m.weight", f"{_HAS} AND m.weight IS NOT NULL"),
     "weight_covered": _total("m.weight", f"NOT ({_LACKS}) AND m.weight IS NOT NULL"),
+    "overlapping": _count(f"o.note = '{OVERLAPPING}'"),
     "suppressed": _count("o.flag = 'suppressed'"),
     "unreliable": _count("o.flag = 'unreliable' AND o.value IS NULL"),
     "cautions": _count(f"{_HAS} AND o.flag IN ('use_with_caution', 'unreliable')"),
@@ -218,38 +227,48 @@ _SUMS = {
 }
 
 
-def _row(
-    name: Text,
-    area: str,
-    units: frozenset[UnitCode],
-    shared: Row,
-    sums: Row | None,
-    weights: Mapping[UnitCode, float],
-) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One statistic of one area: what it shares with other areas, and its sums, None where no unit has a row."""
+
+    area: str
+    name: Text
+    units: frozenset[UnitCode]
+    shared: Row
+    sums: Row | None
+    weights: Mapping[UnitCode, float]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(unit.code for unit in self.units)
+
+    @property
+    def weight(self) -> float:
+        series = (UnitCode(AreaLevel(series_of(unit.level)), unit.code) for unit in self.units)
+        return sum(self.weights.get(unit, 0.0) for unit in series)
+
+
+_BLANK = {column: "" if kind == "VARCHAR" else None for column, kind in TABLE_COLUMNS.items()}
+
+
+def _row(cell: _Cell, profile: Profile) -> Row:
     """Return one row of the long table: the statistic of an area."""
-    codes = sorted(unit.code for unit in units)
-    about = {each: shared[each] for each in (*_KEY, *_SHARED)}
+    about = {each: cell.shared[each] for each in (*_KEY, *_SHARED)}
     place = {
-        "area": area,
-        "area_name": name.en,
+        "area": cell.area,
+        "area_name": cell.name.en,
         "level": AreaLevel.SERVICE_AREA.value,
-        "described": "+".join(codes),
+        "described": "+".join(sorted(cell.codes)),
     }
-    blank = dict.fromkeys(TABLE_COLUMNS, "") | {
-        column: None for column, kind in TABLE_COLUMNS.items() if kind != "VARCHAR"
-    }
-    if len(units) == 1 and sums is not None and sums["rows_"] == 1:
-        return {**blank, **about, **place, **{each: sums[f"own_{each}"] for each in _OWN}}
-    return {**blank, **about, **place, **_made(units, shared, sums, weights)}
+    if len(cell.units) == 1 and cell.sums is not None and cell.sums["rows_"] == 1:
+        return {**_BLANK, **about, **place, **{each: cell.sums[f"own_{each}"] for each in _OWN}}
+    return {**_BLANK, **about, **place, **_made(cell, profile)}
 
 
-def _made(
-    units: frozenset[UnitCode], shared: Row, sums: Row | None, weights: Mapping[UnitCode, float]
-) -> Row:
-    made = aggregate_parts(
-        _parts(units, sums, weights),
-        additivity_of(shared["label_en"] or shared["indicator"], unit=shared["unit"]),
-    )
+def _made(cell: _Cell, profile: Profile) -> Row:
+    ratio = profile.ratio(cell.area, *(cell.shared[each] for each in ("indicator", "period", "group")))
+    parts = (_parts_of_ratio(cell, *ratio) if ratio else None) or _parts(cell)
+    made = aggregate_parts(parts, _kind(cell.shared, profile))
     return {
         "value": made.value,
         "numerator": made.numerator,
@@ -261,20 +280,50 @@ def _made(
     }
 
 
-def _parts(units: frozenset[UnitCode], sums: Row | None, weights: Mapping[UnitCode, float]) -> Parts:
-    of_area = sum(weights.get(UnitCode(AreaLevel(series_of(unit.level)), unit.code), 0.0) for unit in units)
-    codes = frozenset(unit.code for unit in units)
-    if sums is None:
-        return Parts(units=codes, weight_of_area=of_area)
-    added = {name: sums[name] for name in _SUMS if name not in ("rows_", "found", "without", "values_")}
+def _kind(shared: Row, profile: Profile) -> Additivity | None:
+    indicator, unit = shared["indicator"], shared["unit"]
+    label = shared["label_en"] or shared["label_fr"] or indicator
+    _, heading = profile.heading_of(indicator)
+    kind = additivity_of(label, unit=unit, heading=heading)
+    # A profile's line without a unit is a count, whatever it is of: “Immigrants”.
+    return Additivity.COUNT if kind is None and not unit and line_of(indicator) else kind
+
+
+def _parts(cell: _Cell) -> Parts:
+    if cell.sums is None:
+        return Parts(units=cell.codes, weight_of_area=cell.weight)
     return Parts(
-        units=codes,
-        rows=sums["rows_"],
-        found=_codes(sums["found"]),
-        without=_codes(sums["without"]),
-        values=sums["values_"],
-        weight_of_area=of_area,
-        **added,
+        units=cell.codes,
+        rows=cell.sums["rows_"],
+        found=_codes(cell.sums["found"]),
+        without=_codes(cell.sums["without"]),
+        values=cell.sums["values_"],
+        weight_of_area=cell.weight,
+        **{name: cell.sums[name] for name in _SUMS if name not in _NAMED_OTHERWISE},
+    )
+
+
+_NAMED_OTHERWISE = ("rows_", "found", "without", "values_", "value_low", "value_high")
+
+
+def _parts_of_ratio(cell: _Cell, count: Row, base: Row) -> Parts | None:
+    """Return the parts of a rate that two lines of counts give; None where a unit lacks one of them."""
+    units = len(cell.units)
+    if any(row["values_"] != units or row["rows_"] != units or row["fractions"] for row in (count, base)):
+        return None
+    return Parts(
+        units=cell.codes,
+        rows=units,
+        found=cell.codes,
+        values=units,
+        value_sum=count["value_sum"],
+        paired=units,
+        numerator_sum=count["value_sum"],
+        based=units,
+        denominator_sum=base["value_sum"],
+        scaled_sum=100 * count["value_sum"],
+        weight_of_area=cell.weight,
+        cautions=count["cautions"] + base["cautions"],
     )
 
 
@@ -290,10 +339,16 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     from sqlglot import exp
 
     _open(engine, path)
-    labelled = exp.column("label_en").like("Population, 20__")
-    statement = exp.select("indicator", "label_en").distinct().from_("observations").where(labelled)
-    found = sorted((row["label_en"], row["indicator"]) for row in engine.rows(statement))
-    return found[-1][1] if found else None
+    found = set()
+    for label in ("label_en", "label_fr"):
+        labelled = exp.column(label).like("Population, 20__")
+        statement = exp.select("indicator", label).distinct().from_("observations").where(labelled)
+        found |= {
+            (row[label], row["indicator"])
+            for row in engine.rows(statement)
+            if not (line := line_of(row["indicator"])) or not line.is_rate
+        }
+    return max(found)[1] if found else None
 
 
 def _no_long_table(path: Path, lacking: Sequence[str]) -> Text:

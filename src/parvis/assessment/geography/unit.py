@@ -34,17 +34,18 @@ class CensusUnit:
 # The headings that publishers and compilers give a column of codes, and the level they stand for; None where the
 # code's form has to tell.
 CODE_HEADINGS: Mapping[str, AreaLevel | None] = {
+    # The finest first: a file of small units names the larger ones beside them.
+    "dbuid": AreaLevel.DISSEMINATION_BLOCK,
+    "ididu": AreaLevel.DISSEMINATION_BLOCK,
+    "dauid": AreaLevel.DISSEMINATION_AREA,
+    "adidu": AreaLevel.DISSEMINATION_AREA,
+    "ctuid": AreaLevel.CENSUS_TRACT,
+    "sridu": AreaLevel.CENSUS_TRACT,
     "csduid": AreaLevel.CENSUS_SUBDIVISION,
     "sdridu": AreaLevel.CENSUS_SUBDIVISION,
     "csd_uid": AreaLevel.CENSUS_SUBDIVISION,
     "cduid": AreaLevel.CENSUS_DIVISION,
     "dridu": AreaLevel.CENSUS_DIVISION,
-    "dauid": AreaLevel.DISSEMINATION_AREA,
-    "adidu": AreaLevel.DISSEMINATION_AREA,
-    "ctuid": AreaLevel.CENSUS_TRACT,
-    "sridu": AreaLevel.CENSUS_TRACT,
-    "dbuid": AreaLevel.DISSEMINATION_BLOCK,
-    "ididu": AreaLevel.DISSEMINATION_BLOCK,
     "cma": AreaLevel.METROPOLITAN_AREA,
     "cmauid": AreaLevel.METROPOLITAN_AREA,
     "rmridu": AreaLevel.METROPOLITAN_AREA,
@@ -56,15 +57,18 @@ CODE_HEADINGS: Mapping[str, AreaLevel | None] = {
     "pruid": AreaLevel.PROVINCE,
     "pridu": AreaLevel.PROVINCE,
     "area_code": AreaLevel.NEIGHBOURHOOD,
-    "code": None,
-    "sgc_id": None,
-    "sgc_code": None,
     "dguid": None,
     "idugd": None,
+    "sgc_id": None,
+    "sgc_code": None,
     "geouid": None,
+    "code": None,
     "unit": None,
 }
-_NAME_HEADINGS = ("name", "name_en", "geo_name", "csdname", "csd_name")
+NAME_HEADINGS = (
+    "name", "name_en", "geo_name", "csdname", "csd_name", "cdname", "cmaname", "hrname", "prename", "prname",
+    "area_name", "nom",
+)  # fmt: skip
 
 
 def read_units(path: Path, *, vintage: int) -> tuple[CensusUnit, ...]:
@@ -82,7 +86,7 @@ def read_units(path: Path, *, vintage: int) -> tuple[CensusUnit, ...]:
     table = read_table(path)
     places = {heading.casefold(): place for place, heading in enumerate(table.header)}
     code = next((heading for heading in CODE_HEADINGS if heading in places), None)
-    name = next((heading for heading in _NAME_HEADINGS if heading in places), None)
+    name = next((heading for heading in NAME_HEADINGS if heading in places), None)
     if code is None or name is None:
         raise InvalidFile([faults.missing_column(_CODE if code is None else _NAME, header=table.header)])
     problems: list[Fault] = []

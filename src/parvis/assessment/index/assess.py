@@ -1,7 +1,7 @@
 """Assess areas against a framework: the one function that the platform and the command line both call."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +11,15 @@ from parvis.assessment.comparison.position import Position, position
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.errors import UnknownArea
 from parvis.assessment.geography.area import Area
-from parvis.assessment.index.aggregation import indicators_below, node_scores
+from parvis.assessment.index.aggregation import indicators_below
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.recipe import Recipe
-from parvis.assessment.index.released import ReleasedValues, released_values
+from parvis.assessment.index.released import ReleasedValues, index_table, released_values
 from parvis.assessment.index.separation import can_be_told_apart, cannot_tell_groups
+from parvis.assessment.index.steps import prepare, score
 from parvis.assessment.index.uncertainty import Failure, Progress, RankUncertainty, rank_uncertainty
-from parvis.assessment.index.weighting import refuse_weightless
+from parvis.assessment.index.weighting import Weights
 from parvis.assessment.observation import Observation
 from parvis.assessment.text import Text
 
@@ -102,6 +103,7 @@ class Assessment:
     framework: Framework
     recipe: Recipe
     released: Released
+    weights: Weights = field(compare=False)  # follows from the others
     areas: tuple[AreaResult, ...]
     groups: tuple[tuple[str, ...], ...]
     replicates: int
@@ -166,10 +168,10 @@ def assess(
         No indicator of the framework has a released value in these areas; check the two files' names.
     """
     table = released_values(released, framework, areas)
-    complete = recipe.impute(table.values, _strata(areas))
-    scores = _scores(complete, framework, recipe)
+    prepared = prepare(index_table(table, areas), framework, recipe)
+    scored = score(prepared, framework, recipe)
     spread = rank_uncertainty(
-        complete, framework, recipe, replicates=replicates, seed=seed, progress=progress
+        prepared, framework, recipe, replicates=replicates, seed=seed, progress=progress
     )
     apart = can_be_told_apart(spread.ranks)
     ranges, peer_ranges = _ranges(spread, apart, areas), _peer_ranges(spread, apart, areas)
@@ -177,30 +179,21 @@ def assess(
         framework=framework,
         recipe=recipe,
         released=released,
-        areas=_area_results(table, complete, scores, ranges, peer_ranges, framework, areas),
+        weights=scored.weights,
+        areas=_area_results(
+            table,
+            prepared.imputed,
+            np.round(scored.scores, _DECIMALS),
+            ranges,
+            peer_ranges,
+            framework,
+            areas,
+        ),
         groups=_groups(spread, apart, areas),
         replicates=replicates,
         seed=seed,
         failures=spread.failures,
     )
-
-
-def _strata(areas: Sequence[Area]) -> NDArray[np.intp]:
-    numbers = {stratum: number for number, stratum in enumerate(sorted({area.stratum for area in areas}))}
-    return np.array([numbers[area.stratum] for area in areas], dtype=np.intp)
-
-
-def _scores(complete: Values, framework: Framework, recipe: Recipe) -> Values:
-    weights = recipe.weigh(framework)
-    refuse_weightless(framework, weights)
-    scores = node_scores(
-        recipe.normalise(complete, framework.direction),
-        framework,
-        weights=weights,
-        mean=recipe.mean,
-        minimum_coverage=recipe.minimum_coverage,
-    )
-    return np.round(scores, _DECIMALS)
 
 
 def _ranges(spread: RankUncertainty, apart: NDArray[np.bool_], areas: Sequence[Area]) -> dict[str, RankRange]:

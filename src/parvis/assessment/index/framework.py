@@ -10,7 +10,7 @@ It is data, read from a TOML file, so that a council can choose its own::
     fr = "Caractéristiques d’une collectivité accueillante"
 
     [[node]]
-    id = "welcoming_community"   # the top node, written first: it alone has no parent
+    id = "welcoming_community"   # the top node: it alone has no parent
     label = { en = "Welcoming community", fr = "Collectivité accueillante" }
 
     [[node]]
@@ -24,7 +24,15 @@ It is data, read from a TOML file, so that a council can choose its own::
     id = "unemployment_rate"
     node = "employment"
     weight = 1.0
-    direction = "less_is_better"
+    direction = "less_is_better" # or -1; more_is_better or 1
+    low = 2.0                    # goalposts, for a normalisation that uses them
+    high = 20.0
+    target = 4.0                 # what is aimed at, likewise
+    denominator = "population"   # a column of the values that each value is divided by
+    scale = "log"                # values, goalposts and target are taken in logarithms
+    label = { en = "Unemployment rate", fr = "Taux de chômage" }
+
+A node may have a ``direction`` too: ``less_is_better`` turns everything below it around.
 """
 
 import math
@@ -37,9 +45,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.arrays import Direction
+from parvis.assessment.definition import invalid, load_toml
+from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
@@ -51,7 +60,8 @@ class Node:
     """A characteristic or a group of them; ``parent`` is None for the top node only.
 
     ``minimum_coverage`` is the share of members, 0 to 1, that must be present for the node to have a
-    score; None leaves that to the recipe.
+    score; None leaves that to the recipe. ``direction`` -1 turns all indicators below the node around, so that
+    what is good by itself counts against the node's parent.
     """
 
     id: str
@@ -59,17 +69,27 @@ class Node:
     label: Text
     weight: float = 1.0
     minimum_coverage: float | None = None
+    direction: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkIndicator:
-    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is."""
+    """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is.
+
+    ``low``, ``high`` and ``target`` are in the indicator's unit, after division by its ``denominator``;
+    None where a framework declares none. ``is_log`` says that all of it is taken in logarithms.
+    """
 
     id: str
     node: str
     direction: int
     weight: float = 1.0
     label: Text = Text()  # noqa: RUF009 - frozen
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    denominator: str | None = None
+    is_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +131,7 @@ class Framework:
         _refuse_loops(self)
         _refuse_empty_nodes(self)
         _refuse_bad_weights(self)
+        _refuse_bad_goalposts(self)
 
     @property
     def top(self) -> Node:
@@ -130,7 +151,32 @@ class Framework:
     @property
     def direction(self) -> Direction:
         """Return 1 for each indicator where more is better and -1 where less is."""
-        return np.array([indicator.direction for indicator in self.indicators], dtype=np.int8)
+        around = self._directions_of_nodes()
+        return np.array([one.direction * around[one.node] for one in self.indicators], dtype=np.int8)
+
+    @property
+    def is_log(self) -> NDArray[np.bool_]:
+        """Return for each indicator whether it is taken in logarithms."""
+        return np.array([indicator.is_log for indicator in self.indicators], dtype=bool)
+
+    @property
+    def scales(self) -> Scales:
+        """Return direction, goalposts and target of each indicator, in its own unit."""
+        low, high, target = (
+            np.array([_or_nan(getattr(one, name)) for one in self.indicators], dtype=float)
+            for name in ("low", "high", "target")
+        )
+        return Scales(self.direction, low, high, target)
+
+    def heights(self) -> tuple[int, ...]:
+        """Return how far each node is above the indicators: 1 for a node of indicators only, more above it.
+
+        Positions are those of ``nodes``. A recipe that chooses an aggregation per level counts levels so.
+        """
+        heights = [0] * len(self.nodes)
+        for group in self.groups():
+            heights[group.node] = 1 + max((heights[node] for node in group.nodes), default=0)
+        return tuple(heights)
 
     def coverage_wanted(self, group: Group, otherwise: float) -> float:
         """Return the share of a node's members that must be present, the recipe's where it declares none."""
@@ -174,6 +220,14 @@ class Framework:
             nodes=tuple(i for i, node in enumerate(self.nodes) if node.parent == identifier),
         )
 
+    def _directions_of_nodes(self) -> dict[str, int]:
+        """Return 1 for each node, and -1 for those with an odd number of turned nodes on their way to the top."""
+        own = {node.id: node.direction for node in self.nodes}
+        return {
+            node.id: math.prod(own[each] for each in (node.id, *self._ancestors(position)))
+            for position, node in enumerate(self.nodes)
+        }
+
     def _ancestors(self, position: int) -> list[str]:
         parents = {node.id: node.parent for node in self.nodes}
         ancestors: list[str] = []
@@ -215,7 +269,7 @@ def shipped_framework(name: str) -> Framework:
     """
     if name not in shipped_frameworks():
         choices = ", ".join(shipped_frameworks())
-        raise _invalid(
+        raise invalid(
             f"No framework is called “{name}”. Give a TOML file, or choose one of: {choices}.",
             f"Aucun cadre ne s’appelle «\u00a0{name}\u00a0». "
             f"Donnez un fichier TOML ou choisissez parmi\u00a0: {choices}.",
@@ -224,50 +278,36 @@ def shipped_framework(name: str) -> Framework:
     return framework_from(tomllib.loads(shipped.read_text(encoding="utf-8")))
 
 
-def load_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, or say on which line it goes wrong.
-
-    Raises
-    ------
-    InvalidDefinition
-        There is no such file, or it is no TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _invalid(
-            f"{path}: this file cannot be read. Check its name and folder.",
-            f"{path}\u00a0: ce fichier ne peut pas être lu. Vérifiez son nom et son dossier.",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _invalid(
-            f"{path.name} is no TOML file in UTF-8: {error}. Mend that place and try again.",
-            f"{path.name} n’est pas un fichier TOML en UTF-8\u00a0: {error}. Corrigez cet endroit et réessayez.",
-        ) from error
-
-
 def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
+    identifier = _string(table, "id", here)
     return Framework(
-        id=_string(table, "id", here),
-        label=_text(table, "label", here),
+        id=identifier,
+        label=_label(table, identifier, here),
         reference=str(table.get("reference", "")),
-        nodes=tuple(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
+        nodes=_top_first(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
         indicators=tuple(
             _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
         ),
     )
 
 
+def _top_first(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes in their order, but those without a parent first."""
+    return tuple(sorted(nodes, key=lambda node: node.parent is not None))
+
+
 def _node(row: Mapping[str, Any], number: int) -> Node:
     here = Text(en=f"node number {number}", fr=f"le nœud numéro {number}")
+    identifier = _string(row, "id", here)
     return Node(
-        id=_string(row, "id", here),
+        id=identifier,
         parent=row.get("parent") or None,
-        label=_text(row, "label", here),
+        label=_label(row, identifier, here),
         weight=_weight(row, here),
         minimum_coverage=_minimum_coverage(row, here),
+        direction=_direction(row, here) if "direction" in row else 1,
     )
 
 
@@ -280,7 +320,17 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         weight=_weight(row, here),
         direction=_direction(row, here),
         label=_text(row, "label", here) if "label" in row else _label_in_catalogue(identifier),
+        low=_optional_number(row, "low", here),
+        high=_optional_number(row, "high", here),
+        target=_optional_number(row, "target", here),
+        denominator=_string(row, "denominator", here) if "denominator" in row else None,
+        is_log=_is_log(row, here),
     )
+
+
+def _label(row: Mapping[str, Any], identifier: str, here: Text) -> Text:
+    """Return the label, or the identifier where there is none: one language alone is a fault."""
+    return _text(row, "label", here) if "label" in row else Text(en=identifier, fr=identifier)
 
 
 def _label_in_catalogue(identifier: str) -> Text:
@@ -292,7 +342,7 @@ def _string(row: Mapping[str, Any], key: str, here: Text) -> str:
     value = row.get(key)
     if isinstance(value, str) and value.strip():
         return value
-    raise _invalid(
+    raise invalid(
         f'In {here.en}, “{key}” is missing or is no text. Write {key} = "…".',
         f'Dans {here.fr}, «\u00a0{key}\u00a0» manque ou n’est pas un texte. Écrivez {key} = "…".',
     )
@@ -302,7 +352,7 @@ def _text(row: Mapping[str, Any], key: str, here: Text) -> Text:
     value = row.get(key)
     if isinstance(value, Mapping) and value.get("en") and value.get("fr"):
         return Text(en=str(value["en"]), fr=str(value["fr"]))
-    raise _invalid(
+    raise invalid(
         f'In {here.en}, “{key}” needs both languages. Write {key} = {{ en = "…", fr = "…" }}.',
         f'Dans {here.fr}, «\u00a0{key}\u00a0» demande les deux langues. Écrivez {key} = {{ en = "…", fr = "…" }}.',
     )
@@ -312,17 +362,45 @@ def _weight(row: Mapping[str, Any], here: Text) -> float:
     value = row.get("weight", 1.0)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
         f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
     )
+
+
+def _optional_number(row: Mapping[str, Any], key: str, here: Text) -> float | None:
+    value = row.get(key)
+    if value is None or (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    ):
+        return None if value is None else float(value)
+    raise invalid(
+        f"In {here.en}, “{key}” is “{value}”, which is no number. Write it with a decimal point, or leave it out.",
+        f"Dans {here.fr}, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
+        "Écrivez-le avec un point décimal, ou retirez-le.",
+    )
+
+
+def _is_log(row: Mapping[str, Any], here: Text) -> bool:
+    value = row.get("scale", "linear")
+    if value in ("linear", "log"):
+        return bool(value == "log")
+    raise invalid(
+        f"In {here.en}, the scale “{value}” is unknown. Choose linear or log.",
+        f"Dans {here.fr}, l’échelle «\u00a0{value}\u00a0» est inconnue. "
+        "Choisissez linear (linéaire) ou log (logarithmique).",
+    )
+
+
+def _or_nan(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _minimum_coverage(row: Mapping[str, Any], here: Text) -> float | None:
     value = row.get("minimum_coverage")
     if value is None or (isinstance(value, (int, float)) and 0 <= value <= 1):
         return value
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the minimum coverage “{value}” is no share. Write a number from 0 to 1.",
         f"Dans {here.fr}, la couverture minimale «\u00a0{value}\u00a0» n’est pas une proportion. "
         "Écrivez un nombre de 0 à 1.",
@@ -335,7 +413,7 @@ def _direction(row: Mapping[str, Any], here: Text) -> int:
         return DIRECTIONS[str(value)]
     if value in (1, -1):
         return int(value)
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the direction “{value}” is unknown. Choose more_is_better or less_is_better.",
         f"Dans {here.fr}, la direction «\u00a0{value}\u00a0» est inconnue. "
         "Choisissez more_is_better (plus vaut mieux) ou less_is_better (moins vaut mieux).",
@@ -344,7 +422,7 @@ def _direction(row: Mapping[str, Any], here: Text) -> int:
 
 def _refuse_duplicates(framework: Framework) -> None:
     if duplicate := _first_duplicate((*framework.node_ids, *framework.indicator_ids)):
-        raise _invalid(
+        raise invalid(
             f"The identifier “{duplicate}” occurs twice in the framework. Give each node and indicator its own.",
             f"L’identifiant «\u00a0{duplicate}\u00a0» figure deux fois dans le cadre. "
             "Donnez à chaque nœud et à chaque indicateur le sien.",
@@ -363,10 +441,9 @@ def _first_duplicate(identifiers: Iterable[str]) -> str | None:
 def _refuse_another_top(framework: Framework) -> None:
     tops = [position for position, node in enumerate(framework.nodes) if node.parent is None]
     if tops != [0]:
-        raise _invalid(
-            "The first node must be the top, and it alone has no parent. Move it up, or give the others a parent.",
-            "Le premier nœud doit être le sommet, et lui seul n’a pas de parent. "
-            "Remontez-le, ou donnez un parent aux autres.",
+        raise invalid(
+            "One node must be the top, and it alone has no parent. Give the others a parent.",
+            "Un nœud doit être le sommet, et lui seul n’a pas de parent. Donnez un parent aux autres.",
         )
 
 
@@ -378,7 +455,7 @@ def _refuse_unknown_parents(framework: Framework) -> None:
     ):
         if parent not in known:
             choices = ", ".join(framework.node_ids)
-            raise _invalid(
+            raise invalid(
                 f"“{child}” belongs to “{parent}”, which is no node of the framework. Choose one of: {choices}.",
                 f"«\u00a0{child}\u00a0» appartient à «\u00a0{parent}\u00a0», qui n’est pas un nœud du cadre. "
                 f"Choisissez parmi\u00a0: {choices}.",
@@ -392,7 +469,7 @@ def _refuse_loops(framework: Framework) -> None:
         while above in parents:
             if above in path:
                 loop = " → ".join([*path, above])
-                raise _invalid(
+                raise invalid(
                     f"These nodes go in a circle: {loop}. Give one of them another parent.",
                     f"Ces nœuds tournent en rond\u00a0: {loop}. Donnez un autre parent à l’un d’eux.",
                 )
@@ -404,7 +481,7 @@ def _refuse_empty_nodes(framework: Framework) -> None:
     for group in framework.groups():
         if not group.size:
             node = framework.node_ids[group.node]
-            raise _invalid(
+            raise invalid(
                 f"The node “{node}” has no indicator. Give it one or take it out.",
                 f"Le nœud «\u00a0{node}\u00a0» n’a aucun indicateur. Donnez-lui-en un ou retirez-le.",
             )
@@ -415,11 +492,26 @@ def _refuse_bad_weights(framework: Framework) -> None:
     weights |= {indicator.id: indicator.weight for indicator in framework.indicators}
     for identifier, weight in weights.items():
         if weight < 0:
-            raise _invalid(
+            raise invalid(
                 f"The weight of “{identifier}” is {weight:g}. A weight is zero or more.",
                 f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
             )
 
 
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))
+def _refuse_bad_goalposts(framework: Framework) -> None:
+    for one in framework.indicators:
+        if one.low is not None and one.high is not None and one.low >= one.high:
+            raise invalid(
+                f"The goalposts of “{one.id}” are {one.low:g} and {one.high:g}. The low one must be below the "
+                "high one, whatever the direction.",
+                f"Les bornes de «\u00a0{one.id}\u00a0» sont {one.low:g} et {one.high:g}. La borne basse doit être "
+                "inférieure à la borne haute, quelle que soit la direction.",
+            )
+        lowest = min((each for each in (one.low, one.high, one.target) if each is not None), default=1)
+        if one.is_log and lowest <= 0:
+            raise invalid(
+                f"“{one.id}” is taken in logarithms, and {lowest:g} has none. "
+                'Write goalposts and target above zero, or scale = "linear".',
+                f"«\u00a0{one.id}\u00a0» est pris en logarithmes, et {lowest:g} n’en a pas. "
+                'Écrivez des bornes et une cible supérieures à zéro, ou scale = "linear".',
+            )

@@ -1,30 +1,58 @@
 """A recipe: one choice for each step from released values to an index. The method is a value.
 
-From a TOML file, where every key may be left out::
+From a TOML file, where every key may be left out. A method with settings is a table; what it leaves out is as in
+the method's own value::
 
-    impute = "no_imputation"
-    normalise = "min_max"
-    weigh = "as_declared"          # or "equal"
-    mean = "arithmetic"
-    minimum_coverage = 0.5
+    impute = "no_imputation"       # or { method = "group_mean", by = "stratum" }
+    treat = "no_treatment"         # or { method = "winsorise", most = 5, otherwise = "log" }
+    normalise = "min_max"          # or { method = "min_max", low = 1, high = 100 }
+    weigh = "as_declared"          # or "equal", "principal_components", "equal_say"
+    aggregate = "arithmetic"       # or { method = "generalised", power = 0.5 }; a list gives one per level
+    minimum_coverage = 0.5         # a list gives one per level
+    minimum_data = 0.0             # share of indicators, after imputation, without which an area is left out
     concentration = 4
 
-    [weights]                      # by hand, over what weigh gives
+    [weights]                      # by hand, over the declared ones
     employment = 2
+
+    [[vote]]                       # or by points that people shared out, one table a person
+    employment = 60
+    housing = 40
+
+    [[comparison]]                 # or by comparisons two by two, one table a node
+    members = ["employment", "housing"]
+    matrix = [[1, 3], [0.3333333333, 1]]
 
     [[alternative]]                # what the uncertainty analysis also tries
     normalise = "z_scores"
-    mean = "arithmetic"
+    aggregate = "arithmetic"
+
+Levels are counted from the indicators upwards; the last choice of a list serves all levels above it.
 """
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC, MEANS, Mean
-from parvis.assessment.index.framework import load_toml
+from parvis.assessment.index.aggregation import (
+    AGGREGATES,
+    ARITHMETIC,
+    GEOMETRIC,
+    Aggregate,
+    Aggregation,
+    Mean,
+    generalised,
+)
+from parvis.assessment.index.elicitation import (
+    AnalyticHierarchy,
+    BudgetAllocation,
+    Comparisons,
+    comparisons_from,
+)
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
     NORMALISATIONS,
@@ -34,29 +62,31 @@ from parvis.assessment.index.normalisation import (
     percentile_ranks,
     z_scores,
 )
-from parvis.assessment.index.weighting import WEIGHTINGS, Weigh, as_declared, manual
+from parvis.assessment.index.treatment import TREATMENTS, Treat, no_treatment
+from parvis.assessment.index.weighting import ManualWeights, Weigh, as_declared, equal, manual
+from parvis.assessment.index.weights_from_data import EqualSay, PrincipalComponents
 from parvis.assessment.text import Text
 
-Choice = TypeVar("Choice")
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A normalisation and a mean that go together."""
+    """A normalisation and an aggregation that go together."""
 
     normalise: Normalise
-    mean: Mean
+    aggregation: Aggregation
 
     @property
     def name(self) -> str:
-        """Return the two names, as a recipe's file writes them."""
-        return f"{self.normalise.__name__} + {self.mean.id}"
+        """Return the names, as a recipe's file writes them."""
+        return " + ".join((self.normalise.name, *(each.id for each in self.aggregation)))
 
 
 ALTERNATIVES = (
-    Method(min_max_from_one, GEOMETRIC),
-    Method(z_scores, ARITHMETIC),
-    Method(percentile_ranks, ARITHMETIC),
+    Method(min_max_from_one, (GEOMETRIC,)),
+    Method(z_scores, (ARITHMETIC,)),
+    Method(percentile_ranks, (ARITHMETIC,)),
 )
 
 _CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
@@ -66,42 +96,52 @@ _CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
 class Recipe:
     """The choices that turn released values into an index, one field per step.
 
-    ``minimum_coverage`` is the share, 0 to 1, of a node's members that must be present for it to have a
-    score. ``alternatives`` and ``concentration`` are what the uncertainty analysis varies: the methods it
-    tries beside the recipe's own, and how closely the weights that it draws keep to the recipe's own (1:
-    with equal weights, all weightings are equally likely; more: closer).
+    ``minimum_data`` is the share, 0 to 1, of all indicators that a row must have after imputation to be in the index.
+    ``minimum_coverage`` is the share, 0 to 1, of a node's members that must be present for it to have a score; as
+    ``aggregation``, one for all levels or one per level. ``alternatives`` and ``concentration`` are what the
+    uncertainty analysis varies: the methods it tries beside the recipe's own, and how closely the weights that it
+    draws keep to the recipe's own (1: with equal weights, all weightings are equally likely; more: closer).
     """
 
     impute: Impute = no_imputation
+    minimum_data: float = 0.0
+    treat: Treat = no_treatment
     normalise: Normalise = min_max
     weigh: Weigh = as_declared
-    mean: Mean = ARITHMETIC
-    minimum_coverage: float = (
-        0.5  # half of what makes up a characteristic, so that one figure is not all of it
+    aggregation: Aggregation = (ARITHMETIC,)
+    minimum_coverage: tuple[float, ...] = (
+        0.5,  # half of what makes up a characteristic, so that one figure is not all of it
     )
     alternatives: tuple[Method, ...] = ALTERNATIVES
     concentration: int = 4  # a standard deviation of half the weight; ±25 % evenly, as is usual, has 0.14
 
     def __post_init__(self) -> None:
-        if not 0 <= self.minimum_coverage <= 1:
-            raise InvalidDefinition(
-                Text(
-                    en=f"The minimum coverage is {self.minimum_coverage}. Write a share from 0 to 1.",
-                    fr=f"La couverture minimale est {self.minimum_coverage}. Écrivez une proportion de 0 à 1.",
+        for share in self.minimum_coverage:
+            if not 0 <= share <= 1:
+                raise invalid(
+                    f"The minimum coverage is {share}. Write a share from 0 to 1.",
+                    f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
+        if not 0 <= self.minimum_data <= 1:
+            raise invalid(
+                f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
+                f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
             )
         if not 1 <= self.concentration <= _CLOSEST:
-            raise InvalidDefinition(
-                Text(
-                    en=f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
-                    fr=f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
-                )
+            raise invalid(
+                f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
+                f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
+            )
+        if not self.aggregation or not self.minimum_coverage:
+            raise invalid(
+                "A list of choices per level is empty. Write one choice at least.",
+                "Une liste de choix par niveau est vide. Écrivez au moins un choix.",
             )
 
     @property
     def method(self) -> Method:
-        """Return the recipe's own normalisation and mean."""
-        return Method(self.normalise, self.mean)
+        """Return the recipe's own normalisation and aggregation."""
+        return Method(self.normalise, self.aggregation)
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -122,41 +162,101 @@ def read_recipe(path: Path) -> Recipe:
 
 def recipe_from(table: Mapping[str, Any]) -> Recipe:
     """Build a recipe from a table as TOML gives it; see :func:`read_recipe`."""
-    _refuse_unknown_keys(table)
+    _refuse_unknown_keys(table, _KEYS)
     own = Recipe()
     return Recipe(
-        impute=_choice(table, "impute", IMPUTATIONS, own.impute),
-        normalise=_choice(table, "normalise", NORMALISATIONS, own.normalise),
+        impute=_method(table, "impute", IMPUTATIONS, own.impute),
+        minimum_data=_number(table, "minimum_data", own.minimum_data),
+        treat=_method(table, "treat", TREATMENTS, own.treat),
+        normalise=_method(table, "normalise", NORMALISATIONS, own.normalise),
         weigh=_weigh(table),
-        mean=_choice(table, "mean", MEANS, own.mean),
-        minimum_coverage=_number(table, "minimum_coverage", own.minimum_coverage),
+        aggregation=_aggregation(table, own.aggregation),
+        minimum_coverage=_numbers(table, "minimum_coverage", own.minimum_coverage),
         alternatives=_alternatives(table, own),
-        concentration=int(_number(table, "concentration", own.concentration)),
+        concentration=_whole(table, "concentration", own.concentration),
     )
+
+
+def record_of(recipe: Recipe) -> dict[str, Any]:
+    """Return the recipe as a table that :func:`recipe_from` reads back to the same value."""
+    record: dict[str, Any] = {
+        "impute": _record_of_method(recipe.impute),
+        "minimum_data": recipe.minimum_data,
+        "treat": _record_of_method(recipe.treat),
+        "normalise": _record_of_method(recipe.normalise),
+        "aggregate": _record_of_aggregation(recipe.aggregation),
+        "minimum_coverage": list(recipe.minimum_coverage),
+        "concentration": recipe.concentration,
+        "alternative": [
+            {
+                "normalise": _record_of_method(method.normalise),
+                "aggregate": _record_of_aggregation(method.aggregation),
+            }
+            for method in recipe.alternatives
+        ],
+    }
+    return {**record, **_record_of_weigh(recipe.weigh)}
+
+
+def _record_of_weigh(weigh: Weigh) -> dict[str, Any]:
+    match weigh:
+        case ManualWeights(given=given):
+            return {"weights": dict(given)}
+        case BudgetAllocation(votes=votes):
+            return {"vote": [dict(vote) for vote in votes]}
+        case AnalyticHierarchy(comparisons=comparisons):
+            return {"comparison": [_record_of_comparisons(each) for each in comparisons]}
+        case _:
+            return {"weigh": _record_of_method(weigh)}
+
+
+def _record_of_comparisons(comparisons: Comparisons) -> dict[str, Any]:
+    return {"members": list(comparisons.members), "matrix": [list(row) for row in comparisons.matrix]}
 
 
 _KEYS = (
     "impute",
+    "minimum_data",
+    "treat",
     "normalise",
     "weigh",
-    "mean",
+    "aggregate",
     "minimum_coverage",
     "concentration",
     "weights",
+    "vote",
+    "comparison",
     "alternative",
 )
 
 
-def _refuse_unknown_keys(table: Mapping[str, Any]) -> None:
+def _refuse_unknown_keys(table: Mapping[str, Any], valid: tuple[str, ...]) -> None:
     for key in table:
-        if key not in _KEYS:
-            raise _unknown(key, _KEYS, where="key", where_fr="clé")
+        if key not in valid:
+            raise _unknown(key, valid, where="key", where_fr="clé")
 
 
 def _weigh(table: Mapping[str, Any]) -> Weigh:
+    given = [key for key in ("weigh", "weights", "vote", "comparison") if key in table]
+    if len(given) > 1:
+        raise invalid(
+            f"The recipe weighs in more than one way: {', '.join(given)}. Keep one of them.",
+            f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
+        )
     if "weights" in table:
         return manual({key: _number(table["weights"], key, 1.0) for key in table["weights"]})
-    return _choice(table, "weigh", WEIGHTINGS, as_declared)
+    if "vote" in table:
+        return BudgetAllocation(
+            tuple(tuple((key, _number(vote, key, 0.0)) for key in vote) for vote in table["vote"])
+        )
+    if "comparison" in table:
+        return AnalyticHierarchy(tuple(map(comparisons_from, table["comparison"])))
+    return _method(table, "weigh", WEIGHTINGS, as_declared)
+
+
+WEIGHTINGS: dict[str, Weigh] = {
+    each.name: each for each in (as_declared, equal, PrincipalComponents(), EqualSay())
+}
 
 
 def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
@@ -164,40 +264,133 @@ def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
         return own.alternatives
     return tuple(
         Method(
-            _choice(row, "normalise", NORMALISATIONS, own.normalise),
-            _choice(row, "mean", MEANS, own.mean),
+            _method(row, "normalise", NORMALISATIONS, own.normalise),
+            _aggregation(row, own.aggregation),
         )
         for row in table["alternative"]
     )
 
 
-def _choice(table: Mapping[str, Any], key: str, choices: Mapping[str, Choice], default: Choice) -> Choice:
+# The fields of a method that are what it is, not how it is set.
+_NOT_SETTINGS = ("name", "id", "label", "into", "back", "is_for_positive")
+
+
+def _method(table: Mapping[str, Any], key: str, choices: Mapping[str, Named], default: Named) -> Named:
+    """Return the method that a key names, with the settings beside its name."""
     if key not in table:
         return default
-    if table[key] not in choices:
-        raise _unknown(table[key], tuple(choices), where=key, where_fr=key)
-    return choices[table[key]]
+    written = table[key]
+    settings = dict(written) if isinstance(written, Mapping) else {"method": written}
+    name = settings.pop("method", None)
+    if not isinstance(name, str) or name not in choices:
+        raise _unknown(name, tuple(choices), where=key, where_fr=key)
+    chosen = choices[name]
+    kinds = {field.name: field.type for field in fields(chosen) if field.name not in _NOT_SETTINGS}  # type: ignore[arg-type]
+    _refuse_unknown_keys(settings, tuple(kinds))
+    given = {each: _setting(settings, each, getattr(chosen, each), kind) for each, kind in kinds.items()}
+    return replace(chosen, **given)  # type: ignore[type-var]
+
+
+def _settings_of(method: Any) -> dict[str, Any]:
+    return {
+        field.name: getattr(method, field.name) for field in fields(method) if field.name not in _NOT_SETTINGS
+    }
+
+
+def _setting(settings: Mapping[str, Any], key: str, default: Any, kind: Any) -> Any:
+    if isinstance(default, (bool, str)):
+        return _of_kind(settings, key, default)
+    if isinstance(default, tuple):
+        return _numbers(settings, key, default)
+    return _whole(settings, key, default) if kind is int else _number(settings, key, default)
+
+
+def _of_kind(settings: Mapping[str, Any], key: str, default: bool | str) -> bool | str:
+    value = settings.get(key, default)
+    if isinstance(value, type(default)):
+        return value
+    what = (
+        Text(en="true or false", fr="true ou false")
+        if isinstance(default, bool)
+        else Text(en="a text", fr="un texte")
+    )
+    raise invalid(
+        f"In the recipe, “{key}” is “{value}”. Write {what.en}.",
+        f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0». Écrivez {what.fr}.",
+    )
+
+
+def _aggregation(table: Mapping[str, Any], default: Aggregation) -> Aggregation:
+    if "aggregate" not in table:
+        return default
+    written = table["aggregate"]
+    return tuple(_aggregate(each) for each in (written if isinstance(written, list) else [written]))
+
+
+def _aggregate(written: Any) -> Aggregate:
+    settings = written if isinstance(written, Mapping) else {"method": written}
+    if settings.get("method") == "generalised":
+        _refuse_unknown_keys(settings, ("method", "power"))
+        return generalised(float(_number(settings, "power", 1.0)))
+    if settings.get("method") not in AGGREGATES:
+        raise _unknown(
+            settings.get("method"), (*AGGREGATES, "generalised"), where="aggregate", where_fr="aggregate"
+        )
+    if isinstance(AGGREGATES[settings["method"]], Mean):
+        _refuse_unknown_keys(settings, ("method",))
+    return _method({"aggregate": settings}, "aggregate", AGGREGATES, ARITHMETIC)
+
+
+def _record_of_method(method: Any) -> dict[str, Any]:
+    settings = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in _settings_of(method).items()
+    }
+    return {"method": method.name, **settings}
+
+
+def _record_of_aggregation(aggregation: Aggregation) -> list[Any]:
+    return [_record_of_aggregate(each) for each in aggregation]
+
+
+def _record_of_aggregate(aggregate: Aggregate) -> Any:
+    name, _, power = aggregate.id.partition("_")
+    if name == "generalised":
+        return {"method": name, "power": float(power)}
+    return (
+        aggregate.id if isinstance(aggregate, Mean) else {"method": aggregate.id, **_settings_of(aggregate)}
+    )
+
+
+def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> tuple[float, ...]:
+    value = table.get(key, default)
+    several = value if isinstance(value, (list, tuple)) else (value,)
+    return tuple(_number({key: each}, key, 0) for each in several)
+
+
+def _whole(table: Mapping[str, Any], key: str, default: int) -> int:
+    value = _number(table, key, default)
+    if value != int(value):
+        raise invalid(
+            f"In the recipe, “{key}” is {value}. Write a whole number.",
+            f"Dans la recette, «\u00a0{key}\u00a0» est {value}. Écrivez un nombre entier.",
+        )
+    return int(value)
 
 
 def _number(table: Mapping[str, Any], key: str, default: float) -> float:
     value = table.get(key, default)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
-    raise InvalidDefinition(
-        Text(
-            en=f"In the recipe, “{key}” is “{value}”, which is no number. Write it with a decimal point.",
-            fr=f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
-            "Écrivez-le avec un point décimal.",
-        )
+    raise invalid(
+        f"In the recipe, “{key}” is “{value}”, which is no number. Write it with a decimal point.",
+        f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
+        "Écrivez-le avec un point décimal.",
     )
 
 
 def _unknown(value: object, valid: tuple[str, ...], *, where: str, where_fr: str) -> InvalidDefinition:
     choices = ", ".join(valid)
-    return InvalidDefinition(
-        Text(
-            en=f"In the recipe, “{value}” is no valid {where}. Choose one of: {choices}.",
-            fr=f"Dans la recette, «\u00a0{value}\u00a0» n’est pas valide ({where_fr}). "
-            f"Choisissez parmi\u00a0: {choices}.",
-        )
+    return invalid(
+        f"In the recipe, “{value}” is no valid {where}. Choose one of: {choices}.",
+        f"Dans la recette, «\u00a0{value}\u00a0» n’est pas valide ({where_fr}). Choisissez parmi\u00a0: {choices}.",
     )

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.disclosure.release import Released
-from parvis.assessment.errors import ConstantIndicator, NotReleasable
+from parvis.assessment.errors import NotReleasable
 from parvis.assessment.geography.area import Area
-from parvis.assessment.index.arrays import Values
+from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.steps import IndexTable
 from parvis.assessment.observation import Observation
 from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import Text
@@ -38,8 +40,6 @@ def released_values(released: Released, framework: Framework, areas: Sequence[Ar
     NotReleasable
         No indicator of the framework has a released value in these areas; check that the identifiers
         of both files agree.
-    ConstantIndicator
-        An indicator is the same in every area that has it; drop it from the framework.
     """
     periods = compared_periods(released)
     found = {
@@ -53,8 +53,21 @@ def released_values(released: Released, framework: Framework, areas: Sequence[Ar
     values = np.array([[_value(observation) for observation in row] for row in observations], dtype=float)
     values = values.reshape(len(areas), len(framework.indicators))
     _refuse_nothing(values, framework)
-    _refuse_constant(values, framework)
     return ReleasedValues(values, observations)
+
+
+def index_table(table: ReleasedValues, areas: Sequence[Area]) -> IndexTable:
+    """Return what the index starts from, with each area's stratum for a grouping and its population to divide by."""
+    population = np.array(
+        [np.nan if area.population is None else area.population for area in areas], dtype=float
+    )
+    rows = Rows.of_areas(len(areas), stratum=_strata(areas))
+    return IndexTable(table.values, rows, {"population": population})
+
+
+def _strata(areas: Sequence[Area]) -> NDArray[np.intp]:
+    numbers = {stratum: number for number, stratum in enumerate(sorted({area.stratum for area in areas}))}
+    return np.array([numbers[area.stratum] for area in areas], dtype=np.intp)
 
 
 def compared_periods(released: Released) -> dict[str, str]:
@@ -92,17 +105,3 @@ def _refuse_nothing(values: Values, framework: Framework) -> None:
                 f"Vérifiez que les valeurs portent ces noms\u00a0: {expected}.",
             )
         )
-
-
-def _refuse_constant(values: Values, framework: Framework) -> None:
-    same = np.fmin.reduce(values, axis=0) == np.fmax.reduce(values, axis=0)
-    for indicator, is_same in zip(framework.indicators, same, strict=True):
-        if is_same:
-            raise ConstantIndicator(
-                Text(
-                    en=f"“{indicator.id}” has the same value in every area that has one, so it cannot rank. "
-                    "Drop it from the framework.",
-                    fr=f"«\u00a0{indicator.id}\u00a0» a la même valeur dans chaque territoire qui en a une et ne peut "
-                    "donc rien classer. Retirez-le du cadre.",
-                )
-            )

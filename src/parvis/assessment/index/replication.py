@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.index.aggregation import enough_present
+from parvis.assessment.index.aggregation import enough_present, of_level
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, Group
 from parvis.assessment.index.weighting import Weights
@@ -69,7 +69,11 @@ class Branch:
 
 
 def grow(
-    framework: Framework, is_present: NDArray[np.bool_], *, weights: Weights, minimum_coverage: float
+    framework: Framework,
+    is_present: NDArray[np.bool_],
+    *,
+    weights: Weights,
+    minimum_coverage: tuple[float, ...],
 ) -> Branch:
     """Build the tree of branches for areas with these gaps.
 
@@ -81,9 +85,11 @@ def grow(
         The recipe's own; a member of weight zero is no member.
     """
     branches: dict[int, Branch] = {}
+    heights = framework.heights()
     for group in framework.groups():
         below = [branches.pop(node) for node in group.nodes]
-        branches[group.node] = _branch(group, below, framework, is_present, weights, minimum_coverage)
+        wanted = of_level(minimum_coverage, heights[group.node])
+        branches[group.node] = _branch(group, below, framework, is_present, weights, wanted)
     return branches[0]
 
 

@@ -7,19 +7,20 @@ reported is the spread of ranks, and which areas cannot be told apart.
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.aggregation import Mean
-from parvis.assessment.index.arrays import Direction, Values
+from parvis.assessment.index.aggregation import Aggregation, Mean, node_scores
+from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.ranking import MOST_AREAS, Ranks, falling, rank_rows, scale_of
 from parvis.assessment.index.recipe import Method, Recipe
 from parvis.assessment.index.replication import Branch, draw_weights, grow, replicate
-from parvis.assessment.index.weighting import Weights, refuse_weightless
+from parvis.assessment.index.steps import Prepared, normalise_named, score
+from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
 Progress = Callable[[int, int], None]
@@ -87,7 +88,7 @@ class RankUncertainty:
 
 
 def rank_uncertainty(
-    values: Values,
+    prepared: Prepared,
     framework: Framework,
     recipe: Recipe,
     *,
@@ -99,8 +100,8 @@ def rank_uncertainty(
 
     Parameters
     ----------
-    values : array of shape (areas, indicators)
-        After imputation, each column in its own unit; NaN where nothing may be released.
+    prepared : Prepared
+        The values before normalisation.
     replicates : int
         How many in all; every method of the recipe gets an equal part, the first ones one more.
     seed : int
@@ -123,15 +124,15 @@ def rank_uncertainty(
     assessment of composite indicators.
     """
     _refuse_no_replicates(replicates)
-    experiment = _experiment(values, framework, recipe)
+    experiment = _experiment(prepared, framework, recipe)
     runs, failures = _runs(experiment, recipe, replicates)
     ranks = np.empty((sum(run.replicates for run in runs), experiment.ranked.size), np.uint16)
     scores = np.empty((min(SCORE_REPLICATES, runs[0].replicates), experiment.ranked.size))
     done = 0
-    for run, block in _blocks(experiment, runs, seed=seed, concentration=recipe.concentration):
-        kept = block[: max(0, len(scores) - done)]
-        scores[done : done + len(kept)] = run.scores(kept)
-        ranks[done : done + len(block)] = rank_rows(block)
+    for block in _blocks(experiment, runs, seed=seed, concentration=recipe.concentration):
+        kept = block.falling[: max(0, len(scores) - done)]
+        scores[done : done + len(kept)] = block.scores(kept)
+        ranks[done : done + len(block)] = rank_rows(block.falling)
         done += len(block)
         if progress:
             progress(done, len(ranks))
@@ -150,18 +151,47 @@ def _refuse_no_replicates(replicates: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Experiment:
-    """What all replicates share; arrays are of the ranked areas, or of all areas for ``values``."""
+    """What all replicates share; ``branch`` is of the ranked areas."""
 
-    values: Values
-    direction: Direction
+    prepared: Prepared
+    framework: Framework
     ranked: NDArray[np.intp]
     branch: Branch
     weights: Weights
+    minimum_coverage: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """The replicates of one method, with the values on the mean's own scale, turned to fall from 2 to 1."""
+class _Block:
+    """The scores of some replicates, shape (replicates, ranked areas), turned to fall from 2 to 1 on a mean's scale."""
+
+    falling: Values
+    low: float
+    high: float
+    back: Callable[[Values], Values]
+
+    def __len__(self) -> int:
+        return len(self.falling)
+
+    def scores(self, falling_scores: Values) -> Values:
+        """Turn falling scores back into scores."""
+        return self.back(self.high - (falling_scores - 1) * (self.high - self.low))
+
+
+class _Run(Protocol):
+    """The replicates of one method."""
+
+    @property
+    def replicates(self) -> int:
+        """Return how many there are."""
+
+    def blocks(self, experiment: _Experiment, weights: Weights) -> Iterator[_Block]:
+        """Give the blocks of the replicates with these weights, one row a replicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Collapsed:
+    """One mean at all levels: values on the mean's own scale, turned to fall, and one matrix product a block."""
 
     mean: Mean
     replicates: int
@@ -169,23 +199,50 @@ class _Run:
     low: float
     high: float
 
-    def scores(self, falling_scores: Values) -> Values:
-        """Turn falling scores back into scores."""
-        return self.mean.back(self.high - (falling_scores - 1) * (self.high - self.low))
+    def blocks(self, experiment: _Experiment, weights: Weights) -> Iterator[_Block]:
+        """Give the blocks as products of weights and values."""
+        for block in replicate(experiment.branch, self.falling, weights):
+            yield _Block(block, self.low, self.high, self.mean.back)
 
 
-def _experiment(values: Values, framework: Framework, recipe: Recipe) -> _Experiment:
-    weights = recipe.weigh(framework)
-    refuse_weightless(framework, weights)
-    is_present = ~np.isnan(values)
+@dataclass(frozen=True, slots=True)
+class _LevelByLevel:
+    """Ways of aggregation that do not collapse: every replicate goes up the tree by itself."""
+
+    aggregation: Aggregation
+    replicates: int
+    normalised: Values
+
+    def blocks(self, experiment: _Experiment, weights: Weights) -> Iterator[_Block]:
+        """Give all replicates as one block."""
+        scores = np.array(
+            [
+                node_scores(
+                    self.normalised,
+                    experiment.framework,
+                    weights=Weights(of_indicators, of_nodes),
+                    aggregation=self.aggregation,
+                    minimum_coverage=experiment.minimum_coverage,
+                )[:, 0]
+                for of_indicators, of_nodes in zip(weights.indicators, weights.nodes, strict=True)
+            ]
+        )
+        low, high = scale_of(scores)
+        yield _Block(falling(scores, low=low, high=high), low, high, lambda values: values)
+
+
+def _experiment(prepared: Prepared, framework: Framework, recipe: Recipe) -> _Experiment:
+    weights = score(prepared, framework, recipe).weights
+    is_present = ~np.isnan(prepared.ready)
     everywhere = grow(framework, is_present, weights=weights, minimum_coverage=recipe.minimum_coverage)
     ranked = np.flatnonzero(everywhere.is_present)
     return _Experiment(
-        values=values,
-        direction=framework.direction,
+        prepared=prepared,
+        framework=framework,
         ranked=ranked,
         branch=grow(framework, is_present[ranked], weights=weights, minimum_coverage=recipe.minimum_coverage),
         weights=weights,
+        minimum_coverage=recipe.minimum_coverage,
     )
 
 
@@ -203,11 +260,15 @@ def _runs(experiment: _Experiment, recipe: Recipe, replicates: int) -> tuple[lis
 
 
 def _run(experiment: _Experiment, method: Method, replicates: int) -> _Run:
-    normalised = method.normalise(experiment.values, experiment.direction)
-    on_scale = method.mean.scale(normalised)[experiment.ranked].T
+    prepared = experiment.prepared
+    normalised = normalise_named(method.normalise, prepared.ready, prepared.scales, experiment.framework)
+    mean = method.aggregation[0]
+    if len(set(method.aggregation)) > 1 or not isinstance(mean, Mean):
+        return _LevelByLevel(method.aggregation, replicates, normalised[experiment.ranked])
+    on_scale = mean.scale(normalised)[experiment.ranked].T
     low, high = scale_of(on_scale)
-    return _Run(
-        mean=method.mean,
+    return _Collapsed(
+        mean=mean,
         replicates=replicates,
         falling=np.nan_to_num(falling(on_scale, low=low, high=high)),
         low=low,
@@ -215,9 +276,7 @@ def _run(experiment: _Experiment, method: Method, replicates: int) -> _Run:
     )
 
 
-def _blocks(
-    experiment: _Experiment, runs: list[_Run], *, seed: int, concentration: int
-) -> Iterator[tuple[_Run, Values]]:
+def _blocks(experiment: _Experiment, runs: list[_Run], *, seed: int, concentration: int) -> Iterator[_Block]:
     random = np.random.Generator(np.random.PCG64(seed))
     for run in runs:
         for rows in _slices(run.replicates, _DRAWN_AT_ONCE):
@@ -227,8 +286,7 @@ def _blocks(
                 replicates=rows.stop - rows.start,
                 concentration=concentration,
             )
-            for block in replicate(experiment.branch, run.falling, weights):
-                yield run, block
+            yield from run.blocks(experiment, weights)
 
 
 def _summary(

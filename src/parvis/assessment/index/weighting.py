@@ -1,11 +1,12 @@
-"""Weighting: how much each member counts among its siblings. One function per method.
+"""Weighting: how much each member counts among its siblings. One value per method.
 
-A method takes the framework and returns a weight for each indicator and node, in any unit: only the
-shares among siblings matter.
+A method takes the framework and the normalised values and returns a weight for each indicator and node, in any
+unit: only the shares among siblings matter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -27,49 +28,85 @@ class Weights:
         return np.concatenate([self.indicators[list(group.indicators)], self.nodes[list(group.nodes)]])
 
 
-Weigh = Callable[[Framework], Weights]
+class Weigh(Protocol):
+    """A method of weighting."""
+
+    @property
+    def name(self) -> str:
+        """Return the name that a recipe's file writes."""
+
+    def __call__(self, framework: Framework, normalised: Values) -> Weights:
+        """Return a weight for each indicator and node.
+
+        Parameters
+        ----------
+        normalised : array of shape (areas, indicators)
+            On one scale, better upwards, NaN where missing: what weights from data are drawn from.
+
+        Raises
+        ------
+        InvalidDefinition
+            The method has no answer for this framework or these values; the sentence says why.
+        """
 
 
-def equal(framework: Framework) -> Weights:
+@dataclass(frozen=True, slots=True)
+class EqualWeights:
     """Let every sibling count the same."""
-    return Weights(np.ones(len(framework.indicators)), np.ones(len(framework.nodes)))
+
+    name: str = "equal"
+
+    def __call__(self, framework: Framework, normalised: Values) -> Weights:
+        """Return a weight of one for each."""
+        return Weights(np.ones(len(framework.indicators)), np.ones(len(framework.nodes)))
 
 
-def as_declared(framework: Framework) -> Weights:
+@dataclass(frozen=True, slots=True)
+class DeclaredWeights:
     """Take the weights that the framework's file declares."""
-    return Weights(
-        np.array([indicator.weight for indicator in framework.indicators]),
-        np.array([node.weight for node in framework.nodes]),
-    )
+
+    name: str = "as_declared"
+
+    def __call__(self, framework: Framework, normalised: Values) -> Weights:
+        """Return the weights of the framework."""
+        return Weights(
+            np.array([indicator.weight for indicator in framework.indicators]),
+            np.array([node.weight for node in framework.nodes]),
+        )
 
 
-def manual(given: Mapping[str, float]) -> Weigh:
+@dataclass(frozen=True, slots=True)
+class ManualWeights:
+    """Weights given by hand, such as those that a council agreed on, over the declared ones."""
+
+    given: tuple[tuple[str, float], ...]
+    name: str = "manual"
+
+    def __call__(self, framework: Framework, normalised: Values) -> Weights:
+        """Return the weights for this framework; see :func:`manual`."""
+        given = dict(self.given)
+        _refuse_unknown(given, framework)
+        _refuse_negative(given)
+        declared = as_declared(framework, normalised)
+        return Weights(
+            _override(declared.indicators, framework.indicator_ids, given),
+            _override(declared.nodes, framework.node_ids, given),
+        )
+
+
+def manual(given: Mapping[str, float]) -> ManualWeights:
     """Take these weights by identifier of node or indicator, and the declared ones for the rest.
 
     Raises
     ------
     InvalidDefinition
-        A weight is negative, or belongs to nothing in the framework; the sentence lists the valid names.
+        When called: a weight is negative, or belongs to nothing in the framework; the sentence lists the valid names.
     """
-    return Manual(tuple(given.items()))
+    return ManualWeights(tuple(given.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
-    """Weights given by hand, such as those that a council agreed on."""
-
-    given: tuple[tuple[str, float], ...]
-
-    def __call__(self, framework: Framework) -> Weights:
-        """Return the weights for this framework; see :func:`manual`."""
-        given = dict(self.given)
-        _refuse_unknown(given, framework)
-        _refuse_negative(given)
-        declared = as_declared(framework)
-        return Weights(
-            _override(declared.indicators, framework.indicator_ids, given),
-            _override(declared.nodes, framework.node_ids, given),
-        )
+equal = EqualWeights()
+as_declared = DeclaredWeights()
 
 
 def _override(declared: Values, identifiers: tuple[str, ...], given: Mapping[str, float]) -> Values:
@@ -113,6 +150,3 @@ def _refuse_negative(given: Mapping[str, float]) -> None:
                     fr=f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
                 )
             )
-
-
-WEIGHTINGS: dict[str, Weigh] = {"equal": equal, "as_declared": as_declared}

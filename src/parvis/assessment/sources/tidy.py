@@ -220,7 +220,7 @@ def _table_row(row: Row, observation: Observation, names: "_Names") -> TableRow:
         "area_name": area.name.en if area else "" if _CODE.fullmatch(row.text(AREA)) else row.text(AREA),
         "dguid": "+".join(area.dguids) if area else _identifier(row.text(AREA)),
         "symbol": written if written in SYMBOLS else "",
-        "unit": indicator.unit.value if indicator else "",
+        "unit": indicator.unit.name.casefold() if indicator else "",
         "publisher": source.publisher.en,
         "product": source.product.en,
         "vintage": source.vintage.en,

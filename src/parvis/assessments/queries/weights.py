@@ -8,10 +8,10 @@ import numpy as np
 
 from parvis.assessment import CHARACTERISTICS_2010, Text
 from parvis.assessment.geography.area import Stratum
-from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, shipped_framework
 from parvis.assessment.index.recipe import Recipe
-from parvis.assessment.index.released import released_values
+from parvis.assessment.index.released import index_table, released_values
+from parvis.assessment.index.steps import Prepared, prepare
 from parvis.assessment.index.uncertainty import RankUncertainty, rank_uncertainty
 from parvis.assessment.index.weighting import manual
 from parvis.assessments.errors import WeightsSumToNothing
@@ -65,15 +65,17 @@ def weights_page(stratum: Stratum, weights: Mapping[str, float]) -> WeightsPage:
     framework = shipped_framework(FRAMEWORK)
     recipe = Recipe(weigh=manual(_by_node(framework, weights)), concentration=_CONCENTRATION)
     spread = rank_uncertainty(
-        _values(published, framework), framework, recipe, replicates=_REPLICATES, seed=_SEED
+        _prepared(published, framework, recipe), framework, recipe, replicates=_REPLICATES, seed=_SEED
     )
     communities = [community_of(rows) for rows in published.figures.values()]
     return WeightsPage(stratum, tuple(_by_name(_among_peers(spread, communities, stratum))))
 
 
-def _values(published: Published, framework: Framework) -> Values:
+def _prepared(published: Published, framework: Framework, recipe: Recipe) -> Prepared:
     areas = [area_of(rows) for rows in published.figures.values()]
-    return released_values(published.released, framework, areas).values
+    return prepare(
+        index_table(released_values(published.released, framework, areas), areas), framework, recipe
+    )
 
 
 def _among_peers(
