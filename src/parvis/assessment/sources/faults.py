@@ -169,15 +169,18 @@ def not_text() -> Fault:
 
 
 def wrong_encoding(line: int) -> Fault:
-    """Say that a line is not UTF-8."""
+    """Say that a line is written in another encoding than the rest, or in none."""
     return Fault(
         line,
         None,
         Text(
-            en=f"Line {line} is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            en=(
+                f"Line {line}: letters are written in another encoding than elsewhere in the file, or are no letters. "
+                "Save the file as “CSV UTF-8” to keep its accents."
+            ),
             fr=(
-                f"La ligne {line} n’est pas codée en UTF-8. Enregistrez le fichier au format "
-                "«\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
+                f"Ligne {line}\u00a0: des lettres sont codées autrement qu’ailleurs dans le fichier, ou n’en sont pas. "
+                "Enregistrez le fichier au format «\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
             ),
         ),
     )
