@@ -85,7 +85,7 @@ def measure(case: Case) -> Measured:
     """Measure one case in this process."""
     framework, values = _framework(), _values(case)
     recipe = Recipe(alternatives=(), concentration=1)
-    prepared = Prepared(values, values, (), values, framework.scales)
+    prepared = Prepared(values, values, np.zeros(len(values), dtype=bool), (), values, framework.scales)
     seconds = _best(lambda: rank_uncertainty(prepared, framework, recipe, replicates=case.replicates, seed=1))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     textbook = _best(lambda: textbook_loop(np.nan_to_num(values), replicates=TEXTBOOK_REPLICATES), repeats=1)

@@ -4,12 +4,15 @@ The only module that names an engine. Statements arrive as SQLGlot trees and are
 dialect; an engine gives back sums, a few rows however many it read.
 """
 
+import importlib.util
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
@@ -18,10 +21,14 @@ from parvis.assessment.errors import AssessmentError
 from parvis.assessment.text import Text
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from sqlglot.expressions import Query
 
 DEFAULT_URL = "duckdb:"
+
+# From the numbers of one group, shape (rows, columns), to the result for it; a null is NaN.
+Work = Callable[["NDArray[np.float64]"], "NDArray[np.float64]"]
 
 
 class EngineMissing(AssessmentError):
@@ -32,6 +39,10 @@ class StatementRefused(AssessmentError):
     """The engine could not read the file or work out a statement; the message repeats what it said."""
 
 
+class UnreadableFile(StatementRefused):
+    """The engine cannot read a file as the table that its name says it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of an open file: whether it may hold NaN or infinity, and whether it may hold null."""
@@ -40,15 +51,13 @@ class Column:
     may_be_null: bool = True
 
 
-class UnreadableFile(StatementRefused):
-    """The engine cannot read a file as the table that its name says it is."""
-
-
 class Engine(Protocol):
     """What the library asks of an engine."""
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         """Make a CSV file, a Parquet file or a folder of Parquet files readable as a table of this name.
+
+        On a cluster the path may be an address that each worker reaches: ``hdfs://…``, ``s3a://…``.
 
         ``text`` lists columns of a CSV file that are codes: they keep their leading zeros.
 
@@ -66,6 +75,14 @@ class Engine(Protocol):
 
     def arrays(self, statement: "Query") -> "Mapping[str, NDArray[Any]]":
         """Run a statement and return its columns as arrays; null is NaN among numbers and None among texts."""
+
+    def by_group(
+        self, statement: "Query", *, group: str, work: "Work"
+    ) -> "Mapping[Any, NDArray[np.float64]]":
+        """Split a statement's rows by a column and return what ``work`` makes of the other columns of each part.
+
+        On a cluster each part is worked on where it lies, so ``work`` must be a function that every worker can import.
+        """
 
 
 def connect(url: str = DEFAULT_URL, *, memory: str = "1500MB") -> Engine:
@@ -97,9 +114,11 @@ def connect(url: str = DEFAULT_URL, *, memory: str = "1500MB") -> Engine:
 @dataclass(frozen=True, slots=True)
 class _DuckDB:
     connection: Any
-    opened: dict[str, Path] = field(default_factory=dict)  # Parquet files by the name of their table
+    opened: dict[str, str | PathLike[str]] = field(
+        default_factory=dict
+    )  # Parquet files by the name of their table
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         with _said_by("duckdb"):
             if _is_csv(path):
                 self._csv(path, text).create_view(name)
@@ -107,12 +126,12 @@ class _DuckDB:
                 self.connection.read_parquet(_parquet_in(path)).create_view(name)
                 self.opened[name] = path
 
-    def _csv(self, path: Path, text: Sequence[str]) -> Any:
+    def _csv(self, path: str | PathLike[str], text: Sequence[str]) -> Any:
         # Left to guess, it takes a line that does not fit for the header and drops those above it in silence.
         known = {"header": True, "skiprows": 0, "sep": _delimiter(path)}
-        found = self.connection.read_csv(str(path), **known)
+        found = self.connection.read_csv(fspath(path), **known)
         codes = {column: "VARCHAR" for column in found.columns if column in text}
-        return self.connection.read_csv(str(path), dtype=codes, **known) if codes else found
+        return self.connection.read_csv(fspath(path), dtype=codes, **known) if codes else found
 
     def columns(self, name: str) -> dict[str, Column]:
         table = self.connection.table(name)
@@ -145,22 +164,32 @@ class _DuckDB:
             found = self.connection.execute(statement.sql(dialect="duckdb")).fetchnumpy()
         return {name: _filled(column) for name, column in found.items()}
 
+    def by_group(self, statement: "Query", *, group: str, work: Work) -> "dict[Any, NDArray[np.float64]]":
+        import numpy as np
+
+        columns = self.arrays(statement)
+        groups, member = np.unique(columns.pop(group), return_inverse=True)
+        order = np.argsort(member, kind="stable")
+        parts = np.split(order, np.flatnonzero(np.diff(member[order])) + 1)
+        numbers = np.column_stack([column.astype(np.float64) for column in columns.values()])
+        return {each: work(numbers[part]) for each, part in zip(groups.tolist(), parts, strict=False)}
+
 
 @dataclass(frozen=True, slots=True)
 class _Spark:
     session: Any
 
-    def open_file(self, path: Path, *, name: str, text: Sequence[str] = ()) -> None:
+    def open_file(self, path: str | PathLike[str], *, name: str, text: Sequence[str] = ()) -> None:
         with _said_by("pyspark"):
-            frame = self._csv(path, text) if _is_csv(path) else self.session.read.parquet(str(path))
+            frame = self._csv(path, text) if _is_csv(path) else self.session.read.parquet(fspath(path))
             frame.createOrReplaceTempView(name)
 
-    def _csv(self, path: Path, text: Sequence[str]) -> Any:
+    def _csv(self, path: str | PathLike[str], text: Sequence[str]) -> Any:
         # FAILFAST: by default a line that does not fit becomes nulls in silence.
         strict = self.session.read.options(header=True, mode="FAILFAST", sep=_delimiter(path))
-        kinds = dict(strict.csv(str(path), inferSchema=True).dtypes)
+        kinds = dict(strict.csv(fspath(path), inferSchema=True).dtypes)
         schema = ", ".join(f"`{name}` {'string' if name in text else kind}" for name, kind in kinds.items())
-        return strict.schema(schema).csv(str(path))
+        return strict.schema(schema).csv(fspath(path))
 
     def columns(self, name: str) -> dict[str, Column]:
         with _said_by("pyspark"):
@@ -177,22 +206,45 @@ class _Spark:
             names, rows = frame.columns, frame.collect()
         return {name: _array([row[place] for row in rows]) for place, name in enumerate(names)}
 
+    def by_group(self, statement: "Query", *, group: str, work: Work) -> "dict[Any, NDArray[np.float64]]":
+        with _said_by("pyspark"):
+            frame = self.session.sql(statement.sql(dialect="spark"))
+            place = frame.columns.index(group)
+            if not hasattr(frame, "rdd"):  # Spark Connect has no such jobs
+                raise EngineMissing(_NEEDS_CLUSTER)
+            pairs = frame.rdd.map(lambda row: (row[place], (*row[:place], *row[place + 1 :])))
+            return dict(pairs.groupByKey().mapValues(lambda rows: work(_numbers(rows))).collect())
 
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() in (".csv", ".tsv", ".txt")
+
+_NEEDS_CLUSTER = Text(
+    en="A job for each group needs the whole of Spark and an address spark://host:port, not Spark Connect.",
+    fr=(
+        "Une tâche par groupe demande Spark au complet et une adresse spark://hôte:port, et non Spark Connect."
+    ),
+)
 
 
-def _delimiter(path: Path) -> str:
+def _numbers(rows: Iterable[Sequence[Any]]) -> "NDArray[np.float64]":
+    import numpy as np
+
+    return np.array([tuple(row) for row in rows], dtype=np.float64)
+
+
+def _is_csv(path: str | PathLike[str]) -> bool:
+    return fspath(path).lower().endswith((".csv", ".tsv", ".txt"))
+
+
+def _delimiter(path: str | PathLike[str]) -> str:
     try:
-        with path.open(encoding="utf-8", errors="replace") as opened:
+        with Path(path).open(encoding="utf-8", errors="replace") as opened:
             header = opened.readline(1 << 16)
     except OSError:
         return ","  # the engine says what is wrong with the file
     return max(",;\t|", key=header.count)
 
 
-def _parquet_in(path: Path) -> str:
-    return str(path / "*.parquet") if path.is_dir() else str(path)
+def _parquet_in(path: str | PathLike[str]) -> str:
+    return str(Path(path) / "*.parquet") if Path(path).is_dir() else fspath(path)
 
 
 def _filled(column: Any) -> "NDArray[Any]":
@@ -224,7 +276,7 @@ def _said_by(package: str) -> Iterator[None]:
     try:
         yield
     except faults as error:
-        said = next(iter(str(error).splitlines()), type(error).__name__)
+        said = next(filter(None, map(_telling, str(error).splitlines())), type(error).__name__)
         raise StatementRefused(
             Text(
                 en=f"The file could not be read or computed. The engine says: {said}",
@@ -233,15 +285,23 @@ def _said_by(package: str) -> Iterator[None]:
         ) from error
 
 
-def _faults_of(package: str) -> type[Exception]:
+def _telling(line: str) -> str:
+    """Return a line of an error without what says nothing to a reader."""
+    return "" if line.startswith("An error occurred while calling") else line.strip(": ")
+
+
+def _faults_of(package: str) -> tuple[type[Exception], ...]:
     if package == "duckdb":
         import duckdb
 
-        return duckdb.Error
+        return (duckdb.Error,)
     from pyspark.errors import PySparkException
 
-    fault: type[Exception] = PySparkException
-    return fault
+    # Some errors of a cluster come as those of the bridge to Java, which the light client does not have.
+    if importlib.util.find_spec("py4j") is None:
+        return (PySparkException,)
+    protocol = importlib.import_module("py4j.protocol")
+    return (PySparkException, protocol.Py4JJavaError)
 
 
 def _connect_duckdb(memory: str) -> _DuckDB:
@@ -256,7 +316,9 @@ def _connect_duckdb(memory: str) -> _DuckDB:
             Path(tempfile.gettempdir()) / f"parvis-{uuid4().hex}"
         ),  # by default the current one
     }
-    return _DuckDB(duckdb.connect(":memory:", config=settings))
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("SET enable_progress_bar = false")  # it would print among the results
+    return _DuckDB(connection)
 
 
 def _connect_spark(url: str) -> _Spark:
@@ -271,7 +333,10 @@ def _connect_spark(url: str) -> _Spark:
         ) from None
     builder = SparkSession.builder
     named = builder.remote(url) if url.startswith("sc://") else builder.master(url)
-    return _Spark(named.getOrCreate())
+    with warnings.catch_warnings():
+        # The client of Spark Connect warns of pandas 3, through which none of our figures goes.
+        warnings.simplefilter("ignore", FutureWarning)
+        return _Spark(named.getOrCreate())
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +451,7 @@ _MEMORY = "1000MB"
 def loader(folder: Path) -> Iterator[Loader]:
     """Open the embedded engine for importing; ``folder`` takes what does not fit in memory."""
     connection = _connect_duckdb(_MEMORY).connection
-    connection.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {_quoted(str(folder))}")
+    connection.execute(f"SET temp_directory = {_quoted(str(folder))}")
     connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
     try:
         yield Loader(connection)

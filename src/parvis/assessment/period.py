@@ -46,6 +46,13 @@ class ReferencePeriod:
             raise _invalid(written)
         return cls(last=last, first=first, month=int(parts["month"] or 0), quarter=int(parts["quarter"] or 0))
 
+    @property
+    def time(self) -> float:
+        """Return the middle of the period on the line of years: 2021.5 for the year 2021."""
+        if self.month:
+            return self.first + (self.month - 0.5) / 12
+        return (self.first + self.last + 1) / 2
+
     def __str__(self) -> str:
         if self.month:
             return f"{self.first}-{self.month:02}"

@@ -8,8 +8,8 @@ import pytest
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC
 from parvis.assessment.index.imputation import group_mean
-from parvis.assessment.index.normalisation import min_max, min_max_from_one, z_scores
-from parvis.assessment.index.recipe import ALTERNATIVES, Method, Recipe, read_recipe, recipe_from
+from parvis.assessment.index.normalisation import MinMax, min_max, min_max_from_one, z_scores
+from parvis.assessment.index.recipe import ALTERNATIVES, Method, Recipe, read_recipe, recipe_from, record_of
 from parvis.assessment.index.weighting import as_declared, equal, manual
 
 
@@ -42,6 +42,34 @@ def test_weights_by_hand_take_the_place_of_a_weighting() -> None:
     assert recipe_from({}).weigh is as_declared
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {"impute": {"method": "group_mean", "by": "region"}, "treat": {"method": "winsorise", "most": 3}},
+        {"normalise": {"method": "min_max", "low": 1}, "aggregate": ["arithmetic", "geometric"]},
+        {"normalise": {"method": "categories", "percentiles": [50], "points": [0, 1]}},
+        {"aggregate": {"method": "generalised", "power": 0.3}, "minimum_coverage": [0.5, 0.75]},
+        {"aggregate": {"method": "benefit_of_the_doubt", "most": 2.5}},
+        {"weigh": "principal_components", "minimum_data": 0.9},
+        {"weights": {"work": 2}},
+        {"vote": [{"work": 60, "home": 40}, {"work": 1}]},
+        {"comparison": [{"members": ["work", "home"], "matrix": [[1, 2], [0.5, 1]]}]},
+        {"alternative": [{"normalise": {"method": "z_scores", "mean": 10}, "aggregate": "median"}]},
+    ],
+)
+def test_a_recipe_and_its_record_are_the_same(table: dict[str, Any]) -> None:
+    recipe = recipe_from(table)
+
+    assert recipe_from(record_of(recipe)) == recipe
+
+
+def test_settings_that_are_left_out_are_those_of_the_method() -> None:
+    recipe = recipe_from({"normalise": {"method": "min_max_from_one", "high": 10}})
+
+    assert recipe.normalise == MinMax(low=1, high=10, name="min_max_from_one")
+
+
 def test_methods_begin_with_the_recipes_own_and_name_none_twice() -> None:
     own = Recipe(normalise=min_max_from_one, aggregation=(GEOMETRIC,))
 
@@ -58,12 +86,13 @@ def test_methods_begin_with_the_recipes_own_and_name_none_twice() -> None:
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        ({"colour": 1}, "In the recipe, “colour” is no valid key. Choose one of: impute, treat, normalise,"),
+        ({"colour": 1}, "In the recipe, “colour” is no valid key. Choose one of: impute, minimum_data,"),
         ({"normalise": "minmax"}, "In the recipe, “minmax” is no valid normalise. Choose one of: min_max,"),
         (
             {"aggregate": 3},
             "In the recipe, “3” is no valid aggregate. Choose one of: arithmetic, geometric, harmonic, median, ",
         ),
+        ({"minimum_data": -1}, "The minimum of data is -1. Write a share from 0 to 1."),
         ({"minimum_coverage": 1.5}, "The minimum coverage is 1.5. Write a share from 0 to 1."),
         ({"minimum_coverage": "half"}, "In the recipe, “minimum_coverage” is “half”, which is no number."),
         ({"minimum_coverage": True}, "In the recipe, “minimum_coverage” is “True”, which is no number."),

@@ -1,5 +1,6 @@
 """Damaged files of every format: a sentence, never a trace, and nothing written."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from parvis.assessment.errors import AssessmentError
 from parvis.assessment.sources.catalogue import LAYOUTS
 from parvis.assessment.sources.importing import import_files
 from parvis.assessment.sources.microdata import open_microdata
+from parvis.assessment.text import Text
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FILES = (
@@ -26,15 +28,17 @@ FILES = (
     "self_assessment.csv",
     "tidy_fr.csv",
 )
-DAMAGE = st.lists(
-    st.tuples(
-        st.floats(0, 1, exclude_max=True),
-        st.sampled_from(["cut", "flip", "drop", "insert"]),
-        st.binary(max_size=6),
-    ),
-    min_size=1,
-    max_size=3,
-)
+WHERE, HOW = st.floats(0, 1, exclude_max=True), st.sampled_from(["cut", "flip", "drop", "insert"])
+DAMAGE = st.lists(st.tuples(WHERE, HOW, st.binary(max_size=6)), min_size=1, max_size=3)
+
+
+def sentence_of(read: Callable[[], object]) -> Text | None:
+    """Return the sentence of a refusal; any other error is a trace, and fails the test."""
+    try:
+        read()
+    except AssessmentError as error:
+        return error.text
+    return None
 
 
 def damaged(content: bytes, damage: list[tuple[float, str, bytes]]) -> bytes:
@@ -55,7 +59,7 @@ def damaged(content: bytes, damage: list[tuple[float, str, bytes]]) -> bytes:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(damage=DAMAGE)
 def test_an_import_of_a_damaged_file_ends_in_values_or_in_a_sentence(
     name: str, damage: list[tuple[float, str, bytes]]
@@ -63,12 +67,11 @@ def test_an_import_of_a_damaged_file_ends_in_values_or_in_a_sentence(
     with TemporaryDirectory() as folder:
         path, out = Path(folder) / name, Path(folder) / "obs.parquet"
         path.write_bytes(damaged((SAMPLES / name).read_bytes(), damage))
-        try:
-            import_files([path], layouts=LAYOUTS, out=out)
-        except AssessmentError as error:
-            assert error.text.en
-            assert error.text.fr
-            assert sorted(each.name for each in Path(folder).iterdir()) == [name]
+        sentence = sentence_of(lambda: import_files([path], layouts=LAYOUTS, out=out))
+
+        assert sentence is None or (sentence.en and sentence.fr)
+        written = [] if sentence else ["obs.parquet"]
+        assert sorted(each.name for each in Path(folder).iterdir()) == sorted([name, *written])
 
 
 ANSWERS = pandas.DataFrame(
@@ -92,7 +95,7 @@ def test_a_damaged_survey_file_ends_in_a_table_or_in_a_sentence(name: str) -> No
     with TemporaryDirectory() as made:
         content = survey_files(Path(made))[name]
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=10, deadline=None)
     @given(damage=DAMAGE)
     def opens(damage: list[tuple[float, str, bytes]]) -> None:
         with TemporaryDirectory() as folder:
@@ -100,17 +103,14 @@ def test_a_damaged_survey_file_ends_in_a_table_or_in_a_sentence(name: str) -> No
             path.write_bytes(damaged(content, damage))
             tables = Path(folder) / "tables"
             tables.mkdir()
-            try:
-                open_microdata(path, into=tables)
-            except AssessmentError as error:
-                assert error.text.en
-                assert error.text.fr
-                assert list(tables.iterdir()) == []
+            sentence = sentence_of(lambda: open_microdata(path, into=tables))
+
+            assert sentence is None or (sentence.en and sentence.fr and not list(tables.iterdir()))
 
     opens()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(damage=DAMAGE, is_form=st.booleans())
 def test_damaged_answers_or_forms_end_in_a_table_or_in_a_sentence(
     damage: list[tuple[float, str, bytes]], is_form: bool
@@ -122,8 +122,6 @@ def test_damaged_answers_or_forms_end_in_a_table_or_in_a_sentence(
             path.write_bytes(damaged(content, damage) if of_form is is_form else content)
         tables = Path(folder) / "tables"
         tables.mkdir()
-        try:
-            open_microdata(answers, form=form, into=tables)
-        except AssessmentError as error:
-            assert error.text.fr
-            assert list(tables.iterdir()) == []
+        sentence = sentence_of(lambda: open_microdata(answers, form=form, into=tables))
+
+        assert sentence is None or (sentence.en and sentence.fr and not list(tables.iterdir()))

@@ -69,6 +69,16 @@ def test_places_whose_english_name_stands_for_several_carry_the_french_one(tmp_p
     assert len(account.unknown_names) == 5  # offered for review: the file has no codes
 
 
+def test_another_product_of_the_department_is_not_called_admissions(tmp_path: Path) -> None:
+    path = written(tmp_path, "2024\tQ1\tFeb\t2024\tT1\tfév.\tFemale\tFemme\t5").rename(
+        tmp_path / "ODP-TR-Work.csv"
+    )
+
+    assert imported(path, tmp_path, "label_fr, product, source")[1] == [
+        ("ODP-TR-Work\u00a0: Femme", "ODP-TR-Work", "ircc_open_data")
+    ]
+
+
 def test_a_file_without_months_has_quarters_as_periods(tmp_path: Path) -> None:
     header = "EN_YEAR\tEN_QUARTER\tFR_ANNÉE\tFR_TRIMESTRE\tEN_SEX\tFR_SEXE\tTOTAL"
     path = written(tmp_path, "2024\tQ2\t2024\tT2\tFemale\tFemme\t1,005", header=header)

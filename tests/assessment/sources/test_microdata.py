@@ -1,6 +1,7 @@
 """Survey files: what is read of each kind, missing answers with their reasons, and every refusal."""
 
 import gzip
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,15 @@ from typing import Any
 import pandas
 import pyreadstat
 import pytest
+from tests.factories.files import faults_of, rows_of
 
 from parvis.assessment import InvalidFile
 from parvis.assessment.engine import connect
+from parvis.assessment.errors import LibraryMissing
 from parvis.assessment.sources.microdata import Microdata, open_microdata
 from parvis.assessment.sources.person_table import quoted, run
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 ANSWERS = pandas.DataFrame(
     {
@@ -26,14 +31,8 @@ ANSWERS = pandas.DataFrame(
 )
 
 
-def rows(microdata: Microdata, columns: str = "*") -> list[tuple[Any, ...]]:
-    found = run(
-        connect(),
-        "SELECT {columns} FROM read_parquet({table})",
-        columns=columns,
-        table=quoted(str(microdata.table)),
-    )
-    return [tuple(row.values()) for row in found]
+def rows(microdata: Microdata) -> list[tuple[Any, ...]]:
+    return rows_of(microdata.table)
 
 
 def written(folder: Path, content: str | bytes, name: str = "survey.csv") -> Path:
@@ -222,7 +221,8 @@ def test_replicate_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
         ({"replicates": same}, "The column “weight” is in the survey and in the file of replicate weights."),
     ):
         with pytest.raises(InvalidFile) as refusal:
-            open_microdata(survey, **options)  # type: ignore[arg-type]
+            open_microdata(survey, into=folder, **options)  # type: ignore[arg-type]
+        assert list(folder.iterdir()) == []
         assert str(refusal.value).startswith(sentence)
 
 
@@ -273,6 +273,12 @@ def test_a_line_of_other_length_is_refused_by_its_number(tmp_path: Path) -> None
     assert [line for line, _, _ in faults] == [4, 5]
 
 
+def test_accents_in_two_encodings_are_refused_by_the_line(tmp_path: Path) -> None:
+    content = "id,ville\n1,Québec\n".encode() + "2,Lévis\n".encode("cp1252")
+
+    assert [line for line, _, _ in refused(written(tmp_path, content))] == [2]
+
+
 def test_a_file_cut_short_is_refused_by_its_kind(tmp_path: Path) -> None:
     whole = tmp_path / "whole.sav"
     pyreadstat.write_sav(ANSWERS, str(whole))
@@ -301,3 +307,41 @@ def test_not_a_number_in_a_parquet_file_is_refused(tmp_path: Path) -> None:
             "Row 1, column “weight”: NaN or infinity. Expected a finite number, or null where it is missing.",
         )
     ]
+
+
+def test_answers_of_persons_are_no_observations(tmp_path: Path) -> None:
+    path = tmp_path / "survey.sav"
+    pyreadstat.write_sav(ANSWERS, str(path))
+
+    assert faults_of(path, tmp_path) == [
+        (
+            None,
+            None,
+            "“survey.sav” (SPSS) holds the answers of persons, not figures of areas. Give it to “estimate”.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [
+        ("pyreadstat", "a.sav"),
+        ("python_calamine", "newcomer_answers.xlsx"),
+        ("pyxform.errors", "newcomer_form.xlsx"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_named_with_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, name: str
+) -> None:
+    path = SAMPLES / name
+    if name == "a.sav":
+        path = tmp_path / name
+        pyreadstat.write_sav(ANSWERS, str(path))
+    monkeypatch.setitem(sys.modules, library, None)  # as Python does for a module that cannot be imported
+
+    with pytest.raises(
+        LibraryMissing, match=r"Install it with: pip install 'parvis\[sources\]'\."
+    ) as missing:
+        open_microdata(path, form=path if name == "newcomer_form.xlsx" else None)
+
+    assert missing.value.text.fr.endswith("Installez-la avec\u00a0: pip install 'parvis[sources]'.")

@@ -1,39 +1,19 @@
 """Answers to an XLSForm survey: tables, labels in both languages, and every refusal."""
 
 import zipfile
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from tests.factories.files import make_workbook, rows_of
 
 from parvis.assessment import InvalidFile, Text
-from parvis.assessment.engine import connect
 from parvis.assessment.sources.microdata import open_microdata
-from parvis.assessment.sources.person_table import quoted, run
 from parvis.assessment.sources.xlsform import read_form
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FORM = SAMPLES / "newcomer_form.xlsx"
 HEADINGS = "answered_on,arrival/admission_class,arrival/years,arrival/speaks,weight,_index"
-
-
-def rows(table: Path) -> list[tuple[Any, ...]]:
-    found = run(connect(), "SELECT * FROM read_parquet({table})", table=quoted(str(table)))
-    return [tuple(row.values()) for row in found]
-
-
-def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, lines in sheets.items():
-        sheet = book.create_sheet(name)
-        for line in lines:
-            sheet.append(list(line))
-    book.save(path)
-    return path
 
 
 def refused(folder: Path, answers: str, *, form: Path = FORM) -> list[tuple[int | None, str | None, str]]:
@@ -61,7 +41,7 @@ def test_a_kobo_workbook_gives_a_person_table_and_a_table_of_children() -> None:
         "speaks__ar",
         "weight",
     ]
-    assert [row[:7] for row in rows(survey.table)] == [
+    assert [row[:7] for row in rows_of(survey.table)] == [
         (date(2026, 5, 1), "economic", 3, 1, 1, 0, 12.5),
         (date(2026, 5, 2), "family", 10, 0, 0, 1, 8.0),
         (date(2026, 5, 2), "refugee", None, None, None, None, 20.25),  # not answered is not “none of them”
@@ -73,7 +53,7 @@ def test_a_kobo_workbook_gives_a_person_table_and_a_table_of_children() -> None:
         "_parent_index",
         "_index",
     )
-    assert [row[:2] for row in rows(children.table)] == [(4, "no"), (9, "yes"), (15, "yes")]
+    assert [row[:2] for row in rows_of(children.table)] == [(4, "no"), (9, "yes"), (15, "yes")]
 
 
 def test_the_codebook_has_the_labels_of_every_language() -> None:
@@ -97,7 +77,7 @@ def test_groups_are_joined_with_any_of_the_marks_and_answers_may_be_labels(
     path = tmp_path / "answers.csv"
     path.write_text(f"arrival{joint}admission_class,arrival{joint}speaks\nRéfugié,ar fr\n", encoding="utf-8")
 
-    assert rows(open_microdata(path, form=FORM).table) == [("refugee", 1, 0, 1)]
+    assert rows_of(open_microdata(path, form=FORM).table) == [("refugee", 1, 0, 1)]
 
 
 def test_an_archive_of_odk_central_is_linked_by_its_keys(tmp_path: Path) -> None:
@@ -110,7 +90,7 @@ def test_an_archive_of_odk_central_is_linked_by_its_keys(tmp_path: Path) -> None
 
     survey = open_microdata(path, form=FORM)
 
-    assert [row[1] for row in rows(survey.table)] == [3]
+    assert [row[1] for row in rows_of(survey.table)] == [3]
     assert (survey.children[0].key, survey.children[0].parent_key) == ("PARENT_KEY", "KEY")
 
 
@@ -185,7 +165,7 @@ def test_answers_that_do_not_fit_the_form_are_refused(
 
 
 def test_a_child_that_points_to_nobody_is_refused(tmp_path: Path) -> None:
-    path = workbook(
+    path = make_workbook(
         tmp_path / "answers.xlsx",
         {
             "Newcomers": [["years", "_index"], [3, 1]],
@@ -202,7 +182,7 @@ def test_a_child_that_points_to_nobody_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_form_without_choices_is_refused_with_the_readers_reason(tmp_path: Path) -> None:
-    form = workbook(
+    form = make_workbook(
         tmp_path / "form.xlsx",
         {"survey": [["type", "name", "label"], ["select_one class", "arrived_as", "Class"]]},
     )

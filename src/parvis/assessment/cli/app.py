@@ -17,6 +17,7 @@ from parvis.assessment.cli.release import release
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
+from parvis.assessment.indicators.indicator import IndicatorKind
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
@@ -81,16 +82,41 @@ def assess(
 
 
 @lists.command("indicators")
-def list_indicators(language: LanguageOption = None) -> None:
-    """List the indicators: identifier, label, unit."""
-    from parvis.assessment.cli import show
+def list_indicators(
+    id: Annotated[str | None, typer.Option("--id", help="Show this one in full.", show_default=False)] = None,
+    of_characteristic: Annotated[
+        str | None,
+        typer.Option("--characteristic", help="Of this characteristic, of 2010 or 2023.", show_default=False),
+    ] = None,
+    kind: Annotated[IndicatorKind | None, typer.Option(help="Of this kind.", show_default=False)] = None,
+    as_measures: Annotated[
+        bool, typer.Option("--measures", help="Print a file of measures, for “parvis data estimate”.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the indicators: identifier, label, unit; or show one in full."""
+    from parvis.assessment.cli import indicators, show
 
-    show.indicators(language=_language(language))
+    spoken = _language(language)
+    with _errors_as_sentences(spoken):
+        chosen = indicators.chosen(id=id, of_characteristic=of_characteristic, kind=kind)
+    if as_json:
+        indicators.as_json(chosen)
+    elif as_measures:
+        indicators.as_measures(chosen)
+    elif id and chosen:
+        indicators.in_full(chosen[0], language=spoken)
+    else:
+        show.indicators(chosen, language=spoken)
 
 
 @lists.command("frameworks")
-def list_frameworks(language: LanguageOption = None) -> None:
-    """List the frameworks that come with the tool."""
+def list_frameworks(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the frameworks that come with the tool, and how many of their indicators have shipped figures."""
     from parvis.assessment.cli import show
 
-    show.frameworks(language=_language(language))
+    show.frameworks(as_json=as_json, language=_language(language))

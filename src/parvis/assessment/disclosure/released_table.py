@@ -22,7 +22,7 @@ from parvis.assessment.sources.source import Licence
 from parvis.assessment.text import Text
 
 _OPEN_LICENCES = frozenset(
-    licence.value for licence in Licence if licence.value not in (Licence.OWN.value, "not_stated")
+    licence.value for licence in Licence if licence not in (Licence.OWN, Licence.NOT_STATED)
 )
 _TABLE = "table_on_disk"
 # What release may change in a row; everything else of it stays as it came.
@@ -282,7 +282,8 @@ def _statement(
         }
         kept |= {name: f"CASE WHEN {is_closed} THEN {blank[name]} ELSE {kept[name]} END" for name in _CHANGED}
     if not has_changes:
-        return f"SELECT {_named(kept)} FROM table_on_disk AS old ORDER BY old.file_row_number"  # noqa: S608
+        # Without a join the engine keeps the order of the file by itself, and sorts nothing.
+        return f"SELECT {_named(kept)} FROM table_on_disk AS old"  # noqa: S608
     engine.read_text(text, name="changes", columns={"row": "BIGINT", **_CHANGED})
     kept |= {
         name: f'CASE WHEN new."row" IS NULL THEN {kept[name]} ELSE new."{name}" END' for name in _CHANGED

@@ -1,6 +1,7 @@
 """From a checked expression to one that every engine works out alike, and what is known of its nulls."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parvis.assessment.engine import Column
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 Columns = Mapping[str, Column]
 
 
+@lru_cache(maxsize=4096)  # thirty measures share their weight and a few universes
 def parsed(written: str) -> "Expr":
-    """Return a checked expression as a tree that means the same to every engine.
+    """Return a checked expression as a tree that means the same to every engine; copy it before it grows into another.
 
     Division by zero is null (Spark would stop), and a number with a decimal point is a 64-bit float: Spark would take
     it for a decimal, and drag every sum that it touches into decimals.
@@ -29,9 +31,9 @@ def _alike(node: "Expr") -> "Expr":
 
     if isinstance(node, exp.Div):
         divisor = exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0))
-        return exp.Div(this=as_float(node.this.copy()), expression=divisor)
+        return exp.Div(this=as_float(node.this), expression=divisor)
     if isinstance(node, exp.Literal) and not node.is_string and not node.this.isdigit():
-        return as_float(node.copy())
+        return as_float(node)
     return node
 
 
@@ -39,7 +41,7 @@ def as_float(expression: "Expr") -> "Expr":
     """Return the expression as a 64-bit float."""
     from sqlglot import exp
 
-    return exp.Cast(this=expression, to=exp.DataType.build("double"))
+    return exp.Cast(this=expression.copy(), to=exp.DataType.build("double"))
 
 
 def is_known(expression: "Expr", columns: Columns) -> "Expr":
@@ -72,10 +74,14 @@ def all_of(*conditions: "Expr") -> "Expr":
 
 def columns_of(expressions: Iterable[str]) -> tuple[str, ...]:
     """Return the columns that the expressions name, each once."""
+    return tuple(dict.fromkeys(name for written in expressions for name in _columns_in(written)))
+
+
+@lru_cache(maxsize=4096)
+def _columns_in(written: str) -> tuple[str, ...]:
     from sqlglot import exp
 
-    named = (column.name for written in expressions for column in parsed(written).find_all(exp.Column))
-    return tuple(dict.fromkeys(named))
+    return tuple(column.name for column in parsed(written).find_all(exp.Column))
 
 
 def adds_up_to_its_fault(written: str) -> bool:

@@ -38,7 +38,7 @@ def _over_units(
 ) -> dict[Segregation, Found]:
     sums = Sums(persons.columns)
     numbers = {measure: _ask(measure, sums) for measure in measures}
-    found = run_pass(persons, sums=sums, key=parsed(unit))
+    found = run_pass(persons, sums=sums, key=parsed(unit).copy())
     place = np.searchsorted(areas, found.areas)
     return {measure: _found(measure, numbers[measure], found, place, len(areas)) for measure in measures}
 

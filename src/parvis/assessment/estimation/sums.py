@@ -35,51 +35,37 @@ class Persons:
     area_column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A weighted sum over the rows for which a condition holds; ``amount`` None counts them, whatever they weigh."""
-
-    condition: "Expr"
-    amount: "Expr | None" = None
-
-    @property
-    def written(self) -> str:
-        """Return the sum as SQL text, by which equal sums are known."""
-        return self.aggregate().sql()
-
-    def aggregate(self) -> "Expr":
-        """Return the sum as an expression; 0 over no rows, which every engine but NumPy calls null."""
-        from sqlglot import exp
-
-        zero = exp.Literal.number(0)
-        added = exp.Literal.number(1) if self.amount is None else self.amount.copy()
-        if self.condition != exp.true():
-            added = exp.Case().when(self.condition.copy(), added).else_(zero)
-        return exp.Coalesce(this=exp.Sum(this=added), expressions=[zero.copy()])
-
-
 @dataclass(slots=True)
 class Sums:
     """The sums asked for so far, each once; what asks for one gets its number."""
 
     columns: Columns
-    asked: dict[str, tuple[int, Sum]] = field(default_factory=dict)
+    asked: "dict[Expr, int]" = field(default_factory=dict)
 
     def of(self, condition: "Expr", amount: "Expr") -> int:
-        """Ask for the sum of an amount where a condition holds."""
-        return self._number(Sum(condition, as_float(amount)))
+        """Ask for the sum of an amount over the rows for which a condition holds."""
+        return self.asked.setdefault(_sum(condition, as_float(amount)), len(self.asked))
 
     def count(self, condition: "Expr", weight: "Expr") -> int:
-        """Ask for the number of rows where a condition holds and the weight is known."""
-        return self._number(Sum(all_of(condition, is_known(weight, self.columns))))
+        """Ask for the number of rows where a condition holds and the weight is known: the sum of 1, as a float.
 
-    def _number(self, asked: Sum) -> int:
-        return self.asked.setdefault(asked.written, (len(self.asked), asked))[0]
+        As a whole number it would not be the same sum as that of a weight of 1, nor (for Sail) another.
+        """
+        return self.of(all_of(condition, is_known(weight, self.columns)), parsed("1"))
 
     @property
     def aggregates(self) -> "list[Expr]":
         """Return the sums as columns of a statement, named by their numbers."""
-        return [each.aggregate().as_(f"s{number}") for number, each in self.asked.values()]
+        return [each.as_(f"s{number}") for each, number in self.asked.items()]
+
+
+def _sum(condition: "Expr", amount: "Expr") -> "Expr":
+    """Return the sum as an expression; 0 over no rows, which every engine but NumPy calls null."""
+    from sqlglot import exp
+
+    zero = exp.Literal.number(0)
+    added = amount if condition == exp.true() else exp.Case().when(condition, amount).else_(zero)
+    return exp.Coalesce(this=exp.Sum(this=added), expressions=[zero.copy()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +158,7 @@ def run_pass(
         raise not_finite(faulty)
     areas = found["area"]
     table = np.empty((len(areas), len(sums.asked)))
-    for number, each in sums.asked.values():
+    for each, number in sums.asked.items():
         table[:, number] = _finite(found[f"s{number}"], each)
     return Pass(areas, found["k"] if key is not None else np.zeros(len(areas), np.int64), table)
 
@@ -202,13 +188,13 @@ def faulty(name: str) -> "Expr":
     return exp.Case().when(is_faulty, exp.Literal.number(1)).else_(exp.Literal.number(0))
 
 
-def _finite(column: NDArray[Any], of: Sum) -> Table:
+def _finite(column: NDArray[Any], of: "Expr") -> Table:
     from sqlglot import exp
 
     numbers = column.astype(np.float64)
     if np.isfinite(numbers).all():
         return numbers
-    raise not_finite(each.name for each in of.aggregate().find_all(exp.Column))
+    raise not_finite(each.name for each in of.find_all(exp.Column))
 
 
 def not_finite(names: Iterable[str]) -> InvalidFile:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from os import PathLike
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -125,7 +124,7 @@ def tabulate(
     _check(computed, groups)
     at_hand = engine or connect()
     codes = [area_column, *(measure.unit_column for measure in computed if isinstance(measure, Segregation))]
-    at_hand.open_file(Path(persons), name=PERSONS, text=codes)
+    at_hand.open_file(persons, name=PERSONS, text=codes)
     file = Persons(at_hand, at_hand.columns(PERSONS), area_column)
     expressions = [*(each for measure in computed for each in measure.expressions), *_conditions(groups)]
     refuse_unknown_columns((area_column, *columns_of(expressions)), file.columns)

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Values
+from parvis.assessment.index.benefit_of_the_doubt import BenefitOfTheDoubt
 from parvis.assessment.index.framework import Framework, Group
+from parvis.assessment.index.outranking import Copeland
 from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
@@ -182,7 +184,9 @@ class Median:
 
 
 MEDIAN = Median()
-AGGREGATES: dict[str, Aggregate] = {each.id: each for each in (ARITHMETIC, GEOMETRIC, HARMONIC, MEDIAN)}
+AGGREGATES: dict[str, Aggregate] = {
+    each.id: each for each in (ARITHMETIC, GEOMETRIC, HARMONIC, MEDIAN, Copeland(), BenefitOfTheDoubt())
+}
 
 
 def node_scores(

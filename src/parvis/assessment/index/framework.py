@@ -10,7 +10,7 @@ It is data, read from a TOML file, so that a council can choose its own::
     fr = "Caractéristiques d’une collectivité accueillante"
 
     [[node]]
-    id = "welcoming_community"   # the top node, written first: it alone has no parent
+    id = "welcoming_community"   # the top node: it alone has no parent
     label = { en = "Welcoming community", fr = "Collectivité accueillante" }
 
     [[node]]
@@ -281,23 +281,30 @@ def shipped_framework(name: str) -> Framework:
 def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
+    identifier = _string(table, "id", here)
     return Framework(
-        id=_string(table, "id", here),
-        label=_text(table, "label", here),
+        id=identifier,
+        label=_label(table, identifier, here),
         reference=str(table.get("reference", "")),
-        nodes=tuple(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
+        nodes=_top_first(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
         indicators=tuple(
             _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
         ),
     )
 
 
+def _top_first(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes in their order, but those without a parent first."""
+    return tuple(sorted(nodes, key=lambda node: node.parent is not None))
+
+
 def _node(row: Mapping[str, Any], number: int) -> Node:
     here = Text(en=f"node number {number}", fr=f"le nœud numéro {number}")
+    identifier = _string(row, "id", here)
     return Node(
-        id=_string(row, "id", here),
+        id=identifier,
         parent=row.get("parent") or None,
-        label=_text(row, "label", here),
+        label=_label(row, identifier, here),
         weight=_weight(row, here),
         minimum_coverage=_minimum_coverage(row, here),
         direction=_direction(row, here) if "direction" in row else 1,
@@ -319,6 +326,11 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         denominator=_string(row, "denominator", here) if "denominator" in row else None,
         is_log=_is_log(row, here),
     )
+
+
+def _label(row: Mapping[str, Any], identifier: str, here: Text) -> Text:
+    """Return the label, or the identifier where there is none: one language alone is a fault."""
+    return _text(row, "label", here) if "label" in row else Text(en=identifier, fr=identifier)
 
 
 def _label_in_catalogue(identifier: str) -> Text:
@@ -430,9 +442,8 @@ def _refuse_another_top(framework: Framework) -> None:
     tops = [position for position, node in enumerate(framework.nodes) if node.parent is None]
     if tops != [0]:
         raise invalid(
-            "The first node must be the top, and it alone has no parent. Move it up, or give the others a parent.",
-            "Le premier nœud doit être le sommet, et lui seul n’a pas de parent. "
-            "Remontez-le, ou donnez un parent aux autres.",
+            "One node must be the top, and it alone has no parent. Give the others a parent.",
+            "Un nœud doit être le sommet, et lui seul n’a pas de parent. Donnez un parent aux autres.",
         )
 
 

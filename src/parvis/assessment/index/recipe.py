@@ -6,13 +6,22 @@ the method's own value::
     impute = "no_imputation"       # or { method = "group_mean", by = "stratum" }
     treat = "no_treatment"         # or { method = "winsorise", most = 5, otherwise = "log" }
     normalise = "min_max"          # or { method = "min_max", low = 1, high = 100 }
-    weigh = "as_declared"          # or "equal"
+    weigh = "as_declared"          # or "equal", "principal_components", "equal_say"
     aggregate = "arithmetic"       # or { method = "generalised", power = 0.5 }; a list gives one per level
     minimum_coverage = 0.5         # a list gives one per level
+    minimum_data = 0.0             # share of indicators, after imputation, without which an area is left out
     concentration = 4
 
     [weights]                      # by hand, over the declared ones
     employment = 2
+
+    [[vote]]                       # or by points that people shared out, one table a person
+    employment = 60
+    housing = 40
+
+    [[comparison]]                 # or by comparisons two by two, one table a node
+    members = ["employment", "housing"]
+    matrix = [[1, 3], [0.3333333333, 1]]
 
     [[alternative]]                # what the uncertainty analysis also tries
     normalise = "z_scores"
@@ -27,7 +36,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parvis.assessment.definition import load_toml
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -35,7 +44,14 @@ from parvis.assessment.index.aggregation import (
     GEOMETRIC,
     Aggregate,
     Aggregation,
+    Mean,
     generalised,
+)
+from parvis.assessment.index.elicitation import (
+    AnalyticHierarchy,
+    BudgetAllocation,
+    Comparisons,
+    comparisons_from,
 )
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
@@ -47,7 +63,8 @@ from parvis.assessment.index.normalisation import (
     z_scores,
 )
 from parvis.assessment.index.treatment import TREATMENTS, Treat, no_treatment
-from parvis.assessment.index.weighting import WEIGHTINGS, ManualWeights, Weigh, as_declared, manual
+from parvis.assessment.index.weighting import ManualWeights, Weigh, as_declared, equal, manual
+from parvis.assessment.index.weights_from_data import EqualSay, PrincipalComponents
 from parvis.assessment.text import Text
 
 Named = TypeVar("Named")
@@ -79,6 +96,7 @@ _CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
 class Recipe:
     """The choices that turn released values into an index, one field per step.
 
+    ``minimum_data`` is the share, 0 to 1, of all indicators that a row must have after imputation to be in the index.
     ``minimum_coverage`` is the share, 0 to 1, of a node's members that must be present for it to have a score; as
     ``aggregation``, one for all levels or one per level. ``alternatives`` and ``concentration`` are what the
     uncertainty analysis varies: the methods it tries beside the recipe's own, and how closely the weights that it
@@ -86,6 +104,7 @@ class Recipe:
     """
 
     impute: Impute = no_imputation
+    minimum_data: float = 0.0
     treat: Treat = no_treatment
     normalise: Normalise = min_max
     weigh: Weigh = as_declared
@@ -99,17 +118,22 @@ class Recipe:
     def __post_init__(self) -> None:
         for share in self.minimum_coverage:
             if not 0 <= share <= 1:
-                raise _invalid(
+                raise invalid(
                     f"The minimum coverage is {share}. Write a share from 0 to 1.",
                     f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
+        if not 0 <= self.minimum_data <= 1:
+            raise invalid(
+                f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
+                f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
+            )
         if not 1 <= self.concentration <= _CLOSEST:
-            raise _invalid(
+            raise invalid(
                 f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
                 f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
             )
         if not self.aggregation or not self.minimum_coverage:
-            raise _invalid(
+            raise invalid(
                 "A list of choices per level is empty. Write one choice at least.",
                 "Une liste de choix par niveau est vide. Écrivez au moins un choix.",
             )
@@ -142,6 +166,7 @@ def recipe_from(table: Mapping[str, Any]) -> Recipe:
     own = Recipe()
     return Recipe(
         impute=_method(table, "impute", IMPUTATIONS, own.impute),
+        minimum_data=_number(table, "minimum_data", own.minimum_data),
         treat=_method(table, "treat", TREATMENTS, own.treat),
         normalise=_method(table, "normalise", NORMALISATIONS, own.normalise),
         weigh=_weigh(table),
@@ -156,6 +181,7 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
     """Return the recipe as a table that :func:`recipe_from` reads back to the same value."""
     record: dict[str, Any] = {
         "impute": _record_of_method(recipe.impute),
+        "minimum_data": recipe.minimum_data,
         "treat": _record_of_method(recipe.treat),
         "normalise": _record_of_method(recipe.normalise),
         "aggregate": _record_of_aggregation(recipe.aggregation),
@@ -169,13 +195,28 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
             for method in recipe.alternatives
         ],
     }
-    if isinstance(recipe.weigh, ManualWeights):
-        return {**record, "weights": dict(recipe.weigh.given)}
-    return {**record, "weigh": _record_of_method(recipe.weigh)}
+    return {**record, **_record_of_weigh(recipe.weigh)}
+
+
+def _record_of_weigh(weigh: Weigh) -> dict[str, Any]:
+    match weigh:
+        case ManualWeights(given=given):
+            return {"weights": dict(given)}
+        case BudgetAllocation(votes=votes):
+            return {"vote": [dict(vote) for vote in votes]}
+        case AnalyticHierarchy(comparisons=comparisons):
+            return {"comparison": [_record_of_comparisons(each) for each in comparisons]}
+        case _:
+            return {"weigh": _record_of_method(weigh)}
+
+
+def _record_of_comparisons(comparisons: Comparisons) -> dict[str, Any]:
+    return {"members": list(comparisons.members), "matrix": [list(row) for row in comparisons.matrix]}
 
 
 _KEYS = (
     "impute",
+    "minimum_data",
     "treat",
     "normalise",
     "weigh",
@@ -183,6 +224,8 @@ _KEYS = (
     "minimum_coverage",
     "concentration",
     "weights",
+    "vote",
+    "comparison",
     "alternative",
 )
 
@@ -194,9 +237,26 @@ def _refuse_unknown_keys(table: Mapping[str, Any], valid: tuple[str, ...]) -> No
 
 
 def _weigh(table: Mapping[str, Any]) -> Weigh:
+    given = [key for key in ("weigh", "weights", "vote", "comparison") if key in table]
+    if len(given) > 1:
+        raise invalid(
+            f"The recipe weighs in more than one way: {', '.join(given)}. Keep one of them.",
+            f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
+        )
     if "weights" in table:
         return manual({key: _number(table["weights"], key, 1.0) for key in table["weights"]})
+    if "vote" in table:
+        return BudgetAllocation(
+            tuple(tuple((key, _number(vote, key, 0.0)) for key in vote) for vote in table["vote"])
+        )
+    if "comparison" in table:
+        return AnalyticHierarchy(tuple(map(comparisons_from, table["comparison"])))
     return _method(table, "weigh", WEIGHTINGS, as_declared)
+
+
+WEIGHTINGS: dict[str, Weigh] = {
+    each.name: each for each in (as_declared, equal, PrincipalComponents(), EqualSay())
+}
 
 
 def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
@@ -211,6 +271,10 @@ def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
     )
 
 
+# The fields of a method that are what it is, not how it is set.
+_NOT_SETTINGS = ("name", "id", "label", "into", "back", "is_for_positive")
+
+
 def _method(table: Mapping[str, Any], key: str, choices: Mapping[str, Named], default: Named) -> Named:
     """Return the method that a key names, with the settings beside its name."""
     if key not in table:
@@ -221,14 +285,16 @@ def _method(table: Mapping[str, Any], key: str, choices: Mapping[str, Named], de
     if not isinstance(name, str) or name not in choices:
         raise _unknown(name, tuple(choices), where=key, where_fr=key)
     chosen = choices[name]
-    kinds = {field.name: field.type for field in fields(chosen) if field.name != "name"}  # type: ignore[arg-type]
+    kinds = {field.name: field.type for field in fields(chosen) if field.name not in _NOT_SETTINGS}  # type: ignore[arg-type]
     _refuse_unknown_keys(settings, tuple(kinds))
     given = {each: _setting(settings, each, getattr(chosen, each), kind) for each, kind in kinds.items()}
     return replace(chosen, **given)  # type: ignore[type-var]
 
 
 def _settings_of(method: Any) -> dict[str, Any]:
-    return {field.name: getattr(method, field.name) for field in fields(method) if field.name != "name"}
+    return {
+        field.name: getattr(method, field.name) for field in fields(method) if field.name not in _NOT_SETTINGS
+    }
 
 
 def _setting(settings: Mapping[str, Any], key: str, default: Any, kind: Any) -> Any:
@@ -248,7 +314,7 @@ def _of_kind(settings: Mapping[str, Any], key: str, default: bool | str) -> bool
         if isinstance(default, bool)
         else Text(en="a text", fr="un texte")
     )
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”. Write {what.en}.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0». Écrivez {what.fr}.",
     )
@@ -270,7 +336,9 @@ def _aggregate(written: Any) -> Aggregate:
         raise _unknown(
             settings.get("method"), (*AGGREGATES, "generalised"), where="aggregate", where_fr="aggregate"
         )
-    return AGGREGATES[settings["method"]]
+    if isinstance(AGGREGATES[settings["method"]], Mean):
+        _refuse_unknown_keys(settings, ("method",))
+    return _method({"aggregate": settings}, "aggregate", AGGREGATES, ARITHMETIC)
 
 
 def _record_of_method(method: Any) -> dict[str, Any]:
@@ -281,12 +349,16 @@ def _record_of_method(method: Any) -> dict[str, Any]:
 
 
 def _record_of_aggregation(aggregation: Aggregation) -> list[Any]:
-    return [
-        {"method": "generalised", "power": float(each.id.partition("_")[2])}
-        if each.id.startswith("generalised_")
-        else each.id
-        for each in aggregation
-    ]
+    return [_record_of_aggregate(each) for each in aggregation]
+
+
+def _record_of_aggregate(aggregate: Aggregate) -> Any:
+    name, _, power = aggregate.id.partition("_")
+    if name == "generalised":
+        return {"method": name, "power": float(power)}
+    return (
+        aggregate.id if isinstance(aggregate, Mean) else {"method": aggregate.id, **_settings_of(aggregate)}
+    )
 
 
 def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> tuple[float, ...]:
@@ -298,7 +370,7 @@ def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> 
 def _whole(table: Mapping[str, Any], key: str, default: int) -> int:
     value = _number(table, key, default)
     if value != int(value):
-        raise _invalid(
+        raise invalid(
             f"In the recipe, “{key}” is {value}. Write a whole number.",
             f"Dans la recette, «\u00a0{key}\u00a0» est {value}. Écrivez un nombre entier.",
         )
@@ -309,7 +381,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
     value = table.get(key, default)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”, which is no number. Write it with a decimal point.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
         "Écrivez-le avec un point décimal.",
@@ -318,11 +390,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
 
 def _unknown(value: object, valid: tuple[str, ...], *, where: str, where_fr: str) -> InvalidDefinition:
     choices = ", ".join(valid)
-    return _invalid(
+    return invalid(
         f"In the recipe, “{value}” is no valid {where}. Choose one of: {choices}.",
         f"Dans la recette, «\u00a0{value}\u00a0» n’est pas valide ({where_fr}). Choisissez parmi\u00a0: {choices}.",
     )
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))

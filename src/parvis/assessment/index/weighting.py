@@ -150,6 +150,3 @@ def _refuse_negative(given: Mapping[str, float]) -> None:
                     fr=f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
                 )
             )
-
-
-WEIGHTINGS: dict[str, Weigh] = {each.name: each for each in (equal, as_declared)}

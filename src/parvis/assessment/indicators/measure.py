@@ -12,6 +12,7 @@ universe, or the denominator is 0, there is no value.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parvis.assessment.errors import InvalidDefinition
@@ -337,6 +338,7 @@ Measure = Published | Computed
 LONGEST_EXPRESSION = 4_000
 
 
+@lru_cache(maxsize=4096)  # thirty measures share their weight and a few universes
 def check_expression(written: str) -> None:
     """Refuse an expression that is more than columns, literals, comparison, logic and arithmetic.
 

@@ -33,6 +33,11 @@ def _and_more() -> Fault:
     )
 
 
+def of_file(*, en: str, fr: str) -> Fault:
+    """Say something of a file as a whole."""
+    return Fault(None, None, Text(en=en, fr=fr))
+
+
 def no_such_file(name: str) -> Fault:
     """Say that there is no file of this name."""
     return Fault(

@@ -16,6 +16,7 @@ from parvis.assessment.sources.other_publishers import IRCC_ADMISSIONS
 from parvis.assessment.sources.places import Place, place_named
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Kind, Recognised, Sample
+from parvis.assessment.sources.source import Source
 from parvis.assessment.text import Text
 
 HIDDEN = "--"
@@ -49,6 +50,8 @@ _PLACES = {
 _COUNT = re.compile(r"\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f ]")
 _FILE = re.compile(r"ODP[-_][A-Z]+[-_][A-Za-z_]*[A-Za-z]")
+_ADMISSIONS = ("ODP-PR", "ODP_PR")
+_OPEN_DATA = "ODP"
 _A_DIMENSION = Text(en="the name of a category", fr="le nom d’une catégorie")
 
 
@@ -85,7 +88,16 @@ def recognise_ircc(sample: Sample) -> Recognised | None:
     header = sample.header
     if sample.kind is not Kind.TEXT or YEAR.heading.en not in header or TOTAL.heading.en not in header:
         return None
-    return Recognised(IRCC, sample, IRCC_ADMISSIONS) if _pairs(header) else None
+    return Recognised(IRCC, sample, _source(sample.name)) if _pairs(header) else None
+
+
+def _source(name: str) -> Source:
+    """Return the source of a file: the admissions, or another product of the department by its own name."""
+    product = _FILE.search(name)
+    if product and product[0].startswith(_ADMISSIONS):
+        return IRCC_ADMISSIONS
+    named = product[0] if product else _OPEN_DATA
+    return replace(IRCC_ADMISSIONS, id="ircc_open_data", product=Text(en=named, fr=named))
 
 
 def count_of(written: str) -> tuple[float | None, Flag] | None:
@@ -104,7 +116,10 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
     known = _look_through(reading, header, pairs)
     source = replace(reading.recognised.source, vintage=Text(en=known.last_period, fr=known.last_period))
     product = _FILE.search(reading.recognised.sample.name)
-    indicator = product[0] if product else f"ODP-PR-{'-'.join(pair.heading for pair in pairs)}"
+    indicator = product[0] if product else "-".join((_OPEN_DATA, *(pair.heading for pair in pairs)))
+    title = (
+        ADMITTED if reading.recognised.source.id == IRCC_ADMISSIONS.id else Text(en=indicator, fr=indicator)
+    )
     records = reading.records(columns=len(header))
     next(records)
     total = header.index(TOTAL.heading.en)
@@ -115,7 +130,7 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
                 faults.unexpected(line, TOTAL.heading.en, written=cells[total], expected=TOTAL.expected)
             )
             continue
-        group, label = _group(reading, line, cells, [pair for pair in pairs if not pair.level])
+        group, label = _group(reading, line, cells, [pair for pair in pairs if not pair.level], title)
         yield {
             "line": line,
             "indicator": indicator,
@@ -195,14 +210,16 @@ def _period(reading: Reading, line: int, cells: Sequence[str], header: Sequence[
 _THE_QUARTER = Text(en="the quarter of the month", fr="le trimestre du mois")
 
 
-def _group(reading: Reading, line: int, cells: Sequence[str], pairs: Sequence[_Pair]) -> tuple[str, Text]:
+def _group(
+    reading: Reading, line: int, cells: Sequence[str], pairs: Sequence[_Pair], title: Text
+) -> tuple[str, Text]:
     for pair in pairs:
         if not cells[pair.english].strip():
             reading.refuse(faults.empty_cell(line, pair.heading, expected=_A_DIMENSION))
     english = [cells[pair.english].strip() for pair in pairs]
     french = [cells[pair.french].strip() for pair in pairs]
     group = "; ".join(f"{pair.name}: {member}" for pair, member in zip(pairs, english, strict=True))
-    label = Text(en=": ".join((ADMITTED.en, *english)), fr="\u00a0: ".join((ADMITTED.fr, *french)))
+    label = Text(en=": ".join((title.en, *english)), fr="\u00a0: ".join((title.fr, *french)))
     return group or "total", label
 
 

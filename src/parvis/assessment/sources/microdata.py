@@ -5,29 +5,26 @@ estimators to read: CSV, Parquet, XLSX, SPSS, Stata, SAS, and the exports of an 
 """
 
 import csv
-import gzip
 import re
 import shutil
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import TextIO, cast
+from typing import TextIO
 from weakref import finalize
 
 from parvis.assessment.engine import Engine, connect
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults, survey_faults
 from parvis.assessment.sources.codebook import Codebook
+from parvis.assessment.sources.encoding import transcode
 from parvis.assessment.sources.person_table import Cells, named, quoted, run, write_person_table
 from parvis.assessment.sources.statistical_file import read_statistical_file, statistical_kind
 from parvis.assessment.sources.workbook import ZIP_SIGNATURE, Sheet, is_workbook, read_sheets
 
 _PARQUET_SIGNATURE = b"PAR1"
-_GZIP_SIGNATURE = b"\x1f\x8b"
-_ENCODINGS = ("utf-8-sig", "cp1252")
 _DELIMITERS = ",;\t|"
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 
@@ -105,11 +102,19 @@ def open_microdata(
         The kind of file needs a library that is not installed.
     """
     folder = into or Path(mkdtemp(prefix="parvis-microdata-"))
+    made: list[Path] = []
     try:
         microdata = _opened(path, form, folder)
+        made = [
+            table
+            for table in (microdata.table, *(each.table for each in microdata.children))
+            if table != path
+        ]
         if replicates is not None:
             microdata = _with_replicates(microdata, path, replicates, key, folder)
     except BaseException:
+        for table in made:
+            table.unlink()
         if into is None:
             shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -134,8 +139,8 @@ def _opened(path: Path, form: Path | None, folder: Path) -> Microdata:
     if kind := statistical_kind(first_bytes):
         cells, codebook = read_statistical_file(path, kind=kind)
         return _written("_".join(kind.lower().split()), cells, codebook, _target(path, folder))
-    if first_bytes.startswith(ZIP_SIGNATURE):
-        return _workbook(path, folder)
+    if first_bytes.startswith(ZIP_SIGNATURE) and is_workbook(path):
+        return _written("xlsx", sheet_cells(read_sheets(path)[0]), Codebook(), _target(path, folder))
     return _written("csv", read_delimited(path), Codebook(), _target(path, folder))
 
 
@@ -175,38 +180,29 @@ def _parquet(path: Path) -> Microdata:
         described = run(engine, "DESCRIBE persons")
         columns = {row["column_name"]: row["column_type"] for row in described}
         rows = int(run(engine, "SELECT COUNT(*) AS n FROM persons")[0]["n"])
+        problems = _not_finite(engine, columns)
     except Exception:  # the engine's own errors have no name here: it is one of several
         raise InvalidFile([survey_faults.damaged(path.name, kind="Parquet")]) from None
-    if not rows:
-        raise InvalidFile([faults.no_rows()])
-    _refuse_not_finite(engine, columns)
+    if problems or not rows:
+        raise faults.refusal(problems or [faults.no_rows()])
     return Microdata("parquet", path, rows, columns)
 
 
-def _refuse_not_finite(engine: Engine, columns: Mapping[str, str]) -> None:
+def _not_finite(engine: Engine, columns: Mapping[str, str]) -> list[Fault]:
     floating = [name for name, type in columns.items() if type in ("DOUBLE", "FLOAT")]
     if not floating:
-        return
+        return []
     asked = (
         f"MIN(CASE WHEN NOT ISFINITE({named(name)}) THEN row_number END) AS c{place}"
         for place, name in enumerate(floating)
     )
     statement = "SELECT {asked} FROM (SELECT *, ROW_NUMBER() OVER () AS row_number FROM persons) AS numbered"
     found = run(engine, statement, asked=", ".join(asked))[0]
-    problems = [
+    return [
         survey_faults.not_finite(found[f"c{place}"], name)
         for place, name in enumerate(floating)
         if found[f"c{place}"] is not None
     ]
-    if problems:
-        raise faults.refusal(problems)
-
-
-def _workbook(path: Path, folder: Path) -> Microdata:
-    if not is_workbook(path):
-        raise InvalidFile([survey_faults.not_a_survey_file(path.name)])
-    first = read_sheets(path)[0]
-    return _written("xlsx", sheet_cells(first), Codebook(), _target(path, folder))
 
 
 def sheet_cells(sheet: Sheet) -> Cells:
@@ -229,66 +225,52 @@ def sheet_cells(sheet: Sheet) -> Cells:
 
 
 def read_delimited(path: Path) -> Cells:
-    """Read a delimited text: its encoding, delimiter and decimal mark are recognised.
+    """Read a delimited text, plain or compressed: its encoding, delimiter and decimal mark are recognised.
 
     Raises
     ------
     InvalidFile
-        While its rows are read, too: a line has more or fewer cells than the header, or a quotation mark is open.
+        The file is empty, no text, or mixes encodings. While its rows are read, too: a line has more or fewer cells
+        than the header, or a quotation mark is open.
     """
-    encoding = _encoding_of(path)
-    with _text_of(path, encoding) as opened:
-        first_line = opened.readline()
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    rows = _delimited_rows(path, encoding, delimiter)
+    rows = _delimited_rows(path)
     header = next(rows, None)
     if header is None:
         raise InvalidFile([faults.empty_file()])
-    names = tuple((cell or "").strip() for cell in header[1])
-    return Cells(names, rows)
+    return Cells(tuple((cell or "").strip() for cell in header[1]), rows)
 
 
-def _encoding_of(path: Path) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            with _text_of(path, encoding) as opened:
-                while block := opened.read(1 << 20):
-                    if "\0" in block:
-                        raise InvalidFile([survey_faults.not_a_survey_file(path.name)])
-            return encoding
-        except UnicodeDecodeError:
-            continue
-        except (EOFError, OSError, zlib.error):
-            raise InvalidFile([survey_faults.damaged(path.name, kind="gzip")]) from None
-    raise InvalidFile([survey_faults.not_a_survey_file(path.name)])
+def _delimited_rows(path: Path) -> Iterator[tuple[int, Sequence[str | None]]]:
+    """Give the lines as cells, the header first; the text in UTF-8 stands beside while they are read."""
+    folder = Path(mkdtemp(prefix="parvis-text-"))
+    try:
+        text = folder / "text"
+        transcode(path, to=text)
+        with text.open(encoding="utf-8", newline="") as opened:
+            first_line = opened.readline()
+            opened.seek(0)
+            yield from _split(opened, max(_DELIMITERS, key=first_line.count))
+    finally:  # also where a refusal leaves the rows unread
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _text_of(path: Path, encoding: str) -> TextIO:
-    with path.open("rb") as opened:
-        is_gzipped = opened.read(2) == _GZIP_SIGNATURE
-    if is_gzipped:
-        return cast(TextIO, gzip.open(path, "rt", encoding=encoding, newline=""))
-    return path.open(encoding=encoding, newline="")
-
-
-def _delimited_rows(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Sequence[str | None]]]:
+def _split(lines: TextIO, delimiter: str) -> Iterator[tuple[int, Sequence[str | None]]]:
     problems: list[Fault] = []
     width = 0
-    with _text_of(path, encoding) as opened:
-        reader = csv.reader(opened, delimiter=delimiter, strict=True)
-        started_on = 1
-        try:
-            for cells in reader:
-                width = width or len(cells)
-                if len(cells) == width:
-                    yield started_on, _plain(cells, delimiter)
-                elif cells:
-                    problems.append(faults.wrong_cell_count(started_on, found=len(cells), expected=width))
-                    if len(problems) > faults.MOST_FAULTS:
-                        break
-                started_on = reader.line_num + 1
-        except csv.Error:
-            problems.append(faults.broken_quotes(started_on))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    started_on = 1
+    try:
+        for cells in reader:
+            width = width or len(cells)
+            if len(cells) == width:
+                yield started_on, _plain(cells, delimiter)
+            elif cells:
+                problems.append(faults.wrong_cell_count(started_on, found=len(cells), expected=width))
+                if len(problems) > faults.MOST_FAULTS:
+                    break
+            started_on = reader.line_num + 1
+    except csv.Error:
+        problems.append(faults.broken_quotes(started_on))
     if problems:
         raise faults.refusal(problems)
 
@@ -308,7 +290,8 @@ def _with_replicates(
         _check_link(survey, weights, files=(path.name, replicates.name), key=key)
         joined = Path(place) / "joined.parquet"
         _join(survey, weights, key=key, into=joined)
-        table = folder / f"{survey.table.stem}_with_replicates.parquet"
+        # A Parquet file is its own table, and is not written over.
+        table = survey.table if survey.table != path else folder / f"{path.stem}_with_replicates.parquet"
         joined.replace(table)
     added = {name: type for name, type in weights.columns.items() if name != key}
     return replace(survey, table=table, columns={**survey.columns, **added})

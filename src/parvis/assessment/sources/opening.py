@@ -3,6 +3,7 @@
 import gzip
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,18 @@ from parvis.assessment.sources import faults
 # Real tables shrink 15 to 60 times (the 2021 Census Profile 13 times); a bomb about 1,000 times.
 MOST_EXPANSION = 250
 ALWAYS_ALLOWED = 64 << 20
+
+# All that reading a damaged archive, or one with a password, is known to raise.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    NotImplementedError,
+)
 
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -88,7 +101,7 @@ def _member(path: Path) -> str | None:
 def _archive(raw: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(raw)
-    except zipfile.BadZipFile:
+    except BROKEN_ARCHIVE:
         raise InvalidFile([faults.broken_archive()]) from None
 
 
@@ -105,7 +118,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
         try:
             content = self._inner.read(len(buffer))
-        except (EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        except BROKEN_ARCHIVE:
             raise InvalidFile([faults.broken_archive()]) from None
         self._left -= len(content)
         if self._left < 0:

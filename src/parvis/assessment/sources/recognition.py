@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parvis.assessment.errors import InvalidFile
-from parvis.assessment.sources import faults
+from parvis.assessment.sources import faults, survey_faults
 from parvis.assessment.sources.encoding import decode_start, encoding_of
 from parvis.assessment.sources.opening import name_of, opened
 from parvis.assessment.sources.source import Source
+from parvis.assessment.sources.statistical_file import statistical_kind
 from parvis.assessment.sources.tabular_package import is_package
 from parvis.assessment.text import Language
 
@@ -111,7 +112,7 @@ def sample_of(path: Path) -> Sample:
     Raises
     ------
     InvalidFile
-        The file is not there, is empty, or is an archive that cannot be read.
+        The file is not there, is empty, is an archive that cannot be read, or holds the answers of persons.
     """
     if is_package(path):
         return Sample(path, path.name, Kind.PACKAGE, b"", "")
@@ -121,6 +122,8 @@ def sample_of(path: Path) -> Sample:
         start = source.content.read(SAMPLE_SIZE)
     if not start:
         raise InvalidFile([faults.empty_file()])
+    if program := statistical_kind(start):
+        raise InvalidFile([survey_faults.answers_of_persons(path.name, kind=program)])
     kind = _kind_of(start)
     return Sample(path, name_of(path), kind, start, decode_start(start) if kind is Kind.TEXT else "")
 

@@ -293,15 +293,11 @@ def _label(written: str) -> str:
 
 def _not_a_message(reason: str) -> Fault:
     told = " ".join(reason.split())[:_LONGEST_REASON]
-    return Fault(
-        None,
-        None,
-        Text(
-            en=f"This is no SDMX message that can be read: {told} Expected SDMX-ML 2.1 or 3.0 data.",
-            fr=(
-                f"Ceci n’est pas un message SDMX lisible. Le lecteur dit, en anglais\u00a0: {told} "
-                "Attendu\u00a0: des données SDMX-ML 2.1 ou 3.0."
-            ),
+    return faults.of_file(
+        en=f"This is no SDMX message that can be read: {told} Expected SDMX-ML 2.1 or 3.0 data.",
+        fr=(
+            f"Ceci n’est pas un message SDMX lisible. Le lecteur dit, en anglais\u00a0: {told} "
+            "Attendu\u00a0: des données SDMX-ML 2.1 ou 3.0."
         ),
     )
 
@@ -310,14 +306,10 @@ _LONGEST_REASON = 300
 
 
 def _no_data() -> Fault:
-    return Fault(
-        None,
-        None,
-        Text(
-            en="The SDMX message holds no data: a structure or an empty answer. Expected a data set.",
-            fr="Le message SDMX ne contient pas de données\u00a0: une structure ou une réponse vide. "
-            "Un ensemble de données était attendu.",
-        ),
+    return faults.of_file(
+        en="The SDMX message holds no data: a structure or an empty answer. Expected a data set.",
+        fr="Le message SDMX ne contient pas de données\u00a0: une structure ou une réponse vide. "
+        "Un ensemble de données était attendu.",
     )
 
 

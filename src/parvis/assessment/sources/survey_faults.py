@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from parvis.assessment.errors import Fault
+from parvis.assessment.sources.faults import of_file
 from parvis.assessment.text import Text
 
 READABLE = Text(
@@ -13,7 +14,7 @@ READABLE = Text(
 
 def no_such_file(name: str) -> Fault:
     """Say that there is no file of this name."""
-    return _whole(
+    return of_file(
         en=f"There is no file “{name}”. Expected a survey’s file: {READABLE.en}.",
         fr=f"Il n’y a pas de fichier «\u00a0{name}\u00a0». Un fichier d’enquête était attendu\u00a0: {READABLE.fr}.",
     )
@@ -21,15 +22,26 @@ def no_such_file(name: str) -> Fault:
 
 def not_a_survey_file(name: str) -> Fault:
     """Say that the file is none of the kinds that hold microdata."""
-    return _whole(
+    return of_file(
         en=f"“{name}” is no survey file that can be read. Expected {READABLE.en}.",
         fr=f"«\u00a0{name}\u00a0» n’est pas un fichier d’enquête lisible. Attendu\u00a0: {READABLE.fr}.",
     )
 
 
+def answers_of_persons(name: str, *, kind: str) -> Fault:
+    """Say that a file holds persons, which are never observations of an area."""
+    return of_file(
+        en=f"“{name}” ({kind}) holds the answers of persons, not figures of areas. Give it to “estimate”.",
+        fr=(
+            f"«\u00a0{name}\u00a0» ({kind}) contient les réponses de personnes, pas des chiffres de territoires. "
+            "Donnez-le à «\u00a0estimate\u00a0»."
+        ),
+    )
+
+
 def damaged(name: str, *, kind: str) -> Fault:
     """Say that a file is of this kind by its first bytes and cannot be read to the end."""
-    return _whole(
+    return of_file(
         en=f"“{name}” begins as a {kind} file and is damaged or cut short. Fetch or export it again.",
         fr=(
             f"«\u00a0{name}\u00a0» commence comme un fichier {kind}, mais il est endommagé ou incomplet. "
@@ -97,7 +109,7 @@ def beside_the_table(line: int) -> Fault:
 
 def replicates_of_other_length(*, persons: int, replicates: int) -> Fault:
     """Say that the file of replicate weights has another number of rows than the survey."""
-    return _whole(
+    return of_file(
         en=(
             f"The file of replicate weights has {replicates} rows and the survey has {persons}. "
             "Expected one row a person in the same order, or the name of the column that links them."
@@ -156,7 +168,3 @@ def column_in_both(column: str) -> Fault:
             ),
         ),
     )
-
-
-def _whole(*, en: str, fr: str) -> Fault:
-    return Fault(None, None, Text(en=en, fr=fr))

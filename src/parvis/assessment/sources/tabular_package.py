@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults
+from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.text import Text
 
 PackageTable = list[tuple[int, dict[str, str]]]
@@ -49,7 +50,7 @@ def read_package(path: Path, *, tables: Sequence[str]) -> dict[str, PackageTable
                 table: _rows(table, archive.read(members[table])) if table in members else []
                 for table in tables
             }
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except BROKEN_ARCHIVE:
         raise InvalidFile([faults.broken_archive()]) from None
 
 
@@ -58,7 +59,7 @@ def _members(path: Path) -> dict[str, str]:
     try:
         with ZipFile(path) as archive:
             return {Path(name).stem: name for name in archive.namelist() if name.endswith(".csv")}
-    except (BadZipFile, OSError):
+    except BROKEN_ARCHIVE:
         return {}
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from parvis.assessment.engine import connect
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match
-from parvis.assessment.sources import faults
+from parvis.assessment.sources import faults, survey_faults
 from parvis.assessment.sources.layout import Layout, missing_columns
+from parvis.assessment.sources.person_table import named as quoted_name
+from parvis.assessment.sources.person_table import run
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Kind, Recognised, Sample
 from parvis.assessment.sources.source import LOCAL, NOT_STATED
@@ -62,10 +65,6 @@ def tidy_parquet_rows(reading: Reading) -> Iterator[TableRow]:
 
 
 def _columns(sample: Sample) -> tuple[str, ...]:
-    from parvis.assessment.engine import connect
-    from parvis.assessment.sources import survey_faults
-    from parvis.assessment.sources.person_table import run
-
     engine = connect()
     try:
         engine.open_file(sample.path, name="asked")
@@ -77,14 +76,19 @@ def _columns(sample: Sample) -> tuple[str, ...]:
 def _rows(reading: Reading, columns: Sequence[str]) -> Iterator[tuple[int, tuple[object, ...]]]:
     """Give the rows with their numbers, 1 the first, some thousands at a time."""
     reading.loader.read_parquet([reading.recognised.sample.path], name="asked")
-    named = ", ".join('"' + column.replace('"', '""') + '"' for column in columns)
+    named = ", ".join(map(quoted_name, columns))
     cursor = reading.loader.connection.cursor()
-    cursor.execute(" ".join(("SELECT", named, "FROM asked")))
     reading.lines = 0
-    while rows := cursor.fetchmany(_ROWS_AT_ONCE):
-        for row in rows:
-            reading.lines += 1
-            yield reading.lines, row
+    try:
+        cursor.execute(" ".join(("SELECT", named, "FROM asked")))
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            for row in rows:
+                reading.lines += 1
+                yield reading.lines, row
+    except InvalidFile:
+        raise
+    except Exception:  # the engine's own errors have no name here
+        raise InvalidFile([survey_faults.damaged(reading.recognised.sample.name, kind="Parquet")]) from None
 
 
 def _faults_of(line: int, row: TableRow) -> Iterator[Fault]:

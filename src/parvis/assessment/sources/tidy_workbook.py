@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.sources import faults, survey_faults
 from parvis.assessment.sources.layout import Layout, missing_columns
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Kind, Recognised, Sample
@@ -12,6 +13,7 @@ from parvis.assessment.sources.workbook import Sheet, column_letters, sheets_of
 from parvis.assessment.text import Text
 
 _FORM_SHEETS = {"survey", "choices"}
+_ADDED_BY_KOBO = {"_index", "_submission_time"}
 _HEADINGS_SHOWN = 8
 
 
@@ -67,6 +69,8 @@ def _header(sheet: Sheet) -> tuple[str, ...]:
 def _no_fitting_sheet(sheets: Sequence[Sheet]) -> Fault:
     if {sheet.name.casefold() for sheet in sheets} >= _FORM_SHEETS:
         return _survey_form()
+    if any(set(_header(sheet)) >= _ADDED_BY_KOBO for sheet in sheets):
+        return survey_faults.answers_of_persons(sheets[0].name, kind="Kobo")
     expected = [column.heading for column in COLUMNS if column.is_required]
     found_en = "; ".join(f"“{sheet.name}” has {_shown(_header(sheet))}" for sheet in sheets)
     found_fr = "; ".join(f"«\u00a0{sheet.name}\u00a0» a {_shown(_header(sheet))}" for sheet in sheets)
@@ -98,7 +102,7 @@ def _shown(header: Sequence[str]) -> str:
 
 
 def _survey_form() -> Fault:
-    return _whole(
+    return faults.of_file(
         en="This is the form of a survey, not a table of figures. Give its answers to “estimate”, with this form.",
         fr=(
             "Ceci est le formulaire d’une enquête, pas un tableau de chiffres. Donnez ses réponses à "
@@ -109,7 +113,7 @@ def _survey_form() -> Fault:
 
 def _several_sheets(names: Sequence[str]) -> Fault:
     found = ", ".join(names)
-    return _whole(
+    return faults.of_file(
         en=f"Several sheets have the columns of a tidy table ({found}). Put the one to read first.",
         fr=f"Plusieurs feuilles ont les colonnes d’un tableau simple ({found}). Placez celle à lire en premier.",
     )
@@ -142,10 +146,6 @@ def _beside(line: int, column: str) -> Fault:
             ),
         ),
     )
-
-
-def _whole(*, en: str, fr: str) -> Fault:
-    return Fault(None, None, Text(en=en, fr=fr))
 
 
 TIDY_WORKBOOK = Layout(

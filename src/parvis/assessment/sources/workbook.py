@@ -1,16 +1,17 @@
 """XLSX workbooks: their sheets as rows of text, after a look inside that no bomb survives."""
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from parvis.assessment.errors import Fault, InvalidFile, LibraryMissing
+from parvis.assessment.sources import faults
+from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.text import Text
 
 ZIP_SIGNATURE = b"PK\x03\x04"
@@ -50,7 +51,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with ZipFile(path) as container:
             return "xl/workbook.xml" in container.namelist()
-    except (BadZipFile, OSError):
+    except BROKEN_ARCHIVE:
         return False
 
 
@@ -167,7 +168,7 @@ def check_container(path: Path) -> None:
                 # the sum above cannot lie.
                 with container.open(member) as part:
                     _check_part(part, is_sheet=member.filename.startswith("xl/worksheets/"))
-    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
+    except BROKEN_ARCHIVE:
         raise InvalidFile([_damaged()]) from None
 
 
@@ -205,7 +206,7 @@ def _column_number(letters: bytes) -> int:
 
 
 def _damaged() -> Fault:
-    return _whole(
+    return faults.of_file(
         en="The workbook is damaged, protected by a password, or cut short. Open it, save it as XLSX and try again.",
         fr=(
             "Le classeur est endommagé, protégé par un mot de passe ou incomplet. Ouvrez-le, enregistrez-le au "
@@ -215,7 +216,7 @@ def _damaged() -> Fault:
 
 
 def _bomb() -> Fault:
-    return _whole(
+    return faults.of_file(
         en=(
             "The workbook unpacks to far more than a table of figures: over a gigabyte, or 40 million cells. "
             "Save only the sheet with the figures, without formats on empty cells, or give a CSV file."
@@ -250,7 +251,3 @@ def _spreadsheet_error(cell: str, found: str) -> Fault:
 def _at(cell: str, *, en: str, fr: str) -> Fault:
     column = cell.rstrip("0123456789")
     return Fault(int(cell.removeprefix(column)), column, Text(en=en, fr=fr))
-
-
-def _whole(*, en: str, fr: str) -> Fault:
-    return Fault(None, None, Text(en=en, fr=fr))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from parvis.assessment.errors import Fault, InvalidFile, LibraryMissing
+from parvis.assessment.sources import faults
 from parvis.assessment.sources.codebook import Code, Labels
 from parvis.assessment.sources.workbook import check_container, is_workbook
 from parvis.assessment.text import Text
@@ -79,7 +80,7 @@ def read_form(path: Path) -> Form:
         read = parse_file_to_json(str(path), warnings=[])
     except PyXFormError as error:
         raise InvalidFile([_contradiction(path.name, str(error))]) from None
-    except (KeyError, TypeError, ValueError, AttributeError, OSError):
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, SyntaxError, OSError):
         raise InvalidFile([_no_form(path.name)]) from None
     default = language_tag(str(read.get("default_language") or "default"))
     found = tuple(_questions(read["children"], (), "", default))
@@ -145,15 +146,11 @@ def folded(label: str) -> str:
 
 
 def _no_form(name: str) -> Fault:
-    return Fault(
-        None,
-        None,
-        Text(
-            en=f"“{name}” is no XLSForm. Expected an XLSX workbook with the sheets “survey” and “choices”.",
-            fr=(
-                f"«\u00a0{name}\u00a0» n’est pas un XLSForm. Attendu\u00a0: un classeur XLSX avec les feuilles "
-                "«\u00a0survey\u00a0» et «\u00a0choices\u00a0»."
-            ),
+    return faults.of_file(
+        en=f"“{name}” is no XLSForm. Expected an XLSX workbook with the sheets “survey” and “choices”.",
+        fr=(
+            f"«\u00a0{name}\u00a0» n’est pas un XLSForm. Attendu\u00a0: un classeur XLSX avec les feuilles "
+            "«\u00a0survey\u00a0» et «\u00a0choices\u00a0»."
         ),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults, survey_faults
@@ -22,6 +22,7 @@ from parvis.assessment.sources.microdata import (
     read_delimited,
     sheet_cells,
 )
+from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.sources.person_table import Cells, PersonTable, write_person_table
 from parvis.assessment.sources.workbook import MOST_UNPACKED, is_workbook, read_sheets
 from parvis.assessment.sources.xlsform import (
@@ -140,14 +141,16 @@ def _tables_of_file(path: Path) -> list[_Table]:
     if is_workbook(path):
         sheets = [sheet for sheet in read_sheets(path) if sheet.rows]
         return [_table_of(sheet.name, sheet_cells(sheet)) for sheet in sheets]
+    if not is_zipfile(path):
+        return [_table_of(path.stem, read_delimited(path))]
     try:
         with ZipFile(path) as container:
             members = [member for member in container.infolist() if member.filename.endswith(".csv")]
             if sum(member.file_size for member in members) > MOST_UNPACKED:
                 raise InvalidFile([survey_faults.not_a_survey_file(path.name)])
             return [_member(container, member.filename) for member in members]
-    except BadZipFile:
-        return [_table_of(path.stem, read_delimited(path))]
+    except BROKEN_ARCHIVE:
+        raise InvalidFile([faults.broken_archive()]) from None
 
 
 def _member(container: ZipFile, name: str) -> _Table:
@@ -312,15 +315,21 @@ def _choice(line: int, cell: str, question: Question, heading: str, problems: li
 
 
 def _check_links(tables: Mapping[str, _Table], form: Form) -> None:
-    problems = [
-        _points_to_nobody(line, above, written)
-        for repeat, table in tables.items()
-        if repeat
-        for own, above in _links(table)[:1]
-        for written, line in table.column(above).items()
-        if written not in tables.get(form.repeats[repeat], table).column(own)
-    ]
-    problems += [_no_link(table.name) for repeat, table in tables.items() if repeat and not _links(table)]
+    problems: list[Fault] = []
+    for repeat, table in tables.items():
+        if not repeat:
+            continue
+        links = _links(table)
+        if not links:
+            problems.append(_no_link(table.name))
+            continue
+        own, above = links[0]
+        parents = tables.get(form.repeats[repeat], table).column(own)
+        problems += [
+            _points_to_nobody(line, above, written)
+            for written, line in table.column(above).items()
+            if written not in parents
+        ]
     if problems:
         raise faults.refusal(problems)
 
@@ -397,13 +406,9 @@ def _no_question(heading: str, names: Sequence[str]) -> Fault:
 
 def _no_main_table(names: Sequence[str]) -> Fault:
     found = ", ".join(names)
-    return Fault(
-        None,
-        None,
-        Text(
-            en=f"The export has only repeated groups ({found}). Expected the table of submissions as well.",
-            fr=f"L’exportation n’a que des groupes répétés ({found}). Le tableau des réponses était attendu aussi.",
-        ),
+    return faults.of_file(
+        en=f"The export has only repeated groups ({found}). Expected the table of submissions as well.",
+        fr=f"L’exportation n’a que des groupes répétés ({found}). Le tableau des réponses était attendu aussi.",
     )
 
 
