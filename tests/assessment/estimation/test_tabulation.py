@@ -34,6 +34,7 @@ from parvis.assessment.indicators.measure import (
     Quantile,
     Rate,
     Ratio,
+    Total,
 )
 from parvis.assessment.indicators.measures_file import OwnMeasure
 from parvis.assessment.text import Text
@@ -443,6 +444,14 @@ def test_a_file_of_nobody_has_no_area(tmp_path: Path, engine: Engine) -> None:
 def test_a_gap_of_a_group_that_is_not_given_is_refused(tmp_path: Path, engine: Engine) -> None:
     with pytest.raises(InvalidDefinition, match="needs the group “men”"):
         of_one(tmp_path, engine, Gap(Mean("x", "TRUE"), "men", "total"), "area,x", "a,1")
+
+
+@pytest.mark.parametrize("measure", [Total("x"), Gap(Total("x"), "immigrants", "total")])
+def test_a_total_is_refused_because_it_needs_the_design(
+    tmp_path: Path, engine: Engine, measure: Computed
+) -> None:
+    with pytest.raises(InvalidDefinition, match="is a total, which is estimated from a survey"):
+        of_one(tmp_path, engine, measure, "area,x,immigrant", "a,1,1")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, engine: Engine) -> None:
