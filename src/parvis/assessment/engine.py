@@ -8,6 +8,7 @@ import importlib.util
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -38,6 +39,10 @@ class StatementRefused(AssessmentError):
     """The engine could not read the file or work out a statement; the message repeats what it said."""
 
 
+class UnreadableFile(StatementRefused):
+    """The engine cannot read a file as the table that its name says it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of an open file: whether it may hold NaN or infinity, and whether it may hold null."""
@@ -55,6 +60,11 @@ class Engine(Protocol):
         On a cluster the path may be an address that each worker reaches: ``hdfs://…``, ``s3a://…``.
 
         ``text`` lists columns of a CSV file that are codes: they keep their leading zeros.
+
+        Raises
+        ------
+        StatementRefused
+            The embedded engine finds no such table in the file.
         """
 
     def columns(self, name: str) -> Mapping[str, Column]:
@@ -327,3 +337,127 @@ def _connect_spark(url: str) -> _Spark:
         # The client of Spark Connect warns of pandas 3, through which none of our figures goes.
         warnings.simplefilter("ignore", FutureWarning)
         return _Spark(named.getOrCreate())
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """The embedded engine as importers use it: text files in, one Parquet file out, in bounded memory."""
+
+    connection: Any
+
+    def read_text(
+        self, path: Path, *, name: str, columns: Mapping[str, str], delimiter: str = ",", lines_above: int = 1
+    ) -> None:
+        """Make a delimited file in UTF-8 readable as a view; empty cells of text columns are empty texts.
+
+        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over.
+        """
+        texts = [_quoted(column) for column, kind in columns.items() if kind == "VARCHAR"]
+        types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
+        options = (
+            f"auto_detect = false, header = false, skip = {lines_above}, delim = {_quoted(delimiter)}, quote = '\"', "
+            f"escape = '\"', columns = {{{types}}}, force_not_null = [{', '.join(texts)}], "
+            f"max_line_size = {_LONGEST_LINE}"
+        )
+        csv = f"read_csv({_quoted(str(path))}, {options})"
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {csv}")  # noqa: S608 - quoted
+
+    def read_parquet(self, paths: Sequence[Path], *, name: str) -> None:
+        """Make Parquet files of the same columns readable as one view."""
+        files = ", ".join(_quoted(str(path)) for path in paths)
+        parquet = f"read_parquet([{files}], filename = true)"
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+
+    def read_numbered(self, path: Path, *, name: str) -> None:
+        """Make a Parquet file readable as a view whose rows are numbered from 0: ``file_row_number``.
+
+        Raises
+        ------
+        EngineRefusal
+            The file is no Parquet file.
+        """
+        parquet = f"read_parquet({_quoted(str(path))}, file_row_number = true)"
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {parquet}")  # noqa: S608 - quoted
+
+    def define(self, name: str, select: str) -> None:
+        """Name a statement, so that others can select from it."""
+        self._execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+
+    def lookup(self, path: Path, *, name: str, columns: Mapping[str, str]) -> None:
+        """Keep a small table of texts, whose first column is its key, ready to be joined to a large one.
+
+        ``columns`` gives each column's enumeration; those that share one may stand in one column later. A Parquet
+        writer copies the numbers of an enumeration, and hashes no text again for each of millions of rows, which
+        costs three times as much.
+        """
+        texts = f"{name}_texts"
+        self.read_text(path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0)
+        key, *others = columns
+        for enumeration in {columns[column] for column in others}:
+            sharing = [column for column in others if columns[column] == enumeration]
+            every = " UNION ".join(f"SELECT {column} FROM {texts}" for column in sharing)  # noqa: S608 - names of ours
+            self._execute(f"CREATE TYPE {name}_{enumeration} AS ENUM ({every} ORDER BY 1)")
+        typed = ", ".join([key, *(f"{column}::{name}_{columns[column]} AS {column}" for column in others)])
+        self._execute(f"CREATE TABLE {name} AS SELECT {typed} FROM {texts}")  # noqa: S608 - names of ours
+
+    def rows(self, select: str) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows.
+
+        Raises
+        ------
+        EngineRefusal
+            A row of the statement cannot be read or made.
+        """
+        return list(self._execute(select).fetchall())
+
+    def copy(self, select: str, *, to: Path, progress: Callable[[float], None] | None = None) -> None:
+        """Write the rows of a statement to a Parquet file, in their order; tell the share done, 0 to 1.
+
+        Raises
+        ------
+        EngineRefusal
+            A row of the statement cannot be read or made; nothing is to be done with the file.
+        """
+        statement = (
+            f"COPY ({select}) TO {_quoted(str(to))} "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP})"
+        )
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(self._execute, statement)
+            while not wait([running], timeout=0.2).done:
+                if progress:
+                    progress(max(0.0, self.connection.query_progress()) / 100)
+            running.result()
+
+    def _execute(self, statement: str) -> Any:
+        import duckdb
+
+        try:
+            return self.connection.execute(statement)
+        except duckdb.Error as error:
+            raise EngineRefusal(str(error)) from None
+
+
+class EngineRefusal(Exception):
+    """The engine could not read or make a row; the importer says which one, in words."""
+
+
+_ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
+_LONGEST_LINE = 16 << 20
+_MEMORY = "1000MB"
+
+
+@contextmanager
+def loader(folder: Path) -> Iterator[Loader]:
+    """Open the embedded engine for importing; ``folder`` takes what does not fit in memory."""
+    connection = _connect_duckdb(_MEMORY).connection
+    connection.execute(f"SET temp_directory = {_quoted(str(folder))}")
+    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+    try:
+        yield Loader(connection)
+    finally:
+        connection.close()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -4,36 +4,31 @@ Results go to standard output; progress and what went wrong go to standard error
 all went well, 1 when the data or a definition must be mended, 2 when the command was mistyped.
 """
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parvis.assessment.errors import AssessmentError
+from parvis.assessment.cli import import_
+from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.gap import gap
+from parvis.assessment.cli.release import release
+from parvis.assessment.cli.spoken import LanguageOption
+from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
+from parvis.assessment.cli.spoken import language_of as _language
 from parvis.assessment.indicators.indicator import IndicatorKind
-from parvis.assessment.text import Language
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
-
-
-class Spoken(StrEnum):
-    """The languages of the output."""
-
-    EN = "en"
-    FR = "fr"
-
-
-LanguageOption = Annotated[
-    Spoken | None,
-    typer.Option("--language", "-l", help="en or fr; by default that of LANG.", show_default=False),
-]
+app.command()(aggregate)
+app.command("import")(import_.import_files)
+app.command()(import_.recognise)
+lists.command("sources")(import_.list_sources)
+app.command()(release)
+app.command()(estimate)
+app.command()(gap)
 
 
 @app.command()
@@ -116,14 +111,6 @@ def list_indicators(
         show.indicators(chosen, language=spoken)
 
 
-@lists.command("sources")
-def list_sources(language: LanguageOption = None) -> None:
-    """List the sources: identifier, citation, licence."""
-    from parvis.assessment.cli import show
-
-    show.sources(language=_language(language))
-
-
 @lists.command("frameworks")
 def list_frameworks(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
@@ -133,19 +120,3 @@ def list_frameworks(
     from parvis.assessment.cli import show
 
     show.frameworks(as_json=as_json, language=_language(language))
-
-
-def _language(asked: Spoken | None) -> Language:
-    spoken = asked or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    return "fr" if spoken.startswith("fr") else "en"
-
-
-@contextmanager
-def _errors_as_sentences(language: Language) -> Iterator[None]:
-    from parvis.assessment.cli import show
-
-    try:
-        yield
-    except AssessmentError as error:
-        show.error(error, language=language)
-        sys.exit(1)

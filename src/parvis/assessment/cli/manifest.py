@@ -23,7 +23,7 @@ def manifest(
     return {
         "command": command,
         "versions": {"python": platform.python_version(), **_versions()},
-        "inputs": [_described(path) for path in inputs],
+        "inputs": [_described(file) for path in inputs for file in _files_of(path)],
         "outputs": [_described(path) for path in outputs],
         "parameters": dict(parameters),
     }
@@ -43,6 +43,10 @@ def checksum(path: Path) -> str:
         while block := opened.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def _files_of(path: Path) -> list[Path]:
+    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
 
 
 def _described(path: Path) -> dict[str, Any]:

@@ -49,7 +49,7 @@ _MORE = Text(en="… and {} more.", fr="… et {} de plus.")
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Report]:
+def progress(language: Language, *, what: Text = _REPLICATES) -> Iterator[Report]:
     """Show a bar with count and time on standard error while work goes on, if a person is looking."""
     columns = (
         TextColumn("{task.description}"),
@@ -60,7 +60,7 @@ def progress(language: Language) -> Iterator[Report]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(_REPLICATES.in_language(language), total=None)
+        task = bar.add_task(what.in_language(language), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 

@@ -47,6 +47,24 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """The weighted total of an amount over a universe, in the amount's unit: Σ w·amount over those who have one.
+
+    With the amount 1 it is how many people there are. It is estimated from a survey, with its standard error: that
+    nobody was asked in a domain is not that nobody lives there, so it is null where the universe is empty.
+    """
+
+    amount: str = "1"
+    universe: str = EVERYBODY
+    weight: str = "1"
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """Return every expression, to be checked."""
+        return (self.amount, self.universe, self.weight)
+
+
+@dataclass(frozen=True, slots=True)
 class CountPer:
     """Things counted for each unit of what they are set against; the indicator's unit says per how many.
 
@@ -302,7 +320,7 @@ class Gap:
     none, is 1 where there is no gap, and is null where the second measure is 0.
     """
 
-    of: Comparable
+    of: Comparable | Total
     group: str
     against: str
     kind: GapKind = GapKind.DIFFERENCE
@@ -313,7 +331,7 @@ class Gap:
         return self.of.expressions
 
 
-Computed = Comparable | Segregation | Gap
+Computed = Comparable | Segregation | Gap | Total
 Measure = Published | Computed
 
 # Deeper or longer than any measure that a person could check, and what exhausts the parser's stack.

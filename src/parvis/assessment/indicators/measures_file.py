@@ -59,6 +59,7 @@ from parvis.assessment.indicators.measure import (
     Quantile,
     Rate,
     Ratio,
+    Total,
     check_expression,
 )
 from parvis.assessment.text import Text
@@ -84,6 +85,7 @@ class MeasuresFile:
 
 KINDS: dict[str, type[Any]] = {
     "rate": Rate,
+    "total": Total,
     "count_per": CountPer,
     "mean": Mean,
     "median": Median,
@@ -97,7 +99,7 @@ KINDS: dict[str, type[Any]] = {
     "checklist": Checklist,
     "gap": Gap,
 }
-_IN_AMOUNTS = frozenset({"count_per", "mean", "median", "quantile", "ratio"})
+_IN_AMOUNTS = frozenset({"total", "count_per", "mean", "median", "quantile", "ratio"})
 _INDICES = frozenset({"gini", "dissimilarity", "isolation", "exposure", "entropy"})
 _OF_EVERY_MEASURE = frozenset({"id", "kind", "unit", "label_en", "label_fr"})
 
