@@ -348,6 +348,24 @@ def test_many_dimensions_need_several_keys_and_agree_with_one(tmp_path: Path, en
     assert len(found) == 1 + 18 + 2 + 1 + 36
 
 
+def test_a_hundred_groups_do_not_fit_into_one_key_and_are_counted_all_the_same(
+    tmp_path: Path, engine: Engine
+) -> None:
+    countries = Dimension(
+        "country",
+        Text("Country", "Pays"),
+        tuple(Group(f"c{n}", Text(str(n), str(n)), f"country = {n}") for n in range(100)),
+    )
+    by = Disaggregation((countries, GENDER), (("country", "gender"),))
+    rows = [f"a,{n},{1 + n % 2},{n}" for n in range(100)]
+
+    found = of_one(tmp_path, engine, Mean("x", "TRUE"), "area,country,gender,x", *rows, by=by)
+
+    assert (found["total"], found["c0"], found["c99"], found["men"]) == (49.5, 0.0, 99.0, 49.0)
+    assert (found["c98:men"], found["c98:women"], found["c99:women"]) == (98.0, None, 99.0)
+    assert len(found) == 1 + 100 + 2 + 200
+
+
 def test_a_group_that_overlaps_another_counts_in_both(tmp_path: Path, engine: Engine) -> None:
     by = of_conditions({"young": "x < 30", "all": "x > 0", "none": "x > 99"})
 
