@@ -8,8 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from parvis import __version__
+
 # What the figures of a run depend on.
-_PACKAGES = ("parvis", "numpy", "scipy", "duckdb", "sqlglot")
+_PACKAGES = ("numpy", "scipy", "duckdb", "sqlglot")
 _BLOCK = 1 << 20
 
 
@@ -22,7 +24,7 @@ def manifest(
     """
     return {
         "command": command,
-        "versions": {"python": platform.python_version(), **_versions()},
+        "versions": {"python": platform.python_version(), "parvis": __version__, **_versions()},
         "inputs": [_described(file) for path in inputs for file in _files_of(path)],
         "outputs": [_described(path) for path in outputs],
         "parameters": dict(parameters),
@@ -58,6 +60,6 @@ def _versions() -> dict[str, str]:
     for package in _PACKAGES:
         try:
             found[package] = version(package)
-        except PackageNotFoundError:  # a checkout is on the path without being installed
+        except PackageNotFoundError:  # the lean installation lacks some
             continue
     return found
