@@ -17,8 +17,18 @@ from django.utils import translation
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parvis.config.settings")
 django.setup()
 
-from parvis.assessment.indicators.catalogue import INDICATORS  # noqa: E402 - after Django's setup
+from parvis.assessment.characteristic import (  # noqa: E402 - after Django's setup
+    CHARACTERISTICS_2023,
+    CHARACTERISTICS_IN_TOOLKIT_2023,
+    Characteristic,
+)
+from parvis.assessment.cli.indicators import measure_text  # noqa: E402
+from parvis.assessment.indicators.catalogue import INDICATORS  # noqa: E402
+from parvis.assessment.indicators.checklist import ANSWERS, items_of  # noqa: E402
+from parvis.assessment.indicators.groups import DIMENSIONS  # noqa: E402
 from parvis.assessment.indicators.indicator import Indicator  # noqa: E402
+from parvis.assessment.indicators.question import Question  # noqa: E402
+from parvis.assessment.indicators.variables import VARIABLES, Row, Variable  # noqa: E402
 from parvis.cli import app  # noqa: E402
 from parvis.partnerships.access import GRANTS, INVITES, Permission, Role  # noqa: E402
 
@@ -27,15 +37,79 @@ NOTE = "<!-- Written from the code by `python3 dev docs`; do not edit. -->"
 
 
 def indicators() -> Iterator[str]:
-    """List each indicator under its characteristic, in both languages."""
+    """List each indicator under its characteristic, in both languages, then those of 2023 with their indicators."""
     yield "# Indicators\n"
-    yield f"The {len(INDICATORS)} indicators that Parvis knows, by characteristic of a welcoming community.\n"
+    yield (
+        f"The {len(INDICATORS)} indicators that Parvis knows, by characteristic of a welcoming community. "
+        "`parvis data list indicators --id ID` shows one in full, with its measure, in either language; the measures "
+        "are written over [these columns](variables.md), and [these checklists and questions](checklists.md) stand "
+        "in where there is no statistic.\n"
+    )
     for heading, group in groupby(INDICATORS, key=_heading):
         yield f"## {heading}\n"
         yield from _table(
-            ("Indicator", "Indicateur", "What it is", "Unit", "Better", "From"),
+            (
+                "Indicator",
+                "Indicateur",
+                "What it is, and of whom",
+                "Kind",
+                "Unit; better",
+                "Found in; for",
+                "Defined by",
+            ),
             (_indicator_row(indicator) for indicator in group),
         )
+    yield "## The characteristics of 2023 · Les caractéristiques de 2023\n"
+    yield (
+        f"{len(CHARACTERISTICS_2023)} of the {CHARACTERISTICS_IN_TOOLKIT_2023}; the name of the other was not found.\n"
+    )
+    yield from _table(
+        ("Characteristic", "Caractéristique", "Indicators"), map(_row_of_2023, CHARACTERISTICS_2023)
+    )
+
+
+def variables() -> Iterator[str]:
+    """List the columns that measures are written over, and the groups that estimates are broken down by."""
+    yield "# Variables and groups\n"
+    yield (
+        "The columns that the measures of [the indicators](indicators.md) are written over. Rename and recode those of "
+        "your file to these. A yes-or-no column is 1 or 0, and empty where it is not known.\n"
+    )
+    for row in Row:
+        yield f"## One row a {row.label.en} · Une ligne par {row.label.fr}\n"
+        yield from _table(
+            ("Column", "Meaning", "Signification", "Codes", "Source"),
+            (_variable_row(each) for each in VARIABLES if each.row is row),
+        )
+    yield "## Groups · Groupes\n"
+    yield from _table(
+        ("Dimension", "Group", "Groupe", "Condition"),
+        (
+            (f"`{each.id}`", f"{group.label.en} `{group.id}`", group.label.fr, f"`{group.condition}`")
+            for each in DIMENSIONS
+            for group in each.groups
+        ),
+    )
+
+
+def checklists() -> Iterator[str]:
+    """List the items of every checklist and the questions of the survey, in both languages."""
+    yield "# Checklists and survey questions\n"
+    yield (
+        "For what no published table tells. A checklist is filled in by somebody who knows the place, with "
+        + ", ".join(f"`{code}`" for code in ANSWERS)
+        + "; an item not known counts neither way. The wording is ours.\n"
+    )
+    for each in INDICATORS:
+        if items := items_of(each.id):
+            yield f"## {each.label.en} · {each.label.fr}\n"
+            rows = ((f"`{item.id}`", item.wording.en, item.wording.fr) for item in items)
+            yield from _table(("Item", "English", "Français"), rows)
+    yield "## Questions of the survey · Questions de l’enquête\n"
+    yield from _table(
+        ("Column", "English", "Français", "Answers", "Counted from"),
+        (_question_row(each.question) for each in INDICATORS if each.question),
+    )
 
 
 def permissions() -> Iterator[str]:
@@ -63,7 +137,13 @@ def commands() -> Iterator[str]:
     yield from _commands_of(typer.main.get_command(app), name="parvis")
 
 
-PAGES = {"indicators": indicators, "permissions": permissions, "commands": commands}
+PAGES = {
+    "indicators": indicators,
+    "variables": variables,
+    "checklists": checklists,
+    "permissions": permissions,
+    "commands": commands,
+}
 
 
 def main(words: list[str]) -> int:
@@ -108,12 +188,34 @@ def _heading(indicator: Indicator) -> str:
 
 def _indicator_row(indicator: Indicator) -> tuple[str, ...]:
     return (
-        f"{indicator.label.en} `{indicator.id}`",
-        indicator.label.fr,
-        indicator.definition.en,
-        indicator.unit.label.en,
-        indicator.direction.label.en,
+        f"**{indicator.label.en}** `{indicator.id}`. {indicator.definition.en} {indicator.universe.en}",
+        f"**{indicator.label.fr}**. {indicator.definition.fr} {indicator.universe.fr}",
+        indicator.kind.label.en,
+        f"{indicator.unit.label.en}; {indicator.direction.label.en.lower()}",
+        measure_text(indicator.measure).en,
+        f"{indicator.source_table.en}; {indicator.finest_area.label.en}",
         indicator.reference,
+    )
+
+
+def _row_of_2023(characteristic: Characteristic) -> tuple[str, ...]:
+    ids = [each.id for each in INDICATORS if characteristic in each.characteristics_2023]
+    return characteristic.name.en, characteristic.name.fr, ", ".join(f"`{id}`" for id in ids)
+
+
+def _variable_row(variable: Variable) -> tuple[str, ...]:
+    codes = "; ".join(f"`{code}` {meaning.en} · {meaning.fr}" for code, meaning in variable.codes)
+    return f"`{variable.name}`", variable.meaning.en, variable.meaning.fr, codes, variable.source
+
+
+def _question_row(question: Question) -> tuple[str, ...]:
+    answers = "; ".join(f"{code} {label.en} · {label.fr}" for code, label in question.scale.choices)
+    return (
+        f"`{question.name}`",
+        question.wording.en,
+        question.wording.fr,
+        answers,
+        str(question.scale.counted_from),
     )
 
 

@@ -12,8 +12,8 @@ _PACKAGE = re.compile(r"[a-z0-9._-]+==\S+( ; [^\\]+)? \\")
 _HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 
 
-def test_there_is_a_lock_for_the_library_the_site_the_tools_and_the_installer() -> None:
-    assert [path.name for path in LOCKS] == ["core.txt", "dev.txt", "platform.txt", "uv.txt"]
+def test_there_is_a_lock_for_the_library_the_site_the_tools_the_cluster_and_the_installer() -> None:
+    assert [path.name for path in LOCKS] == ["core.txt", "dev.txt", "platform.txt", "spark.txt", "uv.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from parvis.assessment.disclosure.release import release as release
     from parvis.assessment.errors import AssessmentError as AssessmentError
     from parvis.assessment.errors import InvalidFile as InvalidFile
+    from parvis.assessment.estimation.adjusted_gap import adjusted_gap as adjusted_gap
+    from parvis.assessment.estimation.calibration import calibrate as calibrate
+    from parvis.assessment.estimation.decomposition import decompose as decompose
     from parvis.assessment.estimation.estimate import estimate as estimate
+    from parvis.assessment.estimation.pooling import pool as pool
+    from parvis.assessment.estimation.small_area import small_area_estimates as small_area_estimates
     from parvis.assessment.export.data_package import write_data_package as write_data_package
     from parvis.assessment.geography.area import Area as Area
     from parvis.assessment.geography.area import AreaLevel as AreaLevel
@@ -83,9 +88,12 @@ _HOME_OF = {
     "Stratum": "geography.area",
     "Text": "text",
     "Verdict": "comparison.verdict",
+    "adjusted_gap": "estimation.adjusted_gap",
     "assess": "index.assess",
+    "calibrate": "estimation.calibration",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
+    "decompose": "estimation.decomposition",
     "effects_of_removal": "index.removal",
     "estimate": "estimation.estimate",
     "explorer": "index.what_if",
@@ -94,6 +102,7 @@ _HOME_OF = {
     "judge": "comparison.verdict",
     "national_benchmarks": "sources.communities",
     "note_text": "sources.notes",
+    "pool": "estimation.pooling",
     "profile_strip": "charts.profile_strip",
     "rank_ranges": "charts.rank_ranges",
     "rank_uncertainty": "index.uncertainty",
@@ -104,6 +113,7 @@ _HOME_OF = {
     "sensitivity": "index.sensitivity",
     "shipped_framework": "index.framework",
     "side_by_side": "index.scenario",
+    "small_area_estimates": "estimation.small_area",
     "source": "sources.catalogue",
     "write_data_package": "export.data_package",
 }

@@ -7,6 +7,7 @@
     ├── InvalidDefinition           a framework, recipe or indicator that contradicts itself
     ├── UnknownArea                 a code or name that no area carries
     ├── ConstantIndicator           an indicator that is the same everywhere and cannot rank
+    ├── LibraryMissing              an optional library that a kind of file needs is not installed
     └── NotReleasable               figures that no rule allows out
 
 Every error carries ``text``, a :class:`~parvis.assessment.text.Text`: a sentence for a person, in both
@@ -61,6 +62,22 @@ class ConstantIndicator(AssessmentError):
     def __init__(self, text: Text, columns: Sequence[int] = ()) -> None:
         super().__init__(text)
         self.columns = tuple(columns)
+
+
+class LibraryMissing(AssessmentError):
+    """A kind of file needs an optional library that is not installed; ``library`` is its name."""
+
+    def __init__(self, library: str) -> None:
+        super().__init__(
+            Text(
+                en=f"This file needs the library {library}. Install it with: pip install 'parvis[sources]'.",
+                fr=(
+                    f"Ce fichier demande la bibliothèque {library}. "
+                    "Installez-la avec\u00a0: pip install 'parvis[sources]'."
+                ),
+            )
+        )
+        self.library = library
 
 
 class NotReleasable(AssessmentError):

@@ -24,6 +24,7 @@ class Match(StrEnum):
     EXACT = "exact"  # a published figure of that very area
     AGGREGATED = "aggregated"  # computed from the census units of the area
     APPROXIMATE = "approximate"  # a weighted mean, or an average made by a third party
+    MODELLED = "modelled"  # a small-area model's prediction from this and other areas: never a direct figure
     BORROWED = "borrowed"  # describes a larger area that contains it: metropolitan area, health unit
 
 

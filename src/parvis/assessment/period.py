@@ -6,46 +6,58 @@ from dataclasses import dataclass
 from parvis.assessment.errors import AssessmentError
 from parvis.assessment.text import Text
 
-_PERIOD = re.compile(r"(?P<first>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?(?:/(?P<last>\d{4}))?")
+_PERIOD = re.compile(
+    r"(?P<first>\d{4})(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4]))?(?:/(?P<last>\d{4}))?"
+)
 
 
 class InvalidPeriod(AssessmentError):
-    """A period is not written as a year, a month or a span of years."""
+    """A period is not written as a year, a quarter, a month or a span of years."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ReferencePeriod:
-    """A year, a month of a year, or the years from the first to the last, both included.
+    """A year, a month or a quarter of a year, or the years from the first to the last, both included.
 
     Periods sort by their last year, so that the latest is the greatest. ``month`` is 0 where the period
-    is no month.
+    is no month, ``quarter`` where it is no quarter.
     """
 
     last: int
     first: int
     month: int = 0
+    quarter: int = 0
 
     @classmethod
     def parse(cls, written: str) -> "ReferencePeriod":
-        """Read "2021", "2021-05" or "2017/2018".
+        """Read "2021", "2021-05", "2021-Q2" or "2017/2018".
 
         Raises
         ------
         InvalidPeriod
-            The text is none of the three; write the period in one of these forms.
+            The text is none of the four; write the period in one of these forms.
         """
         parts = _PERIOD.fullmatch(written.strip())
-        if parts is None or (parts["month"] and parts["last"]):
+        if parts is None or (parts["last"] and (parts["month"] or parts["quarter"])):
             raise _invalid(written)
         first = int(parts["first"])
         last = int(parts["last"] or first)
         if last < first:
             raise _invalid(written)
-        return cls(last=last, first=first, month=int(parts["month"] or 0))
+        return cls(last=last, first=first, month=int(parts["month"] or 0), quarter=int(parts["quarter"] or 0))
+
+    @property
+    def time(self) -> float:
+        """Return the middle of the period on the line of years: 2021.5 for the year 2021."""
+        if self.month:
+            return self.first + (self.month - 0.5) / 12
+        return (self.first + self.last + 1) / 2
 
     def __str__(self) -> str:
         if self.month:
             return f"{self.first}-{self.month:02}"
+        if self.quarter:
+            return f"{self.first}-Q{self.quarter}"
         return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
 
 

@@ -15,7 +15,7 @@ from parvis.assessment.disclosure.rules import (
     PUBLISHED,
     Rules,
 )
-from parvis.assessment.disclosure.suppression import Reason, give_away, reason_to_suppress, suppressed
+from parvis.assessment.disclosure.suppression import Reason, reason_to_suppress, suppressed
 from parvis.assessment.sources.notes import note_text
 
 A_RATE = Observation(
@@ -97,39 +97,6 @@ def test_nothing_that_could_tell_a_withheld_value_stays() -> None:
         flag=Flag.SUPPRESSED,
         note="too_few_people",
     )
-
-
-def group(name: str, n: int | None, **changes: object) -> Observation:
-    return replace(A_RATE, group=name, n=n, **changes)  # type: ignore[arg-type]
-
-
-def withheld(name: str) -> Observation:
-    return suppressed(group(name, 3), Reason.TOO_FEW_PEOPLE)
-
-
-def test_one_withheld_group_beside_its_total_withholds_the_smallest_other_group() -> None:
-    family = [group("total", 100), withheld("a"), group("b", 20), group("c", 15)]
-
-    assert give_away(family) == {family[3].key}
-
-
-def test_a_group_of_unknown_size_is_taken_to_be_the_smallest() -> None:
-    family = [group("total", 100), withheld("a"), group("b", None), group("c", 15)]
-
-    assert give_away(family) == {family[2].key}
-
-
-@pytest.mark.parametrize(
-    "family",
-    [
-        [group("total", 100), group("a", 50), group("b", 50)],  # nothing is withheld
-        [group("total", 100), withheld("a"), withheld("b"), group("c", 50)],  # two hide each other
-        [withheld("total"), withheld("a"), group("b", 50)],  # without the total nothing can be subtracted
-        [group("total", 100), withheld("a")],  # no other group is shown
-    ],
-)
-def test_nothing_more_is_withheld_where_nothing_can_be_worked_out(family: list[Observation]) -> None:
-    assert give_away(family) == frozenset()
 
 
 def test_every_reason_is_a_sentence_in_both_languages() -> None:

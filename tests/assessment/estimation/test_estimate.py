@@ -64,8 +64,8 @@ def test_a_gap_needs_its_groups(tmp_path: Path) -> None:
 
 
 def test_a_published_indicator_cannot_be_estimated(tmp_path: Path) -> None:
-    with pytest.raises(InvalidDefinition, match="“Unemployment rate” is taken as published"):
-        estimated(tmp_path, "on-ottawa,30,1,2,0\n", "unemployment_rate")
+    with pytest.raises(InvalidDefinition, match="“Population” is taken as published"):
+        estimated(tmp_path, "on-ottawa,30,1,2,0\n", "population")
 
 
 def test_an_area_that_nobody_asked_for_is_named(tmp_path: Path) -> None:

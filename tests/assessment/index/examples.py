@@ -1,5 +1,7 @@
 """Small frameworks, areas and observations that the tests of the index build upon."""
 
+import numpy as np
+
 from parvis.assessment.disclosure.release import Released, release
 from parvis.assessment.geography.area import Area, AreaLevel, Stratum
 from parvis.assessment.index.arrays import Values
@@ -41,7 +43,7 @@ def flat(*directions: int) -> Framework:
 
 def prepared(values: Values, framework: Framework) -> Prepared:
     """Return values to which no step before normalisation does anything."""
-    return Prepared(values, values, (), values, framework.scales)
+    return Prepared(values, values, np.zeros(len(values), dtype=bool), (), values, framework.scales)
 
 
 def make_area(area_id: str, *, stratum: Stratum = Stratum.URBAN) -> Area:

@@ -1,12 +1,16 @@
 """Reading a framework: what it holds, and the sentence for each way in which it contradicts itself."""
 
+import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from parvis.assessment import CHARACTERISTICS_2023, communities, community_observations, indicator, release
 from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.index.assess import assess
 from parvis.assessment.index.framework import (
     Framework,
     Group,
@@ -15,6 +19,8 @@ from parvis.assessment.index.framework import (
     shipped_framework,
     shipped_frameworks,
 )
+from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.indicators.indicator import Direction
 from parvis.assessment.text import Text
 
 TABLE: dict[str, Any] = {
@@ -157,7 +163,7 @@ def test_shipped_framework_is_found_by_name() -> None:
 
 
 def test_shipped_framework_lists_the_names_when_one_is_unknown() -> None:
-    with pytest.raises(InvalidDefinition, match="choose one of: welcoming_community_2010"):
+    with pytest.raises(InvalidDefinition, match="choose one of: integration_gaps, intercultural_city"):
         shipped_framework("nothing")
 
 
@@ -225,3 +231,63 @@ def test_a_circle_of_nodes_is_drawn() -> None:
 def test_equal_frameworks_are_equal_values() -> None:
     assert framework_from(TABLE) == framework_from(TABLE)
     assert isinstance(framework_from(TABLE), Framework)
+
+
+@pytest.mark.parametrize("name", shipped_frameworks())
+def test_a_shipped_framework_holds_known_indicators_in_their_own_direction(name: str) -> None:
+    for entry in shipped_framework(name).indicators:
+        known = indicator(entry.id)
+        assert entry.direction == known.direction != Direction.NEITHER
+        assert not known.is_national
+        assert entry.label == known.label
+
+
+@pytest.mark.parametrize("name", shipped_frameworks())
+def test_a_shipped_framework_is_written_in_both_languages(name: str) -> None:
+    framework = shipped_framework(name)
+
+    assert framework.id == name
+    assert framework.reference
+    for label in (framework.label, *(node.label for node in framework.nodes)):
+        assert label.en != label.fr
+        assert not re.search("'|[^\u00a0]:", label.fr)
+
+
+def test_the_framework_of_2023_has_a_node_for_each_characteristic() -> None:
+    nodes = shipped_framework("welcoming_community_2023").nodes
+
+    assert [node.id for node in nodes[1:]] == [each.id for each in CHARACTERISTICS_2023]
+    assert [node.label for node in nodes[1:]] == [each.name for each in CHARACTERISTICS_2023]
+
+
+def test_the_dimensions_and_areas_of_the_other_frameworks() -> None:
+    assert [node.id for node in shipped_framework("integration_gaps").nodes[1:]] == [
+        "economic",
+        "social",
+        "civic",
+        "health",
+    ]
+    assert [node.id for node in shipped_framework("zaragoza").nodes[1:]] == [
+        "employment",
+        "education",
+        "social_inclusion",
+        "active_citizenship",
+        "welcoming_society",
+    ]
+    assert len(shipped_framework("intercultural_city").nodes) == 1 + 14
+
+
+def test_the_framework_of_the_how_to_page_scores_the_shipped_communities(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "write-a-framework.md"
+    block = re.search(r"   ```toml\n(.*?)   ```", page.read_text(encoding="utf-8"), re.S)
+    assert block is not None
+    file = tmp_path / "our_choice.toml"
+    file.write_text(textwrap.dedent(block[1]), encoding="utf-8")
+
+    framework = read_framework(file)
+    released = release(community_observations())
+    result = assess(released, framework, Recipe(), communities(), replicates=5, seed=1)
+
+    assert framework.indicator_ids == ("tenant_shelter_30plus", "major_repairs", "commute_transit")
+    assert [node.weight for node in framework.nodes] == [1, 2, 1]
+    assert sum(area.index.score is not None for area in result.areas) == 64

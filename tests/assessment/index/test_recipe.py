@@ -51,7 +51,7 @@ def test_weights_by_hand_take_the_place_of_a_weighting() -> None:
         {"normalise": {"method": "categories", "percentiles": [50], "points": [0, 1]}},
         {"aggregate": {"method": "generalised", "power": 0.3}, "minimum_coverage": [0.5, 0.75]},
         {"aggregate": {"method": "benefit_of_the_doubt", "most": 2.5}},
-        {"weigh": "principal_components"},
+        {"weigh": "principal_components", "minimum_data": 0.9},
         {"weights": {"work": 2}},
         {"vote": [{"work": 60, "home": 40}, {"work": 1}]},
         {"comparison": [{"members": ["work", "home"], "matrix": [[1, 2], [0.5, 1]]}]},
@@ -86,12 +86,13 @@ def test_methods_begin_with_the_recipes_own_and_name_none_twice() -> None:
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
-        ({"colour": 1}, "In the recipe, “colour” is no valid key. Choose one of: impute, treat, normalise,"),
+        ({"colour": 1}, "In the recipe, “colour” is no valid key. Choose one of: impute, minimum_data,"),
         ({"normalise": "minmax"}, "In the recipe, “minmax” is no valid normalise. Choose one of: min_max,"),
         (
             {"aggregate": 3},
             "In the recipe, “3” is no valid aggregate. Choose one of: arithmetic, geometric, harmonic, median, ",
         ),
+        ({"minimum_data": -1}, "The minimum of data is -1. Write a share from 0 to 1."),
         ({"minimum_coverage": 1.5}, "The minimum coverage is 1.5. Write a share from 0 to 1."),
         ({"minimum_coverage": "half"}, "In the recipe, “minimum_coverage” is “half”, which is no number."),
         ({"minimum_coverage": True}, "In the recipe, “minimum_coverage” is “True”, which is no number."),

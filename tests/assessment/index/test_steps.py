@@ -54,6 +54,27 @@ def test_a_denominator_that_is_not_given_is_refused_with_those_that_are() -> Non
         prepare(table([[1], [2]], land=[1, 1]), with_settings(denominator="people"), Recipe())
 
 
+def test_a_row_with_too_little_data_is_left_out_before_anything_is_compared() -> None:
+    framework, recipe = flat(1, 1), Recipe(minimum_data=0.6)
+
+    prepared = prepare(table([[0, 1], [50, 2], [100, NAN]]), framework, recipe)
+
+    assert prepared.is_left_out.tolist() == [False, False, True]
+    np.testing.assert_equal(score(prepared, framework, recipe).scores.ravel(), [0, 100, NAN])
+
+
+def test_each_period_is_treated_by_itself() -> None:
+    series = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1000]
+    values = np.array([[float(value)] for value in (*series, *series[:-1], 10)])
+    period = np.repeat([0, 1], 10)
+    rows = Rows(np.tile(np.arange(10), 2), period, period.astype(float), {})
+
+    prepared = prepare(IndexTable(values, rows, {}), flat(1), Recipe(treat=Winsorise()))
+
+    assert [(change.period, change.winsorised) for change in prepared.changes] == [(0, 1)]
+    assert prepared.ready[:, 0].tolist() == [*series[:-1], 9, *series[:-1], 10]
+
+
 def test_logarithms_are_taken_of_values_and_of_goalposts() -> None:
     # Between 100 and 10,000 on a logarithmic scale, 1,000 lies in the middle.
     framework = with_settings(low=100, high=10_000, is_log=True)

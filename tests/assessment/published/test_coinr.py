@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.assessment.index.examples import flat
 
 from parvis.assessment.index.aggregation import (
     ARITHMETIC,
@@ -24,7 +25,14 @@ from parvis.assessment.index.aggregation import (
 from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.denomination import denominate
 from parvis.assessment.index.framework import Framework, FrameworkIndicator, Node
-from parvis.assessment.index.imputation import GroupMean, GroupMedian
+from parvis.assessment.index.imputation import (
+    FamilyMean,
+    GroupMean,
+    GroupMedian,
+    Impute,
+    Interpolated,
+    LastKnown,
+)
 from parvis.assessment.index.normalisation import (
     Borda,
     DistanceToBest,
@@ -41,6 +49,8 @@ from parvis.assessment.index.normalisation import (
 )
 from parvis.assessment.index.outranking import Copeland, outranking_matrix
 from parvis.assessment.index.ranking import ranks_of
+from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.steps import IndexTable, prepare, score
 from parvis.assessment.index.treatment import Transform, Winsorise
 from parvis.assessment.index.weighting import Weights, equal, manual
 from parvis.assessment.index.weights_from_data import first_component
@@ -288,7 +298,7 @@ def test_gaps_are_filled_as_in_coinr(
 ) -> None:
     values = _columns(goldens / "steps" / "2_denominated.csv", framework.indicator_ids)
 
-    filled = impute(values, _regions(goldens))
+    filled = impute(values, _regions(goldens), framework)
 
     expected = _columns(goldens / "impute" / f"{file}.csv", framework.indicator_ids)
     assert np.isnan(values).sum() > 0
@@ -334,6 +344,74 @@ def test_uneven_weights_give_the_scores_of_coinr(
     )
 
     np.testing.assert_allclose(scores, _columns(file, framework.node_ids), rtol=1e-10)
+
+
+def test_a_gap_is_filled_from_its_own_pillar_as_in_coinr(goldens: Path, framework: Framework) -> None:
+    values = _columns(goldens / "steps" / "2_denominated.csv", framework.indicator_ids)
+
+    filled = FamilyMean()(values, _regions(goldens), framework)
+
+    expected = _columns(goldens / "impute" / "row_mean_within_pillar.csv", framework.indicator_ids)
+    np.testing.assert_allclose(filled, expected, rtol=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("file", "impute"),
+    [
+        ("panel_latest", LastKnown(also_back=False)),
+        ("panel_constant", LastKnown()),
+        ("panel_linear", Interpolated()),
+    ],
+)
+def test_gaps_of_a_panel_are_filled_as_in_coinr(goldens: Path, file: str, impute: Impute) -> None:
+    names = ("LPI", "Flights", "CO2", "Forest")
+    given = {(row["uCode"], row["Time"]): row for row in _rows(goldens / "impute" / "panel_input.csv")}
+    keys = sorted(given)
+    expected = {(row["uCode"], row["Time"]): row for row in _rows(goldens / "impute" / f"{file}.csv")}
+    values, filled = (
+        np.array([[float(rows[key][name] or "nan") for name in names] for key in keys])
+        for rows in (given, expected)
+    )
+    areas, times = ([key[place] for key in keys] for place in (0, 1))
+    rows = Rows(
+        area=np.unique(areas, return_inverse=True)[1],
+        period=np.unique(times, return_inverse=True)[1],
+        time=np.array(times, dtype=float),
+        groups={},
+    )
+
+    found = impute(values, rows, flat(1, 1, 1, 1))
+
+    assert np.isnan(values).sum() == 240
+    np.testing.assert_allclose(found, filled, rtol=1e-10)
+
+
+@pytest.mark.parametrize("year", ["2018", "2019", "2020", "2021", "2022"])
+def test_a_panel_is_treated_by_year_and_normalised_over_all_years_as_in_coinr(
+    goldens: Path, framework: Framework, year: str
+) -> None:
+    rows = _rows(goldens / "asem_panel_data.csv")
+    framework = replace(  # theirs divides by no denominator here
+        framework, indicators=tuple(replace(each, denominator=None) for each in framework.indicators)
+    )
+    times = np.array([int(row["Time"]) for row in rows])
+    table = IndexTable(
+        np.array([[float(row[name] or "nan") for name in framework.indicator_ids] for row in rows]),
+        Rows(np.arange(len(rows)), times - 2018, times.astype(float), {}),
+        {},
+    )
+    recipe = Recipe(treat=Winsorise(otherwise="log_above"), minimum_coverage=(0,), minimum_data=0.9)
+
+    scores = score(prepare(table, framework, recipe), framework, recipe).scores
+
+    expected = {row["uCode"]: row for row in _rows(goldens / "panel" / f"global_minmax_{year}_scores.csv")}
+    of_year = [place for place, row in enumerate(rows) if row["Time"] == year and row["uCode"] in expected]
+    theirs = [
+        [float(expected[rows[place]["uCode"]][node]) for node in framework.node_ids] for place in of_year
+    ]
+    assert len(theirs) == COUNTRIES - 5  # five countries have less than nine tenths of the data
+    assert np.isnan(scores).all(axis=1).sum() == 5 * 5
+    np.testing.assert_allclose(scores[of_year], theirs, rtol=1e-10)
 
 
 def test_replicates_with_weights_of_coinr_give_its_scores_and_ranks(

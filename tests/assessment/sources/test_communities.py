@@ -7,7 +7,6 @@ import pytest
 
 import parvis.assessment
 from parvis.assessment import (
-    SOURCES,
     Match,
     communities,
     community_observations,
@@ -18,7 +17,7 @@ from parvis.assessment import (
     source,
 )
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.sources.source import LOCAL
+from parvis.assessment.sources.source import Licence
 
 DATA = Path(parvis.assessment.__file__).parent / "data"
 VALUES = {row.key: row for row in community_observations()}
@@ -100,10 +99,9 @@ def test_the_shipped_values_are_in_the_tidy_layout() -> None:
 def test_every_source_is_attributed_in_both_languages_beside_the_files() -> None:
     readme = (DATA / "README.md").read_text(encoding="utf-8")
 
-    for each in SOURCES:
-        if each is not LOCAL:
-            assert each.attribution.en in readme
-            assert each.attribution.fr in readme
+    for id in {row.source for row in (*community_observations(), *national_benchmarks())}:
+        assert source(id).attribution.en in readme
+        assert source(id).attribution.fr in readme
 
 
 def test_the_attribution_denies_an_endorsement() -> None:
@@ -122,10 +120,9 @@ def test_nothing_share_alike_is_shipped() -> None:
     shipped = " ".join(path.read_text(encoding="utf-8") for path in DATA.glob("*.csv"))
 
     assert "osm" not in shipped
-    assert {str(each.licence) for each in SOURCES} == {
-        "statistics_canada_open_licence",
-        "open_government_licence_canada",
-        "own",
+    assert {source(row.source).licence for row in community_observations()} == {
+        Licence.STATISTICS_CANADA,
+        Licence.OPEN_GOVERNMENT_CANADA,
     }
 
 

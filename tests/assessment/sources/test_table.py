@@ -1,5 +1,6 @@
 """A delimited file before its columns mean anything."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,10 @@ def test_a_row_is_named_by_the_line_it_starts_on(tmp_path: Path) -> None:
         ),
         (b"a,b\n\0,1\n", None, "This file is not text. Expected a CSV file."),
         (
-            "a;b\nété;1\n".encode("cp1252"),
+            "a;b\nété;1\n".encode("mac-roman"),
             2,
-            "Line 2 is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            "Line 2: letters are written in another encoding than elsewhere in the file, or are no letters. "
+            "Save the file as “CSV UTF-8” to keep its accents.",
         ),
         ('a,b\n"1,2\n', 2, "Line 2: a quotation mark is not closed, so the cells cannot be told apart."),
         ("a,b\n", None, "The file has a header and no line below it. Expected one line per value."),
@@ -71,6 +73,17 @@ def test_a_file_that_is_no_table_is_refused_with_its_line(
     (fault,) = refusal.value.faults
     assert (fault.line, fault.text.en) == (line, sentence)
     assert fault.text.fr not in ("", fault.text.en)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_accents_are_kept_from_every_encoding_that_is_certain(tmp_path: Path, encoding: str) -> None:
+    content = "nom;valeur\nL’Île-aux-Œufs – «\u00a0été\u00a0»;1\n".encode(encoding)
+
+    assert read_table(written(tmp_path, content)).rows == ((2, ("L’Île-aux-Œufs – «\u00a0été\u00a0»", "1")),)
+
+
+def test_a_compressed_table_is_read_like_the_table_inside(tmp_path: Path) -> None:
+    assert read_table(written(tmp_path, gzip.compress(b"a,b\n1,2\n"))).rows == ((2, ("1", "2")),)
 
 
 def test_every_line_of_a_wrong_length_is_named(tmp_path: Path) -> None:

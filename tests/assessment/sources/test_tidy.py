@@ -176,7 +176,7 @@ def test_choices_are_listed_when_one_was_mistaken(tmp_path: Path) -> None:
 
     assert faults == [
         (2, "match", "Line 2, column “match”: found “precise”. "
-         "Expected one of: exact, aggregated, approximate, borrowed."),
+         "Expected one of: exact, aggregated, approximate, modelled, borrowed."),
     ]  # fmt: skip
 
 

@@ -56,6 +56,9 @@ def _pairs(released: Released, indicator: Indicator, areas: Sequence[Area]) -> t
     return tuple(sorted(pairs, key=lambda pair: -_value(pair[1])))
 
 
+_HOLLOW = (Match.BORROWED, Match.MODELLED)  # not a figure measured in that very community
+
+
 def _value(observation: Observation) -> float:
     return observation.value or 0.0
 
@@ -68,13 +71,15 @@ def _summary(pairs: tuple[Pair, ...], indicator: Indicator, areas: Sequence[Area
         )
     (high_area, high), (low_area, low) = pairs[0], pairs[-1]
     borrowed = sum(observation.match is Match.BORROWED for _, observation in pairs)
+    modelled = sum(observation.match is Match.MODELLED for _, observation in pairs)
+    told = Text(en=f", {modelled} modelled", fr=f" et {modelled} modélisées") if modelled else Text()
     en = [format_number(_value(o), "en", decimals=indicator.unit.decimals) for o in (low, high)]
     fr = [format_number(_value(o), "fr", decimals=indicator.unit.decimals) for o in (low, high)]
     return Text(
         en=f"{len(pairs)} of {len(areas)} communities have a value, from {en[0]} ({low_area.name.en}) "
-        f"to {en[1]} ({high_area.name.en}); {borrowed} of them borrowed from a larger area.",
+        f"to {en[1]} ({high_area.name.en}); {borrowed} of them borrowed from a larger area{told.en}.",
         fr=f"{len(pairs)} collectivités sur {len(areas)} ont une valeur, de {fr[0]} ({low_area.name.fr}) "
-        f"à {fr[1]} ({high_area.name.fr}), dont {borrowed} d’un territoire plus grand.",
+        f"à {fr[1]} ({high_area.name.fr}), dont {borrowed} d’un territoire plus grand{told.fr}.",
     )
 
 
@@ -99,7 +104,7 @@ def _draw(pairs: tuple[Pair, ...], indicator: Indicator, language: str) -> Drawi
         row(
             area.name.in_language(language),
             _written(observation, indicator, language),
-            bar(scale.x(0), scale.x(_value(observation)), is_hollow=observation.match is Match.BORROWED),
+            bar(scale.x(0), scale.x(_value(observation)), is_hollow=observation.match in _HOLLOW),
         )
         for area, observation in pairs
     )

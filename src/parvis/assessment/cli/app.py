@@ -4,35 +4,31 @@ Results go to standard output; progress and what went wrong go to standard error
 all went well, 1 when the data or a definition must be mended, 2 when the command was mistyped.
 """
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parvis.assessment.errors import AssessmentError
-from parvis.assessment.text import Language
+from parvis.assessment.cli import import_
+from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.gap import gap
+from parvis.assessment.cli.release import release
+from parvis.assessment.cli.spoken import LanguageOption
+from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
+from parvis.assessment.cli.spoken import language_of as _language
+from parvis.assessment.indicators.indicator import IndicatorKind
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
-
-
-class Spoken(StrEnum):
-    """The languages of the output."""
-
-    EN = "en"
-    FR = "fr"
-
-
-LanguageOption = Annotated[
-    Spoken | None,
-    typer.Option("--language", "-l", help="en or fr; by default that of LANG.", show_default=False),
-]
+app.command()(aggregate)
+app.command("import")(import_.import_files)
+app.command()(import_.recognise)
+lists.command("sources")(import_.list_sources)
+app.command()(release)
+app.command()(estimate)
+app.command()(gap)
 
 
 @app.command()
@@ -86,40 +82,41 @@ def assess(
 
 
 @lists.command("indicators")
-def list_indicators(language: LanguageOption = None) -> None:
-    """List the indicators: identifier, label, unit."""
-    from parvis.assessment.cli import show
+def list_indicators(
+    id: Annotated[str | None, typer.Option("--id", help="Show this one in full.", show_default=False)] = None,
+    of_characteristic: Annotated[
+        str | None,
+        typer.Option("--characteristic", help="Of this characteristic, of 2010 or 2023.", show_default=False),
+    ] = None,
+    kind: Annotated[IndicatorKind | None, typer.Option(help="Of this kind.", show_default=False)] = None,
+    as_measures: Annotated[
+        bool, typer.Option("--measures", help="Print a file of measures, for “parvis data estimate”.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the indicators: identifier, label, unit; or show one in full."""
+    from parvis.assessment.cli import indicators, show
 
-    show.indicators(language=_language(language))
-
-
-@lists.command("sources")
-def list_sources(language: LanguageOption = None) -> None:
-    """List the sources: identifier, citation, licence."""
-    from parvis.assessment.cli import show
-
-    show.sources(language=_language(language))
+    spoken = _language(language)
+    with _errors_as_sentences(spoken):
+        chosen = indicators.chosen(id=id, of_characteristic=of_characteristic, kind=kind)
+    if as_json:
+        indicators.as_json(chosen)
+    elif as_measures:
+        indicators.as_measures(chosen)
+    elif id and chosen:
+        indicators.in_full(chosen[0], language=spoken)
+    else:
+        show.indicators(chosen, language=spoken)
 
 
 @lists.command("frameworks")
-def list_frameworks(language: LanguageOption = None) -> None:
-    """List the frameworks that come with the tool."""
+def list_frameworks(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """List the frameworks that come with the tool, and how many of their indicators have shipped figures."""
     from parvis.assessment.cli import show
 
-    show.frameworks(language=_language(language))
-
-
-def _language(asked: Spoken | None) -> Language:
-    spoken = asked or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    return "fr" if spoken.startswith("fr") else "en"
-
-
-@contextmanager
-def _errors_as_sentences(language: Language) -> Iterator[None]:
-    from parvis.assessment.cli import show
-
-    try:
-        yield
-    except AssessmentError as error:
-        show.error(error, language=language)
-        sys.exit(1)
+    show.frameworks(as_json=as_json, language=_language(language))

@@ -8,8 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from parvis import __version__
+
 # What the figures of a run depend on.
-_PACKAGES = ("parvis", "numpy", "scipy", "duckdb", "sqlglot")
+_PACKAGES = ("numpy", "scipy", "duckdb", "sqlglot")
 _BLOCK = 1 << 20
 
 
@@ -22,8 +24,8 @@ def manifest(
     """
     return {
         "command": command,
-        "versions": {"python": platform.python_version(), **_versions()},
-        "inputs": [_described(path) for path in inputs],
+        "versions": {"python": platform.python_version(), "parvis": __version__, **_versions()},
+        "inputs": [_described(file) for path in inputs for file in _files_of(path)],
         "outputs": [_described(path) for path in outputs],
         "parameters": dict(parameters),
     }
@@ -45,6 +47,10 @@ def checksum(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _files_of(path: Path) -> list[Path]:
+    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+
+
 def _described(path: Path) -> dict[str, Any]:
     return {"file": str(path), "bytes": path.stat().st_size, "sha256": checksum(path)}
 
@@ -54,6 +60,6 @@ def _versions() -> dict[str, str]:
     for package in _PACKAGES:
         try:
             found[package] = version(package)
-        except PackageNotFoundError:  # a checkout is on the path without being installed
+        except PackageNotFoundError:  # the lean installation lacks some
             continue
     return found

@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import (
@@ -20,10 +22,11 @@ from rich.table import Table
 from parvis.assessment.errors import AssessmentError, InvalidFile
 from parvis.assessment.export.record import record
 from parvis.assessment.index.assess import AreaResult, Assessment
-from parvis.assessment.index.framework import shipped_framework, shipped_frameworks
+from parvis.assessment.index.framework import Framework, shipped_framework, shipped_frameworks
 from parvis.assessment.index.uncertainty import Progress as Report
-from parvis.assessment.indicators.catalogue import INDICATORS
+from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.sources.catalogue import SOURCES
+from parvis.assessment.sources.communities import community_observations
 from parvis.assessment.text import Language, Text, format_number
 
 FAULTS_SHOWN = 20
@@ -46,7 +49,7 @@ _MORE = Text(en="… and {} more.", fr="… et {} de plus.")
 
 
 @contextmanager
-def progress(language: Language) -> Iterator[Report]:
+def progress(language: Language, *, what: Text = _REPLICATES) -> Iterator[Report]:
     """Show a bar with count and time on standard error while work goes on, if a person is looking."""
     columns = (
         TextColumn("{task.description}"),
@@ -57,7 +60,7 @@ def progress(language: Language) -> Iterator[Report]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(_REPLICATES.in_language(language), total=None)
+        task = bar.add_task(what.in_language(language), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
@@ -100,12 +103,12 @@ def assessment(result: Assessment, written: Sequence[Path], *, language: Languag
         console.print(_WROTE.in_language(language).format(path), markup=False, soft_wrap=True)
 
 
-def indicators(*, language: Language) -> None:
-    """Print the identifiers, labels and units of the catalogue."""
+def indicators(chosen: Iterable[Indicator], *, language: Language) -> None:
+    """Print the identifiers, labels and units of indicators."""
     _print_rows(
         [
             (each.id, each.label.in_language(language), each.unit.label.in_language(language))
-            for each in INDICATORS
+            for each in chosen
         ]
     )
 
@@ -120,11 +123,39 @@ def sources(*, language: Language) -> None:
     )
 
 
-def frameworks(*, language: Language) -> None:
-    """Print the names and labels of the frameworks that come with the tool."""
+def frameworks(*, as_json: bool, language: Language) -> None:
+    """Print each framework that comes with the tool, and which of its indicators have shipped figures."""
+    found = [shipped_framework(name) for name in shipped_frameworks()]
+    if as_json:
+        written = json.dumps([_framework_record(each) for each in found], ensure_ascii=False, indent=2)
+        Console(highlight=False, soft_wrap=True).print(written, markup=False)
+        return
     _print_rows(
-        [(name, shipped_framework(name).label.in_language(language)) for name in shipped_frameworks()]
+        [(each.id, each.label.in_language(language), _filled(each).in_language(language)) for each in found]
     )
+
+
+def _framework_record(each: Framework) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "label": asdict(each.label),
+        "reference": each.reference,
+        "indicators": list(each.indicator_ids),
+        "with_shipped_figures": _with_shipped_figures(each),
+    }
+
+
+def _filled(each: Framework) -> Text:
+    filled, total = len(_with_shipped_figures(each)), len(each.indicators)
+    return Text(
+        en=f"{filled} of {total} indicators have shipped figures",
+        fr=f"{filled} des {total} indicateurs ont des chiffres fournis",
+    )
+
+
+def _with_shipped_figures(each: Framework) -> list[str]:
+    shipped = {row.indicator for row in community_observations().rows if row.value is not None}
+    return [id for id in each.indicator_ids if id in shipped]
 
 
 def _order(result: AreaResult) -> float:

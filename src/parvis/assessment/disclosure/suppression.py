@@ -1,85 +1,198 @@
-"""Which values must be withheld: by a threshold, or because they would give another withheld one away."""
+"""Which values must be withheld by themselves: primary suppression, by the rules of their source."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from parvis.assessment.disclosure.rules import Rules
+from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Flag, Observation
+
+Key = tuple[str, str, str, str]
+Contributions = Mapping[Key, Sequence[float]]
 
 
 class Reason(StrEnum):
     """Why a value is withheld; ``note_text`` gives the sentence."""
 
+    LICENCE_FORBIDS = "licence_forbids"
+    TOO_UNRELIABLE = "too_unreliable"
     POPULATION_TOO_SMALL = "population_too_small"
     POPULATION_UNKNOWN = "population_unknown"
     TOO_FEW_PEOPLE = "too_few_people"
     PEOPLE_UNKNOWN = "people_unknown"
+    TOO_FEW_COUNTED = "too_few_counted"
+    ALL_OR_NONE = "all_or_none"
+    COMPARISON_GROUP_TOO_SMALL = "comparison_group_too_small"
+    FEW_DOMINATE = "few_dominate"
+    CONTRIBUTORS_UNKNOWN = "contributors_unknown"
     PROTECTS_ANOTHER_VALUE = "protects_another_value"
+
+    @property
+    def hides_people(self) -> bool:
+        """Tell whether the number of people itself must not be worked out."""
+        return self in _HIDE_PEOPLE
+
+    @property
+    def hides_count(self) -> bool:
+        """Tell whether the count of those for whom something is true must not be worked out."""
+        return self in _HIDE_PEOPLE or self in (Reason.TOO_FEW_COUNTED, Reason.ALL_OR_NONE)
+
+
+_HIDE_PEOPLE = (
+    Reason.POPULATION_TOO_SMALL,
+    Reason.POPULATION_UNKNOWN,
+    Reason.TOO_FEW_PEOPLE,
+    Reason.PEOPLE_UNKNOWN,
+)
 
 
 def reason_to_suppress(
-    observation: Observation, *, rules: Rules, populations: Mapping[str, int], is_about_people: bool
+    observation: Observation,
+    *,
+    rules: Rules,
+    populations: Mapping[str, int],
+    is_about_people: bool,
+    contributions: Contributions | None = None,
+    licence: str = "",
 ) -> Reason | None:
     """Return why the rules withhold a value by itself, None where they let it out.
 
-    ``populations`` gives the people living in an area, by the census code described or by the area's id.
+    ``populations`` gives the people living in an area, by the census code described or by the area's id;
+    ``contributions`` the amounts that a sum is made of, by the observation's key; ``licence`` is the licence class.
     What is not known is withheld: a missing number is no proof of a large one.
     """
-    if rules.is_published or observation.value is None:
+    if observation.value is None:
         return None
-    if rules.least_population is not None:
-        population = populations.get(observation.described, populations.get(observation.area))
-        if population is None:
-            return Reason.POPULATION_UNKNOWN
-        if population < rules.least_population:
-            return Reason.POPULATION_TOO_SMALL
-    if rules.least_people is not None and is_about_people:
-        return _reason_of_people(observation, least=rules.least_people)
-    return None
+    if licence in rules.closed_licences:
+        return Reason.LICENCE_FORBIDS
+    if rules.is_published:
+        return None
+    if observation.flag in rules.withheld_flags:
+        return Reason.TOO_UNRELIABLE
+    return (
+        _reason_of_population(observation, rules, populations)
+        or (_reason_of_people(observation, rules) if is_about_people else None)
+        or _reason_of_contributors(observation, rules, contributions or {})
+    )
 
 
 def suppressed(observation: Observation, reason: Reason) -> Observation:
     """Return the observation with everything that could tell its value taken out, and the reason put in."""
+    is_unreliable = reason is Reason.TOO_UNRELIABLE
     return replace(
         observation,
         value=None,
         numerator=None,
         denominator=None,
         standard_error=None,
+        low=None,
+        high=None,
         n=None,
-        flag=Flag.SUPPRESSED,
+        symbol="",
+        flag=Flag.UNRELIABLE if is_unreliable else Flag.SUPPRESSED,
         note=reason.value,
     )
 
 
-def give_away(observations: Iterable[Observation]) -> frozenset[tuple[str, str, str, str]]:
-    """Return the keys of the values that would give a suppressed one away by subtraction from their total.
+def is_part_of_whole(observation: Observation) -> bool:
+    """Tell whether the numerator counts some of those whom the denominator counts."""
+    numerator, denominator = observation.numerator, observation.denominator
+    return numerator is not None and denominator is not None and 0 <= numerator <= denominator
 
-    Where one group of an indicator, area and period is withheld and its total is not, the group with the
-    fewest people beside it is withheld too. This protects one table with one total; it does not look
-    across tables.
+
+def unit_of(observation: Observation) -> Unit:
+    """Return the unit of an observation; of an indicator that nobody knows, what its figures say it is.
+
+    Without any sign it is a share of people, 0 to 1.
     """
-    families: defaultdict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for each in observations:
-        families[each.key[:3]].append(each)
-    return frozenset(key for family in families.values() for key in _give_away_in(family))
+    indicator = BY_ID.get(observation.indicator)
+    return indicator.unit if indicator else _unit_by_figures(observation)
 
 
-def _reason_of_people(observation: Observation, *, least: int) -> Reason | None:
-    if observation.n is None:
-        return Reason.PEOPLE_UNKNOWN
-    # Those for whom the thing is true, and those for whom it is not, are groups of people too, but a rate
-    # of 0% or 100% over enough people is a finding that publishers let out.
-    return Reason.TOO_FEW_PEOPLE if observation.n < least else None
+_SCALES = (Unit.PERCENT, Unit.PER_10_000)
 
 
-def _give_away_in(family: list[Observation]) -> list[tuple[str, str, str, str]]:
-    total_is_shown = any(each.group == "total" and each.value is not None for each in family)
-    groups = [each for each in family if each.group != "total"]
-    withheld = [each for each in groups if each.flag is Flag.SUPPRESSED]
-    shown = [each for each in groups if each.value is not None]
-    if not total_is_shown or len(withheld) != 1 or not shown:
-        return []
-    return [min(shown, key=lambda each: each.n or 0).key]
+def _unit_by_figures(observation: Observation) -> Unit:
+    value, n = observation.value, observation.n
+    numerator, denominator = observation.numerator, observation.denominator
+    if value and numerator and denominator:
+        scale = value * denominator / numerator
+        # The value is printed to few decimals.
+        return next((unit for unit in _SCALES if abs(scale / unit.scale - 1) < 0.2), Unit.PROPORTION)
+    if value is None or value <= 1 or numerator is not None or denominator is not None:
+        return Unit.PERSONS if value is not None and value == n else Unit.PROPORTION
+    return Unit.PERSONS if value > 100 or value == n else Unit.PERCENT
+
+
+def _reason_of_population(
+    observation: Observation, rules: Rules, populations: Mapping[str, int]
+) -> Reason | None:
+    if rules.least_population is None:
+        return None
+    population = populations.get(observation.described, populations.get(observation.area))
+    if population is None:
+        return Reason.POPULATION_UNKNOWN
+    return Reason.POPULATION_TOO_SMALL if population < rules.least_population else None
+
+
+def _reason_of_people(observation: Observation, rules: Rules) -> Reason | None:
+    if rules.least_people is not None:
+        people = people_of(observation)
+        if people is None:
+            return Reason.PEOPLE_UNKNOWN
+        if people < rules.least_people:
+            return Reason.TOO_FEW_PEOPLE
+    if rules.least_count is not None and _is_small(observation, rules.least_count):
+        return Reason.TOO_FEW_COUNTED
+    return None
+
+
+def people_of(observation: Observation) -> float | None:
+    """Return the least number of people that a row speaks of, None where it does not say.
+
+    That is ``n``, or what a row in people counts, or the universe of a share where that is smaller.
+    """
+    counted = observation.value if unit_of(observation) is Unit.PERSONS else None
+    universe = observation.denominator if is_part_of_whole(observation) else None
+    if observation.n is None and counted is None:
+        return None
+    return min(count for count in (observation.n, counted, universe) if count is not None)
+
+
+def _is_small(observation: Observation, least: int) -> bool:
+    if not is_part_of_whole(observation):
+        return False
+    numerator, denominator = observation.numerator or 0, observation.denominator or 0
+    return any(0 < count < least for count in (numerator, denominator - numerator))
+
+
+def _reason_of_contributors(
+    observation: Observation, rules: Rules, contributions: Contributions
+) -> Reason | None:
+    if rules.dominance is None and rules.p_percent is None:
+        return None
+    amounts = contributions.get(observation.key)
+    if amounts is None:
+        return Reason.CONTRIBUTORS_UNKNOWN if unit_of(observation) is Unit.DOLLARS else None
+    return Reason.FEW_DOMINATE if is_dominated(amounts, rules) else None
+
+
+def is_dominated(amounts: Sequence[float], rules: Rules) -> bool:
+    """Tell whether a few contributors make up too much of a sum, or one could work out another.
+
+    ``amounts`` are the contributions, 0 or more, in any order.
+
+    References
+    ----------
+    Hundepool and others (2012), Statistical Disclosure Control, section 4.2: (n, k) rule and p-percent rule.
+    """
+    largest = sorted(amounts, reverse=True)
+    total = sum(largest)
+    dominance = rules.dominance
+    if dominance and sum(largest[: dominance.largest]) > total * dominance.percent / 100:
+        return True
+    if rules.p_percent is None or not largest:
+        return False
+    return total - sum(largest[:2]) < largest[0] * rules.p_percent / 100

@@ -1,47 +1,28 @@
-"""Estimate indicators from a file of persons: sums in one statement, ratios of the sums afterwards."""
+"""Estimate indicators from a file of persons: the long table of what a tabulation finds."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from parvis.assessment.engine import Engine, connect
-from parvis.assessment.errors import InvalidDefinition, UnknownArea
+import numpy as np
+
+from parvis.assessment.engine import Engine
+from parvis.assessment.errors import UnknownArea
+from parvis.assessment.estimation.found import Table
+from parvis.assessment.estimation.tabulation import Estimable, Figures, tabulate
 from parvis.assessment.geography.area import Area
-from parvis.assessment.indicators.indicator import Indicator
-from parvis.assessment.indicators.measure import Gap, Mean, Published, Rate, check_expression
+from parvis.assessment.indicators.disaggregation import Disaggregation, of_conditions
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.text import Text
 
-if TYPE_CHECKING:
-    from sqlglot.expressions import Expr, Select
-
-TOTAL = "total"
-_PERSONS = "persons"
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """The three sums behind one measure in one area and group; ``denominator`` is None where nobody counts."""
-
-    numerator: float
-    denominator: float | None
-    n: int
-
-    @property
-    def ratio(self) -> float | None:
-        return None if not self.denominator else self.numerator / self.denominator
-
 
 def estimate(
-    indicators: Iterable[Indicator],
+    indicators: Iterable[Estimable],
     *,
     persons: str | PathLike[str],
     areas: Iterable[Area],
     period: str,
     source: str,
-    groups: Mapping[str, str] | None = None,
+    groups: Mapping[str, str] | Disaggregation | None = None,
     area_column: str = "area",
     engine: Engine | None = None,
 ) -> Observations:
@@ -49,12 +30,13 @@ def estimate(
 
     Parameters
     ----------
-    indicators : Indicator
-        Their measures name columns of the file; a published one has nothing to compute.
+    indicators : Estimable
+        Indicators or measures of a user's file: they name columns of the file; a published one has nothing to compute.
     persons : path
-        A CSV or Parquet file. ``area_column`` holds the id of one of ``areas``.
-    groups : mapping of group to condition, optional
-        A condition over the columns, for instance ``{"immigrants": "immigrant = 1"}``. ``total`` is always there.
+        A CSV or Parquet file, or a folder of Parquet files. ``area_column`` holds the id of one of ``areas``.
+    groups : mapping of group to condition, or Disaggregation, optional
+        A condition over the columns, for instance ``{"immigrants": "immigrant = 1"}``, or dimensions that may be
+        crossed. ``total`` is always there.
     engine : Engine, optional
         By default a new embedded one.
 
@@ -63,140 +45,35 @@ def estimate(
     Observations
         One row an indicator, area of the file and group, with numerator and denominator (weighted), and n, the
         persons behind it. The value is in the indicator's unit; it is None, not applicable, where nobody is in
-        the universe. A person of whom the thing measured is not known is in neither sum. A gap has one row,
-        in the group ``total``; its n is the smaller of the two.
+        the universe. A person of whom the thing measured is not known is in neither sum. A gap and a measure over
+        small units have one row, in the group ``total``; the n of a gap is the smaller of the two.
 
     Raises
     ------
     InvalidDefinition
         An indicator is only published, a gap names a group that is not given, or an expression is refused.
+    InvalidFile
+        A column is missing, holds NaN or infinity, or names no area for a row.
     UnknownArea
         The file names an area that is not among ``areas``.
     """
-    asked = tuple(indicators)
-    conditions = {TOTAL: "TRUE", **(groups or {})}
-    parts = _parts_of(asked, conditions)
-    at_hand = engine or connect()
-    at_hand.open_file(Path(persons), name=_PERSONS)
-    rows = at_hand.rows(_statement(parts, conditions, area_column))
-    by_id = {area.id: area for area in areas}
+    by = groups if isinstance(groups, Disaggregation) else of_conditions(dict(groups or {}))
+    table = tabulate(indicators, persons=persons, disaggregation=by, area_column=area_column, engine=engine)
+    named = _named(table.areas, areas)
+    columns = [_columns(figures) for figures in table.figures]
     return Observations(
         tuple(
-            observation
-            for row in rows
-            for indicator in asked
-            for observation in _observations(
-                indicator,
-                area=_area(row["area"], by_id),
-                sums=_sums(row, parts),
-                groups=conditions,
-                period=period,
-                source=source,
-            )
+            row
+            for place, area in enumerate(named)
+            for column in columns
+            for row in _rows(column, place, area, period, source)
         )
     )
 
 
-Part = tuple[Rate | Mean, str]  # a measure and a group: what one triple of sums belongs to
-
-
-def _parts_of(indicators: Sequence[Indicator], conditions: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return each measure and group once, however many indicators share it, with its expressions checked."""
-    for condition in conditions.values():
-        check_expression(condition)
-    parts: dict[Part, None] = {}
-    for indicator in indicators:
-        measure = _computed(indicator)
-        for expression in measure.expressions:
-            check_expression(expression)
-        parts.update(dict.fromkeys(_parts(measure, conditions)))
-    return tuple(parts)
-
-
-def _computed(indicator: Indicator) -> Rate | Mean | Gap:
-    if isinstance(indicator.measure, Published):
-        raise InvalidDefinition(
-            Text(
-                en=f"“{indicator.label.en}” is taken as published; there is nothing to estimate.",
-                fr=f"«\u00a0{indicator.label.fr}\u00a0» est pris tel que publié; il n’y a rien à estimer.",
-            )
-        )
-    return indicator.measure
-
-
-def _parts(measure: Rate | Mean | Gap, conditions: Mapping[str, str]) -> list[Part]:
-    if not isinstance(measure, Gap):
-        return [(measure, group) for group in conditions]
-    for group in (measure.group, measure.against):
-        if group not in conditions:
-            raise InvalidDefinition(
-                Text(
-                    en=f"The gap needs the group “{group}”; say which persons are in it.",
-                    fr=f"L’écart demande le groupe «\u00a0{group}\u00a0»; dites quelles personnes en font partie.",
-                )
-            )
-    return [(measure.of, measure.group), (measure.of, measure.against)]
-
-
-def _statement(parts: Sequence[Part], conditions: Mapping[str, str], area_column: str) -> "Select":
-    """Build the one statement of the pass: three sums a part, by area.
-
-    The sums are SUM(CASE WHEN … THEN … END): FILTER (WHERE …) costs two to three times more in DuckDB.
-    """
-    from sqlglot import exp, select
-
-    area = exp.column(area_column, quoted=True)
-    sums = [
-        column
-        for number, (measure, group) in enumerate(parts)
-        for column in _sum_columns(number, measure, conditions[group])
-    ]
-    return select(area.as_("area"), *sums).from_(_PERSONS).group_by(area).order_by(area)
-
-
-def _sum_columns(number: int, measure: Rate | Mean, condition: str) -> "tuple[Expr, ...]":
-    from sqlglot import exp
-
-    weight = exp.cast(_parsed(measure.weight), "double")
-    if isinstance(measure, Rate):
-        is_true = _parsed(measure.numerator)
-        known = exp.Not(this=exp.Is(this=exp.paren(is_true), expression=exp.Null()))
-        inside = exp.and_(_parsed(measure.universe), _parsed(condition), known)
-        numerator = _sum_where(exp.and_(inside, is_true), weight)
-    else:
-        amount = _parsed(measure.amount)
-        known = exp.Not(this=exp.Is(this=exp.paren(amount), expression=exp.Null()))
-        inside = exp.and_(_parsed(measure.universe), _parsed(condition), known)
-        numerator = _sum_where(inside, exp.Mul(this=weight, expression=exp.paren(amount)))
-    return (
-        numerator.as_(f"numerator_{number}"),
-        _sum_where(inside, weight).as_(f"denominator_{number}"),
-        _sum_where(inside, exp.Literal.number(1)).as_(f"n_{number}"),
-    )
-
-
-def _sum_where(condition: "Expr", amount: "Expr") -> "Expr":
-    from sqlglot import exp
-
-    return exp.Sum(this=exp.Case().when(condition, amount))
-
-
-def _parsed(written: str) -> "Expr":
-    from sqlglot import parse_one
-
-    return parse_one(written, dialect="duckdb")
-
-
-def _sums(row: Mapping[str, Any], parts: Sequence[Part]) -> dict[Part, _Sums]:
-    return {
-        part: _Sums(
-            # A sum over no rows is null: nobody for whom it is true is 0, nobody in the universe stays null.
-            numerator=float(row[f"numerator_{number}"] or 0),
-            denominator=row[f"denominator_{number}"],
-            n=int(row[f"n_{number}"] or 0),
-        )
-        for number, part in enumerate(parts)
-    }
+def _named(written: Sequence[object], areas: Iterable[Area]) -> list[Area]:
+    by_id = {area.id: area for area in areas}
+    return [_area(each, by_id) for each in written]
 
 
 def _area(written: object, by_id: Mapping[str, Area]) -> Area:
@@ -211,55 +88,37 @@ def _area(written: object, by_id: Mapping[str, Area]) -> Area:
     return found
 
 
-def _observations(
-    indicator: Indicator,
-    *,
-    area: Area,
-    sums: Mapping[Part, _Sums],
-    groups: Iterable[str],
-    period: str,
-    source: str,
-) -> list[Observation]:
-    measure = _computed(indicator)
-    if isinstance(measure, Gap):
-        figures = {TOTAL: _gap(sums[measure.of, measure.group], sums[measure.of, measure.against])}
-    else:
-        figures = {group: _ratio(sums[measure, group]) for group in groups}
-    return [
-        Observation(
-            indicator=indicator.id,
+# The figures of one indicator as lists, ``[area][group]``, with None where there is none: much faster to read one
+# by one than arrays are.
+Columns = tuple[str, tuple[str, ...], tuple[list[list[float | None]], ...], list[list[int]]]
+
+
+def _columns(figures: Figures) -> Columns:
+    numbers = (figures.value, figures.numerator, figures.denominator)
+    return figures.id, figures.groups, tuple(map(_lists, numbers)), figures.n.tolist()
+
+
+def _lists(numbers: Table) -> list[list[float | None]]:
+    lists: list[list[float | None]] = np.where(np.isnan(numbers), np.array(None), numbers).tolist()
+    return lists
+
+
+def _rows(columns: Columns, place: int, area: Area, period: str, source: str) -> Iterator[Observation]:
+    id, groups, (values, numerators, denominators), counts = columns
+    described, level = "+".join(area.codes), area.level.value
+    for number, group in enumerate(groups):
+        value = values[place][number]
+        yield Observation(
+            indicator=id,
             area=area.id,
             period=period,
-            value=None if figure.value is None else indicator.unit.scale * figure.value,
-            level=area.level.value,
-            described="+".join(area.codes),
+            value=value,
+            level=level,
+            described=described,
             source=source,
-            flag=Flag.NOT_APPLICABLE if figure.value is None else Flag.NONE,
+            flag=Flag.NOT_APPLICABLE if value is None else Flag.NONE,
             group=group,
-            numerator=figure.numerator,
-            denominator=figure.denominator,
-            n=figure.n,
+            numerator=numerators[place][number],
+            denominator=denominators[place][number],
+            n=counts[place][number],
         )
-        for group, figure in figures.items()
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    n: int
-
-
-def _ratio(sums: _Sums) -> _Figure:
-    if sums.ratio is None:
-        return _Figure(None, None, None, sums.n)
-    return _Figure(sums.ratio, sums.numerator, sums.denominator, sums.n)
-
-
-def _gap(group: _Sums, against: _Sums) -> _Figure:
-    n = min(group.n, against.n)
-    if group.ratio is None or against.ratio is None:
-        return _Figure(None, None, None, n)
-    return _Figure(group.ratio - against.ratio, None, None, n)

@@ -95,9 +95,9 @@ OBSERVATION_COLUMNS: tuple[ExportColumn[Observation], ...] = (
         "match",
         "string",
         Text(
-            en="How that area relates to the community: exact, aggregated, approximate, borrowed",
+            en="How that area relates to the community: exact, aggregated, approximate, modelled, borrowed",
             fr="Rapport de ce territoire à la collectivité\u00a0: exact (exact), aggregated (agrégé), "
-            "approximate (approximatif), borrowed (emprunté)",
+            "approximate (approximatif), modelled (modélisé), borrowed (emprunté)",
         ),
         lambda row: row.match.value,
     ),

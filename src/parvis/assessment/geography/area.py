@@ -1,47 +1,15 @@
-"""Areas: the places that a figure describes, with their level, census codes, vintage and stratum."""
+"""Areas: the places that a figure is shown for, with their level, census codes, vintage and stratum."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parvis.assessment.errors import InvalidDefinition, UnknownArea
+from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.geography.dguid import METROPOLITAN_AREAS_2021 as METROPOLITAN_AREAS_2021
+from parvis.assessment.geography.dguid import code_of as code_of
+from parvis.assessment.geography.dguid import dguid as dguid
+from parvis.assessment.geography.level import AreaLevel as AreaLevel
 from parvis.assessment.text import Text
-
-
-class AreaLevel(StrEnum):
-    """The kind of geographic unit, in the words of Statistics Canada's Dictionary, Census of Population, 2021."""
-
-    COUNTRY = "country"
-    PROVINCE = "province"
-    HEALTH_UNIT = "health_unit"
-    METROPOLITAN_AREA = "metropolitan_area"
-    CENSUS_DIVISION = "census_division"
-    SUBDIVISION_GROUP = "subdivision_group"
-    CENSUS_SUBDIVISION = "census_subdivision"
-
-    @property
-    def label(self) -> Text:
-        """Return the level as a reader names it."""
-        return _LEVEL_LABELS[self]
-
-
-_LEVEL_LABELS = {
-    AreaLevel.COUNTRY: Text(en="Canada", fr="Canada"),
-    AreaLevel.PROVINCE: Text(en="province or territory", fr="province ou territoire"),
-    AreaLevel.HEALTH_UNIT: Text(en="public health unit", fr="circonscription sanitaire"),
-    AreaLevel.METROPOLITAN_AREA: Text(
-        en="census metropolitan area or agglomeration",
-        fr="région métropolitaine ou agglomération de recensement",
-    ),
-    AreaLevel.CENSUS_DIVISION: Text(en="census division", fr="division de recensement"),
-    AreaLevel.SUBDIVISION_GROUP: Text(
-        en="group of census subdivisions", fr="groupe de subdivisions de recensement"
-    ),
-    AreaLevel.CENSUS_SUBDIVISION: Text(
-        en="census subdivision (municipality)", fr="subdivision de recensement (municipalité)"
-    ),
-}
 
 
 class Stratum(StrEnum):
@@ -78,17 +46,6 @@ PROVINCES = {
     "NT": Text(en="Northwest Territories", fr="Territoires du Nord-Ouest"),
     "NU": Text(en="Nunavut", fr="Nunavut"),
 }
-
-# The 41 census metropolitan areas by three-digit code: Statistics Canada, Standard Geographical
-# Classification, 2021. Agglomerations carry codes of the same form, so the list is needed.
-# fmt: off
-METROPOLITAN_AREAS_2021 = frozenset([
-    "001", "205", "305", "310", "320", "408", "421", "433", "442", "447", "462",
-    "505", "521", "522", "529", "532", "535", "537", "539", "541", "543", "550",
-    "555", "559", "568", "580", "595", "602", "705", "725", "810", "825", "830",
-    "835", "915", "925", "930", "932", "933", "935", "938",
-])
-# fmt: on
 
 STRATUM_RULE = Text(
     en="Parvis rule of 2021: City of Toronto; census metropolitan areas of 2021; everywhere else",
@@ -145,45 +102,6 @@ class Area:
     def metropolitan_area_dguid(self) -> str | None:
         """Return the identifier of the metropolitan area or agglomeration around it, None where there is none."""
         return dguid(self.metropolitan_area, vintage=self.vintage) if self.metropolitan_area else None
-
-
-# How a census code's length tells its type, and the type code of its DGUID.
-# Statistics Canada, Dictionary, Census of Population, 2021: Dissemination Geography Unique Identifier.
-_DGUID_TYPES = {2: "A0002", 3: "S0503", 4: "A0003", 5: "A0000", 7: "A0005"}
-_DGUID = re.compile(r"(?P<vintage>\d{4})(?P<type>[A-Z]\d{4})(?P<code>.+)")
-
-
-def dguid(code: str, *, vintage: int) -> str:
-    """Return the dissemination geography identifier of a census code: vintage, type, code.
-
-    Two digits name a province, three a metropolitan area or agglomeration, four a census division, five the
-    country, seven a census subdivision. An agglomeration's identifier has a type of its own.
-
-    Raises
-    ------
-    UnknownArea
-        The code has another length; look it up in the Standard Geographical Classification.
-    """
-    kind = _DGUID_TYPES.get(len(code))
-    if kind is None or not code.isdigit():
-        raise UnknownArea(
-            Text(
-                en=f"“{code}” is no census code: a code has 2, 3, 4, 5 or 7 digits.",
-                fr=(
-                    f"«\u00a0{code}\u00a0» n’est pas un code de recensement\u00a0: "
-                    "un code compte 2, 3, 4, 5 ou 7 chiffres."
-                ),
-            )
-        )
-    if kind == "S0503" and code not in METROPOLITAN_AREAS_2021:
-        kind = "S0504"  # census agglomeration
-    return f"{vintage}{kind}{code}"
-
-
-def code_of(identifier: str) -> str:
-    """Return the census code inside a DGUID, or the text itself where it is none."""
-    parts = _DGUID.fullmatch(identifier)
-    return parts["code"] if parts else identifier
 
 
 def stratum_of(codes: Iterable[str], *, metropolitan_area: str | None) -> Stratum:

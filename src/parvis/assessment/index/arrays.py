@@ -51,14 +51,16 @@ class Rows:
     """What the rows of the values are; every array has the shape (rows,).
 
     ``area`` numbers the areas and ``period`` the periods, rising with time; a table without periods has one row an
-    area and one period. ``groups`` has, by name of a grouping such as ``stratum``, the number of each row's group.
+    area and one period. ``time`` is the middle of the period in years, such as 2021.5. ``groups`` has, by name of a
+    grouping such as ``stratum``, the number of each row's group.
     """
 
     area: NDArray[np.intp]
     period: NDArray[np.intp]
+    time: Values
     groups: Mapping[str, NDArray[np.intp]]
 
     @classmethod
     def of_areas(cls, count: int, **groups: NDArray[np.intp]) -> "Rows":
         """Return the rows of a table with one row an area and no periods."""
-        return cls(np.arange(count), np.zeros(count, dtype=np.intp), groups)
+        return cls(np.arange(count), np.zeros(count, dtype=np.intp), np.zeros(count), groups)

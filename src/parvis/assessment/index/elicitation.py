@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.definition import invalid
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.weighting import ManualWeights, Weights
-from parvis.assessment.text import Text
 
 Vote = tuple[tuple[str, float], ...]
 """The points that one person gives, by identifier of node or indicator; what is left out has none."""
@@ -40,7 +39,7 @@ class BudgetAllocation:
             There is no vote, a point is negative, or it goes to nothing in the framework.
         """
         if not self.votes:
-            raise _invalid(
+            raise invalid(
                 "There is no vote. Give one at least.", "Il n’y a aucun vote. Donnez-en au moins un."
             )
         shares: dict[str, float] = {}
@@ -53,7 +52,7 @@ class BudgetAllocation:
     def _mean_shares(self, siblings: Sequence[str]) -> dict[str, float]:
         points = np.array([[dict(vote).get(each, 0.0) for each in siblings] for vote in self.votes])
         if (points < 0).any() or not np.isfinite(points).all():
-            raise _invalid(
+            raise invalid(
                 "A vote has a negative or infinite number of points. Points are zero or more.",
                 "Un vote a un nombre de points négatif ou infini. Les points sont nuls ou positifs.",
             )
@@ -82,7 +81,7 @@ class Comparisons:
             values.shape == (size, size) and (values > 0).all() and np.allclose(values * values.T, 1, 1e-6)
         )
         if not is_reciprocal:
-            raise _invalid(
+            raise invalid(
                 f"The comparisons of {', '.join(self.members)} contradict themselves: write one row and one column "
                 "a member, each above zero, with the reciprocal on the other side of the diagonal.",
                 f"Les comparaisons de {', '.join(self.members)} se contredisent\u00a0: écrivez une ligne et une "
@@ -147,14 +146,14 @@ class AnalyticHierarchy:
         _refuse_unknown(comparisons.members, framework)
         members = ", ".join(comparisons.members)
         if not any(set(comparisons.members) == set(siblings) for siblings in _families(framework)):
-            raise _invalid(
+            raise invalid(
                 f"{members} are not all the members of one node. Compare all members of a node with each other.",
                 f"{members} ne sont pas tous les éléments d’un même nœud. "
                 "Comparez entre eux tous les éléments d’un nœud.",
             )
         if comparisons.consistency_ratio > self.most_inconsistent:
             ratio, most = comparisons.consistency_ratio, self.most_inconsistent
-            raise _invalid(
+            raise invalid(
                 f"The comparisons of {members} are inconsistent: a ratio of {ratio:.2f}, above {most:g}. "
                 "Make them again, or write a higher most_inconsistent.",
                 f"Les comparaisons de {members} sont incohérentes\u00a0: un ratio de {_comma(ratio)}, supérieur à "
@@ -176,7 +175,7 @@ def comparisons_from(table: Mapping[str, object]) -> Comparisons:
         or not isinstance(matrix, list)
         or not all(isinstance(row, list) for row in matrix)
     ):
-        raise _invalid(
+        raise invalid(
             'A comparison is incomplete. Write members = ["…", "…"] and matrix = [[1, 2], [0.5, 1]].',
             'Une comparaison est incomplète. Écrivez members = ["…", "…"] et matrix = [[1, 2], [0.5, 1]].',
         )
@@ -202,7 +201,7 @@ def _refuse_unknown(identifiers: Sequence[str], framework: Framework) -> None:
     valid = (*framework.node_ids[1:], *framework.indicator_ids)
     if unknown := [each for each in identifiers if each not in valid]:
         choices = ", ".join(valid)
-        raise _invalid(
+        raise invalid(
             f"“{unknown[0]}” is weighed but is not in the framework. Choose one of: {choices}.",
             f"«\u00a0{unknown[0]}\u00a0» est pondéré mais n’est pas dans le cadre. Choisissez parmi\u00a0: {choices}.",
         )
@@ -210,7 +209,3 @@ def _refuse_unknown(identifiers: Sequence[str], framework: Framework) -> None:
 
 def _comma(number: float) -> str:
     return f"{number:.2f}".replace(".", ",")
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))

@@ -47,7 +47,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
@@ -269,35 +269,13 @@ def shipped_framework(name: str) -> Framework:
     """
     if name not in shipped_frameworks():
         choices = ", ".join(shipped_frameworks())
-        raise _invalid(
+        raise invalid(
             f"No framework is called “{name}”. Give a TOML file, or choose one of: {choices}.",
             f"Aucun cadre ne s’appelle «\u00a0{name}\u00a0». "
             f"Donnez un fichier TOML ou choisissez parmi\u00a0: {choices}.",
         )
     shipped = resources.files("parvis.assessment") / "frameworks" / f"{name}.toml"
     return framework_from(tomllib.loads(shipped.read_text(encoding="utf-8")))
-
-
-def load_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, or say on which line it goes wrong.
-
-    Raises
-    ------
-    InvalidDefinition
-        There is no such file, or it is no TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _invalid(
-            f"{path}: this file cannot be read. Check its name and folder.",
-            f"{path}\u00a0: ce fichier ne peut pas être lu. Vérifiez son nom et son dossier.",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _invalid(
-            f"{path.name} is no TOML file in UTF-8: {error}. Mend that place and try again.",
-            f"{path.name} n’est pas un fichier TOML en UTF-8\u00a0: {error}. Corrigez cet endroit et réessayez.",
-        ) from error
 
 
 def framework_from(table: Mapping[str, Any]) -> Framework:
@@ -364,7 +342,7 @@ def _string(row: Mapping[str, Any], key: str, here: Text) -> str:
     value = row.get(key)
     if isinstance(value, str) and value.strip():
         return value
-    raise _invalid(
+    raise invalid(
         f'In {here.en}, “{key}” is missing or is no text. Write {key} = "…".',
         f'Dans {here.fr}, «\u00a0{key}\u00a0» manque ou n’est pas un texte. Écrivez {key} = "…".',
     )
@@ -374,7 +352,7 @@ def _text(row: Mapping[str, Any], key: str, here: Text) -> Text:
     value = row.get(key)
     if isinstance(value, Mapping) and value.get("en") and value.get("fr"):
         return Text(en=str(value["en"]), fr=str(value["fr"]))
-    raise _invalid(
+    raise invalid(
         f'In {here.en}, “{key}” needs both languages. Write {key} = {{ en = "…", fr = "…" }}.',
         f'Dans {here.fr}, «\u00a0{key}\u00a0» demande les deux langues. Écrivez {key} = {{ en = "…", fr = "…" }}.',
     )
@@ -384,7 +362,7 @@ def _weight(row: Mapping[str, Any], here: Text) -> float:
     value = row.get("weight", 1.0)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the weight “{value}” is no number. Write weight = 1.0.",
         f"Dans {here.fr}, le poids «\u00a0{value}\u00a0» n’est pas un nombre. Écrivez weight = 1.0.",
     )
@@ -396,7 +374,7 @@ def _optional_number(row: Mapping[str, Any], key: str, here: Text) -> float | No
         isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
     ):
         return None if value is None else float(value)
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, “{key}” is “{value}”, which is no number. Write it with a decimal point, or leave it out.",
         f"Dans {here.fr}, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
         "Écrivez-le avec un point décimal, ou retirez-le.",
@@ -407,7 +385,7 @@ def _is_log(row: Mapping[str, Any], here: Text) -> bool:
     value = row.get("scale", "linear")
     if value in ("linear", "log"):
         return bool(value == "log")
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the scale “{value}” is unknown. Choose linear or log.",
         f"Dans {here.fr}, l’échelle «\u00a0{value}\u00a0» est inconnue. "
         "Choisissez linear (linéaire) ou log (logarithmique).",
@@ -422,7 +400,7 @@ def _minimum_coverage(row: Mapping[str, Any], here: Text) -> float | None:
     value = row.get("minimum_coverage")
     if value is None or (isinstance(value, (int, float)) and 0 <= value <= 1):
         return value
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the minimum coverage “{value}” is no share. Write a number from 0 to 1.",
         f"Dans {here.fr}, la couverture minimale «\u00a0{value}\u00a0» n’est pas une proportion. "
         "Écrivez un nombre de 0 à 1.",
@@ -435,7 +413,7 @@ def _direction(row: Mapping[str, Any], here: Text) -> int:
         return DIRECTIONS[str(value)]
     if value in (1, -1):
         return int(value)
-    raise _invalid(
+    raise invalid(
         f"In {here.en}, the direction “{value}” is unknown. Choose more_is_better or less_is_better.",
         f"Dans {here.fr}, la direction «\u00a0{value}\u00a0» est inconnue. "
         "Choisissez more_is_better (plus vaut mieux) ou less_is_better (moins vaut mieux).",
@@ -444,7 +422,7 @@ def _direction(row: Mapping[str, Any], here: Text) -> int:
 
 def _refuse_duplicates(framework: Framework) -> None:
     if duplicate := _first_duplicate((*framework.node_ids, *framework.indicator_ids)):
-        raise _invalid(
+        raise invalid(
             f"The identifier “{duplicate}” occurs twice in the framework. Give each node and indicator its own.",
             f"L’identifiant «\u00a0{duplicate}\u00a0» figure deux fois dans le cadre. "
             "Donnez à chaque nœud et à chaque indicateur le sien.",
@@ -463,7 +441,7 @@ def _first_duplicate(identifiers: Iterable[str]) -> str | None:
 def _refuse_another_top(framework: Framework) -> None:
     tops = [position for position, node in enumerate(framework.nodes) if node.parent is None]
     if tops != [0]:
-        raise _invalid(
+        raise invalid(
             "One node must be the top, and it alone has no parent. Give the others a parent.",
             "Un nœud doit être le sommet, et lui seul n’a pas de parent. Donnez un parent aux autres.",
         )
@@ -477,7 +455,7 @@ def _refuse_unknown_parents(framework: Framework) -> None:
     ):
         if parent not in known:
             choices = ", ".join(framework.node_ids)
-            raise _invalid(
+            raise invalid(
                 f"“{child}” belongs to “{parent}”, which is no node of the framework. Choose one of: {choices}.",
                 f"«\u00a0{child}\u00a0» appartient à «\u00a0{parent}\u00a0», qui n’est pas un nœud du cadre. "
                 f"Choisissez parmi\u00a0: {choices}.",
@@ -491,7 +469,7 @@ def _refuse_loops(framework: Framework) -> None:
         while above in parents:
             if above in path:
                 loop = " → ".join([*path, above])
-                raise _invalid(
+                raise invalid(
                     f"These nodes go in a circle: {loop}. Give one of them another parent.",
                     f"Ces nœuds tournent en rond\u00a0: {loop}. Donnez un autre parent à l’un d’eux.",
                 )
@@ -503,7 +481,7 @@ def _refuse_empty_nodes(framework: Framework) -> None:
     for group in framework.groups():
         if not group.size:
             node = framework.node_ids[group.node]
-            raise _invalid(
+            raise invalid(
                 f"The node “{node}” has no indicator. Give it one or take it out.",
                 f"Le nœud «\u00a0{node}\u00a0» n’a aucun indicateur. Donnez-lui-en un ou retirez-le.",
             )
@@ -514,7 +492,7 @@ def _refuse_bad_weights(framework: Framework) -> None:
     weights |= {indicator.id: indicator.weight for indicator in framework.indicators}
     for identifier, weight in weights.items():
         if weight < 0:
-            raise _invalid(
+            raise invalid(
                 f"The weight of “{identifier}” is {weight:g}. A weight is zero or more.",
                 f"Le poids de «\u00a0{identifier}\u00a0» est {weight:g}. Un poids est nul ou positif.",
             )
@@ -523,7 +501,7 @@ def _refuse_bad_weights(framework: Framework) -> None:
 def _refuse_bad_goalposts(framework: Framework) -> None:
     for one in framework.indicators:
         if one.low is not None and one.high is not None and one.low >= one.high:
-            raise _invalid(
+            raise invalid(
                 f"The goalposts of “{one.id}” are {one.low:g} and {one.high:g}. The low one must be below the "
                 "high one, whatever the direction.",
                 f"Les bornes de «\u00a0{one.id}\u00a0» sont {one.low:g} et {one.high:g}. La borne basse doit être "
@@ -531,13 +509,9 @@ def _refuse_bad_goalposts(framework: Framework) -> None:
             )
         lowest = min((each for each in (one.low, one.high, one.target) if each is not None), default=1)
         if one.is_log and lowest <= 0:
-            raise _invalid(
+            raise invalid(
                 f"“{one.id}” is taken in logarithms, and {lowest:g} has none. "
                 'Write goalposts and target above zero, or scale = "linear".',
                 f"«\u00a0{one.id}\u00a0» est pris en logarithmes, et {lowest:g} n’en a pas. "
                 'Écrivez des bornes et une cible supérieures à zéro, ou scale = "linear".',
             )
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))

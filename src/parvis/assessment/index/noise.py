@@ -345,14 +345,14 @@ class FillingError:
         return drawn
 
 
-def filling_error(values: Values, rows: Rows, impute: Impute) -> FillingError:
+def filling_error(values: Values, rows: Rows, framework: Framework, impute: Impute) -> FillingError:
     """Hide known values, a tenth at a time, fill them, and return by how much they were missed."""
     known = ~np.isnan(values)
     tenth = np.cumsum(known, axis=0) % _FOLDS
     misses = np.full(values.shape, np.nan)
     for fold in range(_FOLDS):
         hidden = known & (tenth == fold)
-        guessed = impute(np.where(hidden, np.nan, values), rows)
+        guessed = impute(np.where(hidden, np.nan, values), rows, framework)
         misses[hidden] = (values - guessed)[hidden]
     return FillingError(
         misses=tuple(column[~np.isnan(column)] for column in misses.T),

@@ -9,6 +9,7 @@ the method's own value::
     weigh = "as_declared"          # or "equal", "principal_components", "equal_say"
     aggregate = "arithmetic"       # or { method = "generalised", power = 0.5 }; a list gives one per level
     minimum_coverage = 0.5         # a list gives one per level
+    minimum_data = 0.0             # share of indicators, after imputation, without which an area is left out
     concentration = 4
 
     [weights]                      # by hand, over the declared ones
@@ -38,6 +39,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -54,7 +56,6 @@ from parvis.assessment.index.elicitation import (
     Comparisons,
     comparisons_from,
 )
-from parvis.assessment.index.framework import load_toml
 from parvis.assessment.index.imputation import IMPUTATIONS, Impute, no_imputation
 from parvis.assessment.index.normalisation import (
     NORMALISATIONS,
@@ -97,6 +98,7 @@ ALTERNATIVES = (
 class Recipe:
     """The choices that turn released values into an index, one field per step.
 
+    ``minimum_data`` is the share, 0 to 1, of all indicators that a row must have after imputation to be in the index.
     ``minimum_coverage`` is the share, 0 to 1, of a node's members that must be present for it to have a score; as
     ``aggregation``, one for all levels or one per level. ``alternatives`` and ``concentration`` are what the
     uncertainty analysis varies: the methods it tries beside the recipe's own, and how closely the weights that it
@@ -105,6 +107,7 @@ class Recipe:
     """
 
     impute: Impute = no_imputation
+    minimum_data: float = 0.0
     treat: Treat = no_treatment
     normalise: Normalise = min_max
     weigh: Weigh = as_declared
@@ -119,13 +122,18 @@ class Recipe:
     def __post_init__(self) -> None:
         for share in self.minimum_coverage:
             if not 0 <= share <= 1:
-                raise _invalid(
+                raise invalid(
                     f"The minimum coverage is {share}. Write a share from 0 to 1.",
                     f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
         Around(self.concentration)  # or refuses it
+        if not 0 <= self.minimum_data <= 1:
+            raise invalid(
+                f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
+                f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
+            )
         if not self.aggregation or not self.minimum_coverage:
-            raise _invalid(
+            raise invalid(
                 "A list of choices per level is empty. Write one choice at least.",
                 "Une liste de choix par niveau est vide. Écrivez au moins un choix.",
             )
@@ -163,6 +171,7 @@ def recipe_from(table: Mapping[str, Any]) -> Recipe:
     own = Recipe()
     return Recipe(
         impute=_method(table, "impute", IMPUTATIONS, own.impute),
+        minimum_data=_number(table, "minimum_data", own.minimum_data),
         treat=_method(table, "treat", TREATMENTS, own.treat),
         normalise=_method(table, "normalise", NORMALISATIONS, own.normalise),
         weigh=_weigh(table),
@@ -178,6 +187,7 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
     """Return the recipe as a table that :func:`recipe_from` reads back to the same value."""
     record: dict[str, Any] = {
         "impute": _record_of_method(recipe.impute),
+        "minimum_data": recipe.minimum_data,
         "treat": _record_of_method(recipe.treat),
         "normalise": _record_of_method(recipe.normalise),
         "aggregate": _record_of_aggregation(recipe.aggregation),
@@ -214,6 +224,7 @@ def _record_of_comparisons(comparisons: Comparisons) -> dict[str, Any]:
 
 _KEYS = (
     "impute",
+    "minimum_data",
     "treat",
     "normalise",
     "weigh",
@@ -237,7 +248,7 @@ def _refuse_unknown_keys(table: Mapping[str, Any], valid: tuple[str, ...]) -> No
 def _weigh(table: Mapping[str, Any]) -> Weigh:
     given = [key for key in ("weigh", "weights", "vote", "comparison") if key in table]
     if len(given) > 1:
-        raise _invalid(
+        raise invalid(
             f"The recipe weighs in more than one way: {', '.join(given)}. Keep one of them.",
             f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
         )
@@ -371,7 +382,7 @@ def _of_kind(settings: Mapping[str, Any], key: str, default: bool | str) -> bool
         if isinstance(default, bool)
         else Text(en="a text", fr="un texte")
     )
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”. Write {what.en}.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0». Écrivez {what.fr}.",
     )
@@ -427,7 +438,7 @@ def _numbers(table: Mapping[str, Any], key: str, default: tuple[float, ...]) -> 
 def _whole(table: Mapping[str, Any], key: str, default: int) -> int:
     value = _number(table, key, default)
     if value != int(value):
-        raise _invalid(
+        raise invalid(
             f"In the recipe, “{key}” is {value}. Write a whole number.",
             f"Dans la recette, «\u00a0{key}\u00a0» est {value}. Écrivez un nombre entier.",
         )
@@ -438,7 +449,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
     value = table.get(key, default)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
-    raise _invalid(
+    raise invalid(
         f"In the recipe, “{key}” is “{value}”, which is no number. Write it with a decimal point.",
         f"Dans la recette, «\u00a0{key}\u00a0» est «\u00a0{value}\u00a0», qui n’est pas un nombre. "
         "Écrivez-le avec un point décimal.",
@@ -447,11 +458,7 @@ def _number(table: Mapping[str, Any], key: str, default: float) -> float:
 
 def _unknown(value: object, valid: tuple[str, ...], *, where: str, where_fr: str) -> InvalidDefinition:
     choices = ", ".join(valid)
-    return _invalid(
+    return invalid(
         f"In the recipe, “{value}” is no valid {where}. Choose one of: {choices}.",
         f"Dans la recette, «\u00a0{value}\u00a0» n’est pas valide ({where_fr}). Choisissez parmi\u00a0: {choices}.",
     )
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))

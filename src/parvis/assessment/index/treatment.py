@@ -10,10 +10,11 @@ Pocket Guide to Composite Indicators & Scoreboards (2019), step 4: |skewness| ab
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Values
@@ -45,9 +46,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TreatedIndicator:
-    """What was done to one indicator, by its column; ``winsorised`` counts the values that were pulled in.
+    """What was done to one indicator, by its column, in one period; ``winsorised`` counts the steps inwards.
 
-    ``transform`` is the name of the transformation, empty where there was none. ``is_within`` tells whether the
+    A step pulls in all values that are tied at the end. ``transform`` is the name of the transformation, empty where
+    there was none. ``is_within`` tells whether the
     indicator passes the rule in the end.
     """
 
@@ -57,6 +59,7 @@ class TreatedIndicator:
     transform: str
     after: Shape
     is_within: bool
+    period: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ class NoTreatment:
 class Winsorise:
     """Pull the extreme value on the skewed side in to the next one, until the indicator passes the rule.
 
-    At most ``most`` values are pulled in, all that are tied at once. An indicator that still fails is taken as it
-    was, and transformed with ``otherwise``, the name of a transformation in ``TRANSFORMS``, or left
+    At most ``most`` steps are taken; each pulls in all values that are tied. An indicator that still fails is taken as
+    it was, and transformed with ``otherwise``, the name of a transformation in ``TRANSFORMS``, or left
     winsorised where that is empty.
     """
 
@@ -294,6 +297,23 @@ def _refuse_unknown(transform: str, *, allow_none: bool) -> None:
             fr=f"Aucune transformation ne s’appelle «\u00a0{transform}\u00a0». Choisissez parmi\u00a0: {choices}.",
         )
     )
+
+
+def treat_periods(treat: Treat, values: Values, period: NDArray[np.intp]) -> Treated:
+    """Treat the rows of each period by themselves: what is extreme is so among the areas of its own time.
+
+    Parameters
+    ----------
+    period : array of shape (rows,)
+        The number of each row's period.
+    """
+    treated, changes = values.copy(), []
+    for number in np.unique(period).tolist():
+        rows = period == number
+        of_period = treat(values[rows])
+        treated[rows] = of_period.values
+        changes += [replace(change, period=number) for change in of_period.changes]
+    return Treated(treated, tuple(changes))
 
 
 no_treatment = NoTreatment()

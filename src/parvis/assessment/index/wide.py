@@ -22,6 +22,7 @@ from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.steps import IndexTable
 from parvis.assessment.observation import Flag, Observation, Observations
+from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.numbers import parse_number
 from parvis.assessment.sources.symbols import SYMBOLS
@@ -194,6 +195,7 @@ def _index_table(
         rows=Rows(
             area=_numbered(areas),
             period=_numbered(periods),
+            time=_times(periods),
             groups={name: _numbered(rows.texts(name)) for name in others},
         ),
         denominators={name: column for name, column in numbers.items() if column is not None},
@@ -223,6 +225,14 @@ def _errors(rows: _Columns, name: str, problems: list[Fault]) -> Values:
         else:
             column[row] = number
     return column
+
+
+def _times(periods: Sequence[str]) -> Values:
+    """Return each period in years, or its number in their order where one is no period in the usual form."""
+    try:
+        return np.array([ReferencePeriod.parse(period).time if period else 0.0 for period in periods])
+    except InvalidPeriod:
+        return _numbered(periods).astype(float)
 
 
 def _numbered(names: Sequence[str]) -> NDArray[np.intp]:

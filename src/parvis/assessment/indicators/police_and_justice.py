@@ -1,8 +1,11 @@
 """Positive relationships with the police and the justice system: characteristic 14 of 2010."""
 
 from parvis.assessment.characteristic import POLICE_AND_JUSTICE
-from parvis.assessment.indicators.indicator import Direction, Indicator
+from parvis.assessment.indicators.indicator import Direction, Indicator, IndicatorKind
+from parvis.assessment.indicators.local import asked, checked
+from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.indicators.national import national_survey
+from parvis.assessment.indicators.question import Scale
 from parvis.assessment.indicators.universes import EXPERIENCED_DISCRIMINATION
 from parvis.assessment.sources.statistics_canada import CONFIDENCE, DISCRIMINATION
 from parvis.assessment.text import Text
@@ -15,6 +18,7 @@ CONFIDENCE_POLICE = national_survey(
     ),
     characteristic=POLICE_AND_JUSTICE,
     source=CONFIDENCE,
+    measure=Rate("confidence_police = 1", universe="age >= 15", weight="weight"),
 )
 CONFIDENCE_COURTS = national_survey(
     "confidence_courts",
@@ -28,6 +32,7 @@ CONFIDENCE_COURTS = national_survey(
     ),
     characteristic=POLICE_AND_JUSTICE,
     source=CONFIDENCE,
+    measure=Rate("confidence_courts = 1", universe="age >= 15", weight="weight"),
 )
 DISCRIMINATION_POLICE = national_survey(
     "discrimination_police",
@@ -43,10 +48,57 @@ DISCRIMINATION_POLICE = national_survey(
     characteristic=POLICE_AND_JUSTICE,
     direction=Direction.LESS_IS_BETTER,
     source=DISCRIMINATION,
+    measure=Rate("discrimination_police = 1", universe="age >= 15 AND discrimination = 1", weight="weight"),
+)
+POLICE_PRACTICES = checked(
+    "police_practices",
+    label=Text(
+        en="Police practices that respond to newcomers",
+        fr="Pratiques policières adaptées aux nouveaux arrivants",
+    ),
+    definition=Text(
+        en="Share of the practices on the checklist, such as liaison officers and published complaints, for which the "
+        "police service can show evidence.",
+        fr="Proportion des pratiques de la liste, comme les agents de liaison et la publication des plaintes, dont le "
+        "service de police peut faire la preuve.",
+    ),
+    characteristic=POLICE_AND_JUSTICE,
+    kind=IndicatorKind.EVIDENCE,
+)
+LEGAL_HELP = checked(
+    "legal_help",
+    label=Text(
+        en="Legal help within newcomers’ reach", fr="Aide juridique à la portée des nouveaux arrivants"
+    ),
+    definition=Text(
+        en="Share of the services on the checklist, such as legal aid and court interpretation, that the community "
+        "has.",
+        fr="Proportion des services de la liste, comme l’aide juridique et l’interprétation judiciaire, qu’offre la "
+        "collectivité.",
+    ),
+    characteristic=POLICE_AND_JUSTICE,
+)
+KNOWS_LEGAL_RIGHTS = asked(
+    "knows_legal_rights",
+    label=Text(en="Know their legal rights", fr="Connaissent leurs droits devant la loi"),
+    definition=Text(
+        en="Share of respondents who know fairly well or very well their rights in dealing with the police and courts.",
+        fr="Proportion des personnes répondantes qui connaissent assez bien ou très bien leurs droits devant la police "
+        "et les tribunaux.",
+    ),
+    question=Text(
+        en="How well do you know your rights when you deal with the police or the courts?",
+        fr="Dans quelle mesure connaissez-vous vos droits lorsque vous avez affaire à la police ou aux tribunaux?",
+    ),
+    scale=Scale.KNOWLEDGE,
+    characteristic=POLICE_AND_JUSTICE,
 )
 
 POLICE_AND_JUSTICE_INDICATORS: tuple[Indicator, ...] = (
     CONFIDENCE_POLICE,
     CONFIDENCE_COURTS,
     DISCRIMINATION_POLICE,
+    POLICE_PRACTICES,
+    LEGAL_HELP,
+    KNOWS_LEGAL_RIGHTS,
 )

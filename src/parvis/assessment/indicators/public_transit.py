@@ -1,13 +1,33 @@
 """Available and accessible public transit: characteristic 10 of 2010."""
 
 from parvis.assessment.characteristic import PUBLIC_TRANSIT
-from parvis.assessment.indicators.indicator import Aspect, Direction, Indicator, IndicatorKind, Unit
+from parvis.assessment.indicators.census import CensusLines, in_2016, in_2021
+from parvis.assessment.indicators.indicator import (
+    Aspect,
+    Direction,
+    FinestArea,
+    Indicator,
+    IndicatorKind,
+    Unit,
+)
+from parvis.assessment.indicators.local import asked, checked
+from parvis.assessment.indicators.measure import Mean, Rate
+from parvis.assessment.indicators.question import Scale
 from parvis.assessment.indicators.universes import COMMUTERS, DISSEMINATION_BLOCKS
 from parvis.assessment.sources.statistics_canada import CENSUS_2021, PROXIMITY_MEASURES
 from parvis.assessment.text import Text
 
 
-def _commute(id: str, *, label: Text, definition: Text, direction: Direction, reference: str) -> Indicator:
+def _commute(
+    id: str,
+    *,
+    label: Text,
+    definition: Text,
+    direction: Direction,
+    reference: str,
+    measure: Rate,
+    census: tuple[CensusLines, ...],
+) -> Indicator:
     return Indicator(
         id=id,
         label=label,
@@ -20,6 +40,9 @@ def _commute(id: str, *, label: Text, definition: Text, direction: Direction, re
         direction=direction,
         reference=reference,
         source=CENSUS_2021,
+        measure=measure,
+        finest_area=FinestArea.DISSEMINATION_AREA,
+        census=census,
     )
 
 
@@ -32,6 +55,8 @@ COMMUTE_TRANSIT = _commute(
     ),
     direction=Direction.MORE_IS_BETTER,
     reference="Statistics Canada, Census Profile, 2021: characteristics 2607 and 2603",
+    measure=Rate("commuting_mode = 'transit'", universe="age >= 15 AND employed = 1", weight="weight"),
+    census=(in_2021(2607, of=2603), in_2016(1933, of=1930)),
 )
 COMMUTE_UNDER_15 = _commute(
     "commute_under_15",
@@ -42,6 +67,8 @@ COMMUTE_UNDER_15 = _commute(
     ),
     direction=Direction.MORE_IS_BETTER,
     reference="Statistics Canada, Census Profile, 2021: characteristics 2612 and 2611",
+    measure=Rate("commuting_minutes < 15", universe="age >= 15 AND employed = 1", weight="weight"),
+    census=(in_2021(2612, of=2611), in_2016(1938, of=1937)),
 )
 COMMUTE_60PLUS = _commute(
     "commute_60plus",
@@ -52,6 +79,8 @@ COMMUTE_60PLUS = _commute(
     ),
     direction=Direction.LESS_IS_BETTER,
     reference="Statistics Canada, Census Profile, 2021: characteristics 2616 and 2611",
+    measure=Rate("commuting_minutes >= 60", universe="age >= 15 AND employed = 1", weight="weight"),
+    census=(in_2021(2616, of=2611), in_2016(1942, of=1937)),
 )
 PROXIMITY_TRANSIT = Indicator(
     id="proximity_transit",
@@ -68,6 +97,38 @@ PROXIMITY_TRANSIT = Indicator(
     direction=Direction.MORE_IS_BETTER,
     reference="Statistics Canada, Proximity Measures Database, 17-26-0002",
     source=PROXIMITY_MEASURES,
+    measure=Mean("proximity_transit", universe="TRUE", weight="population"),
+    finest_area=FinestArea.DISSEMINATION_BLOCK,
+)
+TRANSIT_FOR_NEWCOMERS = checked(
+    "transit_for_newcomers",
+    label=Text(
+        en="Transportation within newcomers’ reach", fr="Transport à la portée des nouveaux arrivants"
+    ),
+    definition=Text(
+        en="Share of the features on the checklist, such as routes to services, evening runs and reduced fares, that "
+        "the community has.",
+        fr="Proportion des caractéristiques de la liste, comme la desserte des services, les passages en soirée et les "
+        "tarifs réduits, qu’offre la collectivité.",
+    ),
+    characteristic=PUBLIC_TRANSIT,
+)
+SATISFIED_WITH_TRANSIT = asked(
+    "satisfied_with_transit",
+    label=Text(en="Satisfied with getting around", fr="Satisfaction à l’égard des moyens de se déplacer"),
+    definition=Text(
+        en="Share of respondents who are satisfied or very satisfied with how they can get to work, school and "
+        "services.",
+        fr="Proportion des personnes répondantes qui sont satisfaites ou très satisfaites de leurs moyens de se rendre "
+        "au travail, aux études et aux services.",
+    ),
+    question=Text(
+        en="How satisfied are you with the ways you have to get to work, to school and to services?",
+        fr="Dans quelle mesure êtes-vous satisfait ou satisfaite des moyens dont vous disposez pour vous rendre au "
+        "travail, aux études et aux services?",
+    ),
+    scale=Scale.SATISFACTION,
+    characteristic=PUBLIC_TRANSIT,
 )
 
 PUBLIC_TRANSIT_INDICATORS: tuple[Indicator, ...] = (
@@ -75,4 +136,6 @@ PUBLIC_TRANSIT_INDICATORS: tuple[Indicator, ...] = (
     PROXIMITY_TRANSIT,
     COMMUTE_UNDER_15,
     COMMUTE_60PLUS,
+    TRANSIT_FOR_NEWCOMERS,
+    SATISFIED_WITH_TRANSIT,
 )

@@ -1,9 +1,21 @@
 """Fostering of social capital: characteristic 2 of 2010."""
 
 from parvis.assessment.characteristic import SOCIAL_CAPITAL
-from parvis.assessment.indicators.indicator import Aspect, Direction, Indicator, IndicatorKind, Unit
+from parvis.assessment.indicators.gaps import survey_gap
+from parvis.assessment.indicators.indicator import (
+    Aspect,
+    Direction,
+    FinestArea,
+    Indicator,
+    IndicatorKind,
+    Unit,
+)
+from parvis.assessment.indicators.local import asked, checked
+from parvis.assessment.indicators.measure import Rate
 from parvis.assessment.indicators.national import national_survey
-from parvis.assessment.indicators.universes import AGED_12_AND_OVER
+from parvis.assessment.indicators.question import Scale
+from parvis.assessment.indicators.tables import table
+from parvis.assessment.indicators.universes import AGED_12_AND_OVER, AGED_15_AND_OVER
 from parvis.assessment.sources.statistics_canada import BELONGING, HEALTH_CHARACTERISTICS
 from parvis.assessment.text import Text
 
@@ -27,6 +39,8 @@ BELONGING_LOCAL = Indicator(
     direction=Direction.MORE_IS_BETTER,
     reference="Statistics Canada, table 13-10-0113",
     source=HEALTH_CHARACTERISTICS,
+    measure=Rate("belongs_to_community = 1", universe="age >= 12", weight="weight"),
+    finest_area=FinestArea.HEALTH_REGION,
 )
 TRUST_GENERAL = national_survey(
     "trust_general",
@@ -37,6 +51,7 @@ TRUST_GENERAL = national_survey(
     ),
     characteristic=SOCIAL_CAPITAL,
     source=BELONGING,
+    measure=Rate("trusts_people = 1", universe="age >= 15", weight="weight"),
 )
 BELONGING_LOCAL_NATIONAL = national_survey(
     "belonging_local_national",
@@ -50,6 +65,7 @@ BELONGING_LOCAL_NATIONAL = national_survey(
     ),
     characteristic=SOCIAL_CAPITAL,
     source=BELONGING,
+    measure=Rate("belongs_to_community = 1", universe="age >= 15", weight="weight"),
 )
 BELONGING_TOWN = national_survey(
     "belonging_town",
@@ -63,6 +79,7 @@ BELONGING_TOWN = national_survey(
     ),
     characteristic=SOCIAL_CAPITAL,
     source=BELONGING,
+    measure=Rate("belongs_to_town = 1", universe="age >= 15", weight="weight"),
 )
 BELONGING_CANADA = national_survey(
     "belonging_canada",
@@ -73,6 +90,73 @@ BELONGING_CANADA = national_survey(
     ),
     characteristic=SOCIAL_CAPITAL,
     source=BELONGING,
+    measure=Rate("belongs_to_canada = 1", universe="age >= 15", weight="weight"),
+)
+BRIDGING_ACTIVITIES = checked(
+    "bridging_activities",
+    label=Text(
+        en="Activities that bring newcomers and others together",
+        fr="Activités qui rapprochent les nouveaux arrivants et les autres résidents",
+    ),
+    definition=Text(
+        en="Share of the activities on the checklist, such as mentoring and conversation circles, that the community "
+        "has.",
+        fr="Proportion des activités de la liste, comme le mentorat et les cercles de conversation, qu’offre la "
+        "collectivité.",
+    ),
+    characteristic=SOCIAL_CAPITAL,
+)
+SOMEONE_TO_TURN_TO = asked(
+    "someone_to_turn_to",
+    label=Text(en="Have somebody to turn to", fr="Ont quelqu’un sur qui compter"),
+    definition=Text(
+        en="Share of respondents who agree or strongly agree that they have people nearby to turn to when they need "
+        "help.",
+        fr="Proportion des personnes répondantes qui sont d’accord ou tout à fait d’accord pour dire qu’elles ont des "
+        "gens près d’elles sur qui compter en cas de besoin.",
+    ),
+    question=Text(
+        en="How much do you agree: “When I need help, there are people in this community whom I can turn to”?",
+        fr="Dans quelle mesure êtes-vous d’accord avec l’énoncé suivant\u00a0: «\u00a0Quand j’ai besoin d’aide, il y a "
+        "dans cette collectivité des gens sur qui je peux compter\u00a0»?",
+    ),
+    scale=Scale.AGREEMENT,
+    characteristic=SOCIAL_CAPITAL,
+)
+TRUST_GAP = survey_gap(
+    "trust_gap",
+    label=Text(
+        en="Gap in trust in people, immigrants minus non-immigrants",
+        fr="Écart de confiance envers les gens, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people who say that most people can be trusted, among immigrants minus the same among "
+        "non-immigrants.",
+        fr="Proportion des personnes qui disent qu’on peut faire confiance à la plupart des gens, parmi les "
+        "immigrants moins la même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=SOCIAL_CAPITAL,
+    of=Rate("trusts_people = 1", universe="age >= 15", weight="weight"),
+    table=table("43-10-0064"),
+)
+
+BELONGING_GAP = survey_gap(
+    "belonging_gap",
+    label=Text(
+        en="Gap in sense of belonging to Canada, immigrants minus non-immigrants",
+        fr="Écart du sentiment d’appartenance au Canada, immigrants moins non-immigrants",
+    ),
+    definition=Text(
+        en="Share of people with a strong sense of belonging to Canada, among immigrants minus the same among "
+        "non-immigrants.",
+        fr="Proportion des personnes ayant un fort sentiment d’appartenance au Canada, parmi les immigrants moins la "
+        "même proportion parmi les non-immigrants.",
+    ),
+    universe=AGED_15_AND_OVER,
+    characteristic=SOCIAL_CAPITAL,
+    of=Rate("belongs_to_canada = 1", universe="age >= 15", weight="weight"),
+    table=table("43-10-0064"),
 )
 
 SOCIAL_CAPITAL_INDICATORS: tuple[Indicator, ...] = (
@@ -81,4 +165,8 @@ SOCIAL_CAPITAL_INDICATORS: tuple[Indicator, ...] = (
     BELONGING_LOCAL_NATIONAL,
     BELONGING_TOWN,
     BELONGING_CANADA,
+    BRIDGING_ACTIVITIES,
+    SOMEONE_TO_TURN_TO,
+    TRUST_GAP,
+    BELONGING_GAP,
 )

@@ -38,3 +38,22 @@ EMPLOYED_WITH_DEGREE = Text(
     en="Employed people aged 25 to 54 with a bachelor’s degree or higher.",
     fr="Personnes occupées de 25 à 54 ans titulaires d’un baccalauréat ou d’un diplôme supérieur.",
 )
+COMMUNITY = Text(en="The community as a whole.", fr="La collectivité dans son ensemble.")
+NEWCOMER_RESPONDENTS = Text(
+    en="Immigrants aged 15 and over who answered the question.",
+    fr="Personnes immigrantes de 15 ans et plus qui ont répondu à la question.",
+)
+RESPONDENTS = Text(
+    en="People aged 15 and over who answered the question.",
+    fr="Personnes de 15 ans et plus qui ont répondu à la question.",
+)
+PARTNER_RESPONDENTS = Text(
+    en="People of partner organizations who answered the question.",
+    fr="Personnes des organismes partenaires qui ont répondu à la question.",
+)
+MUNICIPALITIES = Text(en="Municipalities of the community.", fr="Municipalités de la collectivité.")
+AGED_25_TO_64 = Text(
+    en="People aged 25 to 64 in private households.",
+    fr="Personnes de 25 à 64 ans dans les ménages privés.",
+)
+PRIVATE_HOUSEHOLDS = Text(en="Private households.", fr="Ménages privés.")

@@ -9,18 +9,55 @@ from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
+from parvis.assessment.sources.asset_list import ASSET_LIST
+from parvis.assessment.sources.census_table import CENSUS_TABLE
+from parvis.assessment.sources.checklist_answers import CHECKLIST
 from parvis.assessment.sources.communities import communities
-from parvis.assessment.sources.layout import Known, Layout, Progress
+from parvis.assessment.sources.displayed import DISPLAYED
+from parvis.assessment.sources.hsds import HSDS
+from parvis.assessment.sources.ircc import IRCC
+from parvis.assessment.sources.ircc_workbook import IRCC_WORKBOOK
+from parvis.assessment.sources.layout import Known, Layout, Progress, Upload
+from parvis.assessment.sources.neighbourhood_profile import NEIGHBOURHOOD_PROFILE
+from parvis.assessment.sources.openstreetmap import OPENSTREETMAP
+from parvis.assessment.sources.other_publishers import OTHER_SOURCES
+from parvis.assessment.sources.profile import PROFILE
+from parvis.assessment.sources.sdmx import SDMX_CSV, SDMX_ML
 from parvis.assessment.sources.source import LOCAL, Source
-from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+from parvis.assessment.sources.statistics_canada import IMPORTED_SOURCES, STATISTICS_CANADA_SOURCES
 from parvis.assessment.sources.table import Table, read_table
-from parvis.assessment.sources.tidy import TIDY
-from parvis.assessment.sources.wds import WDS
+from parvis.assessment.sources.tidy import TIDY, read_tidy
+from parvis.assessment.sources.tidy_parquet import LONG_TABLE, TIDY_PARQUET
+from parvis.assessment.sources.tidy_workbook import TIDY_WORKBOOK
+from parvis.assessment.sources.wds import WDS, WDS_CENSUS, WDS_EXTRACT, read_whole_table
+from parvis.assessment.sources.wide import WIDE
 from parvis.assessment.text import Text
 
-SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, LOCAL)
+SOURCES: tuple[Source, ...] = (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES, *OTHER_SOURCES, LOCAL)
 
-LAYOUTS: tuple[Layout, ...] = (WDS, TIDY)  # the last one is what a file that fits none is told to become
+# The first that recognises a file reads it: the more particular before the more general.
+LAYOUTS: tuple[Layout, ...] = (
+    PROFILE,
+    CENSUS_TABLE,
+    WDS,
+    WDS_CENSUS,
+    DISPLAYED,
+    WDS_EXTRACT,
+    HSDS,
+    IRCC,
+    IRCC_WORKBOOK,
+    CHECKLIST,
+    TIDY_WORKBOOK,
+    LONG_TABLE,
+    TIDY_PARQUET,
+    SDMX_CSV,
+    SDMX_ML,
+    NEIGHBOURHOOD_PROFILE,
+    OPENSTREETMAP,
+    TIDY,
+    WIDE,
+    ASSET_LIST,
+)
 
 _BY_ID = {each.id: each for each in SOURCES}
 
@@ -45,9 +82,17 @@ def source(id: str) -> Source:
     return found
 
 
+# What the platform takes: values of the communities that it knows. What fits neither is told to become tidy.
+UPLOADS: tuple[Upload, ...] = (Upload(WDS, read_whole_table), Upload(TIDY, read_tidy))
+
+
 def recognise(table: Table) -> Layout:
-    """Return the first layout whose required columns a table has, or the tidy one if none fits."""
-    return next((layout for layout in LAYOUTS if layout.fits(table)), LAYOUTS[-1])
+    """Return the layout of an upload whose required columns a table has, or the tidy one if none fits."""
+    return _upload(table).layout
+
+
+def _upload(table: Table) -> Upload:
+    return next((upload for upload in UPLOADS if upload.layout.fits(table.header)), UPLOADS[-1])
 
 
 def read(
@@ -63,7 +108,7 @@ def read(
     Parameters
     ----------
     path : path
-        A CSV file, in UTF-8; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
+        A CSV file, compressed or not; commas, semicolons or tabs between cells; a decimal point or a decimal comma.
     areas, indicators, sources
         What the file may speak of; by default the shipped communities and everything in the catalogues.
         Figures from a source are released by that source's rules, so give only ``LOCAL`` for a file in
@@ -78,4 +123,4 @@ def read(
     """
     table = read_table(Path(path))
     asked = communities() if areas is None else tuple(areas)
-    return recognise(table).read(table, Known(asked, tuple(indicators), tuple(sources)), progress)
+    return _upload(table).observe(table, Known(asked, tuple(indicators), tuple(sources)), progress)

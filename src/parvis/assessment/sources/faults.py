@@ -1,6 +1,6 @@
 """Every sentence that says what is wrong in a file: where, what, and what was expected, in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from parvis.assessment.errors import Fault, InvalidFile
@@ -9,6 +9,7 @@ from parvis.assessment.text import Text
 # Nobody mends more at a sitting, and a page of them still opens at once; thousands mostly have one cause.
 MOST_FAULTS = 200
 
+_MOST_NAMES = 12
 _LONGEST_WORD = 80  # enough to find the cell; a cell may hold a whole book
 
 
@@ -28,6 +29,35 @@ def _and_more() -> Fault:
                 f"Et d’autres encore\u00a0: la lecture s’est arrêtée après {MOST_FAULTS} erreurs; corrigez celles-ci "
                 "et envoyez le fichier de nouveau."
             ),
+        ),
+    )
+
+
+def of_file(*, en: str, fr: str) -> Fault:
+    """Say something of a file as a whole."""
+    return Fault(None, None, Text(en=en, fr=fr))
+
+
+def no_such_file(name: str) -> Fault:
+    """Say that there is no file of this name."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"There is no file “{name}”. Check its name and folder.",
+            fr=f"Il n’y a pas de fichier «\u00a0{name}\u00a0». Vérifiez son nom et son dossier.",
+        ),
+    )
+
+
+def no_such_folder(name: str) -> Fault:
+    """Say that the folder to write to is not there."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"There is no folder “{name}”. Make it first, or write elsewhere.",
+            fr=f"Il n’y a pas de dossier «\u00a0{name}\u00a0». Créez-le d’abord ou écrivez ailleurs.",
         ),
     )
 
@@ -59,6 +89,73 @@ def spreadsheet() -> Fault:
     )
 
 
+def archive_without_one_table(found: Sequence[str]) -> Fault:
+    """Say that an archive holds no table, or several."""
+    names = ", ".join(map(_shortened, found[:_MOST_NAMES]))
+    if not found:
+        return Fault(
+            None,
+            None,
+            Text(
+                en="The archive holds no file of figures (CSV, TAB, TXT or XML). Send the file itself.",
+                fr="L’archive ne contient aucun fichier de chiffres (CSV, TAB, TXT ou XML). "
+                "Envoyez le fichier lui-même.",
+            ),
+        )
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"The archive holds several files: {names}. Extract them and give the ones that you want.",
+            fr=f"L’archive contient plusieurs fichiers\u00a0: {names}. Extrayez-les et donnez ceux que vous voulez.",
+        ),
+    )
+
+
+def broken_archive() -> Fault:
+    """Say that a compressed file cannot be opened to its end."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="The compressed file is broken or protected. Download it again, or send the file inside it.",
+            fr="Le fichier compressé est endommagé ou protégé. Téléchargez-le de nouveau "
+            "ou envoyez le fichier qu’il contient.",
+        ),
+    )
+
+
+def swelling_archive() -> Fault:
+    """Say that a compressed file holds far more than a table could."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en="The compressed file swells beyond any real table and is not read further. Send the file inside it.",
+            fr="Le fichier compressé se dilate bien au-delà d’un vrai tableau; sa lecture s’arrête. "
+            "Envoyez le fichier qu’il contient.",
+        ),
+    )
+
+
+def unknown_layout(header: Iterable[str], *, layouts: Iterable[Text]) -> Fault:
+    """Say that a file has the shape of no layout."""
+    found = ", ".join(map(_shortened, islice(header, _MOST_NAMES)))
+    known = list(layouts)
+    en, fr = "; ".join(each.en for each in known), "; ".join(each.fr for each in known)
+    return Fault(
+        1,
+        None,
+        Text(
+            en=f"No layout of figures is recognised; the header has: {found}. Expected one of: {en}. "
+            "To bring in figures of your own, give them the columns area, indicator, period and value.",
+            fr=f"Aucune disposition de chiffres n’est reconnue; l’en-tête contient\u00a0: {found}. "
+            f"Attendu\u00a0: {fr}. Pour vos propres chiffres, donnez au fichier les colonnes collectivité, indicateur, "
+            "période et valeur.",
+        ),
+    )
+
+
 def not_text() -> Fault:
     """Say that the file is not text."""
     return Fault(
@@ -72,15 +169,18 @@ def not_text() -> Fault:
 
 
 def wrong_encoding(line: int) -> Fault:
-    """Say that a line is not UTF-8."""
+    """Say that a line is written in another encoding than the rest, or in none."""
     return Fault(
         line,
         None,
         Text(
-            en=f"Line {line} is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            en=(
+                f"Line {line}: letters are written in another encoding than elsewhere in the file, or are no letters. "
+                "Save the file as “CSV UTF-8” to keep its accents."
+            ),
             fr=(
-                f"La ligne {line} n’est pas codée en UTF-8. Enregistrez le fichier au format "
-                "«\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
+                f"Ligne {line}\u00a0: des lettres sont codées autrement qu’ailleurs dans le fichier, ou n’en sont pas. "
+                "Enregistrez le fichier au format «\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
             ),
         ),
     )
@@ -249,6 +349,66 @@ def repeated_key(line: int, *, first: int, key: tuple[str, ...]) -> Fault:
     )
 
 
+def unreadable(reason: str) -> Fault:
+    """Say that a row could not be read, in the engine's words."""
+    word = _shortened(reason.splitlines()[0] if reason else "")
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"A line cannot be read ({word}). Check quotation marks and the number of cells.",
+            fr=f"Une ligne ne peut être lue ({word}). Vérifiez les guillemets et le nombre de cellules.",
+        ),
+    )
+
+
+def not_finite(line: int, column: str) -> Fault:
+    """Say that a number is infinite or none."""
+    found = Text(en="the number is infinite or too large", fr="le nombre est infini ou trop grand")
+    return _at(line, column, found, Text(en="a finite number", fr="un nombre fini"))
+
+
+def one_place_twice(code: str, *, names: tuple[str, str], indicator: str, period: str) -> Fault:
+    """Say that two names were confirmed as one place, and that both have a value of the same."""
+    first, second = names
+    return Fault(
+        None,
+        "area",
+        Text(
+            en=f"“{first}” and “{second}” were both confirmed as the place {code}, and both have a value of "
+            f"{indicator} for {period}. Give one of them another code in the review file, or none.",
+            fr=f"«\u00a0{first}\u00a0» et «\u00a0{second}\u00a0» ont tous deux été confirmés comme le lieu {code}, et "
+            f"tous deux ont une valeur de {indicator} pour {period}. Donnez à l’un d’eux un autre code dans le fichier "
+            "de révision, ou aucun.",
+        ),
+    )
+
+
+def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:
+    """Say that two files give the same value's place."""
+    named = ", ".join(map(_shortened, key))
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"“{second}” repeats “{first}”: {named}. Expected one value for each; leave one of the files out.",
+            fr=f"«\u00a0{second}\u00a0» répète «\u00a0{first}\u00a0»\u00a0: {named}. Une seule valeur était "
+            "attendue; retirez l’un des fichiers.",
+        ),
+    )
+
+
+def other_place(line: int, column: str, *, written: str) -> Fault:
+    """Say that a place's code was given to another place above."""
+    found = Text(
+        en=f"“{_shortened(written)}” named another place above",
+        fr=f"«\u00a0{_shortened(written)}\u00a0» désignait un autre lieu plus haut",
+    )
+    return _at(
+        line, column, found, Text(en="one name and level for each code", fr="un nom et un niveau par code")
+    )
+
+
 def national_only(line: int, column: str, *, written: str) -> Fault:
     """Say that a benchmark is no value of a community."""
     found = Text(
@@ -274,6 +434,11 @@ def not_borrowed(line: int, column: str) -> Fault:
         ),
     )
     return _at(line, column, found, expected)
+
+
+def in_file(name: str, text: Text) -> Text:
+    """Return a sentence with the name of the file that it speaks of."""
+    return Text(en=f"{name}: {text.en}", fr=f"{name}\u00a0: {text.fr}")
 
 
 def _shortened(written: str) -> str:

@@ -1,6 +1,6 @@
 """What a file must look like: columns and their contract, and the reader of each shape of file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parvis.assessment.errors import InvalidFile
@@ -8,6 +8,8 @@ from parvis.assessment.geography.area import Area
 from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import Observations
 from parvis.assessment.sources import faults
+from parvis.assessment.sources.reading import Reading, Relation
+from parvis.assessment.sources.recognition import Recognised, Sample
 from parvis.assessment.sources.source import Source
 from parvis.assessment.sources.table import Table, repeated_headings
 from parvis.assessment.text import Text
@@ -60,22 +62,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A shape of file: its column contract and the reader that turns it into observations."""
+    """A shape of file: how it is recognised, and the reader that turns it into the long table."""
 
     id: str
     name: Text
-    columns: tuple[Column, ...]
-    read: Callable[[Table, Known, Progress | None], Observations]
+    recognise: Callable[[Sample], Recognised | None]
+    relation: Callable[[Reading], Relation]
+    columns: tuple[Column, ...] = ()
 
-    def fits(self, table: Table) -> bool:
-        """Tell whether a table has every required column."""
-        return not missing_columns(self.columns, table)
+    def fits(self, header: Sequence[str]) -> bool:
+        """Tell whether a header has every required column."""
+        return not missing_columns(self.columns, header)
 
 
-def missing_columns(columns: Iterable[Column], table: Table) -> tuple[Column, ...]:
-    """Return the required columns that a table does not have."""
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A layout that the platform takes, and the reader of what it says of known communities."""
+
+    layout: Layout
+    observe: Callable[[Table, Known, Progress | None], Observations]
+
+
+def missing_columns(columns: Iterable[Column], header: Sequence[str]) -> tuple[Column, ...]:
+    """Return the required columns that a header does not have."""
     return tuple(
-        column for column in columns if column.is_required and not any(map(column.is_headed, table.header))
+        column for column in columns if column.is_required and not any(map(column.is_headed, header))
     )
 
 
@@ -89,9 +100,9 @@ def check_columns(columns: Iterable[Column], table: Table) -> None:
     """
     problems = [
         faults.missing_column(column.heading, header=table.header)
-        for column in missing_columns(columns, table)
+        for column in missing_columns(columns, table.header)
     ]
-    problems += repeated_headings(table)
+    problems += repeated_headings(table.header)
     if problems:
         raise InvalidFile(problems)
 
@@ -99,15 +110,21 @@ def check_columns(columns: Iterable[Column], table: Table) -> None:
 def rows_of(table: Table, columns: Iterable[Column], progress: Progress | None) -> Iterator[Row]:
     """Give the rows with their cells by column id, telling ``progress`` every thousand lines and at the end."""
     columns = tuple(columns)
-    places = {
-        column.id: place
-        for place, heading in enumerate(table.header)
-        for column in columns
-        if column.is_headed(heading)
-    }
+    places = places_of(table.header, columns)
     headings = {id: table.header[place] for id, place in places.items()}
     total = len(table.rows)
     for done, (line, cells) in enumerate(table.rows, start=1):
         yield Row(line, {id: cells[place] for id, place in places.items()}, headings)
         if progress and (done % _LINES_BETWEEN_REPORTS == 0 or done == total):
             progress(done, total)
+
+
+def places_of(header: Sequence[str], columns: Iterable[Column]) -> dict[str, int]:
+    """Return, by column id, where each column stands in a header, for those that are there."""
+    columns = tuple(columns)
+    return {
+        column.id: place
+        for place, heading in enumerate(header)
+        for column in columns
+        if column.is_headed(heading)
+    }

@@ -7,16 +7,26 @@ from parvis.assessment.text import Text
 
 
 class Licence(StrEnum):
-    """The licence class of a source; none of them is share-alike, so figures may be carried over."""
+    """The licence class of a source: what must be said where its figures are shown, and what may be made of them."""
 
     STATISTICS_CANADA = "statistics_canada_open_licence"
     OPEN_GOVERNMENT_CANADA = "open_government_licence_canada"
+    OPEN_GOVERNMENT_ONTARIO = "open_government_licence_ontario"
+    OPEN_GOVERNMENT_TORONTO = "open_government_licence_toronto"
+    MUNICIPAL = "municipal_open_data_licence"
+    OPEN_DATABASE = "open_database_licence"
     OWN = "own"
+    NOT_STATED = "not_stated"
 
     @property
     def label(self) -> Text:
         """Return the licence as its owner names it."""
         return _LICENCE_LABELS[self]
+
+    @property
+    def is_share_alike(self) -> bool:
+        """Tell whether a table made of such figures must itself be under this licence: keep it apart from others."""
+        return self is Licence.OPEN_DATABASE
 
 
 _LICENCE_LABELS = {
@@ -26,7 +36,21 @@ _LICENCE_LABELS = {
     Licence.OPEN_GOVERNMENT_CANADA: Text(
         en="Open Government Licence – Canada", fr="Licence du gouvernement ouvert – Canada"
     ),
+    Licence.OPEN_GOVERNMENT_ONTARIO: Text(
+        en="Open Government Licence – Ontario", fr="Licence du gouvernement ouvert – Ontario"
+    ),
+    Licence.OPEN_GOVERNMENT_TORONTO: Text(
+        en="Open Government Licence – Toronto", fr="Licence du gouvernement ouvert – Toronto"
+    ),
+    Licence.MUNICIPAL: Text(
+        en="Open data licence of the municipality", fr="Licence de données ouvertes de la municipalité"
+    ),
+    Licence.OPEN_DATABASE: Text(
+        en="Open Database Licence 1.0 (share-alike)",
+        fr="Licence Open Database 1.0 (partage dans les mêmes conditions)",
+    ),
     Licence.OWN: Text(en="Collected by the partnership", fr="Recueilli par le partenariat"),
+    Licence.NOT_STATED: Text(en="Licence not stated", fr="Licence non précisée"),
 }
 
 STATISTICS_CANADA = Text(en="Statistics Canada", fr="Statistique Canada")
@@ -62,7 +86,7 @@ class Source:
 
 
 # Statistics Canada Open Licence, section on attribution for a value-added product; Open Government
-# Licence – Canada, version 2.0, section on attribution.
+# Licence – Canada, version 2.0, section on attribution; the licences of Ontario and Toronto are worded after it.
 _ATTRIBUTIONS = {
     Licence.STATISTICS_CANADA: Text(
         en="Adapted from {}. This does not constitute an endorsement by Statistics Canada of this product.",
@@ -78,7 +102,31 @@ _ATTRIBUTIONS = {
             "Contient de l’information visée par la Licence du gouvernement ouvert – Canada."
         ),
     ),
+    Licence.OPEN_GOVERNMENT_ONTARIO: Text(
+        en="{}. Contains information licensed under the Open Government Licence – Ontario.",
+        fr="{}. Contient des renseignements visés par la Licence du gouvernement ouvert – Ontario.",
+    ),
+    Licence.OPEN_GOVERNMENT_TORONTO: Text(
+        en="{}. Contains information licensed under the Open Government Licence – Toronto.",
+        fr="{}. Contient de l’information visée par la Licence du gouvernement ouvert – Toronto.",
+    ),
+    Licence.MUNICIPAL: Text(
+        en="{}. Contains information provided by the municipality under its open data licence.",
+        fr="{}. Contient de l’information fournie par la municipalité sous sa licence de données ouvertes.",
+    ),
+    # Open Database Licence 1.0, sections 4.3 and 4.4: notice with what is shown, share-alike of what is derived.
+    Licence.OPEN_DATABASE: Text(
+        en=(
+            "{}. © OpenStreetMap contributors, made available under the Open Database Licence 1.0; "
+            "a database made from it must be shared under the same licence."
+        ),
+        fr=(
+            "{}. © les contributeurs d’OpenStreetMap, sous la licence Open Database 1.0; "
+            "une base de données qui en est tirée doit être partagée sous la même licence."
+        ),
+    ),
     Licence.OWN: Text(en="{}.", fr="{}."),
+    Licence.NOT_STATED: Text(en="{}.", fr="{}."),
 }
 
 
@@ -88,4 +136,13 @@ LOCAL = Source(
     product=Text(en="figures that it collected", fr="chiffres qu’il a recueillis"),
     vintage=Text(en="dates as given beside each value", fr="dates indiquées à côté de chaque valeur"),
     licence=Licence.OWN,
+)
+
+# What is said of a file whose publisher nothing in it names; no figure of it may be released as published.
+NOT_STATED = Source(
+    id="not_stated",
+    publisher=Text(en="not stated", fr="non précisé"),
+    product=Text(en="not stated", fr="non précisé"),
+    vintage=Text(en="not stated", fr="non précisé"),
+    licence=Licence.NOT_STATED,
 )

@@ -1,7 +1,11 @@
-"""The publications of Statistics Canada that the shipped figures come from."""
+"""The publications of Statistics Canada that figures come from: those declared, and any table by its number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from parvis.assessment.sources.source import STATISTICS_CANADA, Licence, Source
-from parvis.assessment.text import Text
+from parvis.assessment.text import Language, Text
 
 
 def _table(number: str, en: str, fr: str, *, vintage: str, caveat: Text = Text()) -> Source:  # noqa: B008 - frozen
@@ -30,6 +34,16 @@ CENSUS_2021 = Source(
         fr="Les valeurs d’une collectivité qui n’est pas une seule municipalité sont des moyennes, pondérées "
         "par la population, des pourcentages de ses municipalités, et non des chiffres publiés.",
     ),
+)
+CENSUS_2016 = Source(
+    id="census2016",
+    publisher=STATISTICS_CANADA,
+    product=Text(
+        en="Census Profile, 2016 Census of Population, product 98-401-X2016",
+        fr="Profil du recensement, Recensement de la population de 2016, produit 98-401-X2016",
+    ),
+    vintage=Text(en="2016 (incomes of 2015)", fr="2016 (revenus de 2015)"),
+    licence=Licence.STATISTICS_CANADA,
 )
 CENSUS_2016_BIRTHPLACE = Source(
     id="census2016_birthplace",
@@ -183,3 +197,102 @@ STATISTICS_CANADA_SOURCES: tuple[Source, ...] = (
     VOTING,
     BASIC_NEEDS,
 )
+
+HATE_CRIME = _table(
+    "35-10-0066",
+    "Police-reported hate crime, by type of motivation, Canada (selected police services)",
+    "Crimes haineux déclarés par la police selon le type de motivation, Canada (certains services de police)",
+    vintage="2012–2020",
+    caveat=Text(
+        en="Police-reported crime: not the crime that people experienced.",
+        fr="Crimes déclarés par la police\u00a0: ce n’est pas la criminalité vécue par la population.",
+    ),
+)
+HOME_LANGUAGE = _table(
+    "98-10-0192",
+    "First official language spoken by language spoken most often at home (2021 Census of Population)",
+    "Première langue officielle parlée selon la langue parlée le plus souvent à la maison "
+    "(Recensement de la population de 2021)",
+    vintage="2021",
+)
+
+# Known for what people import; the tool ships none of their figures.
+IMPORTED_SOURCES: tuple[Source, ...] = (CENSUS_2016, HATE_CRIME, HOME_LANGUAGE)
+
+_NUMBER = re.compile(r"(?<!\d)(\d{2})-?(\d{2})-?(\d{4})(?:-?01)?(?!\d)")
+_TABLES = {each.id: each for each in (*STATISTICS_CANADA_SOURCES, *IMPORTED_SOURCES)}
+
+
+def table_number(written: str) -> str | None:
+    """Return the number of a table inside a text, as ``35-10-0026``; None where there is none."""
+    found = _NUMBER.search(written)
+    return "-".join(found.groups()) if found else None
+
+
+def table_source(number: str) -> Source:
+    """Return the source of a table number: the declared one, or the table without a title.
+
+    A table that nobody declared is still the publisher's; only its title is not known here. Without a number
+    (an empty text) the product is not stated.
+    """
+    declared = _TABLES.get("t" + number.replace("-", ""))
+    if declared:
+        return declared
+    unknown = Text(en="table, number not stated", fr="tableau, numéro non précisé")
+    return Source(
+        id="t" + number.replace("-", "") if number else "statistics_canada_table",
+        publisher=STATISTICS_CANADA,
+        product=Text(en=f"table {number}", fr=f"tableau {number}") if number else unknown,
+        vintage=Text(),
+        licence=Licence.STATISTICS_CANADA,
+    )
+
+
+_PROFILE_NUMBER = re.compile(r"98-401-X\d{7}")
+
+
+def census_profile(year: str, *, name: str) -> Source:
+    """Return the source of a census profile; its product is the one that the file's name gives, where it does."""
+    declared = {"2021": CENSUS_2021, "2016": CENSUS_2016}.get(year, CENSUS_2021)
+    found = _PROFILE_NUMBER.search(name)
+    product = found.group() if found else f"98-401-X{year}"
+    written = {CENSUS_2021: "98-401-X2021005", CENSUS_2016: "98-401-X2016"}[declared]
+    return replace(
+        declared,
+        product=Text(
+            en=declared.product.en.replace(written, product), fr=declared.product.fr.replace(written, product)
+        ),
+    )
+
+
+def titled_table_source(number: str, *, title: str, language: Language) -> Source:
+    """Return the source of a table whose file gives its title, in one language; the declared one where it is known."""
+    found = table_source(number)
+    if found.id in _TABLES:
+        return found
+    en, fr = (title, "") if language == "en" else ("", title)
+    return replace(found, product=Text(en=_titled(found.product.en, en), fr=_titled(found.product.fr, fr)))
+
+
+def _titled(product: str, title: str) -> str:
+    return f"{product}, {title}" if title else product
+
+
+_CENSUS_TABLE = re.compile(r"98-400-X\d{7}")
+
+
+def census_table_source(name: str, *, dimensions: Sequence[str], year: str) -> Source:
+    """Return the source of a data table of the 2016 Census: its number from the file's name, its dimensions."""
+    found = _CENSUS_TABLE.search(name)
+    number = found.group() if found else f"98-400-X{year}"
+    subject = ", ".join(dimensions)
+    return Source(
+        id=number,
+        publisher=STATISTICS_CANADA,
+        product=Text(
+            en=f"data table {number}, {year} Census of Population: {subject}",
+            fr=f"tableau de données {number}, Recensement de la population de {year}\u00a0: {subject}",
+        ),
+        vintage=Text(en=year, fr=year),
+        licence=Licence.STATISTICS_CANADA,
+    )

@@ -28,3 +28,6 @@ SYMBOLS_BESIDE_A_VALUE = {
     "C": Flag.NONE,
     "D": Flag.NONE,
 }
+
+# As they stand together in the profile of 2021: revised, to be used with caution.
+SYMBOLS_TOGETHER = (*filter(None, SYMBOLS_BESIDE_A_VALUE), "rE", "Er", "pE", "Ep")

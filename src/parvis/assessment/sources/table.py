@@ -2,12 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults
+from parvis.assessment.sources.encoding import transcode
+from parvis.assessment.sources.opening import is_document
 
 _DELIMITERS = ",;\t"
 
@@ -26,14 +29,14 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Read a delimited file: UTF-8 with or without byte order mark; comma, semicolon or tab.
+    """Read a delimited file, compressed or not: commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252.
 
     Blank lines are passed over.
 
     Raises
     ------
     InvalidFile
-        The file is empty, no text, not UTF-8, or its lines do not fit its header; ``faults`` says where.
+        The file is empty, no text, of no certain encoding, or its lines do not fit its header; ``faults`` says where.
     """
     text = _text_of(path)
     delimiter = _delimiter_of(text.partition("\n")[0])
@@ -51,15 +54,12 @@ def read_table(path: Path) -> Table:
 
 
 def _text_of(path: Path) -> str:
-    content = path.read_bytes()
-    if content.startswith(b"PK\x03\x04"):  # a ZIP container, as XLSX and ODS are, whatever the name says
+    if is_document(path):
         raise InvalidFile([faults.spreadsheet()])
-    if b"\0" in content:
-        raise InvalidFile([faults.not_text()])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidFile([faults.wrong_encoding(content[: error.start].count(b"\n") + 1)]) from None
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / "text"
+        transcode(path, to=clean)
+        text = clean.read_bytes().decode()
     if not text.strip():
         raise InvalidFile([faults.empty_file()])
     return text.lstrip("\r\n")
@@ -81,8 +81,8 @@ def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]
         raise InvalidFile([faults.broken_quotes(started_on)]) from None
 
 
-def repeated_headings(table: Table) -> list[Fault]:
+def repeated_headings(header: Sequence[str]) -> list[Fault]:
     """Return a fault for each heading that stands more than once."""
-    folded = [heading.casefold() for heading in table.header]
-    twice = [heading for heading in table.header if folded.count(heading.casefold()) > 1]
+    folded = [heading.casefold() for heading in header]
+    twice = [heading for heading in header if folded.count(heading.casefold()) > 1]
     return [faults.repeated_column(heading) for heading in dict.fromkeys(twice)]

@@ -1,26 +1,41 @@
 """The tidy layout: one line a value, in the project's own columns, headed in English or in French."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from parvis.assessment.errors import Fault
+from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.geography.area import Area, AreaLevel
 from parvis.assessment.indicators.indicator import Indicator, Unit
-from parvis.assessment.observation import Flag, Match, Observation, Observations
+from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.sources import faults
-from parvis.assessment.sources.layout import Column, Known, Layout, Progress, Row, check_columns, rows_of
+from parvis.assessment.sources.layout import (
+    Column,
+    Known,
+    Layout,
+    Progress,
+    Row,
+    check_columns,
+    missing_columns,
+    places_of,
+    rows_of,
+)
 from parvis.assessment.sources.numbers import parse_number
+from parvis.assessment.sources.places import Place, place_named, place_of
+from parvis.assessment.sources.reading import Reading, TableRow, of_rows
+from parvis.assessment.sources.recognition import Recognised, Sample
 from parvis.assessment.sources.source import LOCAL, Source
 from parvis.assessment.sources.symbols import SYMBOLS
-from parvis.assessment.sources.table import Table
+from parvis.assessment.sources.table import Table, repeated_headings
 from parvis.assessment.text import Text
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Default = TypeVar("Default")
 
 _A_NUMBER = Text(
     en="a number such as 12.5 or 12,5, without separators of thousands",
@@ -114,6 +129,7 @@ class _Names:
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
     has_decimal_comma: bool
+    is_open: bool  # other places and indicators may be named too
 
 
 def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> Observations:
@@ -129,7 +145,7 @@ def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> O
         no more than :data:`~parvis.assessment.sources.faults.MOST_FAULTS` of them.
     """
     check_columns(COLUMNS, table)
-    names = _names(known, table)
+    names = _names(known, has_decimal_comma=table.has_decimal_comma)
     problems: list[Fault] = []
     lines: dict[tuple[str, ...], int] = {}
     read: list[Observation] = []
@@ -148,12 +164,85 @@ def read_tidy(table: Table, known: Known, progress: Progress | None = None) -> O
     return Observations(tuple(read))
 
 
-def _names(known: Known, table: Table) -> _Names:
+def recognise_tidy(sample: Sample) -> Recognised | None:
+    """Recognise the layout by its four required columns, in either language."""
+    if missing_columns(COLUMNS, sample.header):
+        return None
+    in_french = any(heading.casefold() == AREA.heading.fr.casefold() for heading in sample.header)
+    mark = "," if sample.delimiter == ";" else "."
+    return Recognised(TIDY, sample, LOCAL, language="fr" if in_french else "en", decimal_mark=mark)
+
+
+def tidy_rows(reading: Reading) -> Iterator[TableRow]:
+    """Give the values of a tidy file for the long table.
+
+    The places and indicators need not be the library's: a census code or a DGUID is a place, and an indicator of
+    the file's own is kept under its own name. A place by name alone that nobody knows is kept for review.
+    """
+    header = reading.recognised.sample.header
+    records = reading.records(columns=len(header))
+    next(records)
+    yield from tidy_table_rows(reading, header, records)
+
+
+def tidy_table_rows(
+    reading: Reading, header: Sequence[str], records: Iterable[tuple[int, Sequence[str]]]
+) -> Iterator[TableRow]:
+    """Give the values of tidy lines for the long table, whatever kind of file the lines are from."""
+    from parvis.assessment.indicators.catalogue import INDICATORS
+    from parvis.assessment.sources.communities import communities
+    from parvis.assessment.sources.statistics_canada import STATISTICS_CANADA_SOURCES
+
+    known = Known(communities(), INDICATORS, (*STATISTICS_CANADA_SOURCES, LOCAL))
+    names = _names(known, has_decimal_comma=reading.recognised.decimal_mark == ",", is_open=True)
+    if problems := repeated_headings(header):
+        raise InvalidFile(problems)
+    places = places_of(header, COLUMNS)
+    headings = {id: header[place] for id, place in places.items()}
+    for line, cells in records:
+        row = Row(line, {id: cells[place] for id, place in places.items()}, headings)
+        problems = []
+        if observation := _observation(row, names, problems):
+            yield _table_row(row, observation, names)
+        for problem in problems:
+            reading.refuse(problem)
+
+
+def _table_row(row: Row, observation: Observation, names: "_Names") -> TableRow:
+    indicator, source = names.indicators.get(observation.indicator), names.sources[observation.source]
+    area = names.areas.get(_folded(row.text(AREA)))
+    written = row.text(VALUE)
+    return {
+        "line": row.line,
+        **{name: getattr(observation, name) for name in _CARRIED},
+        "label_en": indicator.label.en if indicator else observation.indicator,
+        "label_fr": indicator.label.fr if indicator else observation.indicator,
+        "area_name": area.name.en if area else "" if _CODE.fullmatch(row.text(AREA)) else row.text(AREA),
+        "dguid": "+".join(area.dguids) if area else _identifier(row.text(AREA)),
+        "symbol": written if written in SYMBOLS else "",
+        "unit": indicator.unit.name.casefold() if indicator else "",
+        "publisher": source.publisher.en,
+        "product": source.product.en,
+        "vintage": source.vintage.en,
+        "licence": source.licence.value,
+    }
+
+
+def _identifier(written: str) -> str:
+    return written if _DGUID.fullmatch(written) else ""
+
+
+# The columns of the long table that are fields of an observation.
+_CARRIED = tuple(name for name in TABLE_COLUMNS if name in Observation.__slots__ and name != "symbol")
+
+
+def _names(known: Known, *, has_decimal_comma: bool, is_open: bool = False) -> _Names:
     return _Names(
         areas={_folded(name): area for area in known.areas for name in _names_of(area)},
         indicators={each.id: each for each in known.indicators},
         sources={each.id: each for each in known.sources},
-        has_decimal_comma=table.has_decimal_comma,
+        has_decimal_comma=has_decimal_comma,
+        is_open=is_open,
     )
 
 
@@ -180,15 +269,16 @@ def _observation(row: Row, names: _Names, problems: list[Fault]) -> Observation 
     source = _source(row, names, problems)
     if indicator and value is not None and not indicator.unit.allows(value):
         problems.append(_outside(row, indicator))
-    if len(problems) > faults_before or area is None or indicator is None:
+    place = _other_place(row, names) if area is None else Place(area.id, level, "")
+    if len(problems) > faults_before or (not names.is_open and (area is None or indicator is None)):
         return None
     return Observation(
-        indicator=indicator.id,
-        area=area.id,
+        indicator=indicator.id if indicator else row.text(INDICATOR),
+        area=place.code,
         period=period,
         value=value,
-        level=level,
-        described=described,
+        level=level or place.level,
+        described=described or place.code,
         source=source,
         match=match,
         flag=flag,
@@ -207,10 +297,24 @@ def _area(row: Row, names: _Names, problems: list[Fault]) -> Area | None:
         problems.append(_empty(row, AREA))
         return None
     found = names.areas.get(_folded(written))
-    if found is None:
+    if found is None and not names.is_open:
         what = Text(en="a known community", fr="une collectivité connue")
         problems.append(_unknown(row, AREA, what, names.areas))
     return found
+
+
+def _other_place(row: Row, names: _Names) -> Place:
+    """Return the place that a census code, a DGUID or a name stands for, in a file that may name any."""
+    written = row.text(AREA)
+    if _CODE.fullmatch(written):
+        return place_of(written)
+    place = place_named(written)
+    level = row.text(LEVEL)
+    return replace(place, level=level) if level else place
+
+
+_DGUID = re.compile(r"\d{4}[A-Z]\d{4}.+")
+_CODE = re.compile(r"\d{2,11}|" + _DGUID.pattern)  # the census code of a unit, or its identifier
 
 
 def _indicator(row: Row, names: _Names, problems: list[Fault]) -> Indicator | None:
@@ -219,6 +323,8 @@ def _indicator(row: Row, names: _Names, problems: list[Fault]) -> Indicator | No
         problems.append(_empty(row, INDICATOR))
         return None
     found = names.indicators.get(written)
+    if found is None and names.is_open:
+        return None
     if found is None:
         what = Text(en="a known indicator", fr="un indicateur connu")
         problems.append(_unknown(row, INDICATOR, what, names.indicators))
@@ -276,7 +382,9 @@ def _count(row: Row, names: _Names, problems: list[Fault]) -> int | None:
     return int(number)
 
 
-def _choice(row: Row, column: Column, enum: type[Choice], default: Choice, problems: list[Fault]) -> Choice:
+def _choice(
+    row: Row, column: Column, enum: type[Choice], default: Default, problems: list[Fault]
+) -> Choice | Default:
     written = row.text(column)
     if not written:
         return default
@@ -290,7 +398,7 @@ def _choice(row: Row, column: Column, enum: type[Choice], default: Choice, probl
 def _relation(row: Row, area: Area | None, problems: list[Fault]) -> tuple[str, str, Match]:
     match = _choice(row, MATCH, Match, Match.EXACT, problems)
     if area is None:
-        return "", "", match
+        return _choice(row, LEVEL, AreaLevel, None, problems) or "", row.text(DESCRIBED), match
     own = (area.level, "+".join(area.codes))
     level = _choice(row, LEVEL, AreaLevel, area.level, problems)
     described = row.text(DESCRIBED) or own[1]
@@ -355,6 +463,7 @@ def _bound(limit: float | None) -> str:
 TIDY = Layout(
     id="tidy",
     name=Text(en="One value a line", fr="Une valeur par ligne"),
+    recognise=recognise_tidy,
+    relation=of_rows(tidy_rows),
     columns=COLUMNS,
-    read=read_tidy,
 )

@@ -21,7 +21,8 @@ class AssessmentForm(forms.Form):
     dataset = forms.ModelChoiceField(
         label=_("Dataset"), queryset=Dataset.objects.none(), help_text=_("Accepted datasets only.")
     )
-    framework = forms.ChoiceField(label=_("Framework"))
+    # The one that the shipped figures fill.
+    framework = forms.ChoiceField(label=_("Framework"), initial="welcoming_community_2010")
     replicates = forms.IntegerField(
         label=_("Replicates"),
         initial=1000,

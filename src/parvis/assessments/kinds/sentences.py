@@ -109,6 +109,8 @@ def _outer_quarters(values: Values) -> tuple[list[Text], list[Text]]:
 
 def _named(indicator: Indicator, row: Mapping[str, Any]) -> Text:
     label = indicator.label
+    if row["match"] == Match.MODELLED:
+        return Text(en=f"{label.en} (modelled figure)", fr=f"{label.fr} (chiffre modélisé)")
     if row["match"] != Match.BORROWED:
         return label
     return Text(

@@ -42,6 +42,10 @@ _MATCHES = {
         fr="cette collectivité, à partir de ses municipalités",
     ),
     Match.APPROXIMATE: Text(en="this community, approximately", fr="cette collectivité, approximativement"),
+    Match.MODELLED: Text(
+        en="this community, by a model from other areas too; no direct figure",
+        fr="cette collectivité, par un modèle fait aussi d’autres territoires; pas un chiffre direct",
+    ),
 }
 
 

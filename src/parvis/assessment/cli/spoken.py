@@ -1,0 +1,44 @@
+"""The language of a command's output, and its errors as sentences in it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from parvis.assessment.errors import AssessmentError
+from parvis.assessment.text import Language
+
+
+class Spoken(StrEnum):
+    """The languages of the output."""
+
+    EN = "en"
+    FR = "fr"
+
+
+LanguageOption = Annotated[
+    Spoken | None,
+    typer.Option("--language", "-l", help="en or fr; by default that of LANG.", show_default=False),
+]
+
+
+def language_of(asked: Spoken | None) -> Language:
+    """Return the language asked for, or else that of the terminal."""
+    spoken = asked or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    return "fr" if spoken.startswith("fr") else "en"
+
+
+@contextmanager
+def errors_as_sentences(language: Language) -> Iterator[None]:
+    """Say what must be mended on standard error, and end with exit code 1."""
+    from parvis.assessment.cli import show
+
+    try:
+        yield
+    except AssessmentError as error:
+        show.error(error, language=language)
+        sys.exit(1)

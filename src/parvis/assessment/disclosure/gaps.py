@@ -1,0 +1,134 @@
+"""Gaps: a difference or a ratio of two rows gives one of them away where the other is known."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parvis.assessment.disclosure.linked_release import Judged
+from parvis.assessment.disclosure.relation import Along, Relation
+from parvis.assessment.disclosure.suppression import Reason, people_of
+from parvis.assessment.observation import Observation
+
+# How a name says that its row compares two others; in either language.
+_WORDS = ("gap", "difference", "ratio", "ecart", "écart", "rapport", "disparity", "disparite", "disparité")
+_CLOSE = 1e-6  # relative; figures printed with few decimals are compared by those
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row that compares others, by number: its two sides where they are found, and the reason to withhold it."""
+
+    number: int
+    sides: tuple[int, ...]
+    reason: Reason | None
+
+
+def gaps(judged: Sequence[Judged], relations: Sequence[Relation] = ()) -> Iterator[Gap]:
+    """Give the rows that are gaps, each with the reason for which it must be withheld, if any.
+
+    A gap goes out only where both its sides do and each has enough people. Its sides are declared, or found as the two
+    rows of its area and period that it is the difference or the ratio of; a row that is called a gap and whose
+    sides are not found compares all groups of its area, period and indicator.
+    """
+    for rows in _together(judged):
+        for number in rows:
+            each = judged[number]
+            if each.may_be_withheld and each.reason is None and each.row.numerator is None:
+                yield from _gap(number, rows, judged, relations)
+
+
+def gap_again(gap: Observation, exact: Sequence[Observation], let_out: Sequence[Observation]) -> Observation:
+    """Return a gap computed again from its sides as they are let out.
+
+    The exact gap of two rounded figures would tell how they were rounded.
+    """
+    (first, second), (one, two) = (row.value for row in exact), (row.value for row in let_out)
+    if first is None or second is None or one is None or two is None:
+        return gap
+    if _is_close(gap.value, first - second):
+        return replace(gap, value=one - two)
+    return replace(gap, value=one / two if two else None)
+
+
+def _together(judged: Sequence[Judged]) -> Iterator[list[int]]:
+    families: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, each in enumerate(judged):
+        families[each.row.area, each.row.period].append(number)
+    yield from (rows for rows in families.values() if len(rows) > 1)
+
+
+def _gap(
+    number: int, rows: Sequence[int], judged: Sequence[Judged], relations: Sequence[Relation]
+) -> Iterator[Gap]:
+    gap = judged[number]
+    pairs = list(_declared(gap, rows, judged, relations)) or list(_sides(number, rows, judged))
+    compared = pairs or ([tuple(_compared(gap, rows, judged))] if _is_called_gap(gap) else [])
+    if compared:
+        reason = _reason(gap, [judged[side] for pair in compared for side in pair])
+        yield Gap(number, next((pair for pair in pairs if len(pair) == 2), ()), reason)
+
+
+def _reason(gap: Judged, sides: Sequence[Judged]) -> Reason | None:
+    if any(not side.is_shown for side in sides):
+        return Reason.PROTECTS_ANOTHER_VALUE
+    least = gap.rules.least_comparison_group
+    people = [people_of(side.row) for side in sides]
+    if least is not None and any(count is not None and count < least for count in people):
+        return Reason.COMPARISON_GROUP_TOO_SMALL
+    return None
+
+
+def _declared(
+    gap: Judged, rows: Sequence[int], judged: Sequence[Judged], relations: Sequence[Relation]
+) -> Iterator[tuple[int, ...]]:
+    names = {gap.row.indicator, f"{gap.row.indicator}@{gap.row.group}"}
+    for each in relations:
+        if each.along is Along.INDICATORS and each.whole in names:
+            yield tuple(number for number in rows if _is_named(judged[number], each.parts, gap))
+
+
+def _is_named(side: Judged, parts: Sequence[str], gap: Judged) -> bool:
+    row = side.row
+    is_same_group = row.indicator in parts and row.group == gap.row.group
+    return is_same_group or f"{row.indicator}@{row.group}" in parts
+
+
+def _sides(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> Iterator[tuple[int, ...]]:
+    """Give the pairs of rows that a figure is the difference or the ratio of, whatever is withheld."""
+    gap = judged[number].row
+    if not _is_called_gap(judged[number]) and gap.n is not None:
+        return
+    if gap.value == 0 and not _is_called_gap(judged[number]):
+        return
+    values = {other: judged[other].row.value for other in rows if other != number}
+    known = {other: value for other, value in values.items() if value is not None}
+    for one, first in known.items():
+        for two, second in known.items():
+            is_pair = one != two and judged[one].row.indicator == judged[two].row.indicator
+            if is_pair and _is_made_of(gap.value, first, second):
+                yield one, two
+
+
+def _is_made_of(value: float | None, first: float, second: float) -> bool:
+    return _is_close(value, first - second) or (second != 0 and _is_close(value, first / second))
+
+
+def _is_close(value: float | None, other: float) -> bool:
+    if value is None:
+        return False
+    decimals = len(repr(float(value)).partition(".")[2])
+    return abs(value - other) <= max(_CLOSE * abs(value), 0.6 * 10.0**-decimals)
+
+
+def _is_called_gap(judged: Judged) -> bool:
+    name = f"{judged.row.indicator} {judged.row.group}".casefold()
+    return any(word in name for word in _WORDS)
+
+
+def _compared(gap: Judged, rows: Sequence[int], judged: Sequence[Judged]) -> Iterator[int]:
+    """Give the rows that a gap of unknown sides may compare: the groups of the indicator that it is named after."""
+    for number in rows:
+        row = judged[number].row
+        is_of = row.indicator == gap.row.indicator or row.indicator in gap.row.indicator
+        if is_of and judged[number] is not gap and not _is_called_gap(judged[number]):
+            yield number

@@ -1,0 +1,83 @@
+"""A tidy file on its way into the long table: its own places and indicators are allowed, the rest is held to."""
+
+from pathlib import Path
+
+from tests.assessment.sources.importing import SAMPLES, imported, refusal
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "own.csv"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_both_samples_are_the_same_table(tmp_path: Path) -> None:
+    same = (
+        "indicator",
+        "area",
+        "dguid",
+        "area_name",
+        "level",
+        "period",
+        "value",
+        "flag",
+        "n",
+        "source",
+        "licence",
+    )
+    english, french = (imported(SAMPLES / name, tmp_path)[1] for name in ("tidy_en.csv", "tidy_fr.csv"))
+
+    assert [[row[name] for name in same] for row in english] == [
+        [row[name] for name in same] for row in french
+    ]
+    assert english[0]["label_fr"] == "Taux d’emploi"
+    assert (english[0]["area"], english[0]["dguid"]) == ("on-ottawa", "2021A00033506")
+
+
+def test_any_unit_is_named_by_its_code_or_identifier_and_any_indicator_by_its_own_name(
+    tmp_path: Path,
+) -> None:
+    path = written(
+        tmp_path,
+        "area,indicator,period,value\n2466023,my_count,2021,1\n001,my_count,2021,2\n"
+        "2021S05075350001.00,my_count,2021,3\nQuebec,my_count,2021,4\nElsewhere,my_count,2021,x\n",
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert [
+        (row["area"], row["dguid"], row["level"], row["area_name"], row["value"], row["symbol"])
+        for row in rows
+    ] == [
+        ("2466023", "", "census_subdivision", "", 1, ""),
+        ("001", "", "metropolitan_area", "", 2, ""),
+        ("5350001.00", "2021S05075350001.00", "census_tract", "", 3, ""),
+        ("24", "", "province", "Quebec", 4, ""),
+        ("", "", "", "Elsewhere", None, "x"),
+    ]
+    assert [each.name for each in account.unknown_names] == ["Elsewhere"]
+    assert {(row["indicator"], row["label_en"], row["source"]) for row in rows} == {
+        ("my_count", "my_count", "local")
+    }
+
+
+def test_a_bad_cell_refuses_the_file_with_its_line(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "area,indicator,period,value\non-ottawa,unemployment_rate,2021,110\non-ottawa,x,21,many\n"
+    )
+
+    assert [(line, column) for line, column, _ in refusal(path, tmp_path)] == [
+        (2, "value"),
+        (3, "period"),
+        (3, "value"),
+    ]
+
+
+def test_two_names_of_one_place_are_one_place(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "area,indicator,period,value\non-ottawa,population,2021,1\nOttawa,population,2021,2\n"
+    )
+
+    assert refusal(path, tmp_path) == [
+        (3, None, "Line 3 repeats line 2: population, on-ottawa, 2021, total. Expected one line for each."),
+    ]
