@@ -112,8 +112,8 @@ _HOME_OF = {
     "release": "disclosure.release",
     "sensitivity": "index.sensitivity",
     "shipped_framework": "index.framework",
-    "side_by_side": "index.scenario",
     "small_area_estimates": "estimation.small_area",
+    "side_by_side": "index.scenario",
     "source": "sources.catalogue",
     "write_data_package": "export.data_package",
 }

@@ -170,7 +170,7 @@ def test_the_same_numbers_give_the_same_draws_and_other_numbers_others() -> None
 def test_what_was_filled_is_drawn_from_how_far_filling_misses_and_stays_within_what_was_seen() -> None:
     values = np.array([[1.0], [2.0], [3.0], [10.0], [NAN]])
     mean = GroupMean(by="", name="mean")
-    error = filling_error(values, Rows.of_areas(5), flat(1), mean)
+    error = filling_error(values, Rows.of_areas(5), flat(1), impute=mean)
     filled = mean(values, Rows.of_areas(5), flat(1))
 
     drawn = np.array(
@@ -184,7 +184,7 @@ def test_what_was_filled_is_drawn_from_how_far_filling_misses_and_stays_within_w
 
 def test_a_gap_that_is_not_filled_stays_one() -> None:
     values = np.array([[1.0], [2.0], [NAN]])
-    error = filling_error(values, Rows.of_areas(3), flat(1), no_imputation)
+    error = filling_error(values, Rows.of_areas(3), flat(1), impute=no_imputation)
 
     drawn = error.drawn(values, np.isnan(values), filling_stream(1, 0))
 

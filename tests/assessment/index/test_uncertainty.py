@@ -366,8 +366,9 @@ def test_a_node_has_ranks_of_its_own_over_the_same_draws() -> None:
 
 
 def test_a_panel_is_ranked_within_each_period() -> None:
-    periods = np.array([0, 0, 1, 1])
-    rows = Rows(area=np.array([0, 1, 0, 1]), period=periods, time=periods.astype(float), groups={})
+    rows = Rows(
+        np.array([0, 1, 0, 1]), np.array([0, 0, 1, 1]), np.array([2020.0, 2020.0, 2021.0, 2021.0]), {}
+    )
     values = np.array([[1.0], [2.0], [9.0], [4.0]])
     ready = tabled(values, flat(1), OWN_ONLY, rows=rows)
 

@@ -307,7 +307,10 @@ class Experiment:
     def _filling_error(self, impute: Impute) -> FillingError:
         if impute not in self._filling:
             self._filling[impute] = filling_error(
-                self.prepared.denominated, table_of(self.prepared).rows, self.framework, impute
+                self.prepared.denominated,
+                table_of(self.prepared).rows,
+                self.framework,
+                impute=impute,
             )
         return self._filling[impute]
 

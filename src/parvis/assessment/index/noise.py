@@ -345,7 +345,7 @@ class FillingError:
         return drawn
 
 
-def filling_error(values: Values, rows: Rows, framework: Framework, impute: Impute) -> FillingError:
+def filling_error(values: Values, rows: Rows, framework: Framework, *, impute: Impute) -> FillingError:
     """Hide known values, a tenth at a time, fill them, and return by how much they were missed."""
     known = ~np.isnan(values)
     tenth = np.cumsum(known, axis=0) % _FOLDS

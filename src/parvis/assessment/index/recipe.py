@@ -126,12 +126,12 @@ class Recipe:
                     f"The minimum coverage is {share}. Write a share from 0 to 1.",
                     f"La couverture minimale est {share}. Écrivez une proportion de 0 à 1.",
                 )
-        Around(self.concentration)  # or refuses it
         if not 0 <= self.minimum_data <= 1:
             raise invalid(
                 f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
                 f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
             )
+        Around(self.concentration)  # or refuses it
         if not self.aggregation or not self.minimum_coverage:
             raise invalid(
                 "A list of choices per level is empty. Write one choice at least.",

@@ -87,7 +87,7 @@ def prepare(
         imputed = refill(imputed, np.isnan(denominated))
     # A billionth: 44.1 of 49 indicators is a share of 0.9 whatever its last bit says.
     is_left_out = (~np.isnan(imputed)).mean(axis=1) < recipe.minimum_data - 1e-9
-    kept = np.where(is_left_out[:, None], np.nan, imputed) if is_left_out.any() else imputed
+    kept = np.where(is_left_out[:, None], np.nan, imputed)
     treated = treat_periods(recipe.treat, kept, table.rows.period)
     return Prepared(
         denominated=denominated,

@@ -203,6 +203,14 @@ def _index_table(
     )
 
 
+def _times(periods: Sequence[str]) -> Values:
+    """Return each period in years, or its number in their order where one is no period in the usual form."""
+    try:
+        return np.array([ReferencePeriod.parse(period).time if period else 0.0 for period in periods])
+    except InvalidPeriod:
+        return _numbered(periods).astype(float)
+
+
 def _accuracy(rows: _Columns, framework: Framework, problems: list[Fault]) -> Accuracy | None:
     """Return what columns such as ``low_income_standard_error`` say of the errors of the indicator they name."""
     found = [
@@ -225,14 +233,6 @@ def _errors(rows: _Columns, name: str, problems: list[Fault]) -> Values:
         else:
             column[row] = number
     return column
-
-
-def _times(periods: Sequence[str]) -> Values:
-    """Return each period in years, or its number in their order where one is no period in the usual form."""
-    try:
-        return np.array([ReferencePeriod.parse(period).time if period else 0.0 for period in periods])
-    except InvalidPeriod:
-        return _numbered(periods).astype(float)
 
 
 def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
