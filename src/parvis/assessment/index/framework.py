@@ -39,7 +39,7 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
+_DIRECTION_NAMES = {direction: name for name, direction in DIRECTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,43 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         denominator=_string(row, "denominator", here) if "denominator" in row else None,
         is_log=_is_log(row, here),
     )
+
+
+def record_of_framework(framework: Framework) -> dict[str, Any]:
+    """Return the framework as a table that :func:`framework_from` reads back to the same value."""
+    return {
+        "id": framework.id,
+        "reference": framework.reference,
+        "label": asdict(framework.label),
+        "node": [_record_of_node(node) for node in framework.nodes],
+        "indicator": [_record_of_indicator(one) for one in framework.indicators],
+    }
+
+
+def _record_of_node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "parent": node.parent,
+        "weight": node.weight,
+        "minimum_coverage": node.minimum_coverage,
+        "direction": _DIRECTION_NAMES[node.direction],
+        "label": asdict(node.label),
+    }
+
+
+def _record_of_indicator(one: FrameworkIndicator) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "node": one.node,
+        "weight": one.weight,
+        "direction": _DIRECTION_NAMES[one.direction],
+        "low": one.low,
+        "high": one.high,
+        "target": one.target,
+        "denominator": one.denominator,
+        "scale": "log" if one.is_log else "linear",
+        "label": asdict(one.label) if one.label.en else None,
+    }
 
 
 def _label(row: Mapping[str, Any], identifier: str, here: Text) -> Text:
