@@ -38,6 +38,24 @@ def load_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
+def tables_of(table: Mapping[str, Any], key: str, here: Text) -> list[Mapping[str, Any]]:
+    """Return the tables that a definition holds under a key, none where it has not the key.
+
+    Raises
+    ------
+    InvalidDefinition
+        It holds something else; ``here`` says in the sentence where.
+    """
+    rows = table.get(key, [])
+    if isinstance(rows, list) and all(isinstance(row, Mapping) for row in rows):
+        return rows
+    raise invalid(
+        f"In {here.en}, “{key}” is no list of tables. Begin each with a line [[{key}]].",
+        f"Dans {here.fr}, «\u00a0{key}\u00a0» n’est pas une liste de tableaux. "
+        f"Commencez chacun par une ligne [[{key}]].",
+    )
+
+
 def toml_text(table: Mapping[str, Any]) -> str:
     """Return a table as a TOML file that reads back to the same; a key whose value is None is left out."""
     plain = {key: value for key, value in table.items() if not _is_section(value) and value is not None}

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from parvis.assessment.index.result import IndexResult
 
 AREAS_SHOWN = 100  # a screen or two; the files hold all
+MOST_REPLICATES = 1_000_000  # two bytes for each area and replicate are in memory
+_OF_ACCOUNT = (
+    "replicates",
+    "seed",
+    "failed_replicates",
+    "treated",
+    "imputed",
+    "indicators_without_values",
+    "left_out",
+    "without_index",
+)
 
 
 def index(
@@ -33,7 +44,7 @@ def index(
         typer.Option(help="A recipe’s TOML file.", exists=True, dir_okay=False, show_default=False),
     ] = None,
     replicates: Annotated[
-        int, typer.Option(min=1, help="How often to try other weights and methods.")
+        int, typer.Option(min=1, max=MOST_REPLICATES, help="How often to try other weights and methods.")
     ] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="The start of the random draws.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
@@ -86,9 +97,7 @@ def record(result: "IndexResult", written: tuple[Path, ...]) -> dict[str, Any]:
         "areas": len(set(result.wide.areas)),
         "periods": list(result.periods) if result.has_periods else [],
         "index": [_row(result, row) for row in range(len(result.wide.areas))],
-        **{key: account[key] for key in ("replicates", "seed", "failed_replicates", "treated", "imputed")},
-        "left_out": account["left_out"],
-        "without_index": account["without_index"],
+        **{key: account[key] for key in _OF_ACCOUNT},
     }
 
 
@@ -135,6 +144,9 @@ _HOW = Text(
 _FILLED = Text(
     en="Gaps filled: {}; areas without an index: {}.",
     fr="Lacunes comblées\u00a0: {}; territoires sans indice\u00a0: {}.",
+)
+_NO_VALUES = Text(
+    en="Without any value, and so without weight: {}.", fr="Sans aucune valeur, donc sans poids\u00a0: {}."
 )
 _WROTE = Text(en="Written: {}", fr="Écrit\u00a0: {}")
 
@@ -195,6 +207,7 @@ def _sentences(result: "IndexResult", language: Language) -> list[str]:
 
     account = account_of(result)
     failed = sum(failure["replicates"] for failure in account["failed_replicates"])
+    empty = account["indicators_without_values"]
     return [
         _HOW.in_language(language).format(
             format_number(result.replicates, language), result.seed, format_number(failed, language)
@@ -204,4 +217,5 @@ def _sentences(result: "IndexResult", language: Language) -> list[str]:
             format_number(len(account["imputed"]), language),
             format_number(len(account["without_index"]), language),
         ),
+        *([_NO_VALUES.in_language(language).format(", ".join(empty))] if empty else []),
     ]

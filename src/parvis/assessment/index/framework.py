@@ -47,7 +47,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.definition import invalid, load_toml
+from parvis.assessment.definition import invalid, load_toml, tables_of
 from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
@@ -167,7 +167,7 @@ class Framework:
             np.array([_or_nan(getattr(one, name)) for one in self.indicators], dtype=float)
             for name in ("low", "high", "target")
         )
-        return Scales(self.direction, low, high, target)
+        return Scales(self.direction, low, high, target, self.indicator_ids)
 
     def heights(self) -> tuple[int, ...]:
         """Return how far each node is above the indicators: 1 for a node of indicators only, more above it.
@@ -283,14 +283,13 @@ def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
     identifier = _string(table, "id", here)
+    nodes, indicators = (tables_of(table, key, here) for key in ("node", "indicator"))
     return Framework(
         id=identifier,
         label=_label(table, identifier, here),
         reference=str(table.get("reference", "")),
-        nodes=_top_first(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
-        indicators=tuple(
-            _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
-        ),
+        nodes=_top_first(_node(row, number) for number, row in enumerate(nodes, start=1)),
+        indicators=tuple(_indicator(row, number) for number, row in enumerate(indicators, start=1)),
     )
 
 

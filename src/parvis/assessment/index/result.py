@@ -305,6 +305,10 @@ def account_of(result: IndexResult) -> dict[str, Any]:
             {**_place(result, row), "indicator": result.framework.indicator_ids[column]}
             for row, column in np.argwhere(_is_imputed(result.prepared)).tolist()
         ],
+        "indicators_without_values": [
+            result.framework.indicator_ids[column]
+            for column in np.flatnonzero(np.isnan(result.scored.normalised).all(axis=0)).tolist()
+        ],
         "left_out": [_place(result, row) for row in np.flatnonzero(result.prepared.is_left_out).tolist()],
         "without_index": [
             _place(result, row) for row in np.flatnonzero(np.isnan(result.scored.scores[:, 0])).tolist()
