@@ -1,5 +1,6 @@
 """The steps from values to scores, each kept, so that a reader can follow a figure through all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +11,14 @@ from parvis.assessment.index.aggregation import node_scores
 from parvis.assessment.index.arrays import Rows, Scales, Values
 from parvis.assessment.index.denomination import Denominators, denominate
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.normalisation import Normalise
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.treatment import TreatedIndicator, treat_periods
 from parvis.assessment.index.weighting import Weights, refuse_weightless
 from parvis.assessment.text import Text
+
+Refill = Callable[[Values, NDArray[np.bool_]], Values]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +27,13 @@ class IndexTable:
 
     ``values`` has the shape (rows, indicators), each column in its own unit, NaN where nothing may be released;
     ``rows`` says which area, period and groups each row is. ``denominators`` are arrays of shape (rows,) by name.
+    ``accuracy`` is what is known of the errors of the values, None where nothing is.
     """
 
     values: Values
     rows: Rows
     denominators: Denominators
+    accuracy: Accuracy | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +42,8 @@ class Prepared:
 
     ``imputed`` differs from ``denominated`` exactly where a gap was filled. ``is_left_out`` says, of shape (rows,),
     which rows have too little data to be in the index; they are NaN in ``ready``, which is treated, and in logarithms
-    where the framework says so; ``scales`` belongs to it.
+    where the framework says so; ``scales`` belongs to it. ``table`` is what all of it was made from, None where
+    nobody kept it.
     """
 
     denominated: Values
@@ -45,6 +52,7 @@ class Prepared:
     changes: tuple[TreatedIndicator, ...]
     ready: Values
     scales: Scales
+    table: IndexTable | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +64,15 @@ class Scored:
     scores: Values
 
 
-def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared:
+def prepare(
+    table: IndexTable, framework: Framework, recipe: Recipe, *, refill: Refill | None = None
+) -> Prepared:
     """Divide by denominators, fill gaps, leave out rows with too little data, treat extremes, take logarithms.
+
+    Parameters
+    ----------
+    refill : callable, optional
+        Called with the filled values and where the gaps were; what it returns is taken in the place of the filled.
 
     Raises
     ------
@@ -69,6 +84,8 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
     denominated = denominate(table.values, framework, table.denominators)
     _refuse_immense(denominated, framework)
     imputed = recipe.impute(denominated, table.rows, framework)
+    if refill:
+        imputed = refill(imputed, np.isnan(denominated))
     # A billionth: 44.1 of 49 indicators is a share of 0.9 whatever its last bit says.
     is_left_out = (~np.isnan(imputed)).mean(axis=1) < recipe.minimum_data - 1e-9
     kept = np.where(is_left_out[:, None], np.nan, imputed)
@@ -80,6 +97,7 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
         changes=treated.changes,
         ready=_in_logarithms(treated.values, framework),
         scales=framework.scales.transformed(framework.is_log),
+        table=table,
     )
 
 

@@ -1,8 +1,10 @@
 """A wide table of released values: one row an area, one column an indicator; what ``parvis data index`` reads.
 
 The first column is ``area``; a column ``period`` makes it a panel. Every indicator of the framework is a column.
-Any other column may be a denominator, if it holds numbers, and a grouping. Whoever gives the table answers for
-its release: the values go through :func:`~parvis.assessment.disclosure.release.release` as published figures.
+Any other column may be a denominator, if it holds numbers, and a grouping. Columns named after an indicator say how
+far its values can be off: ``x_standard_error``, and ``x_numerator`` with ``x_denominator``, the counts of a rate.
+Whoever gives the table answers for its release: the values go through
+:func:`~parvis.assessment.disclosure.release.release` as published figures.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +19,7 @@ from parvis.assessment.disclosure.rules import PUBLISHED
 from parvis.assessment.errors import Fault
 from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.steps import IndexTable
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
@@ -188,6 +191,7 @@ def _index_table(
             groups={name: _numbered(rows.texts(name)) for name in others},
         ),
         denominators={name: column for name, column in numbers.items() if column is not None},
+        accuracy=_accuracy(numbers, framework, len(areas)),
     )
 
 
@@ -197,6 +201,19 @@ def _times(periods: Sequence[str]) -> Values:
         return np.array([ReferencePeriod.parse(period).time if period else 0.0 for period in periods])
     except InvalidPeriod:
         return _numbered(periods).astype(float)
+
+
+def _accuracy(numbers: Mapping[str, Values | None], framework: Framework, rows: int) -> Accuracy | None:
+    """Return what columns such as ``low_income_standard_error`` say of the errors of the indicator they name."""
+    found = [
+        np.column_stack([_or_unknown(numbers.get(name + ending), rows) for name in framework.indicator_ids])
+        for ending in ("_standard_error", "_numerator", "_denominator")
+    ]
+    return None if all(np.isnan(each).all() for each in found) else Accuracy(*found)
+
+
+def _or_unknown(column: Values | None, rows: int) -> Values:
+    return np.full(rows, np.nan) if column is None else column
 
 
 def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
