@@ -20,6 +20,7 @@ from parvis.assessment.index.framework import (
 from parvis.assessment.index.imputation import GroupMean
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.result import FILES, IndexResult, index_result, read_result, write_result
+from parvis.assessment.index.variation import AsGiven, Uncertainty
 from parvis.assessment.index.wide import read_wide
 
 VALUES = """area,management_gap,belonging_local,major_repairs,region
@@ -28,6 +29,12 @@ South,2,30,6,a
 East,3,20,,b
 West,4,40,8,b
 Nowhere,,,,c
+"""
+WIDE_APART = """area,management_gap,belonging_local,major_repairs,region
+North,1,40,5,a
+South,2,30,8,a
+East,3,20,6,b
+West,9,10,4,b
 """
 PANEL = """area,period,management_gap,belonging_local,major_repairs
 North,2020,1,10,5
@@ -74,7 +81,46 @@ def test_rank_ranges_hold_every_ranked_area_with_what_they_rest_on(tmp_path: Pat
     assert [row["area"] for row in rows] == ["North", "South", "East", "West"]
     assert {(row["replicates"], row["failed"]) for row in rows} == {("50", "0")}
     assert [float(row["low"]) for row in rows] == result.spread.uncertainty.low.tolist()
+    assert result.spread.cannot_tell is not None
     assert [int(row["cannot_tell"]) for row in rows] == result.spread.cannot_tell.tolist()
+
+
+def test_rank_ranges_hold_every_node_too(tmp_path: Path) -> None:
+    result, out = written(tmp_path)
+
+    rows = rows_of(out / "rank_ranges.csv")
+    assert [row["node"] for row in rows[::4]] == ["top", "work", "home"]
+    home = {row["area"]: row["high"] for row in rows if row["node"] == "home"}
+    assert home["North"] == "1"  # one indicator: no weight moves it
+    assert result.spread_of("home").uncertainty.high.tolist() == [float(rank) for rank in home.values()]
+
+
+def test_sensitivity_shares_out_the_index_first_and_then_each_area(tmp_path: Path) -> None:
+    result, out = written(tmp_path, WIDE_APART)
+
+    rows = rows_of(out / "sensitivity.csv")
+    assert [(row["factor"], row["area"]) for row in rows[:4]] == [
+        ("method", ""),
+        ("weights", ""),
+        ("method", "North"),
+        ("weights", "North"),
+    ]
+    assert result.sensitivity is not None
+    assert float(rows[1]["total"]) == pytest.approx(result.sensitivity.index.total[1], rel=1e-11)
+    assert float(rows[1]["total_low"]) <= float(rows[1]["total"]) <= float(rows[1]["total_high"])
+    assert {(row["draws"], row["failed"]) for row in rows} == {
+        ("12", "0")
+    }  # 50 replicates make 12 draws of 4
+
+
+def test_a_recipe_that_lets_nothing_vary_has_no_sensitivity(tmp_path: Path) -> None:
+    fixed = Recipe(alternatives=(), uncertainty=Uncertainty(weights=AsGiven()))
+
+    result, out = written(tmp_path, VALUES, fixed)
+
+    assert result.sensitivity is None
+    assert rows_of(out / "sensitivity.csv") == []
+    assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["sensitivity"] is None
 
 
 def test_the_account_says_what_was_done_to_the_figures(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ _OF_ACCOUNT = (
     "replicates",
     "seed",
     "failed_replicates",
+    "sensitivity",
     "treated",
     "imputed",
     "indicators_without_values",
@@ -85,7 +86,7 @@ def index(
 
 def record(result: "IndexResult", written: tuple[Path, ...]) -> dict[str, Any]:
     """Return what came out, under keys that other programs rely on."""
-    from parvis.assessment.index.result import account_of
+    from parvis.assessment.index.result_account import account_of
 
     account = account_of(result)
     return {
@@ -198,12 +199,12 @@ def _cells(result: "IndexResult", row: int, language: Language) -> tuple[str, ..
         result.wide.areas[row],
         format_number(float(result.scored.scores[row, 0]), language, decimals=1),
         f"{low}–{high}",
-        format_number(int(spread.cannot_tell[place]), language),
+        format_number(int(spread.cannot_tell[place]), language) if spread.cannot_tell is not None else "",
     )
 
 
 def _sentences(result: "IndexResult", language: Language) -> list[str]:
-    from parvis.assessment.index.result import account_of
+    from parvis.assessment.index.result_account import account_of
 
     account = account_of(result)
     failed = sum(failure["replicates"] for failure in account["failed_replicates"])

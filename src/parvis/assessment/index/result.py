@@ -17,28 +17,32 @@ import numpy as np
 
 from parvis.assessment.definition import invalid, toml_text
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.export.columns import csv_text
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, read_framework, record_of_framework
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.recipe import Recipe, read_recipe, record_of
-from parvis.assessment.index.result_tables import (
-    RANK_RANGE_COLUMNS,
-    SCORE_COLUMNS,
-    RankRangeRow,
-    ScoreRow,
-    with_period,
-)
+from parvis.assessment.index.result_account import account_of
+from parvis.assessment.index.result_tables import rank_ranges_csv, scores_csv, sensitivity_csv
+from parvis.assessment.index.sensitivity import Sensitivity, factors_of, sensitivity
 from parvis.assessment.index.separation import can_be_told_apart, cannot_tell_groups
 from parvis.assessment.index.steps import Prepared, Scored, prepare, score
-from parvis.assessment.index.uncertainty import Progress, RankUncertainty, rank_uncertainty
+from parvis.assessment.index.uncertainty import (
+    Progress,
+    RankUncertainty,
+    node_uncertainties,
+    rank_uncertainty,
+)
 from parvis.assessment.index.wide import WideTable, read_wide
 from parvis.assessment.manifest import checksum, described, manifest, write_account
 from parvis.assessment.sources import faults
 
-SCORES, RANK_RANGES, MANIFEST = "scores.csv", "rank_ranges.csv", "manifest.json"
+SCORES, RANK_RANGES, SENSITIVITY = "scores.csv", "rank_ranges.csv", "sensitivity.csv"
+MANIFEST = "manifest.json"
 VALUES, FRAMEWORK, RECIPE = "values.csv", "framework.toml", "recipe.toml"
-FILES = (SCORES, RANK_RANGES, VALUES, FRAMEWORK, RECIPE)
+FILES = (SCORES, RANK_RANGES, SENSITIVITY, VALUES, FRAMEWORK, RECIPE)
+
+NODE_REPLICATES = 1000  # of the nodes below the index: enough for 5 and 95 %
+MOST_PAIRED = 1000  # areas: every pair is compared, and of more only those of the index
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,14 +51,16 @@ class Spread:
 
     ``uncertainty.ranked`` are rows of the table. ``cannot_tell`` counts for each ranked row, shape (ranked,), the
     others that it cannot be told apart from. ``groups`` are runs of ranked rows, by position in ``ranked`` and in the
-    order of median rank, in which no two can be told apart.
+    order of median rank, in which no two can be told apart. Both are None for a node below the index with more than
+    1,000 areas. ``replicates`` is how many were made, those without an answer included.
     """
 
     node: str
     period: str
     uncertainty: RankUncertainty
-    cannot_tell: Values
-    groups: tuple[tuple[int, ...], ...]
+    replicates: int
+    cannot_tell: Values | None
+    groups: tuple[tuple[int, ...], ...] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +68,9 @@ class IndexResult:
     """The index of a wide table; rows are those of ``wide``, nodes those of ``framework``, the index first.
 
     ``ranks`` of nodes have the shape (rows, nodes) and ``indicator_ranks`` the shape (rows, indicators); 1 is the
-    highest of the period, NaN where there is no score. ``spreads`` has one entry a node and period.
+    highest of the period, NaN where there is no score. ``spreads`` has one entry a node and period; those of nodes
+    below the index are of 1,000 replicates at most. ``sensitivity`` is None where the recipe lets nothing vary; in
+    a panel it is of all rows together.
     """
 
     wide: WideTable
@@ -73,6 +81,7 @@ class IndexResult:
     indicator_ranks: Values
     ranks: Values
     spreads: tuple[Spread, ...]
+    sensitivity: Sensitivity | None
     replicates: int
     seed: int
 
@@ -138,6 +147,14 @@ def index_result(
     spread = rank_uncertainty(
         prepared, framework, recipe, replicates=replicates, seed=seed, progress=progress
     )
+    of_nodes = node_uncertainties(
+        prepared,
+        framework,
+        recipe,
+        nodes=framework.node_ids[1:],
+        replicates=min(replicates, NODE_REPLICATES),
+        seed=seed,
+    )
     return IndexResult(
         wide=wide,
         framework=framework,
@@ -146,7 +163,15 @@ def index_result(
         scored=scored,
         indicator_ranks=_ranks_by_period(scored.normalised, wide),
         ranks=_ranks_by_period(scored.scores, wide),
-        spreads=tuple(_spreads(framework.top.id, spread, wide)),
+        spreads=(
+            *_spreads(framework.top.id, spread, wide, replicates=replicates, is_index=True),
+            *(
+                each
+                for node, own in of_nodes.items()
+                for each in _spreads(node, own, wide, replicates=min(replicates, NODE_REPLICATES))
+            ),
+        ),
+        sensitivity=_sensitivity(prepared, framework, recipe, replicates=replicates, seed=seed),
         replicates=replicates,
         seed=seed,
     )
@@ -171,14 +196,30 @@ def _ranks_by_period(scores: Values, wide: WideTable) -> Values:
     return ranks
 
 
-def _spreads(node: str, spread: RankUncertainty, wide: WideTable) -> Iterable[Spread]:
+def _spreads(
+    node: str, spread: RankUncertainty, wide: WideTable, *, replicates: int, is_index: bool = False
+) -> Iterable[Spread]:
     """Give the spread of each period: areas are ranked among those of their own time."""
     periods = np.array(wide.periods)[spread.ranked]
     for period in sorted(set(wide.periods)):
         own = spread.among(np.flatnonzero(periods == period)) if any(wide.periods) else spread
+        if own.ranked.size > MOST_PAIRED and not is_index:
+            yield Spread(node, period, own, replicates, None, None)
+            continue
         apart = can_be_told_apart(own.ranks)
         others = len(apart) - 1 - apart.sum(axis=1)
-        yield Spread(node, period, own, others, cannot_tell_groups(apart, own.median))
+        yield Spread(node, period, own, replicates, others, cannot_tell_groups(apart, own.median))
+
+
+def _sensitivity(
+    prepared: Prepared, framework: Framework, recipe: Recipe, *, replicates: int, seed: int
+) -> Sensitivity | None:
+    """Share out the variance of ranks over as many replicates as the ranges have, or a few less."""
+    factors = len(factors_of(recipe))
+    if not factors:
+        return None
+    draws = max(1, replicates // (factors + 2))
+    return sensitivity(prepared, framework, recipe, draws=draws, seed=seed)
 
 
 def write_result(
@@ -285,114 +326,14 @@ def _not_as_written(file: Path) -> Fault:
     )
 
 
-def account_of(result: IndexResult) -> dict[str, Any]:
-    """Return what was done to the figures, for the account of the run."""
-    return {
-        "framework": {"id": result.framework.id, "reference": result.framework.reference},
-        "recipe": record_of(result.recipe),
-        "replicates": result.replicates,
-        "seed": result.seed,
-        "failed_replicates": [
-            {
-                "choices": failure.method,
-                "replicates": failure.replicates,
-                "reason": {"en": failure.reason.en, "fr": failure.reason.fr},
-            }
-            for failure in result.spread.uncertainty.failures
-        ],
-        "treated": [_treated(result, change) for change in result.prepared.changes],
-        "imputed": [
-            {**_place(result, row), "indicator": result.framework.indicator_ids[column]}
-            for row, column in np.argwhere(_is_imputed(result.prepared)).tolist()
-        ],
-        "indicators_without_values": [
-            result.framework.indicator_ids[column]
-            for column in np.flatnonzero(np.isnan(result.scored.normalised).all(axis=0)).tolist()
-        ],
-        "left_out": [_place(result, row) for row in np.flatnonzero(result.prepared.is_left_out).tolist()],
-        "without_index": [
-            _place(result, row) for row in np.flatnonzero(np.isnan(result.scored.scores[:, 0])).tolist()
-        ],
-    }
-
-
-def _is_imputed(prepared: Prepared) -> Any:
-    return np.isnan(prepared.denominated) & ~np.isnan(prepared.imputed)
-
-
-def _treated(result: IndexResult, change: Any) -> dict[str, Any]:
-    return {
-        "indicator": result.framework.indicator_ids[change.column],
-        **({"period": result.periods[change.period]} if result.has_periods else {}),
-        "winsorised": change.winsorised,
-        "transform": change.transform,
-        "before": {"skewness": change.before.skewness, "kurtosis": change.before.kurtosis},
-        "after": {"skewness": change.after.skewness, "kurtosis": change.after.kurtosis},
-        "is_within": change.is_within,
-    }
-
-
-def _place(result: IndexResult, row: int) -> dict[str, str]:
-    area = {"area": result.wide.areas[row]}
-    return {**area, "period": result.wide.periods[row]} if result.has_periods else area
-
-
 def _write_files(result: IndexResult, folder: Path, values: Path) -> None:
-    tables: dict[str, Callable[[IndexResult], str]] = {SCORES: scores_csv, RANK_RANGES: rank_ranges_csv}
+    tables: dict[str, Callable[[IndexResult], str]] = {
+        SCORES: scores_csv,
+        RANK_RANGES: rank_ranges_csv,
+        SENSITIVITY: sensitivity_csv,
+    }
     for name, written in tables.items():
         (folder / name).write_text(written(result), encoding="utf-8", newline="")
     shutil.copyfile(values, folder / VALUES)
     (folder / FRAMEWORK).write_text(toml_text(record_of_framework(result.framework)), encoding="utf-8")
     (folder / RECIPE).write_text(toml_text(record_of(result.recipe)), encoding="utf-8")
-
-
-def scores_csv(result: IndexResult) -> str:
-    """Return the normalised value and rank of each indicator, and the score and rank of each node, by area."""
-    nodes = (*result.framework.indicator_ids, *result.framework.node_ids)
-    scores = np.hstack([result.scored.normalised, result.scored.scores]).tolist()
-    ranks = np.hstack([result.indicator_ranks, result.ranks]).tolist()
-    return csv_text(
-        with_period(SCORE_COLUMNS) if result.has_periods else SCORE_COLUMNS,
-        (
-            ScoreRow(area, node, scores[row][column], ranks[row][column], period)
-            for row, (area, period) in enumerate(zip(result.wide.areas, result.wide.periods, strict=True))
-            for column, node in enumerate(nodes)
-        ),
-    )
-
-
-def rank_ranges_csv(result: IndexResult) -> str:
-    """Return the range of each ranked area's rank and score, and how many areas it cannot be told apart from."""
-    return csv_text(
-        with_period(RANK_RANGE_COLUMNS) if result.has_periods else RANK_RANGE_COLUMNS,
-        (row for spread in result.spreads for row in _rank_range_rows(result, spread)),
-    )
-
-
-def _rank_range_rows(result: IndexResult, spread: Spread) -> Iterable[RankRangeRow]:
-    found = spread.uncertainty
-    groups = _groups_of(spread)
-    for position, row in enumerate(found.ranked.tolist()):
-        yield RankRangeRow(
-            area=result.wide.areas[row],
-            node=spread.node,
-            median=float(found.median[position]),
-            low=float(found.low[position]),
-            high=float(found.high[position]),
-            score_low=float(found.score_low[position]),
-            score_high=float(found.score_high[position]),
-            replicates=len(found.ranks),
-            failed=result.replicates - len(found.ranks),
-            cannot_tell=int(spread.cannot_tell[position]),
-            groups=groups[position],
-            period=spread.period,
-        )
-
-
-def _groups_of(spread: Spread) -> list[str]:
-    """Return for each ranked row the numbers of the groups that it is in, from 1 at the top."""
-    numbers: list[list[str]] = [[] for _ in spread.uncertainty.ranked]
-    for number, members in enumerate(spread.groups, start=1):
-        for member in members:
-            numbers[member].append(str(number))
-    return [" ".join(each) for each in numbers]
