@@ -22,7 +22,7 @@ def manifest(
     """
     return {
         "command": command,
-        "versions": {"python": platform.python_version(), **_versions()},
+        "versions": versions(),
         "inputs": [described(file) for path in inputs for file in _files_of(path)],
         "outputs": [described(path) for path in outputs],
         "parameters": dict(parameters),
@@ -54,15 +54,16 @@ def described(path: Path) -> dict[str, Any]:
     return {"file": str(path), "bytes": path.stat().st_size, "sha256": checksum(path)}
 
 
-def _files_of(path: Path) -> list[Path]:
-    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
-
-
-def _versions() -> dict[str, str]:
-    found = {}
+def versions() -> dict[str, str]:
+    """Return the versions of what the figures of a run depend on."""
+    found = {"python": platform.python_version()}
     for package in _PACKAGES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:  # a checkout is on the path without being installed
             continue
     return found
+
+
+def _files_of(path: Path) -> list[Path]:
+    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
