@@ -114,9 +114,10 @@ def test_a_command_that_is_not_known_is_refused(imported: Path) -> None:
 
 def test_an_estimate_is_repeated_to_the_last_byte(tmp_path: Path) -> None:
     shipped = Path(__file__).parents[3] / "docs" / "tutorials" / "from-file-to-release"
+    files = ("--microdata", shipped / "answers_fictional.csv", "--measures", shipped / "measures.toml")
     made = run(
-        "estimate", "--microdata", str(shipped / "answers_fictional.csv"), "--measures", str(shipped / "measures.toml"),
-        "--weight", "weight", "--by", "district", "--replicates", "bsw*", "--out", str(tmp_path / "estimates.csv"), "--no-mse",
+        "estimate", *map(str, files), "--weight", "weight", "--replicates", "bsw*", "--by", "district", "--no-mse",
+        "--out", str(tmp_path / "estimates.csv"),
     )  # fmt: skip
     assert made.exit_code == 0
 

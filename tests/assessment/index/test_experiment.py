@@ -167,6 +167,7 @@ def test_a_method_is_written_with_the_settings_that_are_not_usual() -> None:
     assert written(Winsorise()) == "winsorise"
     assert written(Winsorise(most=3, otherwise="")) == "winsorise most=3 otherwise="
     assert written(GroupMean(by="region")) == "group_mean by=region"
+    assert written(GroupMean(by="", name="mean")) == "mean"
 
 
 def test_an_unknown_node_is_refused_with_the_choices() -> None:

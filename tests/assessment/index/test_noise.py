@@ -139,6 +139,21 @@ def test_an_error_of_which_the_table_knows_nothing_is_refused(varies: Uncertaint
             noise_of(values, known, flat(1), varies=varies)
 
 
+@pytest.mark.parametrize("error", [-1.0, np.inf])
+def test_an_impossible_standard_error_is_refused(error: float) -> None:
+    values = np.array([[4.0], [3.0]])
+
+    with pytest.raises(
+        InvalidDefinition, match="A standard error or a count of “i0” is negative or infinite"
+    ):
+        noise_of(
+            values,
+            accuracy(values, errors=np.array([[1.0], [error]])),
+            flat(1),
+            varies=Uncertainty(sampling=True),
+        )
+
+
 def test_the_same_numbers_give_the_same_draws_and_other_numbers_others() -> None:
     values = np.arange(8.0).reshape(4, 2)
     noise = noise_of(

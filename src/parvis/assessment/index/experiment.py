@@ -13,18 +13,18 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.errors import AssessmentError, ConstantIndicator, InvalidDefinition
+from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.aggregation import Aggregation, Mean, node_scores, of_level
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.imputation import Impute
+from parvis.assessment.index.imputation import IMPUTATIONS, Impute
 from parvis.assessment.index.noise import FillingError, Noise, filling_error, filling_stream, noise_of
-from parvis.assessment.index.normalisation import Normalise
+from parvis.assessment.index.normalisation import NORMALISATIONS, Normalise
 from parvis.assessment.index.ranking import NO_RANK, Ranks, falling, rank_rows, scale_of, width
 from parvis.assessment.index.recipe import Method, Recipe
 from parvis.assessment.index.replication import Branch, Patches, grow, patch, replicate
 from parvis.assessment.index.steps import IndexTable, Prepared, normalise_named, prepare, score
-from parvis.assessment.index.treatment import Treat
+from parvis.assessment.index.treatment import TREATMENTS, Treat
 from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
@@ -92,15 +92,17 @@ def name_of(choice: Choice, *, among: tuple[Choice, ...]) -> str:
 
 def written(method: Any) -> str:
     """Return a method's name, with those of its settings that are not the usual ones: ``min_max low=1``."""
-    usual = type(method)
+    usual = _USUAL.get(method.name, method)
+    given = {each.name: getattr(method, each.name) for each in fields(method)}
     settings = [
-        f"{each.name}={getattr(method, each.name):g}"
-        if isinstance(getattr(method, each.name), (int, float))
-        else f"{each.name}={getattr(method, each.name)}"
-        for each in fields(method)
-        if each.name != "name" and getattr(method, each.name) != each.default
+        f"{name}={value:g}" if isinstance(value, (int, float)) else f"{name}={value}"
+        for name, value in given.items()
+        if value != getattr(usual, name)
     ]
-    return " ".join((getattr(method, "name", usual.__name__), *settings))
+    return " ".join((method.name, *settings))
+
+
+_USUAL: dict[str, Any] = {**IMPUTATIONS, **TREATMENTS, **NORMALISATIONS}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -469,17 +471,13 @@ def _in_place(function: Callable[[Values], Values], values: Values) -> Values:
 
 
 def _not_positive(scores: Values, is_present: NDArray[np.bool_], mean: Mean) -> dict[int, Text]:
-    rows = np.flatnonzero((scores[:, is_present] <= 0).any(axis=1))
-    return dict.fromkeys(rows.tolist(), _reason(lambda: mean.scale(np.zeros(1)))) if rows.size else {}
-
-
-def _reason(work: Callable[[], object]) -> Text:
+    """Return the replicates, by row, in which some score has no such mean, with the reason."""
+    present = scores[:, is_present]
     try:
-        work()
-    except AssessmentError as error:
-        return error.text
-    message = "the work was to fail"
-    raise AssertionError(message)
+        mean.scale(present)
+    except InvalidDefinition as error:
+        return dict.fromkeys(np.flatnonzero((present <= 0).any(axis=1)).tolist(), error.text)
+    return {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -609,6 +607,7 @@ def make(
             run = experiment.run(choice, replicates=rows.size)
         except (InvalidDefinition, ConstantIndicator) as error:
             failed |= dict.fromkeys(rows.tolist(), error.text)
+            done += rows.size
             continue
         own = Weights(weights.indicators[rows], weights.nodes[rows])
         at = 0

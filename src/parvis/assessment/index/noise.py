@@ -70,7 +70,8 @@ def noise_of(
     Raises
     ------
     InvalidDefinition
-        The table knows nothing of an error that is to be drawn, or a rate is not what its counts make, in any unit.
+        The table knows nothing of an error that is to be drawn, an error or a count is negative or infinite, or a rate
+        is not what its counts make, in any unit.
     """
     if varies.sampling and (accuracy is None or np.isnan(accuracy.standard_errors).all()):
         raise _no_column("standard errors", "erreurs types", "_standard_error")
@@ -78,6 +79,7 @@ def noise_of(
         raise _no_column("counts", "chiffres", "_numerator, _denominator")
     if accuracy is None:
         return Noise(values, None, None)
+    _refuse_impossible(accuracy, framework)
     units = _units(values, accuracy)
     bounds = _bounds(framework, accuracy, units, varies)
     return Noise(
@@ -98,6 +100,21 @@ def _no_column(what: str, what_fr: str, endings: str) -> InvalidDefinition:
             f"{what_fr}. Ajoutez des colonnes au nom d’un indicateur suivi de {endings}, ou omettez l’erreur.",
         )
     )
+
+
+def _refuse_impossible(accuracy: Accuracy, framework: Framework) -> None:
+    for found in (accuracy.standard_errors, accuracy.numerators, accuracy.denominators):
+        impossible = np.flatnonzero(((found < 0) | np.isinf(found)).any(axis=0))
+        if impossible.size:
+            name = framework.indicator_ids[int(impossible[0])]
+            raise InvalidDefinition(
+                Text(
+                    en=f"A standard error or a count of “{name}” is negative or infinite. "
+                    "Mend it, or leave the cell empty where it is not known.",
+                    fr=f"Une erreur type ou un chiffre de «\u00a0{name}\u00a0» est négatif ou infini. "
+                    "Corrigez-le ou laissez la cellule vide s’il n’est pas connu.",
+                )
+            )
 
 
 def _bounds(
@@ -226,6 +243,7 @@ class RoundingError:
         """Return the values with other counts behind their rates."""
         differences = _differences(self.base)
         counts = random.integers(0, differences.size, (2, *values.shape), dtype=np.uint16)
+        numerator: Values
         numerator, denominator = differences[counts]
         numerator += self.numerators
         np.maximum(numerator, 0, out=numerator)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.aggregation import node_scores
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.recipe import Recipe
-from parvis.assessment.index.steps import Prepared, score
+from parvis.assessment.index.steps import Prepared, score, scores_with
 from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
@@ -95,13 +94,7 @@ def without(framework: Framework, weights: Weights, part: str) -> Weights:
 def _index(normalised: Values, framework: Framework, recipe: Recipe, weights: Weights) -> Values:
     if all(weights.of(group).sum() <= 0 for group in framework.groups() if not group.node):
         return np.full(len(normalised), np.nan)  # it was all there was
-    return node_scores(
-        normalised,
-        framework,
-        weights=weights,
-        aggregation=recipe.aggregation,
-        minimum_coverage=recipe.minimum_coverage,
-    )[:, 0]
+    return scores_with(weights, normalised, framework, recipe)[:, 0]
 
 
 def _mean_change(ranks: Values, others: Values) -> float:

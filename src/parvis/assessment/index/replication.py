@@ -8,6 +8,7 @@ table with few gaps even that is a product: that of the whole tree, and a sparse
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -239,9 +240,10 @@ def _terms(patterns: list[_Patterns], values: Values, hard: NDArray[np.intp]) ->
     return sparse.csr_matrix((np.concatenate(terms), cells), shape=(values.shape[1], first))
 
 
-def _patched(patches: Patches, values: Values, weights: Weights) -> Values:
+def _patched(patches: Patches, collapsed: Values, hard: Values, weights: Weights) -> Values:
+    """Return the scores; ``collapsed`` are the values in the order of the whole tree, ``hard`` of hard areas only."""
     shares = _collapse(patches.whole, weights)
-    total = shares @ values[patches.whole.collapsed]
+    total = shares @ collapsed
     factors = []
     for columns, present in patches.of_node:
         own = weights.indicators[:, patches.whole.collapsed[columns]]
@@ -251,7 +253,7 @@ def _patched(patches: Patches, values: Values, weights: Weights) -> Values:
             factors.append((more[:, :, None] * shares[:, None, columns]).reshape(len(shares), -1))
     total += (patches.terms @ np.ascontiguousarray(np.hstack(factors).T)).T
     if patches.branch is not None:
-        total[:, patches.hard] = _scores(patches.branch, values[:, patches.hard], weights)
+        total[:, patches.hard] = _scores(patches.branch, hard, weights)
     return total
 
 
@@ -279,9 +281,11 @@ def replicate(
         for rows in _blocks(len(shares), values.shape[1]):
             yield shares[rows] @ values
         return
+    score = partial(_scores, branch, values)
+    if patches is not None:
+        score = partial(_patched, patches, values[patches.whole.collapsed], values[:, patches.hard])
     for rows in _blocks(len(weights.indicators), values.shape[1]):
-        some = Weights(weights.indicators[rows], weights.nodes[rows])
-        yield _patched(patches, values, some) if patches else _scores(branch, values, some)
+        yield score(Weights(weights.indicators[rows], weights.nodes[rows]))
 
 
 def _blocks(replicates: int, areas: int) -> Iterator[slice]:

@@ -16,29 +16,47 @@ def can_be_told_apart(ranks: Ranks) -> NDArray[np.bool_]:
     Parameters
     ----------
     ranks : array of shape (replicates, areas)
+        As in :func:`probabilities_above`.
+
+    Returns
+    -------
+    array of shape (areas, areas)
+        Symmetric; False on the diagonal and where no replicate ranks both.
+    """
+    above = probabilities_above(ranks)
+    return np.asarray(np.maximum(above, 1 - above) >= CONFIDENCE)
+
+
+def probabilities_above(ranks: Ranks) -> Values:
+    """Return the share of replicates in which the row's area is above the column's, ties counting half.
+
+    Parameters
+    ----------
+    ranks : array of shape (replicates, areas)
         1 for the highest, 0 where a replicate does not rank the area: a pair is judged by the replicates that rank
         both. Of more than 1,000 replicates, every so manieth is taken.
 
     Returns
     -------
     array of shape (areas, areas)
-        Symmetric; False on the diagonal and where no replicate ranks both. A tie counts half for each.
+        From 0 to 1; a half on the diagonal and where no replicate ranks both.
     """
     ranks = ranks[:: max(1, len(ranks) // REPLICATES)]
     areas = ranks.shape[1]
-    apart = np.zeros((areas, areas), dtype=bool)
+    above = np.full((areas, areas), 0.5)
     lead_of = _lead if ranks.all() else _lead_where_ranked
     for area in range(areas - 1):
-        others = slice(area + 1, areas)
-        lead = lead_of(ranks, area)
-        apart[area, others] = apart[others, area] = np.maximum(lead, 1 - lead) >= CONFIDENCE
-    return apart
+        above[area, area + 1 :] = lead_of(ranks, area)
+        above[area + 1 :, area] = 1 - above[area, area + 1 :]
+    return above
 
 
 def _lead(ranks: Ranks, area: int) -> Values:
     """Return the share of replicates in which an area is above each of those after it."""
     own, others = ranks[:, area, None], ranks[:, area + 1 :]
-    return np.asarray((own < others).mean(axis=0) + (own == others).mean(axis=0) / 2)
+    # Above counts two and level one: bytes added up as they are take a third of the time of means.
+    twice = (own < others).view(np.int8) + (own <= others).view(np.int8)
+    return np.asarray(twice.sum(axis=0, dtype=np.int32) / (2 * len(ranks)))
 
 
 def _lead_where_ranked(ranks: Ranks, area: int) -> Values:

@@ -113,15 +113,25 @@ def score(prepared: Prepared, framework: Framework, recipe: Recipe) -> Scored:
     """
     normalised = normalise_named(recipe.normalise, prepared.ready, prepared.scales, framework)
     weights = recipe.weigh(framework, normalised)
+    return Scored(normalised, weights, scores_with(weights, normalised, framework, recipe))
+
+
+def scores_with(weights: Weights, normalised: Values, framework: Framework, recipe: Recipe) -> Values:
+    """Aggregate with these weights in the place of the recipe's own; return scores of shape (rows, nodes).
+
+    Raises
+    ------
+    InvalidDefinition
+        Nothing in a node has a weight above zero, or the aggregation has no answer for these values.
+    """
     refuse_weightless(framework, weights)
-    scores = node_scores(
+    return node_scores(
         normalised,
         framework,
         weights=weights,
         aggregation=recipe.aggregation,
         minimum_coverage=recipe.minimum_coverage,
     )
-    return Scored(normalised, weights, scores)
 
 
 def normalise_named(normalise: Normalise, values: Values, scales: Scales, framework: Framework) -> Values:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.index.aggregation import Mean, node_scores
+from parvis.assessment.index.aggregation import Mean
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework, Group
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.recipe import Recipe
-from parvis.assessment.index.steps import Prepared, score
-from parvis.assessment.index.weighting import Weights, manual, refuse_weightless
+from parvis.assessment.index.steps import Prepared, score, scores_with
+from parvis.assessment.index.weighting import Weights, manual
 from parvis.assessment.text import Text
 
 
@@ -70,14 +70,7 @@ def explorer(prepared: Prepared, framework: Framework, recipe: Recipe) -> Explor
 
 
 def _weighed(framework: Framework, recipe: Recipe, normalised: Values, weights: Weights) -> Weighed:
-    refuse_weightless(framework, weights)
-    scores = node_scores(
-        normalised,
-        framework,
-        weights=weights,
-        aggregation=recipe.aggregation,
-        minimum_coverage=recipe.minimum_coverage,
-    )
+    scores = scores_with(weights, normalised, framework, recipe)
     return Weighed(weights, scores, _ranks(scores))
 
 

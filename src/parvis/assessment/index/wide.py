@@ -75,10 +75,13 @@ def read_wide(path: Path, framework: Framework) -> WideTable:
         for row in range(len(areas))
         for indicator in framework.indicator_ids
     ]
+    accuracy = _accuracy(rows, framework, problems)
     if problems:
         raise faults.refusal(problems)
     released = release(Observations(tuple(observations)), rules={GIVEN: PUBLISHED})
-    return WideTable(areas, periods, _index_table(released, rows, areas, periods, framework), released)
+    return WideTable(
+        areas, periods, _index_table(released, rows, areas, periods, framework, accuracy), released
+    )
 
 
 class _Columns:
@@ -177,7 +180,12 @@ def _observation(
 
 
 def _index_table(
-    released: Released, rows: _Columns, areas: Sequence[str], periods: Sequence[str], framework: Framework
+    released: Released,
+    rows: _Columns,
+    areas: Sequence[str],
+    periods: Sequence[str],
+    framework: Framework,
+    accuracy: Accuracy | None,
 ) -> IndexTable:
     values = np.array([np.nan if each.value is None else each.value for each in released], dtype=float)
     others = rows.others_than((AREA, PERIOD, *framework.indicator_ids))
@@ -191,7 +199,7 @@ def _index_table(
             groups={name: _numbered(rows.texts(name)) for name in others},
         ),
         denominators={name: column for name, column in numbers.items() if column is not None},
-        accuracy=_accuracy(numbers, framework, len(areas)),
+        accuracy=accuracy,
     )
 
 
@@ -203,17 +211,28 @@ def _times(periods: Sequence[str]) -> Values:
         return _numbered(periods).astype(float)
 
 
-def _accuracy(numbers: Mapping[str, Values | None], framework: Framework, rows: int) -> Accuracy | None:
+def _accuracy(rows: _Columns, framework: Framework, problems: list[Fault]) -> Accuracy | None:
     """Return what columns such as ``low_income_standard_error`` say of the errors of the indicator they name."""
     found = [
-        np.column_stack([_or_unknown(numbers.get(name + ending), rows) for name in framework.indicator_ids])
+        np.column_stack([_errors(rows, name + ending, problems) for name in framework.indicator_ids])
         for ending in ("_standard_error", "_numerator", "_denominator")
     ]
     return None if all(np.isnan(each).all() for each in found) else Accuracy(*found)
 
 
-def _or_unknown(column: Values | None, rows: int) -> Values:
-    return np.full(rows, np.nan) if column is None else column
+def _errors(rows: _Columns, name: str, problems: list[Fault]) -> Values:
+    """Return a column as numbers, NaN where it says nothing; what is no number is a fault, not an unknown."""
+    written = rows.texts(name)
+    column = np.full(len(written), np.nan)
+    for row, cell in enumerate(written):
+        if not cell or cell in SYMBOLS:
+            continue
+        number = rows.number(row, name)
+        if number is None:
+            problems.append(faults.unexpected(rows.line(row), name, written=cell, expected=_NUMBER))
+        else:
+            column[row] = number
+    return column
 
 
 def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
