@@ -19,6 +19,7 @@ from parvis.assessment.cli.repeat import repeat
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
+from parvis.assessment.cli.uncertainty import uncertainty
 from parvis.assessment.indicators.indicator import IndicatorKind
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
@@ -32,6 +33,7 @@ app.command()(release)
 app.command()(estimate)
 app.command()(gap)
 app.command()(index)
+app.command()(uncertainty)
 app.command()(repeat)
 
 

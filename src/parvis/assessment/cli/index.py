@@ -55,12 +55,13 @@ def index(
     from parvis.assessment.cli import show
     from parvis.assessment.cli.work import framework_named, is_framework_file
     from parvis.assessment.index.recipe import Recipe, read_recipe
-    from parvis.assessment.index.result import index_result, refuse_foreign_folder, write_result
+    from parvis.assessment.index.result import OWN, index_result, write_result
     from parvis.assessment.index.wide import read_wide
+    from parvis.assessment.whole_folder import refuse_foreign
 
     spoken = language_of(language)
     with errors_as_sentences(spoken), show.progress(spoken) as progress:
-        refuse_foreign_folder(out)
+        refuse_foreign(out, own=OWN)
         chosen = framework_named(framework)
         result = index_result(
             read_wide(values, chosen),

@@ -7,7 +7,6 @@ repeated to the last digit.
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +34,13 @@ from parvis.assessment.index.uncertainty import (
 from parvis.assessment.index.wide import WideTable, read_wide
 from parvis.assessment.manifest import checksum, described, manifest, write_account
 from parvis.assessment.sources import faults
+from parvis.assessment.whole_folder import refuse_foreign, whole_folder
 
 SCORES, RANK_RANGES, SENSITIVITY = "scores.csv", "rank_ranges.csv", "sensitivity.csv"
 MANIFEST = "manifest.json"
 VALUES, FRAMEWORK, RECIPE = "values.csv", "framework.toml", "recipe.toml"
 FILES = (SCORES, RANK_RANGES, SENSITIVITY, VALUES, FRAMEWORK, RECIPE)
+OWN = (*FILES, MANIFEST)
 
 NODE_REPLICATES = 1000  # of the nodes below the index: enough for 5 and 95 %
 MOST_PAIRED = 1000  # areas: every pair is compared, and of more only those of the index
@@ -241,11 +242,8 @@ def write_result(
     InvalidFile
         The folder holds what no index wrote; nothing in it is touched.
     """
-    refuse_foreign_folder(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-        made = Path(beside) / "made"
-        made.mkdir()
+    refuse_foreign(folder, own=OWN)
+    with whole_folder(folder) as made:
         _write_files(result, made, values)
         account = {
             **manifest("index", inputs=inputs, outputs=(), parameters=parameters),
@@ -253,29 +251,7 @@ def write_result(
             **account_of(result),
         }
         write_account(account, made / MANIFEST)
-        if folder.exists():
-            folder.rename(Path(beside) / "before")
-        made.rename(folder)
-    return tuple(folder / name for name in (*FILES, MANIFEST))
-
-
-def refuse_foreign_folder(folder: Path) -> None:
-    """Raise InvalidFile where a folder holds anything that is not of an index alone."""
-    if folder.is_dir():
-        foreign = sorted(file.name for file in folder.iterdir() if file.name not in (*FILES, MANIFEST))
-    else:
-        foreign = [folder.name] if folder.exists() else []
-    if foreign:
-        names = ", ".join(foreign[:5])
-        raise InvalidFile(
-            [
-                faults.of_file(
-                    en=f"“{folder}” is in the way: it holds {names}. Write to a new folder with --out.",
-                    fr=f"«\u00a0{folder}\u00a0» gêne\u00a0: on y trouve {names}. "
-                    "Écrivez dans un nouveau dossier avec --out.",
-                )
-            ]
-        )
+    return tuple(folder / name for name in OWN)
 
 
 def read_result(folder: Path) -> IndexResult:
@@ -286,14 +262,33 @@ def read_result(folder: Path) -> IndexResult:
     InvalidFile
         A file is missing, or is not the one that was written: run the index again.
     """
+    start = read_start(folder)
+    return index_result(
+        start.wide, start.framework, start.recipe, replicates=start.replicates, seed=start.seed
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """What the index of a folder was made from."""
+
+    wide: WideTable
+    framework: Framework
+    recipe: Recipe
+    replicates: int
+    seed: int
+
+
+def read_start(folder: Path) -> Start:
+    """Read what the index of a folder was made from, without making it again; otherwise as :func:`read_result`."""
     account = read_account(folder)
     framework = read_framework(folder / FRAMEWORK)
-    return index_result(
+    return Start(
         read_wide(folder / VALUES, framework),
         framework,
         read_recipe(folder / RECIPE),
-        replicates=account["replicates"],
-        seed=account["seed"],
+        account["replicates"],
+        account["seed"],
     )
 
 

@@ -239,6 +239,31 @@ SENSITIVITY_COLUMNS: tuple[ExportColumn[SensitivityRow], ...] = (
 )
 
 
+GROUP_COLUMNS: tuple[ExportColumn[tuple[int, str]], ...] = (
+    ExportColumn(
+        "group",
+        "integer",
+        Text(en="Number of the group, 1 at the top", fr="Numéro du groupe, 1 en haut"),
+        lambda row: row[0],
+    ),
+    ExportColumn("area", "string", AREA, lambda row: row[1]),
+)
+
+ABOVE_COLUMNS: tuple[ExportColumn[tuple[str, str, float]], ...] = (
+    ExportColumn("area", "string", AREA, lambda row: row[0]),
+    ExportColumn("other", "string", Text(en="Another area", fr="Un autre territoire"), lambda row: row[1]),
+    ExportColumn(
+        "probability",
+        "number",
+        Text(
+            en="Share of the replicates in which the area is above the other, ties counting half",
+            fr="Part des répliques où le territoire devance l’autre, une égalité comptant pour moitié",
+        ),
+        lambda row: digits(row[2]),
+    ),
+)
+
+
 def with_period(columns: tuple[ExportColumn[Row], ...]) -> tuple[ExportColumn[Row], ...]:
     """Return the columns of a panel: the period comes last, so that a reader of the others need not know of it."""
     period = Text(en="Reference period", fr="Période de référence")
@@ -264,13 +289,14 @@ def rank_ranges_csv(result: "IndexResult") -> str:
     """Return the range of each ranked area's rank and score, and how many areas it cannot be told apart from."""
     return csv_text(
         with_period(RANK_RANGE_COLUMNS) if result.has_periods else RANK_RANGE_COLUMNS,
-        (row for spread in result.spreads for row in _rank_range_rows(result, spread)),
+        (row for spread in result.spreads for row in rank_range_rows(result, spread)),
     )
 
 
-def _rank_range_rows(result: "IndexResult", spread: "Spread") -> Iterable[RankRangeRow]:
+def rank_range_rows(result: "IndexResult", spread: "Spread") -> Iterable[RankRangeRow]:
+    """Give one row for each ranked area of a spread."""
     found = spread.uncertainty
-    groups, answered = _groups_of(spread), len(found.ranks) - found.undefined
+    groups, answered = _group_numbers(spread), len(found.ranks) - found.undefined
     for position, row in enumerate(found.ranked.tolist()):
         yield RankRangeRow(
             area=result.wide.areas[row],
@@ -288,13 +314,38 @@ def _rank_range_rows(result: "IndexResult", spread: "Spread") -> Iterable[RankRa
         )
 
 
-def _groups_of(spread: "Spread") -> list[str]:
+def _group_numbers(spread: "Spread") -> list[str]:
     """Return for each ranked row the numbers of the groups that it is in, from 1 at the top."""
     numbers: list[list[str]] = [[] for _ in spread.uncertainty.ranked]
     for number, members in enumerate(spread.groups or (), start=1):
         for member in members:
             numbers[member].append(str(number))
     return [" ".join(each) for each in numbers]
+
+
+def groups_of(result: "IndexResult", spread: "Spread") -> list[list[str]]:
+    """Return the names of the areas of each group in which no two can be told apart, from the top."""
+    rows = spread.uncertainty.ranked.tolist()
+    return [[result.wide.areas[rows[member]] for member in group] for group in spread.groups or ()]
+
+
+def groups_csv(result: "IndexResult", spread: "Spread") -> str:
+    """Return the groups in which no two areas can be told apart, one line a member."""
+    groups = enumerate(groups_of(result, spread), start=1)
+    return csv_text(GROUP_COLUMNS, ((number, area) for number, members in groups for area in members))
+
+
+def above_csv(result: "IndexResult", spread: "Spread") -> str:
+    """Return for every pair of ranked areas, by their order in the values, how probably the first is above."""
+    areas = [result.wide.areas[row] for row in spread.uncertainty.ranked.tolist()]
+    return csv_text(
+        ABOVE_COLUMNS,
+        (
+            (area, areas[other], spread.uncertainty.probability_above(place, other))
+            for place, area in enumerate(areas)
+            for other in range(place + 1, len(areas))
+        ),
+    )
 
 
 def sensitivity_csv(result: "IndexResult") -> str:
