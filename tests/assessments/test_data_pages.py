@@ -116,10 +116,12 @@ def test_an_upload_is_of_own_figures_unless_somebody_affirms_that_they_are_publi
     assert Dataset.objects.count() == 0
 
 
-def test_a_file_in_another_encoding_is_named_by_its_line(administrator: Client) -> None:
-    page = upload(administrator, (GOOD + GOOD.splitlines()[1] + "é\n").encode("latin-1"))
+def test_a_file_of_two_encodings_is_named_by_the_line_where_they_part(administrator: Client) -> None:
+    noted = GOOD.splitlines()[1] + "é\n"
 
-    assert "Line 3 is not written in UTF-8." in page
+    page = upload(administrator, HEADER.encode() + noted.encode("latin-1") + noted.encode())
+
+    assert "Line 3: letters are written in another encoding than elsewhere in the file" in page
 
 
 def test_the_whole_way_from_the_file_to_the_public_profile(administrator: Client, client: Client) -> None:

@@ -104,6 +104,13 @@ def test_a_file_of_areas_that_must_be_mended_leaves_nothing_behind(
     assert sorted(each.name for each in observations.parent.iterdir()) == ["areas.csv", "obs.parquet"]
 
 
+def test_a_folder_that_does_not_exist_is_a_sentence(observations: Path) -> None:
+    result = run(observations, "--out", str(observations.parent / "nowhere" / "out.parquet"))
+
+    assert result.exit_code == 1
+    assert "nowhere does not exist" in result.stderr
+
+
 def test_a_table_of_something_else_is_refused(observations: Path) -> None:
     areas = observations.with_name("areas.csv")
 

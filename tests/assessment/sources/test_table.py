@@ -51,7 +51,8 @@ def test_a_row_is_named_by_the_line_it_starts_on(tmp_path: Path) -> None:
         (
             "a;b\nété;1\n".encode("mac-roman"),
             2,
-            "Line 2 is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            "Line 2: letters are written in another encoding than elsewhere in the file, or are no letters. "
+            "Save the file as “CSV UTF-8” to keep its accents.",
         ),
         ('a,b\n"1,2\n', 2, "Line 2: a quotation mark is not closed, so the cells cannot be told apart."),
         ("a,b\n", None, "The file has a header and no line below it. Expected one line per value."),

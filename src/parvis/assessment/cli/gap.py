@@ -50,7 +50,7 @@ def gap(
         str | None, typer.Option(help="Who is compared: “age BETWEEN 25 AND 54”.", show_default=False)
     ] = None,
     model: Annotated[ModelKind, typer.Option(help="logistic: for an outcome of 0 and 1.")] = ModelKind.LINEAR,
-    form: Annotated[
+    models: Annotated[
         Form, typer.Option(help="separate: a control may count otherwise in each group.")
     ] = Form.COMMON,
     reference: Annotated[
@@ -161,7 +161,7 @@ def _question(options: Mapping[str, Any]) -> "Question":
         categories=_names(options["categories"] or ()),
         universe=options["universe"] or "TRUE",
         link=LINKS[options["model"]],
-        form=options["form"],
+        form=options["models"],
         reference=options["reference"],
     )
 

@@ -81,7 +81,7 @@ def record(found: GroupComparison) -> dict[str, Any]:
         "universe": question.universe,
         "controls": list(gap.controls),
         "model": gap.link.value,
-        "form": gap.form.value,
+        "models": gap.form.value,
         "n": gap.n,
         "group_n": gap.group_n,
         "missing": dict(gap.missing),

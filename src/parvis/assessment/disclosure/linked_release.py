@@ -5,10 +5,11 @@ shows of a group, another cannot hide. Then each indicator has a table of those 
 others: with both known, so is the rate.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parvis.assessment.disclosure.linked_table import Equation, LinkedTable, area_equations, linked_table
 from parvis.assessment.disclosure.protection import EXACT_UP_TO, protect
@@ -282,8 +283,7 @@ class _Layout:
                 members = [self.judged[row] for row in rows[cell]]
                 may_hide[number] = all(each.may_be_withheld for each in members if each.row.value is not None)
                 cost[number] = len(members) * (1 + np.nan_to_num(abs(value)) / largest / 10)
-                known = _known(members, kind)
-                lower[number], upper[number], width[number], least_sum[number] = known
+                lower[number], upper[number], width[number], least_sum[number] = _known(members, kind)
                 if kind in ("numerator", "rest") and subject:
                     universe = self.counts[subject, "denominator"].get(cell)
                     if universe is not None:
@@ -301,31 +301,46 @@ class _Layout:
 _MOST_CONTEXTS = 400
 
 
-def _known(members: Sequence[Judged], kind: str) -> tuple[float, float, float, float]:
-    """Return what an outsider knows of a cell from its rule and its reason, and what must be kept from them."""
+class _Known(NamedTuple):
+    """What an outsider knows of a cell beforehand, and what must be kept from them; see :class:`LinkedTable`."""
+
+    lower: float = 0.0
+    upper: float = math.inf
+    width: float = 0.0
+    least_sum: float = 0.0
+
+
+def _known(members: Sequence[Judged], kind: str) -> _Known:
+    """Return what follows for a cell from the rule and the reason of the rows that print it."""
     first = members[0]
-    reason = next((each.reason for each in members if each.reason), None)
-    least = float(first.rules.least_people or 0)
-    is_hidden = all(not each.is_shown for each in members)
+    is_hidden = not any(each.is_shown for each in members)
+    reason = next((each.reason for each in members if each.reason), None) if is_hidden else None
     if kind == "amount":
-        is_sensitive = is_hidden and reason in (Reason.FEW_DOMINATE, Reason.CONTRIBUTORS_UNKNOWN)
-        return 0.0, float("inf"), _amount_width(first) if is_sensitive else 0.0, 0.0
-    sensitive = (
-        reason is not None
-        and is_hidden
-        and (reason.hides_people if kind in ("n", "denominator") else reason.hides_count)
+        is_sensitive = reason in (Reason.FEW_DOMINATE, Reason.CONTRIBUTORS_UNKNOWN)
+        return _Known(width=_amount_width(first) if is_sensitive else 0.0)
+    if kind == "n":
+        return _known_people(first, reason, is_hidden=is_hidden)
+    # Those of whom something is true are no more than those behind the figure.
+    is_below = reason is Reason.TOO_FEW_PEOPLE and _counts_people(first.row)
+    is_universe = kind == "denominator"
+    is_sensitive = reason is not None and (reason.hides_people if is_universe else reason.hides_count)
+    return _Known(
+        upper=(first.rules.least_people or 0) - 1 if is_below else math.inf,
+        width=first.rules.width if is_sensitive else 0.0,
     )
-    width = float(first.rules.width) if sensitive else 0.0
-    if kind != "n":
-        # What is true of people behind a figure is true of fewer than are behind it.
-        top = least - 1 if reason is Reason.TOO_FEW_PEOPLE and _counts_people(first.row) else float("inf")
-        return 0.0, top, width, 0.0
-    if is_hidden and reason is Reason.TOO_FEW_PEOPLE:
-        return 0.0, least - 1, width, least
-    if is_hidden and reason is Reason.POPULATION_TOO_SMALL:
-        return 0.0, float(first.rules.least_population or 1) - 1, width, 0.0
-    is_known_large = not first.rules.is_published and first.row.value is not None and reason is not None
-    return (least if not is_hidden or (is_known_large and not sensitive) else 0.0), float("inf"), width, 0.0
+
+
+def _known_people(first: Judged, reason: Reason | None, *, is_hidden: bool) -> _Known:
+    """Return what the rule and the reason say of the people behind a row: a note tells on which side they are."""
+    rules, least = first.rules, first.rules.least_people or 0
+    if reason is Reason.TOO_FEW_PEOPLE:
+        return _Known(upper=least - 1, width=rules.width, least_sum=least)
+    if reason is Reason.POPULATION_TOO_SMALL:
+        return _Known(upper=(rules.least_population or 1) - 1, width=rules.width)
+    if reason is not None and reason.hides_people:
+        return _Known(width=rules.width)
+    is_known_large = not is_hidden or (reason is not None and not rules.is_published)
+    return _Known(lower=least if is_known_large else 0.0)
 
 
 def _counts_people(row: Observation) -> bool:

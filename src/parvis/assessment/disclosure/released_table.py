@@ -22,7 +22,7 @@ from parvis.assessment.sources.source import Licence
 from parvis.assessment.text import Text
 
 _OPEN_LICENCES = frozenset(
-    licence.value for licence in Licence if licence.value not in (Licence.OWN.value, "not_stated")
+    licence.value for licence in Licence if licence not in (Licence.OWN, Licence.NOT_STATED)
 )
 _TABLE = "table_on_disk"
 # What release may change in a row; everything else of it stays as it came.

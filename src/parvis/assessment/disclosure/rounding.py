@@ -9,6 +9,7 @@ Only names are hashed one by one, a few thousand for a table of ten million cell
 import hashlib
 import hmac
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.errors import NotReleasable
@@ -199,6 +200,7 @@ def _round_block(counts: "NDArray[Any]", draws: "NDArray[Any]", base: int, *, ou
     out *= base
 
 
+@lru_cache(maxsize=1 << 16)  # a row's people, universe and value are often one count
 def _draw(words: tuple[int, ...], key: tuple[int, int]) -> int:
     state = _start(key)
     for word in (*words, 8 * len(words) << 56):  # SipHash ends with the length of the message

@@ -158,7 +158,7 @@ SHIPPED = "shipped"
 RULES_OF_SOURCES: Mapping[str, Rules] = {
     source.id: COLLECTED_BY_PARTNERSHIP if source.licence is Licence.OWN else PUBLISHED
     for source in SOURCES
-    if source.licence.value != "not_stated"
+    if source.licence is not Licence.NOT_STATED
 }
 
 

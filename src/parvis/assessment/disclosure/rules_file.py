@@ -3,12 +3,12 @@
 A key that is not known is refused: a misspelt threshold would otherwise protect nobody.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from parvis.assessment.definition import invalid, load_toml
 from parvis.assessment.disclosure.relation import Along, Relation
 from parvis.assessment.disclosure.rules import RULES_OF_SOURCES, Dominance, Rounding, RuleBook, Rules
 from parvis.assessment.errors import InvalidDefinition
@@ -36,7 +36,7 @@ def read_rules(path: Path) -> RuleBook:
     InvalidDefinition
         The file cannot be read or contradicts itself; the sentence names the place and what is expected.
     """
-    written = _load(path)
+    written = load_toml(path)
     _refuse_unknown(written, _TABLES, where=path.name)
     of_sources = dict(RULES_OF_SOURCES)
     for number, table in enumerate(_tables(written, "rules", path.name), start=1):
@@ -49,21 +49,6 @@ def read_rules(path: Path) -> RuleBook:
         for number, table in enumerate(_tables(written, "relation", path.name), start=1)
     )
     return RuleBook(of_sources, relations)
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _invalid(
-            f"{path}: this file cannot be read. Check its name and folder.",
-            f"{path}\u00a0: ce fichier ne peut pas être lu. Vérifiez son nom et son dossier.",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _invalid(
-            f"{path.name} is no TOML file in UTF-8: {error}. Mend that place and try again.",
-            f"{path.name} n’est pas un fichier TOML en UTF-8\u00a0: {error}. Corrigez cet endroit et réessayez.",
-        ) from error
 
 
 def _tables(written: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
@@ -172,15 +157,11 @@ def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], *, where: 
     for key in table:
         if key not in known:
             choices = ", ".join(known)
-            raise _invalid(
+            raise invalid(
                 f"{where}: “{key}” is not known. Choose from: {choices}.",
                 f"{where}\u00a0: «\u00a0{key}\u00a0» est inconnu. Choisissez parmi\u00a0: {choices}.",
             )
 
 
 def _expected(where: str, key: str, en: str, fr: str) -> InvalidDefinition:
-    return _invalid(f"{where}: “{key}” must be {en}.", f"{where}\u00a0: «\u00a0{key}\u00a0» doit être {fr}.")
-
-
-def _invalid(en: str, fr: str) -> InvalidDefinition:
-    return InvalidDefinition(Text(en=en, fr=fr))
+    return invalid(f"{where}: “{key}” must be {en}.", f"{where}\u00a0: «\u00a0{key}\u00a0» doit être {fr}.")

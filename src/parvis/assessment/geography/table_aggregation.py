@@ -6,14 +6,16 @@ The engine gives back one row of sums for each area, indicator, period and group
 
 import csv
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.engine import Engine, UnreadableFile, loader
-from parvis.assessment.errors import AssessmentError
+from parvis.assessment.errors import AssessmentError, InvalidDefinition
 from parvis.assessment.geography.additivity import Additivity, additivity_of
 from parvis.assessment.geography.aggregation import (
     OVERLAPPING,
@@ -25,10 +27,11 @@ from parvis.assessment.geography.aggregation import (
 from parvis.assessment.geography.level import AreaLevel
 from parvis.assessment.geography.profile_lines import Profile, line_of
 from parvis.assessment.geography.service_area import ServiceArea, UnitCode
-from parvis.assessment.observation import TABLE_COLUMNS, Flag
+from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.text import Text
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from sqlglot.expressions import Query
 
 # What tells one statistic from another; a count and a percentage may share an indicator's number.
@@ -51,6 +54,7 @@ _OWN = (
 )
 
 Row = Mapping[str, Any]
+Key = tuple[str, ...]
 
 
 class NoUnits(AssessmentError):
@@ -59,13 +63,28 @@ class NoUnits(AssessmentError):
 
 @dataclass(frozen=True, slots=True)
 class AggregatedTable:
-    """The rows of the long table made for areas, in order of area and indicator."""
+    """The rows of the long table made for areas, in order of area and indicator.
 
-    rows: tuple[Row, ...]
+    A whole profile makes a million of them, so a row is made when it is asked for, and again when asked again.
+    """
 
-    def count(self, flag: Flag) -> int:
-        """Return how many rows carry a flag."""
-        return sum(row["flag"] == flag.value for row in self.rows)
+    areas: tuple["_Area", ...]
+    statistics: tuple[tuple[Key, Row], ...]
+    sums: Mapping[Key, Row]
+
+    def __len__(self) -> int:
+        return len(self.areas) * len(self.statistics)
+
+    def __iter__(self) -> Iterator[Row]:
+        profile = Profile(self.sums)
+        for area in self.areas:
+            for key, shared in self.statistics:
+                yield _row(_Cell(area, shared, self.sums.get((area.id, *key))), profile)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows at once."""
+        return tuple(self)
 
 
 def aggregate_table(
@@ -94,21 +113,56 @@ def aggregate_table(
         raise NoUnits(_no_units(vintage, on))
     _open(engine, path)
     weights = _weights(engine, population) if population else {}
-    sums = {
-        (row["of_area"], *(row[each] for each in _KEY)): row
-        for row in engine.rows(_statement(members, weights, vintage=vintage))
-    }
-    statistics = sorted({key[1:]: row for key, row in sums.items()}.items())
-    profile = Profile(sums)
-    names = {area.id: area.name for area in areas}
+    sums = _by_key(engine.arrays(_statement(members, weights, vintage=vintage)))
+    statistics = {key[1:]: row for key, row in sums.items()}
     return AggregatedTable(
-        tuple(
-            _row(_Cell(area, names[area], units, shared, sums.get((area, *key)), weights), profile)
-            for area, units in members.items()
-            if units
-            for key, shared in statistics
-        )
+        tuple(_area(area, members[area.id], weights) for area in areas if members[area.id]),
+        tuple(sorted(statistics.items(), key=itemgetter(0))),
+        sums,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """An area with what each of its rows needs: its codes together, and the weight of its units."""
+
+    id: str
+    name: Text
+    codes: frozenset[str]
+    described: str
+    weight: float
+
+
+def _area(area: ServiceArea, units: frozenset[UnitCode], weights: Mapping[UnitCode, float]) -> _Area:
+    series = (UnitCode(AreaLevel(series_of(unit.level)), unit.code) for unit in units)
+    codes = frozenset(unit.code for unit in units)
+    weight = sum(weights.get(unit, 0.0) for unit in sorted(series))
+    return _Area(area.id, area.name, codes, "+".join(sorted(codes)), weight)
+
+
+class _Sums(Mapping[str, Any]):
+    """One row of the sums, read from the engine's columns: a dictionary for each would take gigabytes."""
+
+    __slots__ = ("_at", "_columns")
+
+    def __init__(self, columns: "Mapping[str, NDArray[Any]]", at: int) -> None:
+        self._columns, self._at = columns, at
+
+    def __getitem__(self, name: str) -> Any:
+        cell = self._columns[name][self._at]
+        value = cell.item() if hasattr(cell, "item") else cell
+        return None if value != value else value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def _by_key(columns: "Mapping[str, NDArray[Any]]") -> dict[Key, Row]:
+    keys = zip(*(map(intern, columns[each].tolist()) for each in ("of_area", *_KEY)), strict=True)
+    return {key: _Sums(columns, at) for at, key in enumerate(keys)}
 
 
 def _open(engine: Engine, path: Path) -> None:
@@ -231,21 +285,9 @@ _SUMS = {
 class _Cell:
     """One statistic of one area: what it shares with other areas, and its sums, None where no unit has a row."""
 
-    area: str
-    name: Text
-    units: frozenset[UnitCode]
+    area: _Area
     shared: Row
     sums: Row | None
-    weights: Mapping[UnitCode, float]
-
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(unit.code for unit in self.units)
-
-    @property
-    def weight(self) -> float:
-        series = (UnitCode(AreaLevel(series_of(unit.level)), unit.code) for unit in self.units)
-        return sum(self.weights.get(unit, 0.0) for unit in series)
 
 
 _BLANK = {column: "" if kind == "VARCHAR" else None for column, kind in TABLE_COLUMNS.items()}
@@ -255,25 +297,31 @@ def _row(cell: _Cell, profile: Profile) -> Row:
     """Return one row of the long table: the statistic of an area."""
     about = {each: cell.shared[each] for each in (*_KEY, *_SHARED)}
     place = {
-        "area": cell.area,
-        "area_name": cell.name.en,
+        "area": cell.area.id,
+        "area_name": cell.area.name.en,
         "level": AreaLevel.SERVICE_AREA.value,
-        "described": "+".join(sorted(cell.codes)),
+        "described": cell.area.described,
     }
-    if len(cell.units) == 1 and cell.sums is not None and cell.sums["rows_"] == 1:
-        return {**_BLANK, **about, **place, **{each: cell.sums[f"own_{each}"] for each in _OWN}}
+    if len(cell.area.codes) == 1 and cell.sums is not None and cell.sums["rows_"] == 1:
+        return {**_BLANK, **about, **place, **_own(cell.sums)}
     return {**_BLANK, **about, **place, **_made(cell, profile)}
 
 
+def _own(sums: Row) -> Row:
+    """Return what the only unit of an area has in its row; a whole number stays one."""
+    own = {each: sums[f"own_{each}"] for each in _OWN}
+    return {**own, "n": None if own["n"] is None else int(own["n"])}
+
+
 def _made(cell: _Cell, profile: Profile) -> Row:
-    ratio = profile.ratio(cell.area, *(cell.shared[each] for each in ("indicator", "period", "group")))
+    ratio = profile.ratio(cell.area.id, *(cell.shared[each] for each in ("indicator", "period", "group")))
     parts = (_parts_of_ratio(cell, *ratio) if ratio else None) or _parts(cell)
     made = aggregate_parts(parts, _kind(cell.shared, profile))
     return {
         "value": made.value,
         "numerator": made.numerator,
         "denominator": made.denominator,
-        "n": made.n,
+        "n": made.n if made.n is None else int(made.n),
         "match": made.match.value,
         "flag": made.flag.value,
         "note": made.note,
@@ -291,14 +339,14 @@ def _kind(shared: Row, profile: Profile) -> Additivity | None:
 
 def _parts(cell: _Cell) -> Parts:
     if cell.sums is None:
-        return Parts(units=cell.codes, weight_of_area=cell.weight)
+        return Parts(units=cell.area.codes, weight_of_area=cell.area.weight)
     return Parts(
-        units=cell.codes,
-        rows=cell.sums["rows_"],
+        units=cell.area.codes,
+        rows=int(cell.sums["rows_"]),
         found=_codes(cell.sums["found"]),
         without=_codes(cell.sums["without"]),
-        values=cell.sums["values_"],
-        weight_of_area=cell.weight,
+        values=int(cell.sums["values_"]),
+        weight_of_area=cell.area.weight,
         **{name: cell.sums[name] for name in _SUMS if name not in _NAMED_OTHERWISE},
     )
 
@@ -308,13 +356,13 @@ _NAMED_OTHERWISE = ("rows_", "found", "without", "values_", "value_low", "value_
 
 def _parts_of_ratio(cell: _Cell, count: Row, base: Row) -> Parts | None:
     """Return the parts of a rate that two lines of counts give; None where a unit lacks one of them."""
-    units = len(cell.units)
+    units = len(cell.area.codes)
     if any(row["values_"] != units or row["rows_"] != units or row["fractions"] for row in (count, base)):
         return None
     return Parts(
-        units=cell.codes,
+        units=cell.area.codes,
         rows=units,
-        found=cell.codes,
+        found=cell.area.codes,
         values=units,
         value_sum=count["value_sum"],
         paired=units,
@@ -322,7 +370,7 @@ def _parts_of_ratio(cell: _Cell, count: Row, base: Row) -> Parts | None:
         based=units,
         denominator_sum=base["value_sum"],
         scaled_sum=100 * count["value_sum"],
-        weight_of_area=cell.weight,
+        weight_of_area=cell.area.weight,
         cautions=count["cautions"] + base["cautions"],
     )
 
@@ -351,6 +399,13 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     return max(found)[1] if found else None
 
 
+def _no_folder(folder: Path) -> Text:
+    return Text(
+        en=f"The folder {folder} does not exist. Make it first, or write elsewhere.",
+        fr=f"Le dossier {folder} n’existe pas. Créez-le d’abord, ou écrivez ailleurs.",
+    )
+
+
 def _no_long_table(path: Path, lacking: Sequence[str]) -> Text:
     missing = ", ".join(lacking)
     return Text(
@@ -373,14 +428,22 @@ def _no_units(vintage: int, on: date | None) -> Text:
     )
 
 
-def write_table(table: AggregatedTable, out: Path) -> None:
-    """Write the rows as a Parquet file in the columns of the long table, whole or not at all."""
+def write_table(rows: Iterable[Row], out: Path) -> None:
+    """Write the rows as a Parquet file in the columns of the long table, whole or not at all.
+
+    Raises
+    ------
+    InvalidDefinition
+        The folder to write in does not exist.
+    """
+    if not out.parent.is_dir():
+        raise InvalidDefinition(_no_folder(out.parent))
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".aggregating-") as name:
         text, made = Path(name) / "rows.csv", Path(name) / out.name
         with text.open("w", encoding="utf-8", newline="") as opened:
             writer = csv.writer(opened)
             writer.writerow(TABLE_COLUMNS)
-            writer.writerows([row[column] for column in TABLE_COLUMNS] for row in table.rows)
+            writer.writerows([row[column] for column in TABLE_COLUMNS] for row in rows)
         with loader(Path(name)) as engine:
             engine.read_text(text, name="made", columns=TABLE_COLUMNS)
             engine.copy("SELECT * FROM made", to=made)

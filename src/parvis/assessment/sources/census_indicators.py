@@ -74,7 +74,7 @@ def _ratio(indicator: Indicator, above: Sequence[Observation], below: Sequence[O
 
 
 def _weakest(*sides: Sequence[Observation]) -> Match:
-    order = (Match.EXACT, Match.AGGREGATED, Match.BORROWED, Match.APPROXIMATE)
+    order = (Match.EXACT, Match.AGGREGATED, Match.BORROWED, Match.APPROXIMATE, Match.MODELLED)
     return max((one.match for side in sides for one in side), key=order.index)
 
 

@@ -20,6 +20,7 @@ from parvis.assessment.sources.statistics_canada import table_number, titled_tab
 from parvis.assessment.text import Text
 
 _TABLE = re.compile(r'"?(?:Table|Tableau)\s*:\s*(\d{2}-\d{2}-\d{4}(?:-\d{2})?)')
+_FILLED = Text(en="a name, here or in a line above", fr="un nom, ici ou dans une ligne au-dessus")
 _PLACE = ("Geography", "Géographie")
 _PERIOD = re.compile(r"\d{4}(?:-\d{2})?")
 _TITLE_LINES = 40
@@ -84,6 +85,8 @@ def displayed_rows(reading: Reading) -> Iterator[TableRow]:
             reading.refuse(faults.wrong_cell_count(line, found=len(cells), expected=len(header)))
             continue
         above = [cell or before for cell, before in zip(cells[: periods[0]], above, strict=True)]
+        if "" in above:  # nothing above to fill it from
+            reading.refuse(faults.empty_cell(line, header[above.index("")], expected=_FILLED))
         described = {"line": line, **_place(above[0], places), **statistic(tuple(above[1:]))}
         for at in periods:
             plain, symbol = _taken_apart(cells[at], in_french=recognised.decimal_mark == ",")

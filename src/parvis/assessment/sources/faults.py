@@ -169,15 +169,18 @@ def not_text() -> Fault:
 
 
 def wrong_encoding(line: int) -> Fault:
-    """Say that a line is not UTF-8."""
+    """Say that a line is written in another encoding than the rest, or in none."""
     return Fault(
         line,
         None,
         Text(
-            en=f"Line {line} is not written in UTF-8. Save the file as “CSV UTF-8” to keep its accents.",
+            en=(
+                f"Line {line}: letters are written in another encoding than elsewhere in the file, or are no letters. "
+                "Save the file as “CSV UTF-8” to keep its accents."
+            ),
             fr=(
-                f"La ligne {line} n’est pas codée en UTF-8. Enregistrez le fichier au format "
-                "«\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
+                f"Ligne {line}\u00a0: des lettres sont codées autrement qu’ailleurs dans le fichier, ou n’en sont pas. "
+                "Enregistrez le fichier au format «\u00a0CSV UTF-8\u00a0» pour en conserver les accents."
             ),
         ),
     )
@@ -363,6 +366,22 @@ def not_finite(line: int, column: str) -> Fault:
     """Say that a number is infinite or none."""
     found = Text(en="the number is infinite or too large", fr="le nombre est infini ou trop grand")
     return _at(line, column, found, Text(en="a finite number", fr="un nombre fini"))
+
+
+def one_place_twice(code: str, *, names: tuple[str, str], indicator: str, period: str) -> Fault:
+    """Say that two names were confirmed as one place, and that both have a value of the same."""
+    first, second = names
+    return Fault(
+        None,
+        "area",
+        Text(
+            en=f"“{first}” and “{second}” were both confirmed as the place {code}, and both have a value of "
+            f"{indicator} for {period}. Give one of them another code in the review file, or none.",
+            fr=f"«\u00a0{first}\u00a0» et «\u00a0{second}\u00a0» ont tous deux été confirmés comme le lieu {code}, et "
+            f"tous deux ont une valeur de {indicator} pour {period}. Donnez à l’un d’eux un autre code dans le fichier "
+            "de révision, ou aucun.",
+        ),
+    )
 
 
 def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:

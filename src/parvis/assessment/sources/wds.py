@@ -98,6 +98,7 @@ _IGNORED = frozenset(
 _EXTRACTED = {"year": REF_DATE, "geography": GEO, "unit": UOM, "geographie": GEO, "géographie": GEO}
 _ALL = (*COLUMNS, UOM, LOW, HIGH, TABLE, VECTOR)
 _TOTALS_OF_CENSUS = re.compile(r"(?P<name>.+):(?P<member>.+)\[(?P<number>\d+)\]")
+_FILLED = re.compile(r".+")
 _SYMBOL = re.compile(r"symbols?|symboles?", re.IGNORECASE)
 _VECTOR = re.compile(r"v\d{5,}")
 # Extracts without a table number are known by a vector, which is the publisher's number of one series.
@@ -238,35 +239,41 @@ def _rows(
         return statistic_of(table, title.in_language(language), [*found, *([last] if last else [])], totals)
 
     for line, cells in records:
+        contract.matches(line, cells, at[GEO.id], _FILLED, expected=GEO.expected)
         coordinate = cells[at[COORDINATE.id]] if COORDINATE.id in at else ""
-        numbers = tuple(coordinate.split(".")[1:])
-        if len(numbers) != len(names):
-            numbers = ("",) * len(names) if not form.spread else (*numbers, *("",) * len(names))[: len(names)]
         members = tuple(cells[place] for place in form.dimensions)
-        row = {
+        described = {
             "line": line,
             **_place(cells, at),
             "period": contract.period(line, cells, at[REF_DATE.id]),
             "unit": cells[at[UOM.id]] if UOM.id in at else "",
             "coordinate": coordinate,
+            "low": contract.number(line, cells, at[LOW.id]) if LOW.id in at else None,
+            "high": contract.number(line, cells, at[HIGH.id]) if HIGH.id in at else None,
         }
         power = contract.power(line, cells, at[SCALAR_ID.id]) if SCALAR_ID.id in at else 0
         for cell_at, symbol_at, last in _cells_of(form):
-            known = statistic(members, numbers, last)
+            known = statistic(members, _numbers(coordinate, form), last)
             cell = contract.cell(line, cells, cell_at, symbol_at, power=power)
-            yield row | {
+            is_unexplained = symbol_at is None and cell.value is None and not cell.symbol
+            yield described | {
                 "indicator": known.indicator,
                 label: known.label,
                 "group": known.group,
                 "value": cell.value,
                 "symbol": cell.symbol,
                 "flag": cell.flag.value,
-                "note": SYMBOL_LEFT_OUT
-                if symbol_at is None and cell.value is None and not cell.symbol
-                else "",
-                "low": contract.number(line, cells, at[LOW.id]) if LOW.id in at else None,
-                "high": contract.number(line, cells, at[HIGH.id]) if HIGH.id in at else None,
+                "note": SYMBOL_LEFT_OUT if is_unexplained else "",
             }
+
+
+def _numbers(coordinate: str, form: _Form) -> tuple[str, ...]:
+    """Return the numbers of a line's members in their dimensions, behind that of the place; blank where not told."""
+    wanted = len(form.dimensions)
+    numbers = coordinate.split(".")[1:]
+    if len(numbers) != wanted and not form.spread:
+        return ("",) * wanted
+    return tuple([*numbers, *[""] * wanted][:wanted])
 
 
 def _cells_of(form: _Form) -> list[tuple[int, int | None, Dimension | None]]:

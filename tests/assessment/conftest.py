@@ -1,6 +1,7 @@
-"""The engines that every test of estimation runs on: DuckDB, and Sail or the Spark of ``PARVIS_SPARK``."""
+"""The engines that tests of estimation and of tables run on: DuckDB, and Sail or the Spark of ``PARVIS_SPARK``."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,11 @@ def spark_url() -> Iterator[str]:
         return
     from pysail.spark import SparkConnectServer
 
+    main = sys.modules["__main__"]
+    if not hasattr(
+        main, "__file__"
+    ):  # a worker of pytest-xdist: the client takes it for a run of its own doctests
+        main.__file__ = __file__
     server = SparkConnectServer("127.0.0.1", 0)  # a socket of its own, on this machine only
     server.start(background=True)
     address = server.listening_address
