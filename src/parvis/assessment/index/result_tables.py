@@ -87,7 +87,7 @@ SCORE_COLUMNS: tuple[ExportColumn[ScoreRow], ...] = (
         "number",
         Text(
             en="Score, or an indicator’s normalised value; higher is better; empty where too little is known",
-            fr="Résultat, ou valeur normalisée d’un indicateur; plus haut vaut mieux; vide si les données manquent",
+            fr="Note, ou valeur normalisée d’un indicateur; plus haut vaut mieux; vide si les données manquent",
         ),
         lambda row: digits(row.score),
     ),
@@ -128,7 +128,7 @@ RANK_RANGE_COLUMNS: tuple[ExportColumn[RankRangeRow], ...] = (
         "number",
         Text(
             en="Score at 5% of the replicates with the recipe’s own method",
-            fr="Résultat à 5\u00a0% des répliques faites avec la méthode de la recette",
+            fr="Note à 5\u00a0% des répliques faites avec la méthode de la recette",
         ),
         lambda row: digits(row.score_low),
     ),
@@ -137,7 +137,7 @@ RANK_RANGE_COLUMNS: tuple[ExportColumn[RankRangeRow], ...] = (
         "number",
         Text(
             en="Score at 95% of the replicates with the recipe’s own method",
-            fr="Résultat à 95\u00a0% des répliques faites avec la méthode de la recette",
+            fr="Note à 95\u00a0% des répliques faites avec la méthode de la recette",
         ),
         lambda row: digits(row.score_high),
     ),
@@ -207,8 +207,8 @@ SENSITIVITY_COLUMNS: tuple[ExportColumn[SensitivityRow], ...] = (
         "area",
         "string",
         Text(
-            en="Area whose rank this is about; empty: the mean absolute rank change of all areas",
-            fr="Territoire dont il s’agit du rang; vide\u00a0: le changement absolu moyen du rang de tous",
+            en="Area whose rank this is about; empty: the mean rank change of all areas",
+            fr="Territoire dont il s’agit du rang; vide\u00a0: le déplacement moyen des rangs de tous",
         ),
         lambda row: row.area,
     ),
