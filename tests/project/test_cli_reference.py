@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +62,10 @@ def test_the_page_says_every_method_key_file_and_column(page: Path) -> None:
     tables = (RANK_RANGE_COLUMNS, SCORE_COLUMNS, SENSITIVITY_COLUMNS)
     methods = (IMPUTATIONS, TREATMENTS, NORMALISATIONS, WEIGHTINGS, AGGREGATES, TRANSFORMS, DRAWS_OF_WEIGHTS)
     settings = {
-        field.name
+        name
         for choices in methods
         for method in choices.values()
-        if is_dataclass(method)
-        for field in fields(method)
+        for name in getattr(method, "__dataclass_fields__", {})
     } - {"name", "id", "label", "into", "back", "is_for_positive"}
     needed = {
         *(name for choices in methods for name in choices),
