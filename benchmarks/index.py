@@ -31,7 +31,7 @@ from parvis.assessment.index.arrays import Rows
 from parvis.assessment.index.framework import Framework, FrameworkIndicator, Node
 from parvis.assessment.index.imputation import GroupMean
 from parvis.assessment.index.noise import Accuracy
-from parvis.assessment.index.normalisation import min_max_from_one, percentile_ranks, z_scores
+from parvis.assessment.index.normalisation import ZScores, min_max_from_one, z_scores
 from parvis.assessment.index.outranking import Copeland
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.sensitivity import sensitivity
@@ -220,7 +220,7 @@ def other_questions() -> list[str]:
         normalise=min_max_from_one,
         uncertainty=Uncertainty(
             treatments=(Winsorise(most=1), Winsorise(most=5)),
-            normalisations=(percentile_ranks,),
+            normalisations=(ZScores(mean=100, deviation=10),),
             aggregations=((GEOMETRIC,),),
             imputations=(GroupMean(by="", name="mean"),),
         ),

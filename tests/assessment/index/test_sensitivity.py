@@ -197,6 +197,20 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
     assert 46 <= held <= 60  # nine in ten of 60 is 54
 
 
+def test_each_area_can_have_intervals_too() -> None:
+    recipe = Recipe()
+    ready = prepared(VALUES, FRAMEWORK)
+
+    found = sensitivity(ready, FRAMEWORK, recipe, draws=60, seed=1, area_resamples=100)
+
+    assert found.of_ranks_low is not None
+    assert found.of_ranks_high is not None
+    assert found.of_ranks_low.total.shape == found.of_ranks.total.shape == (25, 2)
+    varies = ~np.isnan(found.of_ranks.total)
+    assert (found.of_ranks_low.total[varies] <= found.of_ranks.total[varies] + 0.2).all()
+    assert (found.of_ranks_low.total[varies] <= found.of_ranks_high.total[varies]).all()
+
+
 def test_the_same_seed_gives_the_same_indices() -> None:
     one, two = (shared_out(Recipe(), draws=20) for _ in range(2))
 

@@ -115,12 +115,23 @@ def test_a_method_without_an_answer_is_counted_and_named() -> None:
     values = np.array([[9.0, 1.0], [1.0, 9.0]])
     recipe = Recipe(alternatives=(Method(z_scores, (GEOMETRIC,)), Method(min_max_from_one, (ARITHMETIC,))))
 
-    spread = rank_uncertainty(prepared(values, flat(1, 1)), flat(1, 1), recipe, replicates=11, seed=1)
+    seen: list[tuple[int, int]] = []
+
+    spread = rank_uncertainty(
+        prepared(values, flat(1, 1)),
+        flat(1, 1),
+        recipe,
+        replicates=11,
+        seed=1,
+        progress=lambda done, total: seen.append((done, total)),
+    )
 
     (failure,) = spread.failures
     assert (failure.method, failure.replicates) == ("z_scores + geometric", 4)
     assert failure.reason.en.startswith("A geometric mean needs values above zero")
     assert len(spread.ranks) == 7
+    assert spread.replicates.tolist() == [0, 1, 2, 3, 8, 9, 10]
+    assert seen[-1] == (11, 11)
 
 
 def test_a_recipe_whose_own_method_has_no_answer_is_refused() -> None:
@@ -389,3 +400,10 @@ def test_drawn_figures_that_a_step_cannot_follow_are_counted_with_their_reason()
     assert failure.replicates + len(spread.ranks) == 100
     assert 10 < failure.replicates < 60
     assert len(set(spread.replicates.tolist())) == len(spread.ranks)
+
+
+def test_a_negative_seed_is_refused() -> None:
+    with pytest.raises(InvalidDefinition, match="The seed is -1"):
+        rank_uncertainty(
+            prepared(np.array([[1.0], [2.0]]), flat(1)), flat(1), OWN_ONLY, replicates=1, seed=-1
+        )

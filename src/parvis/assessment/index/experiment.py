@@ -323,8 +323,9 @@ def experiment_of(
     Raises
     ------
     InvalidDefinition
-        The node is not in the framework, or a step of the recipe has no answer.
+        The node is not in the framework, the seed is negative, or a step of the recipe has no answer.
     """
+    _refuse_negative(seed)
     position = _position(framework, node)
     scored = score(prepared, framework, recipe)
     ranked = np.flatnonzero(~np.isnan(scored.scores[:, position]))
@@ -366,6 +367,16 @@ def table_of(prepared: Prepared) -> IndexTable:
             )
         )
     return prepared.table
+
+
+def _refuse_negative(seed: int) -> None:
+    if seed < 0:
+        raise InvalidDefinition(
+            Text(
+                en=f"The seed is {seed}. Write a whole number from 0 upwards.",
+                fr=f"La graine est {seed}. Écrivez un nombre entier, 0 ou plus.",
+            )
+        )
 
 
 def _position(framework: Framework, node: str | None) -> int:
@@ -419,12 +430,13 @@ class _LevelByLevel:
         for start in range(0, len(weights.indicators), rows):
             some = Weights(weights.indicators[start : start + rows], weights.nodes[start : start + rows])
             scores, failed = self._scores(branch, some, heights, on_scale)
-            yield _block_of(scores, branch.is_present, failed)
+            back = of_level(self.means, heights[branch.node]).back
+            yield _block_of(scores, branch.is_present, failed, back=back)
 
     def _scores(
         self, branch: Branch, weights: Weights, heights: tuple[int, ...], on_scale: dict[int, Values]
     ) -> tuple[Values, dict[int, Text]]:
-        """Return the scores of a node, of shape (replicates, areas), and the replicates that have no answer."""
+        """Return a node's scores on its mean's scale, of shape (replicates, areas), and the replicates that fail."""
         mean = of_level(self.means, heights[branch.node])
         failed: dict[int, Text] = {}
         members, present_weight = self._shares(branch, weights)
@@ -434,9 +446,11 @@ class _LevelByLevel:
         for place, node in enumerate(branch.nodes.tolist(), start=own):
             scores, of_node = self._scores(below[node], weights, heights, on_scale)
             failed |= of_node
+            with np.errstate(all="ignore"):  # of areas without the node, and of replicates without an answer
+                scores = _in_place(of_level(self.means, heights[node]).back, scores)
             if mean.is_for_positive and not self.is_positive:  # a mean of positive values is positive
                 failed |= _not_positive(scores, branch.members_present[place] > 0, mean)
-            with np.errstate(all="ignore"):  # of areas without the node, and of replicates without an answer
+            with np.errstate(all="ignore"):
                 scores = _in_place(mean.into, scores)
             scores *= members[:, place, None]
             if present_weight is not None:
@@ -444,8 +458,7 @@ class _LevelByLevel:
             total += scores
         if present_weight is not None:
             total /= present_weight
-        with np.errstate(all="ignore"):
-            return _in_place(mean.back, total), failed
+        return total, failed
 
     def _indicators(self, branch: Branch, mean: Mean, on_scale: dict[int, Values]) -> Values:
         """Return a node's own indicators on its mean's scale, 0 where missing; they are the same in all replicates."""
@@ -541,13 +554,19 @@ class _InFigures:
         yield from _blocks_of(scores, failed)
 
 
-def _block_of(scores: Values, has_score: NDArray[np.bool_], failed: dict[int, Text]) -> Block:
+def _block_of(
+    scores: Values,
+    has_score: NDArray[np.bool_],
+    failed: dict[int, Text],
+    *,
+    back: Callable[[Values], Values],
+) -> Block:
     some = scores if has_score.all() else scores[:, has_score]
     answered = np.delete(some, list(failed), axis=0) if failed else some
     low, high = scale_of(answered)
     for row in failed:
         some[row] = low
-    return Block(falling(some, low=low, high=high), has_score, low, high, _unchanged, failed)
+    return Block(falling(some, low=low, high=high), has_score, low, high, back, failed)
 
 
 def _blocks_of(scores: Values, failed: dict[int, Text]) -> Iterator[Block]:
@@ -556,7 +575,7 @@ def _blocks_of(scores: Values, failed: dict[int, Text]) -> Iterator[Block]:
     starts = [0, *(1 + np.flatnonzero((has_score[1:] != has_score[:-1]).any(axis=1))), len(scores)]
     for start, stop in pairwise(starts):
         of_block = {row - start: reason for row, reason in failed.items() if start <= row < stop}
-        yield _block_of(scores[start:stop], has_score[start], of_block)
+        yield _block_of(scores[start:stop], has_score[start], of_block, back=_unchanged)
 
 
 def _unchanged(values: Values) -> Values:

@@ -74,9 +74,9 @@ def noise_of(
         is not what its counts make, in any unit.
     """
     if varies.sampling and (accuracy is None or np.isnan(accuracy.standard_errors).all()):
-        raise _no_column("standard errors", "erreurs types", "_standard_error")
+        raise _no_column("standard errors", "d’erreurs types", "_standard_error")
     if varies.rounding > 1 and (accuracy is None or np.isnan(accuracy.denominators).all()):
-        raise _no_column("counts", "chiffres", "_numerator, _denominator")
+        raise _no_column("counts", "de chiffres", "_numerator, _denominator")
     if accuracy is None:
         return Noise(values, None, None)
     _refuse_impossible(accuracy, framework)
@@ -96,7 +96,7 @@ def _no_column(what: str, what_fr: str, endings: str) -> InvalidDefinition:
         Text(
             en=f"The recipe draws figures within an error of which the table knows nothing: it has no {what}. "
             f"Add columns whose names are an indicator’s with {endings} after it, or leave the error out.",
-            fr=f"La recette tire des valeurs selon une erreur dont le tableau ne sait rien\u00a0: il n’a pas de "
+            fr=f"La recette tire des valeurs selon une erreur dont le tableau ne sait rien\u00a0: il n’a pas "
             f"{what_fr}. Ajoutez des colonnes au nom d’un indicateur suivi de {endings}, ou omettez l’erreur.",
         )
     )

@@ -52,7 +52,10 @@ def falling(values: Values, *, low: float, high: float) -> Values:
 
     On a scale as wide as :func:`width` says, they may end before 2.
     """
-    return np.asarray(1 + (high - values) / width(low=low, high=high))
+    turned = np.subtract(high, values)
+    turned /= width(low=low, high=high)
+    turned += 1
+    return turned
 
 
 def width(*, low: float, high: float) -> float:

@@ -43,6 +43,7 @@ FILES = (SCORES, RANK_RANGES, SENSITIVITY, VALUES, FRAMEWORK, RECIPE)
 OWN = (*FILES, MANIFEST)
 
 NODE_REPLICATES = 1000  # of the nodes below the index: enough for 5 and 95 %
+AREA_RESAMPLES = 200
 MOST_PAIRED = 1000  # areas: every pair is compared, and of more only those of the index
 
 
@@ -220,7 +221,14 @@ def _sensitivity(
     if not factors:
         return None
     draws = max(1, replicates // (factors + 2))
-    return sensitivity(prepared, framework, recipe, draws=draws, seed=seed)
+    return sensitivity(
+        prepared, framework, recipe, draws=draws, seed=seed, area_resamples=_resamples(prepared)
+    )
+
+
+def _resamples(prepared: Prepared) -> int:
+    """Return how often the shares of single areas are resampled: not at all where that takes longer than the rest."""
+    return AREA_RESAMPLES if len(prepared.ready) <= MOST_PAIRED else 0
 
 
 def write_result(

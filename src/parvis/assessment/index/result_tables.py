@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from parvis.assessment.export.columns import ExportColumn, csv_text
+from parvis.assessment.index.sensitivity import Indices
 from parvis.assessment.text import Text
 
 if TYPE_CHECKING:
     from parvis.assessment.index.result import IndexResult, Spread
 
 Row = TypeVar("Row")
+Triple = tuple[float, ...]
 _NAN = float("nan")
 
 
@@ -48,16 +50,12 @@ class RankRangeRow:
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """What one choice does to the ranks of all areas, or to that of one; NaN where there is no index or interval."""
+    """What one choice does to the ranks of all areas or to that of one: index, low and high, each NaN where not known."""
 
     factor: str
     area: str
-    first: float
-    first_low: float
-    first_high: float
-    total: float
-    total_low: float
-    total_high: float
+    first: Triple
+    total: Triple
     draws: int
     failed: int
     period: str
@@ -212,12 +210,12 @@ SENSITIVITY_COLUMNS: tuple[ExportColumn[SensitivityRow], ...] = (
         ),
         lambda row: row.area,
     ),
-    ExportColumn("first", "number", _FIRST, lambda row: digits(row.first)),
-    ExportColumn("first_low", "number", _LOW, lambda row: digits(row.first_low)),
-    ExportColumn("first_high", "number", _HIGH, lambda row: digits(row.first_high)),
-    ExportColumn("total", "number", _TOTAL, lambda row: digits(row.total)),
-    ExportColumn("total_low", "number", _LOW, lambda row: digits(row.total_low)),
-    ExportColumn("total_high", "number", _HIGH, lambda row: digits(row.total_high)),
+    ExportColumn("first", "number", _FIRST, lambda row: digits(row.first[0])),
+    ExportColumn("first_low", "number", _LOW, lambda row: digits(row.first[1])),
+    ExportColumn("first_high", "number", _HIGH, lambda row: digits(row.first[2])),
+    ExportColumn("total", "number", _TOTAL, lambda row: digits(row.total[0])),
+    ExportColumn("total_low", "number", _LOW, lambda row: digits(row.total[1])),
+    ExportColumn("total_high", "number", _HIGH, lambda row: digits(row.total[2])),
     ExportColumn(
         "draws",
         "integer",
@@ -361,21 +359,29 @@ def _sensitivity_rows(result: "IndexResult") -> Iterable[SensitivityRow]:
     if found is None:
         return
     failed = found.draws - found.complete
-    for at, factor in enumerate(found.factors):
-        first, first_low, first_high = (
-            float(each.first[at]) for each in (found.index, found.low, found.high)
-        )
-        total, total_low, total_high = (
-            float(each.total[at]) for each in (found.index, found.low, found.high)
-        )
-        yield SensitivityRow(
-            factor, "", first, first_low, first_high, total, total_low, total_high, found.complete, failed, ""
-        )
+    whole = [_triples(found.index, found.low, found.high, at) for at in range(len(found.factors))]
+    for factor, (first, total) in zip(found.factors, whole, strict=True):
+        yield SensitivityRow(factor, "", first, total, found.complete, failed, "")
     for position, row in enumerate(found.ranked.tolist()):
-        area, period = result.wide.areas[row], result.wide.periods[row]
         for at, factor in enumerate(found.factors):
-            first_order = float(found.of_ranks.first[position, at])
-            total_order = float(found.of_ranks.total[position, at])
+            first, total = _triples(found.of_ranks, found.of_ranks_low, found.of_ranks_high, (position, at))
             yield SensitivityRow(
-                factor, area, first_order, _NAN, _NAN, total_order, _NAN, _NAN, found.complete, failed, period
+                factor,
+                result.wide.areas[row],
+                first,
+                total,
+                found.complete,
+                failed,
+                result.wide.periods[row],
             )
+
+
+def _triples(
+    value: Indices, low: Indices | None, high: Indices | None, at: int | tuple[int, int]
+) -> tuple[Triple, Triple]:
+    """Return first-order and total index at a place, each with its interval, NaN where it has none."""
+    first, total = (
+        tuple(_NAN if each is None else float(getattr(each, order)[at]) for each in (value, low, high))
+        for order in ("first", "total")
+    )
+    return first, total

@@ -14,7 +14,7 @@ techniques as tools for the quality assessment of composite indicators: the mean
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,7 @@ from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
 
 RESAMPLES = 1000  # for 5 and 95 %
+_NO_VARIANCE = 1e-12  # of the square of the mean
 _AREAS_AT_ONCE = 256  # columns of ranks as floats: all of them would take four times the ranks
 
 
@@ -61,8 +62,9 @@ class Sensitivity:
 
     ``index`` are the indices of the mean absolute rank change, of shape (factors,); ``low`` and ``high`` are the
     5 and the 95 % points of each over resamples. ``of_ranks`` and ``of_scores`` are those of each ranked area's rank
-    and score, of shape (ranked areas, factors); ``of_scores`` is None where they were not asked for or the recipe's
-    methods have no scale in common. ``mean_rank_change`` is the outcome in each replicate, in the order
+    and score, of shape (ranked areas, factors); ``of_ranks_low`` and ``of_ranks_high`` are the same points of the
+    former. None where they were not asked for, and ``of_scores`` also where the recipe's methods have no scale in
+    common. ``mean_rank_change`` is the outcome in each replicate, NaN where one gives an area no rank, in the order
     of the design: all first draws, all second draws, then factor by factor the first with that factor from the second.
     All is over the ``complete`` of the ``draws``, those of which every replicate ranks every area; ``failures``
     count and name the replicates that do not.
@@ -74,6 +76,8 @@ class Sensitivity:
     high: Indices
     ranked: NDArray[np.intp]
     of_ranks: Indices
+    of_ranks_low: Indices | None
+    of_ranks_high: Indices | None
     of_scores: Indices | None
     mean_rank_change: Values
     draws: int
@@ -95,6 +99,7 @@ def sensitivity(
     seed: int,
     groups: Mapping[str, Sequence[str]] | None = None,
     with_scores: bool = False,
+    area_resamples: int = 0,
     progress: Progress | None = None,
 ) -> Sensitivity:
     """Share out what varies among the recipe's choices, its weights and what is drawn of the figures.
@@ -107,6 +112,8 @@ def sensitivity(
         Factors that are taken as one, by the name of the group; the others stay alone.
     with_scores : bool
         Whether to share out every area's score too, where it is on one scale; all scores are then kept.
+    area_resamples : int
+        How many resamples the intervals of each area's indices are made of; 0 makes none.
     progress : callable, optional
         Called with replicates done and in all. Whatever it raises stops the work.
 
@@ -127,7 +134,7 @@ def sensitivity(
         with_scores=with_scores and len({each.method.normalise for each in design.choices}) == 1,
         progress=progress,
     )
-    return _shared_out(experiment, design, made)
+    return _shared_out(experiment, design, made, area_resamples)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -267,7 +274,7 @@ def _choices(
     return tuple(choices)
 
 
-def _shared_out(experiment: Experiment, design: Design, made: Made) -> Sensitivity:
+def _shared_out(experiment: Experiment, design: Design, made: Made, area_resamples: int) -> Sensitivity:
     blocks = made.ranks.reshape(-1, design.draws, experiment.ranked.size)
     is_complete = (made.ranks != NO_RANK).all(axis=1).reshape(-1, design.draws)
     complete = np.flatnonzero(is_complete.all(axis=0))
@@ -276,14 +283,21 @@ def _shared_out(experiment: Experiment, design: Design, made: Made) -> Sensitivi
     index = sobol_indices(outcome)
     low, high = bootstrap(outcome, seed=experiment.seed)
     scores = None if made.scores is None else made.scores.reshape(blocks.shape)
+    area_low, area_high = (
+        _intervals_by_area(blocks, complete, experiment.seed, area_resamples)
+        if area_resamples
+        else (None, None)
+    )
     return Sensitivity(
         factors=design.factors,
         index=index,
         low=low,
         high=high,
         ranked=experiment.ranked,
-        of_ranks=_by_area(blocks, complete),
-        of_scores=None if scores is None else _by_area(scores, complete),
+        of_ranks=_by_area(blocks, complete, sobol_indices),
+        of_ranks_low=area_low,
+        of_ranks_high=area_high,
+        of_scores=None if scores is None else _by_area(scores, complete, sobol_indices),
         mean_rank_change=change,
         draws=design.draws,
         complete=complete.size,
@@ -303,16 +317,36 @@ def _mean_rank_change(experiment: Experiment, made: Made) -> Values:
     return change
 
 
-def _by_area(blocks: NDArray[Any], complete: NDArray[np.intp]) -> Indices:
-    areas, factors = blocks.shape[2], len(blocks) - 2
-    found = Indices(np.full((areas, factors), np.nan), np.full((areas, factors), np.nan))
-    for start in range(0, areas, _AREAS_AT_ONCE):
-        columns = slice(start, start + _AREAS_AT_ONCE)
-        some = blocks[:, :, columns]
-        some = some if complete.size == blocks.shape[1] else some[:, complete]
-        indices = sobol_indices(some.astype(float))
-        found.first[columns], found.total[columns] = indices.first.T, indices.total.T
-    return found
+def _by_area(
+    blocks: NDArray[Any], complete: NDArray[np.intp], estimate: Callable[[Values], Indices]
+) -> Indices:
+    """Return what is estimated of each area's outcomes, with arrays of shape (areas, factors)."""
+    found = [estimate(some) for some in _some_areas(blocks, complete)]
+    return _areas_first(found, len(blocks) - 2)
+
+
+def _intervals_by_area(
+    blocks: NDArray[Any], complete: NDArray[np.intp], seed: int, resamples: int
+) -> tuple[Indices, Indices]:
+    found = [bootstrap(some, seed=seed, resamples=resamples) for some in _some_areas(blocks, complete)]
+    factors = len(blocks) - 2
+    return _areas_first([low for low, _ in found], factors), _areas_first(
+        [high for _, high in found], factors
+    )
+
+
+def _some_areas(blocks: NDArray[Any], complete: NDArray[np.intp]) -> Iterator[Values]:
+    for start in range(0, blocks.shape[2], _AREAS_AT_ONCE):
+        some = blocks[:, :, start : start + _AREAS_AT_ONCE]
+        yield (some if complete.size == blocks.shape[1] else some[:, complete]).astype(float)
+
+
+def _areas_first(found: Sequence[Indices], factors: int) -> Indices:
+    nothing = [np.empty((factors, 0))]
+    return Indices(
+        first=np.hstack(nothing + [each.first for each in found]).T,
+        total=np.hstack(nothing + [each.total for each in found]).T,
+    )
 
 
 def _failures(
@@ -376,29 +410,39 @@ def bootstrap(outcome: Values, *, seed: int, resamples: int = RESAMPLES) -> tupl
 
     Parameters
     ----------
-    outcome : array of shape (2 + factors, draws)
+    outcome : array of shape (2 + factors, draws, ...)
         As in :func:`sobol_indices`; these are centred.
+
+    Returns
+    -------
+    two Indices
+        Arrays of shape (factors, ...).
 
     References
     ----------
     Archer, Saltelli and Sobol (1997), Sensitivity measures, ANOVA-like techniques and the use of bootstrap.
     """
-    first, second, mixed = outcome[0], outcome[1], outcome[2:]
-    factors, draws = mixed.shape
+    (first, second), mixed, draws = outcome[:2], outcome[2:], outcome.shape[1]
     if draws < 2:
-        nothing = Indices(np.full(factors, np.nan), np.full(factors, np.nan))
-        return nothing, nothing
-    difference = mixed - first
+        nothing = np.full((len(mixed), *outcome.shape[2:]), np.nan)
+        return Indices(nothing, nothing.copy()), Indices(nothing.copy(), nothing.copy())
     # Each part of the estimator is a sum over draws: so all resamples are one product with how often each was drawn.
-    terms = np.vstack([second * difference, difference, difference**2, first + second, first**2 + second**2])
-    sums = (_times_drawn(draws, seed, resamples) @ terms.T) / draws
-    product, moved, squared = (sums[:, at * factors : (at + 1) * factors] for at in range(3))
-    mean = sums[:, -2:-1] / 2
-    variance = (sums[:, -1:] - 2 * mean**2) * draws / (2 * draws - 1)
-    variance[variance <= 0] = np.nan
-    found = [(product - mean * moved) / variance, squared / 2 / variance]
-    low, high = ([_quantile(each, share) for each in found] for share in (0.05, 0.95))
-    return Indices(*low), Indices(*high)
+    shares = _times_drawn(draws, seed, resamples) / draws
+    mean = np.tensordot(shares, first + second, 1) / 2
+    variance = np.tensordot(shares, first**2 + second**2, 1) - 2 * mean**2
+    variance *= draws / (2 * draws - 1)
+    # Of what never varies in a resample, rounding leaves a variance a little off zero.
+    variance[variance <= _NO_VARIANCE * mean**2] = np.nan
+    lows, highs = [], []
+    for each in mixed:
+        difference = each - first
+        product = np.tensordot(shares, second * difference, 1)
+        alone = (product - mean * np.tensordot(shares, difference, 1)) / variance
+        together = np.tensordot(shares, difference**2, 1) / 2 / variance
+        lows.append([_quantile(found, 0.05) for found in (alone, together)])
+        highs.append([_quantile(found, 0.95) for found in (alone, together)])
+    low, high = (Indices(*map(np.array, zip(*found, strict=True))) for found in (lows, highs))
+    return low, high
 
 
 def _times_drawn(draws: int, seed: int, resamples: int) -> Values:
@@ -410,5 +454,10 @@ def _times_drawn(draws: int, seed: int, resamples: int) -> Values:
 
 
 def _quantile(found: Values, share: float) -> Values:
-    known = found[~np.isnan(found).any(axis=1)]
-    return np.quantile(known, share, axis=0) if len(known) else np.full(found.shape[1], np.nan)
+    """Return a point of each column over the resamples in which the outcome varies, NaN where there is none."""
+    ordered = np.sort(found, axis=0)  # NaN last
+    last = (~np.isnan(found)).sum(axis=0) - 1
+    place = share * np.maximum(last, 0)
+    below, above = np.floor(place).astype(np.intp), np.ceil(place).astype(np.intp)
+    low, high = (np.take_along_axis(ordered, at[None], axis=0)[0] for at in (below, above))
+    return np.asarray(low + (high - low) * (place - below))

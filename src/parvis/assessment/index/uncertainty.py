@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,7 @@ Progress = Callable[[int, int], None]
 SCORE_REPLICATES = 1000  # enough for 5 and 95 %; keeping every score of 5,000 areas would take 400 MB
 _DRAWN_AT_ONCE = 1024
 _ROWS_AT_ONCE = 512
+_WAITING = 8  # tasks with a run of their own that wait for a worker
 _AREAS_AT_ONCE = 64  # a sorted copy of all ranks would double the memory
 
 
@@ -144,7 +146,7 @@ def rank_uncertainty(
     node : str, optional
         Rank by the score of this node instead of the index; its draws are those of the index.
     workers : int
-        How many threads share the work.
+        How many threads share the work, 1 or more.
     progress : callable, optional
         Called with replicates done and in all. Whatever it raises stops the work.
 
@@ -297,16 +299,20 @@ class _Outcome:
         self._ranks = ranks
         self._among = choices_of(experiment.recipe)
         self._failures: Counter[tuple[str, Text]] = Counter()
+        self._counting = Lock()
+        self._without_run = 0
         self._has_answer = np.ones(len(ranks), dtype=bool)
         self._scores: dict[int, Values] = {}  # by the first replicate of their part
 
     def work(self, pool: ThreadPoolExecutor | None, progress: Progress | None) -> None:
         """Make all replicates, here or in the pool."""
-        done = len(self._ranks) - sum(part.replicates for part in self._parts)
+        done = 0
         for made in self._here() if pool is None else self._in(pool):
             done += made
             if progress:
-                progress(done, len(self._ranks))
+                progress(done + self._without_run, len(self._ranks))
+        if progress and self._without_run:  # the last of them may have come after what was made
+            progress(len(self._ranks), len(self._ranks))
 
     def _here(self) -> Iterator[int]:
         for task in self._tasks():
@@ -316,7 +322,7 @@ class _Outcome:
         waiting: deque[Future[int]] = deque()
         for task in self._tasks():
             waiting.append(pool.submit(self._make_all, task))
-            if len(waiting) > 2 * pool._max_workers:  # a run is a matrix: few of them at a time
+            if len(waiting) > _WAITING:  # a run is a matrix: few of them at a time
                 yield waiting.popleft().result()
         for future in waiting:
             yield future.result()
@@ -340,6 +346,7 @@ class _Outcome:
             if part.choice == self._among[0]:
                 raise
             self._fail(part, range(part.first, part.first + part.replicates), error.text)
+            self._without_run += part.replicates
             return None
 
     def _make(self, task: _Task) -> Iterator[int]:
@@ -367,7 +374,8 @@ class _Outcome:
 
     def _fail(self, part: _Part, rows: range, reason: Text) -> None:
         self._has_answer[rows.start : rows.stop] = False
-        self._failures[name_of(part.choice, among=self._among), reason] += len(rows)
+        with self._counting:
+            self._failures[name_of(part.choice, among=self._among), reason] += len(rows)
 
     def summary(self, pool: ThreadPoolExecutor | None) -> RankUncertainty:
         """Return the statistics of what was made."""

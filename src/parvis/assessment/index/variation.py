@@ -196,9 +196,16 @@ def draw_weights(
     """
     given = np.concatenate([weights.indicators, weights.nodes])
     exponential = np.zeros((replicates, given.size))
+    even = np.empty_like(exponential)
     for _ in range(concentration):
-        exponential -= np.log1p(-random.random(exponential.shape))
-    return _split(given * (np.ceil(exponential / concentration / _STEP) * _STEP), weights)
+        random.random(out=even)
+        exponential -= np.log1p(np.negative(even, out=even), out=even)
+    exponential /= concentration
+    exponential /= _STEP
+    np.ceil(exponential, out=exponential)
+    exponential *= _STEP
+    exponential *= given
+    return _split(exponential, weights)
 
 
 def _split(drawn: Values, weights: Weights) -> Weights:
