@@ -50,7 +50,7 @@ class RankRangeRow:
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """What one choice does to the ranks of all areas or to that of one: index, low and high, each NaN where not known."""
+    """What one choice does to the ranks of all areas or to that of one: index, low and high, NaN where not known."""
 
     factor: str
     area: str
