@@ -1,8 +1,9 @@
 """Pairing: from released figures to the pairs that a reader wants compared; no row is dropped in silence."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parvis.assessment.comparison.against import Against, AgainstGroup, AgainstPeers, AgainstPeriod
 from parvis.assessment.comparison.figure import FULL_COUNTS, Figure, figure_of
@@ -24,14 +25,21 @@ from parvis.assessment.observation import Match, Observation
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.text import Text
 
+Key = tuple[str, str, str, str]  # indicator, area, period, group
 TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Released rows by indicator, area, period and group, with what their errors rest on."""
+    """Released rows by indicator, area, period and group, with what their errors rest on.
 
-    rows: Mapping[tuple[str, str, str, str], Observation]
+    ``periods`` are those with a value by indicator, area and group, the earliest first. ``counts`` are by indicator how
+    many areas have a value for everybody in each period.
+    """
+
+    rows: Mapping[Key, Observation]
+    periods: Mapping[tuple[str, str, str], Sequence[str]]
+    counts: Mapping[str, Mapping[str, int]]
     full_counts: Collection[str] = FULL_COUNTS
     units: Mapping[str, int] | None = None
 
@@ -39,8 +47,16 @@ class Figures:
     def of(
         cls, released: Released, *, full_counts: Collection[str], units: Mapping[str, int] | None
     ) -> "Figures":
-        """Arrange released rows by key."""
-        return cls({row.key: row for row in released}, full_counts, units)
+        """Arrange released rows, looking through them once."""
+        periods: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for row in released:
+            if row.value is not None:
+                periods[row.indicator, row.area, row.group].append(row.period)
+            counts[row.indicator][row.period] += row.value is not None and row.group == TOTAL
+        for each in periods.values():
+            each.sort(key=in_time)
+        return cls({row.key: row for row in released}, periods, counts, full_counts, units)
 
     def figure(self, row: Observation | None) -> Figure | None:
         """Return a row as a figure; None where there is no row or no value."""
@@ -51,18 +67,15 @@ class Figures:
 
     def indicators(self, wanted: Collection[str]) -> list[str]:
         """Return the indicators, those wanted or all, in order of name."""
-        return sorted({key[0] for key in self.rows if not wanted or key[0] in wanted})
+        return sorted(indicator for indicator in self.counts if not wanted or indicator in wanted)
 
-    def periods(self, indicator: str, *, group: str, area: str | None = None) -> list[str]:
-        """Return the periods of an indicator that have a value for this group, the earliest first."""
-        found = {
-            key[2]
-            for key, row in self.rows.items()
-            if key[0] == indicator and key[3] == group and area in (None, key[1]) and row.value is not None
-        }
-        return sorted(found, key=in_time)
+    def groups(self, indicator: str, period: str) -> list[str]:
+        """Return the groups that an indicator is broken down by in a period, everybody first."""
+        found = {key[3] for key in self.rows if key[0] == indicator and key[2] == period}
+        return sorted(found, key=lambda each: (each != TOTAL, each))
 
 
+@lru_cache(maxsize=1024)
 def in_time(period: str) -> tuple[bool, float, str]:
     """Return the order of a period; one that is not written as a period comes last, by its name."""
     try:
@@ -100,10 +113,7 @@ def _peer_pairs(figures: Figures, against: AgainstPeers, indicator: str, areas: 
 def _widest_period(figures: Figures, indicator: str) -> str:
     """Return the latest period for which more than half as many areas have a value as for the fullest."""
     # As in index/released.py; here a table may also have no periods, or ones written otherwise.
-    counts: defaultdict[str, int] = defaultdict(int)
-    for key, row in figures.rows.items():
-        if key[0] == indicator and key[3] == TOTAL:
-            counts[key[2]] += row.value is not None
+    counts = figures.counts[indicator]
     most = max(counts.values(), default=0)
     enough = [period for period, count in counts.items() if 2 * count > most or most == 0]
     return max(enough, key=in_time, default="")
@@ -153,7 +163,7 @@ def _peer_pair(
 
 def _group_pairs(figures: Figures, against: AgainstGroup, indicator: str, areas: list[str]) -> Iterator[Pair]:
     for area in areas:
-        periods = figures.periods(indicator, group=against.reference, area=area)
+        periods = figures.periods.get((indicator, area, against.reference), ())
         if not periods:
             continue  # the indicator is not broken down by this
         reference = figures.rows[indicator, area, periods[-1], against.reference]
@@ -170,9 +180,9 @@ def _group_pairs(figures: Figures, against: AgainstGroup, indicator: str, areas:
 def _period_pairs(
     figures: Figures, against: AgainstPeriod, indicator: str, areas: list[str]
 ) -> Iterator[Pair]:
-    groups = {key[3] for key in figures.rows if key[0] == indicator and key[2] == against.period}
+    groups = figures.groups(indicator, against.period)
     for area in areas:
-        for group in sorted(groups, key=lambda each: (each != TOTAL, each)):
+        for group in groups:
             earlier = figures.rows.get((indicator, area, against.period, group))
             later = _later(figures, indicator, area, group, against)
             if earlier is not None and later is not None:
@@ -182,8 +192,8 @@ def _period_pairs(
 def _later(
     figures: Figures, indicator: str, area: str, group: str, against: AgainstPeriod
 ) -> Observation | None:
-    periods = figures.periods(indicator, group=group, area=area)
-    latest = against.later or next((each for each in reversed(periods)), "")
+    periods = figures.periods.get((indicator, area, group), ())
+    latest = against.later or (periods[-1] if periods else "")
     if not latest or in_time(latest) <= in_time(against.period):
         return None
     return figures.rows.get((indicator, area, latest, group))
