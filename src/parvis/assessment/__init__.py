@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from parvis.assessment.charts.indicator_bars import indicator_bars as indicator_bars
     from parvis.assessment.charts.profile_strip import profile_strip as profile_strip
     from parvis.assessment.charts.rank_ranges import rank_ranges as rank_ranges
+    from parvis.assessment.comparison.compare import Comparison as Comparison
+    from parvis.assessment.comparison.compare import compare as compare
     from parvis.assessment.comparison.verdict import Verdict as Verdict
     from parvis.assessment.comparison.verdict import judge as judge
     from parvis.assessment.disclosure.release import Released as Released
@@ -73,6 +75,7 @@ _HOME_OF = {
     "CHARACTERISTICS_2023": "characteristic",
     "Characteristic": "characteristic",
     "Chart": "charts.chart",
+    "Comparison": "comparison.compare",
     "Flag": "observation",
     "Framework": "index.framework",
     "INDICATORS": "indicators.catalogue",
@@ -93,6 +96,7 @@ _HOME_OF = {
     "calibrate": "estimation.calibration",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
+    "compare": "comparison.compare",
     "decompose": "estimation.decomposition",
     "effects_of_removal": "index.removal",
     "estimate": "estimation.estimate",
