@@ -82,7 +82,7 @@ class Coherence:
     ``indicators`` are Pearson's correlations, of shape (indicators, indicators), on one scale with better upwards.
     ``with_index`` has for each kind of correlation those of the indicators, then the nodes, with the index, of shape
     (indicators + nodes,). ``nominal`` are shares in the index. ``sized`` pairs
-    an indicator, as it was given, with a denominator.
+    an indicator in its own unit with a denominator.
     """
 
     areas: int
@@ -117,7 +117,7 @@ def coherence(
     scores : array of shape (areas, nodes)
         Top first.
     given : array of shape (areas, indicators)
-        As they were before anything was divided, to be compared with what could drive them.
+        In their own unit, to be compared with what could drive them.
     denominators : mapping of name to array of shape (areas,)
         Such as population.
     """
