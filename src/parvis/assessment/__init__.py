@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from parvis.assessment.index.framework import shipped_framework as shipped_framework
     from parvis.assessment.index.recipe import Recipe as Recipe
     from parvis.assessment.index.recipe import read_recipe as read_recipe
+    from parvis.assessment.index.removal import effects_of_removal as effects_of_removal
+    from parvis.assessment.index.scenario import side_by_side as side_by_side
+    from parvis.assessment.index.sensitivity import sensitivity as sensitivity
+    from parvis.assessment.index.uncertainty import rank_uncertainty as rank_uncertainty
+    from parvis.assessment.index.what_if import explorer as explorer
     from parvis.assessment.indicators.catalogue import INDICATORS as INDICATORS
     from parvis.assessment.indicators.catalogue import indicator as indicator
     from parvis.assessment.indicators.indicator import Indicator as Indicator
@@ -89,7 +94,9 @@ _HOME_OF = {
     "communities": "sources.communities",
     "community_observations": "sources.communities",
     "decompose": "estimation.decomposition",
+    "effects_of_removal": "index.removal",
     "estimate": "estimation.estimate",
+    "explorer": "index.what_if",
     "indicator": "indicators.catalogue",
     "indicator_bars": "charts.indicator_bars",
     "judge": "comparison.verdict",
@@ -98,12 +105,15 @@ _HOME_OF = {
     "pool": "estimation.pooling",
     "profile_strip": "charts.profile_strip",
     "rank_ranges": "charts.rank_ranges",
+    "rank_uncertainty": "index.uncertainty",
     "read": "sources.catalogue",
     "read_framework": "index.framework",
     "read_recipe": "index.recipe",
     "release": "disclosure.release",
+    "sensitivity": "index.sensitivity",
     "shipped_framework": "index.framework",
     "small_area_estimates": "estimation.small_area",
+    "side_by_side": "index.scenario",
     "source": "sources.catalogue",
     "write_data_package": "export.data_package",
 }

@@ -42,7 +42,6 @@ def aggregate(
     language: LanguageOption = None,
 ) -> None:
     """Make figures of areas from those of their census units; what cannot be added stays empty, with its reason."""
-    from parvis.assessment.cli.manifest import manifest, write_manifest
     from parvis.assessment.engine import connect
     from parvis.assessment.geography.service_area import read_service_areas
     from parvis.assessment.geography.table_aggregation import (
@@ -50,6 +49,7 @@ def aggregate(
         population_indicator,
         write_table,
     )
+    from parvis.assessment.manifest import manifest, write_manifest
 
     spoken, day = language_of(language), on.date() if on else None
     with errors_as_sentences(spoken):
