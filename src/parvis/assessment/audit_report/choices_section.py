@@ -16,7 +16,9 @@ from parvis.assessment.audit_report.words import (
     percent,
     say,
 )
-from parvis.assessment.index.audit import Audit, RankSpread, Removed, Sensitivities
+from parvis.assessment.index.audit import Audit, RankSpread
+from parvis.assessment.index.removal import Removals
+from parvis.assessment.index.sensitivity import Sensitivity
 from parvis.assessment.index.uncertainty import Failure
 from parvis.assessment.text import Text
 
@@ -199,15 +201,15 @@ def _moved(audit: Audit, spread: RankSpread) -> Grid:
 
 
 FACTORS = {
-    "imputation": Text(en="imputation", fr="imputation"),
-    "treatment": Text(en="treatment of extreme values", fr="traitement des valeurs extrêmes"),
-    "normalisation": Text(en="normalisation", fr="normalisation"),
-    "aggregation": Text(en="aggregation", fr="agrégation"),
-    "method": Text(en="normalisation and aggregation", fr="normalisation et agrégation"),
-    "weights": Text(en="weights", fr="poids"),
-    "sampling": Text(en="sampling error of the figures", fr="erreur d’échantillonnage des chiffres"),
-    "rounding": Text(en="rounding of the figures", fr="arrondissement des chiffres"),
-    "filling": Text(en="error of the filled figures", fr="erreur des chiffres imputés"),
+    "imputation": Text(en="imputation", fr="l’imputation"),
+    "treatment": Text(en="treatment of extreme values", fr="le traitement des valeurs extrêmes"),
+    "normalisation": Text(en="normalisation", fr="la normalisation"),
+    "aggregation": Text(en="aggregation", fr="l’agrégation"),
+    "method": Text(en="normalisation and aggregation", fr="la normalisation et l’agrégation"),
+    "weights": Text(en="weights", fr="les poids"),
+    "sampling": Text(en="sampling error of the figures", fr="l’erreur d’échantillonnage des chiffres"),
+    "rounding": Text(en="rounding of the figures", fr="l’arrondissement des chiffres"),
+    "filling": Text(en="error of the filled figures", fr="l’erreur des chiffres imputés"),
 }
 
 
@@ -216,7 +218,7 @@ def factor_name(factor: str) -> Text:
     return FACTORS.get(factor, Text(factor, factor))
 
 
-def _sensitivity(found: Sensitivities) -> tuple[Block, ...]:
+def _sensitivity(found: Sensitivity) -> tuple[Block, ...]:
     first, total = found.index.first, found.index.total
     if np.isnan(total).all():
         return (
@@ -279,7 +281,7 @@ def _interval(low: float, high: float) -> Text:
     return say("{low} to {high}", "{low} à {high}", low=number(low, 2), high=number(high, 2))
 
 
-def _removals(audit: Audit, found: Removed) -> tuple[Block, ...]:
+def _removals(audit: Audit, found: Removals) -> tuple[Block, ...]:
     order = np.argsort(-np.nan_to_num(found.mean_rank_change, nan=-1), kind="stable").tolist()
     least = [place for place in reversed(order) if not np.isnan(found.mean_rank_change[place])]
     of_indicators = set(audit.framework.indicator_ids)

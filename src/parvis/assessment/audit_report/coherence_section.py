@@ -40,12 +40,16 @@ def _overall(audit: Audit) -> Text:
     low = [node for node in found.nodes if node.alpha < found.bounds.alpha]
     several = [node for node in found.nodes if node.components and _dimensions(node, audit) > 1]
     return say(
-        "Over all indicators, Cronbach’s alpha is {alpha}. Nodes with an alpha under {bound}: {low}. Nodes whose "
-        "members measure more than one thing, by their principal components: {several}.",
-        "Pour l’ensemble des indicateurs, l’alpha de Cronbach est de {alpha}. Nœuds dont l’alpha est inférieur à "
+        "Over all indicators, Cronbach’s alpha is {alpha} ({complete} of {all} areas have them all). Nodes with "
+        "an alpha under {bound}: {low}. Nodes whose members measure more than one thing, by their principal "
+        "components: {several}.",
+        "Pour l’ensemble des indicateurs, l’alpha de Cronbach est de {alpha} ({complete} territoires sur {all} "
+        "les ont tous). Nœuds dont l’alpha est inférieur à "
         "{bound}\u00a0: {low}. Nœuds dont les éléments mesurent plus d’une chose, d’après leurs composantes "
         "principales\u00a0: {several}.",
         alpha=number(found.alpha, 2),
+        complete=number(found.complete),
+        all=number(len(audit.areas)),
         bound=number(found.bounds.alpha, 2),
         low=listed(audit.labels[node.node] for node in low) if low else _NONE,
         several=listed(audit.labels[node.node] for node in several) if several else _NONE,
@@ -70,6 +74,7 @@ def _nodes(audit: Audit, nodes: Sequence[NodeCoherence]) -> Grid:
         header=(
             Text(en="Node", fr="Nœud"),
             Text(en="Members", fr="Éléments"),
+            Text(en="Areas with all", fr="Territoires les ayant tous"),
             Text(en="Cronbach’s alpha", fr="Alpha de Cronbach"),
             Text(en="Components above 1", fr="Composantes au-dessus de 1"),
             Text(en="First component", fr="Première composante"),
@@ -96,6 +101,7 @@ def _node(node: NodeCoherence, audit: Audit) -> tuple[Text, ...]:
     return (
         audit.labels[node.node],
         number(len(node.members)),
+        number(node.complete),
         number(node.alpha, 2),
         number(_dimensions(node, audit) if node.components else np.nan),
         percent(float(node.components.shares[0])) if node.components else number(np.nan),

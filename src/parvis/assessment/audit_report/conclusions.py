@@ -86,10 +86,10 @@ def _told(audit: Audit, spread: RankSpread) -> tuple[Block, ...]:
         Paragraph(_told_in_short(spread)),
         Paragraph(
             say(
-                "The rank can be read as it stands, within {few} places, for {narrow} of {all}. For the others, "
-                "give the range, never the rank alone.",
-                "Le rang peut se lire tel quel, à {few} places près, pour {narrow} territoires sur {all}. Pour les "
-                "autres, donnez la fourchette, jamais le rang seul.",
+                "Areas whose rank can be read as it stands, within {few} places: {narrow} of {all}. For the "
+                "others, give the range, never the rank alone.",
+                "Territoires dont le rang peut se lire tel quel, à {few} places près\u00a0: {narrow} sur {all}. "
+                "Pour les autres, donnez la fourchette, jamais le rang seul.",
                 few=number(_FEW_PLACES),
                 narrow=number(int((width <= _FEW_PLACES).sum())),
                 all=number(len(width)),
@@ -139,15 +139,16 @@ def _mends(audit: Audit) -> Iterator[Text]:
 
 
 def _mends_of_data(audit: Audit) -> Iterator[Text]:
-    for each in audit.quality.indicators:
-        if not each.is_covered:
-            yield say(
-                "{name}: only {share} of the areas have a figure. Find figures, or leave the indicator out.",
-                "{name}\u00a0: seulement {share} des territoires ont un chiffre. Trouvez-en, ou retirez "
-                "l’indicateur.",
-                name=audit.labels[each.indicator],
-                share=percent(each.available),
-            )
+    few = [each for each in audit.quality.indicators if not each.is_covered]
+    if few:
+        yield say(
+            "Indicators of which too few areas have a figure: {names}. Find figures, or leave them out.",
+            "Indicateurs pour lesquels trop peu de territoires ont un chiffre\u00a0: {names}. Trouvez des "
+            "chiffres, ou retirez-les.",
+            names=listed(
+                (_with_figure(audit.labels[each.indicator], percent(each.available)) for each in few), most=20
+            ),
+        )
     sparse = [
         row
         for row in np.flatnonzero(audit.quality.of_areas < COVERAGE).tolist()
@@ -163,35 +164,48 @@ def _mends_of_data(audit: Audit) -> Iterator[Text]:
             names=listed(audit.areas[row] for row in sparse),
         )
     treated = {change.column for change in audit.changes if change.is_within}
-    for column, each in enumerate(audit.quality.indicators):
-        if each.is_outlying and column not in treated:
-            yield say(
-                "{name}: a few extreme figures decide (skewness {skewness}, kurtosis {kurtosis}). Treat it, or take "
-                "logarithms.",
-                "{name}\u00a0: quelques chiffres extrêmes décident (asymétrie {skewness}, aplatissement {kurtosis}). "
-                "Traitez-les, ou prenez les logarithmes.",
-                name=audit.labels[each.indicator],
-                skewness=number(each.shape.skewness, 2),
-                kurtosis=number(each.shape.kurtosis, 2),
-            )
+    outlying = [
+        each
+        for column, each in enumerate(audit.quality.indicators)
+        if each.is_outlying and column not in treated
+    ]
+    if outlying:
+        yield say(
+            "Indicators in which a few extreme figures still decide, with their skewness: {names}. Treat them, "
+            "or take logarithms.",
+            "Indicateurs où quelques chiffres extrêmes décident encore, avec leur asymétrie\u00a0: {names}. "
+            "Traitez-les, ou prenez les logarithmes.",
+            names=listed(
+                (
+                    _with_figure(audit.labels[each.indicator], number(each.shape.skewness, 1))
+                    for each in outlying
+                ),
+                most=20,
+            ),
+        )
+
+
+def _with_figure(name: Text, figure: Text) -> Text:
+    return say("{name} ({figure})", "{name} ({figure})", name=name, figure=figure)
 
 
 def _mends_of_framework(audit: Audit) -> Iterator[Text]:
     found = audit.coherence
     for pair in found.redundant:
         yield say(
-            "{one} and {other} say the same (correlation {r}), so it counts twice. Keep one, or halve their weights.",
-            "{one} et {other} disent la même chose (corrélation {r}), qui compte donc deux fois. Gardez-en un, ou "
-            "réduisez leurs poids de moitié.",
+            "“{one}” and “{other}” say the same (correlation {r}), so it counts twice. Keep one, or halve their "
+            "weights.",
+            "«\u00a0{one}\u00a0» et «\u00a0{other}\u00a0» disent la même chose (corrélation {r}), qui compte "
+            "donc deux fois. Gardez-en un, ou réduisez leurs poids de moitié.",
             one=audit.labels[pair.one],
             other=audit.labels[pair.other],
             r=number(pair.correlation, 2),
         )
     for pair in found.contrary:
         yield say(
-            "{one} goes against {node} (correlation {r}). Check its direction, or move it to another node.",
-            "{one} va à l’encontre de {node} (corrélation {r}). Vérifiez sa direction, ou placez-le dans un "
-            "autre nœud.",
+            "“{one}” goes against “{node}” (correlation {r}). Check its direction, or move it to another node.",
+            "«\u00a0{one}\u00a0» va à l’encontre de «\u00a0{node}\u00a0» (corrélation {r}). Vérifiez sa "
+            "direction, ou placez-le dans un autre nœud.",
             one=audit.labels[pair.one],
             node=audit.labels[pair.other],
             r=number(pair.correlation, 2),
@@ -207,14 +221,30 @@ def _mends_of_framework(audit: Audit) -> Iterator[Text]:
         )
     for pair in found.sized:
         yield say(
-            "{one} follows {other} (correlation {r}): it says how large a place is. Divide it by a measure of size.",
-            "{one} suit {other} (corrélation {r})\u00a0: il dit la taille du territoire. Divisez-le par une "
-            "mesure de taille.",
+            "“{one}” follows “{other}” (correlation {r}): it says first of all how large a place is. If that is not "
+            "meant, divide it by a measure of size.",
+            "«\u00a0{one}\u00a0» suit «\u00a0{other}\u00a0» (corrélation {r})\u00a0: il dit d’abord la taille du "
+            "territoire. Si ce n’est pas voulu, divisez-le par une mesure de taille.",
             one=audit.labels[pair.one],
             other=pair.other,
             r=number(pair.correlation, 2),
         )
+    yield from _lists(audit)
     yield from _weights_unlike_effects(audit)
+
+
+def _lists(audit: Audit) -> Iterator[Text]:
+    for node in audit.coherence.nodes:
+        if node.alpha < 0:
+            yield say(
+                "The members of “{node}” do not move together (Cronbach’s alpha {alpha}): its score is the mean "
+                "of a list and not the size of one thing. Show its members, or divide it.",
+                "Les éléments de «\u00a0{node}\u00a0» ne bougent pas ensemble (alpha de Cronbach "
+                "{alpha})\u00a0: sa note est la moyenne d’une liste et non la mesure d’une seule chose. Montrez "
+                "ses éléments, ou divisez-le.",
+                node=audit.labels[node.node],
+                alpha=number(node.alpha, 2),
+            )
 
 
 def _weights_unlike_effects(audit: Audit) -> Iterator[Text]:
@@ -225,10 +255,10 @@ def _weights_unlike_effects(audit: Audit) -> Iterator[Text]:
             if bounds.least * nominal <= effective <= bounds.most * nominal or np.isnan(effective):
                 continue
             yield say(
-                "In {node}, {member} has a weight of {nominal} and makes {effective} of the differences. Change the "
-                "weight if that is not meant.",
-                "Dans {node}, {member} a un poids de {nominal} et fait {effective} des différences. Changez le "
-                "poids si ce n’est pas voulu.",
+                "In “{node}”, “{member}” has a weight of {nominal} and brings {effective} of the variance. "
+                "Change the weight if that is not meant.",
+                "Dans «\u00a0{node}\u00a0», «\u00a0{member}\u00a0» a un poids de {nominal} et apporte "
+                "{effective} de la variance. Changez le poids si ce n’est pas voulu.",
                 node=audit.labels[node.node],
                 member=audit.labels[member],
                 nominal=percent(nominal),
@@ -239,9 +269,9 @@ def _weights_unlike_effects(audit: Audit) -> Iterator[Text]:
 def _mends_of_choices(audit: Audit) -> Iterator[Text]:
     for failure in audit.spread.failures if audit.spread else ():
         yield say(
-            "The method {method} gave no result ({count} replicates): {reason} Take it out of the alternatives, or "
+            "The method {method} gave no result ({count} replicates). {reason} Take it out of the alternatives, or "
             "choose one that fits.",
-            "La méthode {method} n’a donné aucun résultat ({count} répliques)\u00a0: {reason} Retirez-la des "
+            "La méthode {method} n’a donné aucun résultat ({count} répliques). {reason} Retirez-la des "
             "variantes, ou choisissez-en une qui convient.",
             method=failure.method,
             count=number(failure.replicates),

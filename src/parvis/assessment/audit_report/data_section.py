@@ -5,7 +5,6 @@ import numpy as np
 from parvis.assessment.audit_report.document import Block, Grid, Heading, Paragraph, Picture, Section
 from parvis.assessment.audit_report.pictures import coverage_chart
 from parvis.assessment.audit_report.words import (
-    INDICATOR,
     NO,
     YES,
     counted,
@@ -202,12 +201,13 @@ def _filled(audit: Audit) -> Text:
 def _extremes(audit: Audit) -> tuple[Block, ...]:
     outlying = [each for each in audit.quality.indicators if each.is_outlying]
     said = say(
-        "Indicators in which a few extreme figures decide: {outlying} of {all}. The recipe’s treatment changed "
-        "{changed}; of these, still outlying: {left}.",
-        "Indicateurs où quelques chiffres extrêmes décident\u00a0: {outlying} sur {all}. Le traitement de la "
-        "recette en a changé {changed}; parmi eux, encore extrêmes\u00a0: {left}.",
+        "Indicators in which a few extreme figures decide: {outlying} of {all}. Indicators that the recipe’s "
+        "treatment changed, after imputation: {changed}; still outlying after it: {left}.",
+        "Indicateurs où quelques chiffres extrêmes décident\u00a0: {outlying} sur {all}. Indicateurs que le "
+        "traitement de la recette a changés, après imputation\u00a0: {changed}; encore extrêmes ensuite\u00a0: "
+        "{left}.",
         outlying=number(len(outlying)),
-        all=counted(len(audit.framework.indicators), INDICATOR),
+        all=number(len(audit.framework.indicators)),
         changed=number(len(audit.changes)),
         left=number(sum(not change.is_within for change in audit.changes)),
     )
@@ -238,12 +238,16 @@ def _treated(audit: Audit) -> Grid:
     )
 
 
+_STEP = (
+    Text(en="step inwards", fr="pas vers l’intérieur"),
+    Text(en="steps inwards", fr="pas vers l’intérieur"),
+)
+
+
 def _change(change: TreatedIndicator, audit: Audit) -> tuple[Text, ...]:
     return (
         audit.labels[audit.framework.indicator_ids[change.column]],
-        Text(change.transform, change.transform)
-        if change.transform
-        else say("steps inwards: {n}", "pas vers l’intérieur\u00a0: {n}", n=number(change.winsorised)),
+        Text(change.transform, change.transform) if change.transform else counted(change.winsorised, _STEP),
         number(change.before.skewness, 2),
         number(change.after.skewness, 2),
         number(change.before.kurtosis, 2),

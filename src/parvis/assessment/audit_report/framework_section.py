@@ -108,7 +108,7 @@ def _tree(audit: Audit) -> Grid:
 
 def _lines(audit: Audit) -> Iterator[tuple[int, tuple[Text, ...]]]:
     groups = {group.node: group for group in audit.framework.groups()}
-    yield 0, (audit.labels[audit.framework.top.id], Text(en="–", fr="–"), percent(1), percent(1))
+    yield 0, (audit.labels[audit.framework.top.id], Text(en="–", fr="–"), percent(1, 1), percent(1, 2))
     yield from _below(audit, groups, 0, 1)
 
 
@@ -126,7 +126,7 @@ def _below(
                 audit.labels[indicator.id],
                 _direction(int(framework.direction[position])),
                 percent(own[place], 1),
-                percent(float(shares.indicators[position]), 1),
+                percent(float(shares.indicators[position]), 2),
             ),
         )
     for place, position in enumerate(group.nodes, start=len(group.indicators)):
@@ -137,7 +137,7 @@ def _below(
                 audit.labels[below.id],
                 _direction(-1) if below.direction < 0 else Text(en="–", fr="–"),
                 percent(own[place], 1),
-                percent(float(shares.nodes[position]), 1),
+                percent(float(shares.nodes[position]), 2),
             ),
         )
         yield from _below(audit, groups, position, depth + 1)

@@ -171,6 +171,7 @@ svg, img { display: block; width: 100%; max-width: 30rem; height: auto; }
   tr, figure { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   .scrolled { overflow: visible; }
-  svg, img { max-width: 110mm; }
+  .note, figcaption { font-size: 8pt; }
+  svg, img { max-width: 95mm; }
 }
 """

@@ -9,6 +9,7 @@ from parvis.assessment.audit_report.document import Report
 from parvis.assessment.audit_report.framework_section import framework_section
 from parvis.assessment.audit_report.words import say
 from parvis.assessment.index.audit import Audit
+from parvis.assessment.text import Text
 
 
 def report(audit: Audit) -> Report:
@@ -26,6 +27,7 @@ def report(audit: Audit) -> Report:
                 "si le concept est juste\u00a0: cela revient aux personnes qui connaissent le domaine.",
             ),
             audit.source,
+            *((_period(audit),) if audit.period else ()),
         ),
         sections=(
             in_short(audit),
@@ -37,4 +39,14 @@ def report(audit: Audit) -> Report:
             annex(audit),
             references(),
         ),
+    )
+
+
+def _period(audit: Audit) -> Text:
+    return say(
+        "Figures of {period}, the last period of the table; what section 4 says of single choices and of parts "
+        "left out is of all its periods together.",
+        "Chiffres de {period}, dernière période du tableau; ce que la section 4 dit de chaque choix et des éléments "
+        "retirés porte sur toutes ses périodes.",
+        period=audit.period,
     )

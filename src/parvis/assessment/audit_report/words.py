@@ -71,7 +71,10 @@ def either(count: int, one: Text, several: Text) -> Text:
 
 
 def listed(names: Iterable[Text], *, most: int = _LISTED) -> Text:
-    """Write names one after the other; those beyond ``most`` are counted."""
+    """Write names one after the other; those beyond ``most`` are counted.
+
+    Where a name has a comma or an “and” in it, semicolons stand between.
+    """
     every = tuple(names)
     shown, left = every[:most], len(every) - most
     en, fr = [each.in_language("en") for each in shown], [each.in_language("fr") for each in shown]
@@ -82,4 +85,8 @@ def listed(names: Iterable[Text], *, most: int = _LISTED) -> Text:
 
 
 def _chain(names: Sequence[str], word: str) -> str:
-    return ", ".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+    if len(names) < 2:
+        return ", ".join(names)
+    is_divided = any(", " in name or f" {word} " in name for name in names)
+    between = "; " if is_divided else ", "
+    return f"{between.join(names[:-1])} {word} {names[-1]}"

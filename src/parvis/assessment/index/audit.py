@@ -5,8 +5,7 @@ the framework, the data, their coherence, the effect of the choices made, and wh
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,9 @@ from parvis.assessment.index.data_quality import DataQuality, data_quality
 from parvis.assessment.index.framework import Framework
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.recipe import Recipe
+from parvis.assessment.index.removal import Removals, effects_of_removal
+from parvis.assessment.index.result import IndexResult
+from parvis.assessment.index.sensitivity import Sensitivity
 from parvis.assessment.index.separation import can_be_told_apart, cannot_tell_groups
 from parvis.assessment.index.steps import IndexTable, Prepared, Scored
 from parvis.assessment.index.strengths import Standing, standings
@@ -24,62 +26,6 @@ from parvis.assessment.index.treatment import TreatedIndicator
 from parvis.assessment.index.uncertainty import Failure, RankUncertainty
 from parvis.assessment.index.weighting import Weights
 from parvis.assessment.text import Text
-
-
-class Shares(Protocol):
-    """First-order and total shares of a variance, of shape (factors,)."""
-
-    @property
-    def first(self) -> Values:
-        """Return the share of each factor alone."""
-
-    @property
-    def total(self) -> Values:
-        """Return the share of each factor with all that it does together with others."""
-
-
-class Sensitivities(Protocol):
-    """What each choice does to the ranks: see the sensitivity analysis."""
-
-    @property
-    def factors(self) -> tuple[str, ...]:
-        """Return the choices that vary."""
-
-    @property
-    def index(self) -> Shares:
-        """Return the shares in the variance of the mean absolute rank change."""
-
-    @property
-    def low(self) -> Shares:
-        """Return the 5 % points of the shares over resamples."""
-
-    @property
-    def high(self) -> Shares:
-        """Return the 95 % points of the shares over resamples."""
-
-    @property
-    def replicates(self) -> int:
-        """Return how many replicates were made."""
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Return the replicates that gave no result."""
-
-
-class Removed(Protocol):
-    """What the index loses without each part: see the removal of parts."""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Return the identifiers of what was left out, one at a time."""
-
-    @property
-    def mean_rank_change(self) -> Values:
-        """Return how far areas move on average, of shape (parts,)."""
-
-    @property
-    def information_lost(self) -> Values:
-        """Return the share of the index's variance that the rest does not tell, of shape (parts,)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +70,8 @@ class Audit:
     ``given`` are the values after division by denominators, of shape (areas, indicators); ``is_filled``, of the same
     shape, says where a gap was filled, and ``is_left_out``, of shape (areas,), who had too little data.
     ``scores`` has the shape (areas, nodes), ``ranks`` the shape (areas,). ``spread``, ``sensitivity`` and
-    ``removals`` are None where they were not computed.
+    ``removals`` are None where they were not computed. ``period`` is empty where the figures have none; in a panel it
+    is the last, and ``sensitivity`` and ``removals`` are of all periods together.
     """
 
     framework: Framework
@@ -141,9 +88,10 @@ class Audit:
     coherence: Coherence
     standings: tuple[Standing, ...]
     spread: RankSpread | None
-    sensitivity: Sensitivities | None
-    removals: Removed | None
+    sensitivity: Sensitivity | None
+    removals: Removals | None
     source: Text
+    period: str = ""
 
     @property
     def labels(self) -> Mapping[str, Text]:
@@ -165,8 +113,9 @@ def audit(
     areas: Sequence[Text],
     source: Text,
     spread: RankSpread | None = None,
-    sensitivity: Sensitivities | None = None,
-    removals: Removed | None = None,
+    sensitivity: Sensitivity | None = None,
+    removals: Removals | None = None,
+    period: str = "",
 ) -> Audit:
     """Audit an index of one period.
 
@@ -211,6 +160,56 @@ def audit(
         sensitivity=sensitivity,
         removals=removals,
         source=source,
+        period=period,
+    )
+
+
+def audit_of(result: IndexResult, *, source: Text) -> Audit:
+    """Audit a result as ``parvis data index`` makes it; of a panel, its last period.
+
+    Parameters
+    ----------
+    source : Text
+        Where the figures come from: a sentence.
+    """
+    period = result.periods[-1]
+    rows = np.flatnonzero(np.array([each == period for each in result.wide.periods]))
+    return audit(
+        _table_of(result.wide.table, rows),
+        result.framework,
+        result.recipe,
+        _prepared_of(result.prepared, rows, result.wide.table),
+        Scored(result.scored.normalised[rows], result.scored.weights, result.scored.scores[rows]),
+        areas=[Text(result.wide.areas[row], result.wide.areas[row]) for row in rows.tolist()],
+        source=source,
+        spread=rank_spread(
+            replace(
+                result.spread.uncertainty, ranked=np.searchsorted(rows, result.spread.uncertainty.ranked)
+            ),
+            replicates=result.spread.replicates,
+            seed=result.seed,
+        ),
+        sensitivity=result.sensitivity,
+        removals=effects_of_removal(result.prepared, result.framework, result.recipe),
+        period=period,
+    )
+
+
+def _table_of(table: IndexTable, rows: NDArray[np.intp]) -> IndexTable:
+    """Return some rows of a table, with what an audit needs of it."""
+    denominators = {name: column[rows] for name, column in table.denominators.items()}
+    return replace(table, values=table.values[rows], denominators=denominators)
+
+
+def _prepared_of(prepared: Prepared, rows: NDArray[np.intp], table: IndexTable) -> Prepared:
+    number = int(table.rows.period[rows[0]])
+    return replace(
+        prepared,
+        denominated=prepared.denominated[rows],
+        imputed=prepared.imputed[rows],
+        is_left_out=prepared.is_left_out[rows],
+        changes=tuple(change for change in prepared.changes if change.period == number),
+        ready=prepared.ready[rows],
     )
 
 

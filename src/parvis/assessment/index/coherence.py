@@ -56,7 +56,7 @@ class NodeCoherence:
     ``correlations`` has the shape (members, members); the others the shape (members,): Pearson's ``with_node`` and
     ``with_index``, ``nominal`` and ``effective`` share in the node, and ``main_effect``, the share of the
     variance of the node's score that a line through the member alone explains. ``alpha`` is Cronbach's, NaN for one
-    member; ``components`` is None where there are none.
+    member; ``components`` is None where there are none. ``complete`` areas have all members: these two rest on them.
     """
 
     node: str
@@ -68,6 +68,7 @@ class NodeCoherence:
     effective: Values
     alpha: float
     components: Components | None
+    complete: int
 
     @property
     def main_effect(self) -> Values:
@@ -81,11 +82,13 @@ class Coherence:
 
     ``indicators`` are Pearson's correlations, of shape (indicators, indicators), on one scale with better upwards.
     ``with_index`` has for each kind of correlation those of the indicators, then the nodes, with the index, of shape
-    (indicators + nodes,). ``nominal`` are shares in the index. ``sized`` pairs
+    (indicators + nodes,). ``nominal`` are shares in the index. ``areas`` have an index, and ``alpha`` is over the
+    ``complete`` ones that have every indicator. ``sized`` pairs
     an indicator in its own unit with a denominator.
     """
 
     areas: int
+    complete: int
     indicators: Values
     with_index: dict[str, Values]
     nominal: Weights
@@ -131,6 +134,7 @@ def coherence(
     ranked = int((~np.isnan(scores[:, 0])).sum())
     return Coherence(
         areas=ranked,
+        complete=int((~np.isnan(normalised).any(axis=1)).sum()),
         indicators=matrix[:top, :top],
         with_index={
             name: correlate(everything, scores[:, :1])[:, 0] for name, correlate in CORRELATIONS.items()
@@ -186,6 +190,7 @@ def _node(
         effective=effective_weights(members, own, scores[:, group.node]),
         alpha=cronbach_alpha(members),
         components=principal_components(members),
+        complete=int((~np.isnan(members).any(axis=1)).sum()),
     )
 
 
