@@ -11,6 +11,8 @@ import typer
 
 from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.audit import audit
+from parvis.assessment.cli.compare import compare
 from parvis.assessment.cli.estimate import estimate
 from parvis.assessment.cli.gap import gap
 from parvis.assessment.cli.index import index
@@ -34,6 +36,8 @@ app.command()(estimate)
 app.command()(gap)
 app.command()(index)
 app.command()(uncertainty)
+app.command()(audit)
+app.command()(compare)
 app.command()(repeat)
 
 

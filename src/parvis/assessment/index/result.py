@@ -34,6 +34,7 @@ from parvis.assessment.index.uncertainty import (
 from parvis.assessment.index.wide import WideTable, read_wide
 from parvis.assessment.manifest import checksum, described, manifest, write_account
 from parvis.assessment.sources import faults
+from parvis.assessment.text import Text
 from parvis.assessment.whole_folder import refuse_foreign, whole_folder
 
 SCORES, RANK_RANGES, SENSITIVITY = "scores.csv", "rank_ranges.csv", "sensitivity.csv"
@@ -297,6 +298,16 @@ def read_start(folder: Path) -> Start:
         read_recipe(folder / RECIPE),
         account["replicates"],
         account["seed"],
+    )
+
+
+def source_of(folder: Path) -> Text:
+    """Return a sentence that says where the figures of a folder come from: the file that was given, by checksum."""
+    values = read_account(folder)["inputs"][0]
+    name, digits = Path(values["file"]).name, values["sha256"][:12]
+    return Text(
+        en=f"Figures: the file {name}, SHA-256 {digits}….",
+        fr=f"Chiffres\u00a0: le fichier {name}, SHA-256 {digits}….",
     )
 
 
