@@ -8,8 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from parvis import __version__
+
 # What the figures of a run depend on.
-_PACKAGES = ("parvis", "numpy", "scipy", "duckdb", "sqlglot")
+_PACKAGES = ("numpy", "scipy", "duckdb", "sqlglot")
 _BLOCK = 1 << 20
 
 
@@ -56,11 +58,11 @@ def described(path: Path) -> dict[str, Any]:
 
 def versions() -> dict[str, str]:
     """Return the versions of what the figures of a run depend on."""
-    found = {"python": platform.python_version()}
+    found = {"python": platform.python_version(), "parvis": __version__}
     for package in _PACKAGES:
         try:
             found[package] = version(package)
-        except PackageNotFoundError:  # a checkout is on the path without being installed
+        except PackageNotFoundError:  # the lean installation lacks some
             continue
     return found
 

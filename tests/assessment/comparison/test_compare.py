@@ -296,4 +296,4 @@ def test_a_table_without_periods_is_compared_as_it_is() -> None:
     found = compare(rows, against=against_all_others("abcdef"), areas=["a"])
 
     assert verdicts(found) == [Verdict.HIGHER]
-    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median of the all other areas")
+    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median of the other areas")
