@@ -20,7 +20,6 @@ from parvis.assessment.text import Text
 FULL_COUNTS = frozenset({"bilingual_share", "neither_official_language", "first_official_language_french"})
 # Immigrant status is a question of the long form: no group by it is counted in full.
 _EVERYBODY = "total"
-_CENSUSES = frozenset({"census2016", "census2021"})
 _BASE = 5  # random rounding base of the census
 # Of a remainder r of 0 to 4, random rounding errs with variance r(5 - r): 0, 4, 6, 6, 4, on average 4.
 _ROUNDING_VARIANCE = 4.0
@@ -78,6 +77,11 @@ def figure_of(
     return Figure(Estimate(observation.value, standard_error), basis)
 
 
+def is_census(source: str) -> bool:
+    """Tell whether a source is a census of population: as shipped, or a Census Profile that was imported."""
+    return source in ("census2016", "census2021") or source.startswith("98-401-X20")
+
+
 def _error(
     row: Observation, value: float, full_counts: Collection[str], units: int
 ) -> tuple[Basis, float | None]:
@@ -85,7 +89,7 @@ def _error(
         return (Basis.MODEL if row.match is Match.MODELLED else Basis.GIVEN), row.standard_error
     if row.low is not None and row.high is not None:
         return Basis.INTERVAL, estimate_from_interval(value, low=row.low, high=row.high).standard_error
-    if row.indicator in full_counts and row.source in _CENSUSES and row.group == _EVERYBODY:
+    if row.indicator in full_counts and is_census(row.source) and row.group == _EVERYBODY:
         rounding = _rounding_error(row, value, units)
         return (Basis.UNKNOWN if rounding is None else Basis.ROUNDING), rounding
     return Basis.UNKNOWN, None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parvis.assessment.comparison.against import Against, AgainstGroup, AgainstPeers, AgainstPeriod
-from parvis.assessment.comparison.figure import FULL_COUNTS, Figure, figure_of
+from parvis.assessment.comparison.figure import FULL_COUNTS, Figure, figure_of, is_census
 from parvis.assessment.comparison.median import median_of
 from parvis.assessment.comparison.pair import Pair
 from parvis.assessment.comparison.peers import SMALLEST_GROUP
@@ -232,8 +232,9 @@ def _is_other_area(later: Observation, earlier: Observation) -> bool:
 
 def _other_source(later: Observation, earlier: Observation) -> Text | None:
     """Return a caution where two figures come of different products, but for two censuses."""
-    is_census = later.source.startswith("census") and earlier.source.startswith("census")
-    return None if later.source == earlier.source or is_census else OTHER_SOURCE
+    if later.source == earlier.source or (is_census(later.source) and is_census(earlier.source)):
+        return None
+    return OTHER_SOURCE
 
 
 def _error(figure: Figure | None) -> float:
