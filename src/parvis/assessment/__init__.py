@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from parvis.assessment.estimation.estimate import estimate as estimate
     from parvis.assessment.estimation.pooling import pool as pool
     from parvis.assessment.estimation.small_area import small_area_estimates as small_area_estimates
-    from parvis.assessment.export.data_package import write_data_package as write_data_package
+    from parvis.assessment.export.exports import write_exports as write_exports
     from parvis.assessment.geography.area import Area as Area
     from parvis.assessment.geography.area import AreaLevel as AreaLevel
     from parvis.assessment.geography.area import Stratum as Stratum
@@ -119,7 +119,7 @@ _HOME_OF = {
     "small_area_estimates": "estimation.small_area",
     "side_by_side": "index.scenario",
     "source": "sources.catalogue",
-    "write_data_package": "export.data_package",
+    "write_exports": "export.exports",
 }
 
 __all__ = tuple(_HOME_OF)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from parvis.assessment.disclosure.release import Released, release
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.export.data_package import write_data_package
+from parvis.assessment.export.exports import write_exports
 from parvis.assessment.index.assess import Assessment, assess
 from parvis.assessment.index.framework import Framework, read_framework, shipped_framework
 from parvis.assessment.index.recipe import Recipe, read_recipe
@@ -49,7 +49,7 @@ def assess_files(
 
 def write(assessment: Assessment, folder: Path) -> tuple[Path, ...]:
     """Write the data package of an assessment."""
-    return write_data_package(assessment, folder)
+    return write_exports(assessment, folder, formats=("datapackage",))
 
 
 def framework_named(name: str) -> Framework:
