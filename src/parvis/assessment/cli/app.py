@@ -14,6 +14,7 @@ from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.audit import audit
 from parvis.assessment.cli.compare import compare
 from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.export import export
 from parvis.assessment.cli.gap import gap
 from parvis.assessment.cli.index import index
 from parvis.assessment.cli.release import release
@@ -38,6 +39,7 @@ app.command()(index)
 app.command()(uncertainty)
 app.command()(audit)
 app.command()(compare)
+app.command()(export)
 app.command()(repeat)
 
 

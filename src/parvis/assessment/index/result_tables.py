@@ -270,17 +270,17 @@ def with_period(columns: tuple[ExportColumn[Row], ...]) -> tuple[ExportColumn[Ro
 
 def scores_csv(result: "IndexResult") -> str:
     """Return the normalised value and rank of each indicator, and the score and rank of each node, by area."""
+    return csv_text(with_period(SCORE_COLUMNS) if result.has_periods else SCORE_COLUMNS, score_rows(result))
+
+
+def score_rows(result: "IndexResult") -> Iterable[ScoreRow]:
+    """Give one row for each indicator and node of each area."""
     nodes = (*result.framework.indicator_ids, *result.framework.node_ids)
     scores = np.hstack([result.scored.normalised, result.scored.scores]).tolist()
     ranks = np.hstack([result.indicator_ranks, result.ranks]).tolist()
-    return csv_text(
-        with_period(SCORE_COLUMNS) if result.has_periods else SCORE_COLUMNS,
-        (
-            ScoreRow(area, node, scores[row][column], ranks[row][column], period)
-            for row, (area, period) in enumerate(zip(result.wide.areas, result.wide.periods, strict=True))
-            for column, node in enumerate(nodes)
-        ),
-    )
+    for row, (area, period) in enumerate(zip(result.wide.areas, result.wide.periods, strict=True)):
+        for column, node in enumerate(nodes):
+            yield ScoreRow(area, node, scores[row][column], ranks[row][column], period)
 
 
 def rank_ranges_csv(result: "IndexResult") -> str:
@@ -350,11 +350,12 @@ def sensitivity_csv(result: "IndexResult") -> str:
     """Return what each choice does to the ranks: first the mean absolute rank change, then the rank of each area."""
     return csv_text(
         with_period(SENSITIVITY_COLUMNS) if result.has_periods else SENSITIVITY_COLUMNS,
-        _sensitivity_rows(result),
+        sensitivity_rows(result),
     )
 
 
-def _sensitivity_rows(result: "IndexResult") -> Iterable[SensitivityRow]:
+def sensitivity_rows(result: "IndexResult") -> Iterable[SensitivityRow]:
+    """Give the rows of a sensitivity: of all areas, a factor each, then of each area; none where nothing varies."""
     found = result.sensitivity
     if found is None:
         return
