@@ -13,6 +13,7 @@ from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.estimate import estimate
 from parvis.assessment.cli.gap import gap
+from parvis.assessment.cli.index import index
 from parvis.assessment.cli.release import release
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
@@ -29,6 +30,7 @@ lists.command("sources")(import_.list_sources)
 app.command()(release)
 app.command()(estimate)
 app.command()(gap)
+app.command()(index)
 
 
 @app.command()

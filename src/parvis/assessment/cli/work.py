@@ -38,7 +38,7 @@ def assess_files(
     named = {observation.area for observation in released}
     return assess(
         released,
-        _framework(framework),
+        framework_named(framework),
         read_recipe(recipe_file) if recipe_file else Recipe(),
         [area for area in communities() if area.id in named],
         replicates=replicates,
@@ -52,9 +52,14 @@ def write(assessment: Assessment, folder: Path) -> tuple[Path, ...]:
     return write_data_package(assessment, folder)
 
 
-def _framework(name: str) -> Framework:
-    is_file = name.endswith(".toml") or Path(name).exists()
-    return read_framework(Path(name)) if is_file else shipped_framework(name)
+def framework_named(name: str) -> Framework:
+    """Return the framework of a file, or the one of this name that comes with the tool."""
+    return read_framework(Path(name)) if is_framework_file(name) else shipped_framework(name)
+
+
+def is_framework_file(name: str) -> bool:
+    """Tell whether a framework is named by its file."""
+    return name.endswith(".toml") or Path(name).exists()
 
 
 def _released(values: str, secret_file: Path | None) -> Released:
