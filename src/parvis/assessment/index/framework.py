@@ -207,6 +207,10 @@ class Framework:
             waiting += reversed(below.get(self.nodes[order[-1]].id, []))
         return tuple(order)
 
+    def lineage(self, indicator: FrameworkIndicator) -> tuple[str, ...]:
+        """Return the nodes that an indicator counts in, from its own to the top."""
+        return (indicator.node, *self._ancestors(self.node_ids.index(indicator.node)))
+
     def groups(self) -> tuple[Group, ...]:
         """Return what each node is the mean of, members before the node, the top node last."""
         groups = [self._group(position, node.id) for position, node in enumerate(self.nodes)]
