@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parvis.assessment.characteristic import Characteristic as Characteristic
     from parvis.assessment.charts.chart import Chart as Chart
     from parvis.assessment.charts.indicator_bars import indicator_bars as indicator_bars
+    from parvis.assessment.charts.kinds import chart_of as chart_of
     from parvis.assessment.charts.profile_strip import profile_strip as profile_strip
     from parvis.assessment.charts.rank_ranges import rank_ranges as rank_ranges
     from parvis.assessment.comparison.compare import Comparison as Comparison
@@ -94,6 +95,7 @@ _HOME_OF = {
     "adjusted_gap": "estimation.adjusted_gap",
     "assess": "index.assess",
     "calibrate": "estimation.calibration",
+    "chart_of": "charts.kinds",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
     "compare": "comparison.compare",
