@@ -42,7 +42,6 @@ def aggregate(
     language: LanguageOption = None,
 ) -> None:
     """Make figures of areas from those of their census units; what cannot be added stays empty, with its reason."""
-    from parvis.assessment.cli import show
     from parvis.assessment.engine import connect
     from parvis.assessment.geography.service_area import read_service_areas
     from parvis.assessment.geography.table_aggregation import (
