@@ -12,6 +12,7 @@ import typer
 from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.audit import audit
+from parvis.assessment.cli.chart import chart
 from parvis.assessment.cli.compare import compare
 from parvis.assessment.cli.estimate import estimate
 from parvis.assessment.cli.export import export
@@ -39,6 +40,7 @@ app.command()(index)
 app.command()(uncertainty)
 app.command()(audit)
 app.command()(compare)
+app.command()(chart)
 app.command()(export)
 app.command()(repeat)
 
