@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from parvis.assessment.characteristic import Characteristic as Characteristic
     from parvis.assessment.charts.chart import Chart as Chart
     from parvis.assessment.charts.indicator_bars import indicator_bars as indicator_bars
+    from parvis.assessment.charts.kinds import chart_of as chart_of
     from parvis.assessment.charts.profile_strip import profile_strip as profile_strip
     from parvis.assessment.charts.rank_ranges import rank_ranges as rank_ranges
+    from parvis.assessment.comparison.compare import Comparison as Comparison
+    from parvis.assessment.comparison.compare import compare as compare
     from parvis.assessment.comparison.verdict import Verdict as Verdict
     from parvis.assessment.comparison.verdict import judge as judge
     from parvis.assessment.disclosure.release import Released as Released
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from parvis.assessment.estimation.estimate import estimate as estimate
     from parvis.assessment.estimation.pooling import pool as pool
     from parvis.assessment.estimation.small_area import small_area_estimates as small_area_estimates
-    from parvis.assessment.export.data_package import write_data_package as write_data_package
+    from parvis.assessment.export.exports import write_exports as write_exports
     from parvis.assessment.geography.area import Area as Area
     from parvis.assessment.geography.area import AreaLevel as AreaLevel
     from parvis.assessment.geography.area import Stratum as Stratum
@@ -73,6 +76,7 @@ _HOME_OF = {
     "CHARACTERISTICS_2023": "characteristic",
     "Characteristic": "characteristic",
     "Chart": "charts.chart",
+    "Comparison": "comparison.compare",
     "Flag": "observation",
     "Framework": "index.framework",
     "INDICATORS": "indicators.catalogue",
@@ -91,8 +95,10 @@ _HOME_OF = {
     "adjusted_gap": "estimation.adjusted_gap",
     "assess": "index.assess",
     "calibrate": "estimation.calibration",
+    "chart_of": "charts.kinds",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
+    "compare": "comparison.compare",
     "decompose": "estimation.decomposition",
     "effects_of_removal": "index.removal",
     "estimate": "estimation.estimate",
@@ -115,7 +121,7 @@ _HOME_OF = {
     "small_area_estimates": "estimation.small_area",
     "side_by_side": "index.scenario",
     "source": "sources.catalogue",
-    "write_data_package": "export.data_package",
+    "write_exports": "export.exports",
 }
 
 __all__ = tuple(_HOME_OF)

@@ -140,6 +140,25 @@ def release_table(
     return _account(numbered, released, total=total, withheld=withheld_published, rules=rules)
 
 
+def read_released(path: Path) -> Released:
+    """Read a table that ``parvis data release`` wrote, as figures that may be shown.
+
+    Whoever names the file answers for its release: every row in it counts as published.
+
+    Raises
+    ------
+    InvalidFile
+        The file is no long table.
+    """
+    with tempfile.TemporaryDirectory() as name, loader(Path(name)) as engine:
+        _open(engine, path, name=_TABLE)
+        sources = [
+            source for (source,) in engine.rows("SELECT DISTINCT source FROM table_on_disk ORDER BY source")
+        ]
+        rows = tuple(row for _, row in _rows(engine, sources))
+    return release(Observations(rows), rules=dict.fromkeys(sources, PUBLISHED))
+
+
 def _open(engine: Loader, path: Path, *, name: str) -> None:
     try:
         engine.read_numbered(path, name=name)

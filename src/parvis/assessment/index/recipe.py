@@ -39,7 +39,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parvis.assessment.definition import invalid, load_toml
+from parvis.assessment.definition import invalid, load_toml, tables_of
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -72,6 +72,7 @@ from parvis.assessment.index.weights_from_data import EqualSay, PrincipalCompone
 from parvis.assessment.text import Text
 
 Named = TypeVar("Named")
+_HERE = Text(en="the recipe", fr="la recette")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +254,27 @@ def _weigh(table: Mapping[str, Any]) -> Weigh:
             f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
         )
     if "weights" in table:
-        return manual({key: _number(table["weights"], key, 1.0) for key in table["weights"]})
+        return manual(_weights(table["weights"]))
     if "vote" in table:
         return BudgetAllocation(
-            tuple(tuple((key, _number(vote, key, 0.0)) for key in vote) for vote in table["vote"])
+            tuple(
+                tuple((key, _number(vote, key, 0.0)) for key in vote)
+                for vote in tables_of(table, "vote", _HERE)
+            )
         )
     if "comparison" in table:
-        return AnalyticHierarchy(tuple(map(comparisons_from, table["comparison"])))
+        return AnalyticHierarchy(tuple(map(comparisons_from, tables_of(table, "comparison", _HERE))))
     return _method(table, "weigh", WEIGHTINGS, as_declared)
+
+
+def _weights(written: Any) -> dict[str, float]:
+    if not isinstance(written, Mapping):
+        raise invalid(
+            "In the recipe, “weights” is no table. Begin it with a line [weights], then one line a weight.",
+            "Dans la recette, «\u00a0weights\u00a0» n’est pas un tableau. Commencez-le par une ligne [weights], "
+            "puis une ligne par poids.",
+        )
+    return {key: _number(written, key, 1.0) for key in written}
 
 
 WEIGHTINGS: dict[str, Weigh] = {
@@ -276,7 +290,7 @@ def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
             _method(row, "normalise", NORMALISATIONS, own.normalise),
             _aggregation(row, own.aggregation),
         )
-        for row in table["alternative"]
+        for row in tables_of(table, "alternative", _HERE)
     )
 
 

@@ -165,7 +165,7 @@ def design_of(experiment: Experiment, *, draws: int, groups: Mapping[str, Sequen
         Nothing varies, or a group holds what is no factor.
     """
     options = options_of(experiment.recipe)
-    alone = _factors(experiment, options)
+    alone = factors_of(experiment.recipe)
     members = _grouped(alone, groups)
     second = _from_second(alone, members, draws)
     random = np.random.Generator(np.random.PCG64(experiment.seed))
@@ -183,6 +183,19 @@ def design_of(experiment: Experiment, *, draws: int, groups: Mapping[str, Sequen
     )
 
 
+def factors_of(recipe: Recipe) -> tuple[str, ...]:
+    """Return what the recipe lets vary: discrete choices with more than one option, then what is drawn."""
+    varies = recipe.uncertainty
+    is_on = {
+        "weights": not isinstance(recipe.draw_weights, AsGiven),
+        "sampling": varies.sampling,
+        "rounding": varies.rounding > 1,
+        "filling": varies.filling,
+    }
+    discrete = tuple(name for name, own in options_of(recipe).items() if len(own) > 1)
+    return (*discrete, *(name for name, on in is_on.items() if on))
+
+
 def options_of(recipe: Recipe) -> dict[str, tuple[Any, ...]]:
     """Return the options of each discrete factor, the recipe's own first."""
     varies = recipe.uncertainty
@@ -196,19 +209,6 @@ def options_of(recipe: Recipe) -> dict[str, tuple[Any, ...]]:
     else:
         options["method"] = recipe.methods
     return options
-
-
-def _factors(experiment: Experiment, options: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
-    varies = experiment.recipe.uncertainty
-    noise = experiment.noise
-    is_on = {
-        "weights": not isinstance(experiment.recipe.draw_weights, AsGiven),
-        "sampling": noise is not None and noise.sampling is not None,
-        "rounding": noise is not None and noise.rounding is not None,
-        "filling": varies.filling,
-    }
-    discrete = tuple(name for name, own in options.items() if len(own) > 1)
-    return (*discrete, *(name for name, on in is_on.items() if on))
 
 
 def _grouped(alone: tuple[str, ...], groups: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

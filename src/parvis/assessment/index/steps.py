@@ -82,6 +82,7 @@ def prepare(
     """
     _refuse_infinite(table.values, framework)
     denominated = denominate(table.values, framework, table.denominators)
+    _refuse_immense(denominated, framework)
     imputed = recipe.impute(denominated, table.rows, framework)
     if refill:
         imputed = refill(imputed, np.isnan(denominated))
@@ -139,6 +140,7 @@ def normalise_named(normalise: Normalise, values: Values, scales: Scales, framew
         return normalise(values, scales)
     except ConstantIndicator as error:
         names = ", ".join(framework.indicator_ids[column] for column in error.columns)
+        _refuse_one_area(values, names)
         raise ConstantIndicator(
             Text(
                 en=f"“{names}” has the same value in every area that has one, so it cannot rank. "
@@ -178,5 +180,35 @@ def _refuse_infinite(values: Values, framework: Framework) -> None:
             Text(
                 en=f"“{name}” has an infinite value. Leave the cell empty where there is no value.",
                 fr=f"«\u00a0{name}\u00a0» a une valeur infinie. Laissez la cellule vide s’il n’y a pas de valeur.",
+            )
+        )
+
+
+# Its square, and the sum of a million of them, are still numbers.
+_MOST = 1e150
+
+
+def _refuse_immense(values: Values, framework: Framework) -> None:
+    immense = np.flatnonzero((np.abs(values) > _MOST).any(axis=0))
+    if immense.size:
+        name = framework.indicator_ids[int(immense[0])]
+        raise InvalidDefinition(
+            Text(
+                en=f"“{name}” has a value beyond {_MOST:g}, with which nothing can be computed. "
+                "Check the cell, or write the indicator in another unit.",
+                fr=f"«\u00a0{name}\u00a0» a une valeur au-delà de {_MOST:g}, avec laquelle rien ne se calcule. "
+                "Vérifiez la cellule, ou écrivez l’indicateur dans une autre unité.",
+            )
+        )
+
+
+def _refuse_one_area(values: Values, names: str) -> None:
+    if (~np.isnan(values)).any(axis=1).sum() < 2:
+        raise InvalidDefinition(
+            Text(
+                en=f"Only one area has values, so there is nothing to compare it with: “{names}”. Give more areas, or "
+                "normalise with goalposts.",
+                fr=f"Un seul territoire a des valeurs\u00a0: rien à quoi le comparer («\u00a0{names}\u00a0»). Donnez "
+                "plus de territoires, ou normalisez avec goalposts.",
             )
         )

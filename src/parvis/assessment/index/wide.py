@@ -8,7 +8,7 @@ Whoever gives the table answers for its release: the values go through
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +78,7 @@ def read_wide(path: Path, framework: Framework) -> WideTable:
     accuracy = _accuracy(rows, framework, problems)
     if problems:
         raise faults.refusal(problems)
-    released = release(Observations(tuple(observations)), rules={GIVEN: PUBLISHED})
+    released = release(Observations(_with_errors(observations, accuracy)), rules={GIVEN: PUBLISHED})
     return WideTable(
         areas, periods, _index_table(released, rows, areas, periods, framework, accuracy), released
     )
@@ -176,6 +176,26 @@ def _observation(
         source=GIVEN,
         flag=flag,
         symbol=written if written in SYMBOLS else "",
+    )
+
+
+def _with_errors(observations: Sequence[Observation], accuracy: Accuracy | None) -> tuple[Observation, ...]:
+    """Return the observations with what the table says of their errors, for whoever compares them."""
+    if accuracy is None:
+        return tuple(observations)
+    known = zip(
+        observations,
+        *(
+            [None if np.isnan(number) else number for number in numbers.ravel().tolist()]
+            for numbers in (accuracy.standard_errors, accuracy.numerators, accuracy.denominators)
+        ),
+        strict=True,
+    )
+    return tuple(
+        each
+        if each.value is None
+        else replace(each, standard_error=error, numerator=numerator, denominator=denominator)
+        for each, error, numerator, denominator in known
     )
 
 
