@@ -41,8 +41,10 @@ def choices_section(audit: Audit) -> Section:
 
 
 _NO_SPREAD = Text(
-    en="No uncertainty analysis was made, so nothing is said here of how far the ranks can be trusted.",
-    fr="Aucune analyse d’incertitude n’a été faite\u00a0: rien n’est dit ici de la confiance à accorder aux rangs.",
+    en="No uncertainty analysis was made, or no area has an index: nothing is said here of how far ranks can be "
+    "trusted.",
+    fr="Aucune analyse d’incertitude n’a été faite, ou aucun territoire n’a d’indice\u00a0: rien n’est dit ici de la "
+    "confiance à accorder aux rangs.",
 )
 _NO_SENSITIVITY = Text(
     en="No sensitivity analysis was made.", fr="Aucune analyse de sensibilité n’a été faite."

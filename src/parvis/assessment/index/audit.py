@@ -156,7 +156,7 @@ def audit(
             denominators=table.denominators,
         ),
         standings=standings(prepared.denominated, framework),
-        spread=spread,
+        spread=spread if spread and spread.ranked.size else None,
         sensitivity=sensitivity,
         removals=removals,
         source=source,
