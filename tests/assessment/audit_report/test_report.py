@@ -1,7 +1,9 @@
 """The report says what the figures show, in both languages, and names what is missing or failed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.assessment.audit_report.examples import bare_audit, whole_audit
 
@@ -17,6 +19,10 @@ def whole() -> Report:
 
 def section(of: Report, identifier: str) -> Section:
     return next(each for each in of.sections if each.id == identifier)
+
+
+def grids_of(of: Report, identifier: str) -> list[Grid]:
+    return [block for block in section(of, identifier).blocks if isinstance(block, Grid)]
 
 
 def texts(of: Section) -> Iterator[Text]:
@@ -123,3 +129,24 @@ def test_parts_that_were_not_computed_are_said_to_be_missing() -> None:
     assert "No uncertainty analysis was made, or" in said(section(bare, "choices"), "en")
     assert "Aucune analyse de sensibilité" in said(section(bare, "choices"), "fr")
     assert "do not publish ranks" in said(section(bare, "in-short"), "en")
+
+
+def test_areas_that_some_replicates_leave_without_a_rank_are_counted() -> None:
+    whole = whole_audit()
+    assert whole.spread is not None
+    undefined = np.zeros(len(whole.spread.ranked), dtype=int)
+    undefined[[0, 4]] = 3, 7
+
+    made = report(replace(whole, spread=replace(whole.spread, undefined=undefined)))
+
+    ranks = next(block for block in grids_of(made, "choices") if block.caption.en.startswith("Table 8"))
+    assert ranks.header[-1] == Text("Replicates without a rank", "Répliques sans rang")
+    assert sorted(row[-1].en for row in ranks.rows if row[-1].en != "0") == ["3", "7"]
+    assert "leave without a rank: 2, each in at most 7 of them" in said(section(made, "in-short"), "en")
+
+
+def test_the_most_shifted_areas_are_named_with_the_choice_that_moves_them(whole: Report) -> None:
+    moved = next(block for block in grids_of(whole, "choices") if block.caption.en.startswith("Table 9"))
+
+    assert moved.header[-1] == Text("Mostly through", "Surtout par")
+    assert {row[-1] for row in moved.rows} <= {Text("weights", "les poids")}
