@@ -9,6 +9,7 @@ from tests.assessment.audit_report.examples import bare_audit, whole_audit
 
 from parvis.assessment.audit_report.document import Grid, Heading, Paragraph, Picture, Points, Report, Section
 from parvis.assessment.audit_report.report import report
+from parvis.assessment.index.sensitivity import Indices
 from parvis.assessment.text import Text
 
 
@@ -150,3 +151,29 @@ def test_the_most_shifted_areas_are_named_with_the_choice_that_moves_them(whole:
 
     assert moved.header[-1] == Text("Mostly through", "Surtout par")
     assert {row[-1] for row in moved.rows} <= {Text("weights", "les poids")}
+
+
+def test_where_no_choice_moves_a_rank_no_share_is_given() -> None:
+    whole = whole_audit()
+    assert whole.sensitivity is not None
+    undefined = np.full(len(whole.sensitivity.factors), np.nan)
+    nothing = replace(whole.sensitivity, index=Indices(first=undefined, total=undefined))
+
+    made = report(replace(whole, sensitivity=nothing))
+
+    assert "No choice that was varied moves any rank." in said(section(made, "choices"), "en")
+
+
+def test_areas_that_are_ranked_on_too_few_figures_are_named() -> None:
+    whole = whole_audit()
+    of_areas = whole.quality.of_areas.copy()
+    of_areas[2] = 0.5
+
+    made = report(replace(whole, quality=replace(whole.quality, of_areas=of_areas)))
+
+    assert "Areas ranked with less than 65% of the indicators: Place 3." in said(
+        section(made, "conclusions"), "en"
+    )
+    assert "Territoires classés avec moins de 65\u00a0% des indicateurs\u00a0: Lieu 3." in said(
+        section(made, "conclusions"), "fr"
+    )
