@@ -73,7 +73,9 @@ def test_every_kind_is_a_picture_with_title_description_source_and_period_that_a
 def test_identifiers_inside_a_chart_begin_with_its_own(panel: IndexResult) -> None:
     for chart in every_chart(panel):
         svg = ElementTree.fromstring(chart.svg("en"))
-        assert all(name.startswith(chart.id) for each in svg.iter() if (name := each.get("id")))
+        names = [name for each in svg.iter() if (name := each.get("id"))]
+        assert all(name.startswith(chart.id) for name in names)
+        assert len(set(names)) == len(names)
 
 
 def test_every_kind_has_a_label_and_a_picture_of_the_width_asked_for(panel: IndexResult) -> None:
@@ -267,6 +269,13 @@ def test_tile_map_has_a_tile_for_each_place_that_is_known(result: IndexResult) -
     assert ">Fara<" not in chart.svg("fr")
 
 
+def test_map_without_a_known_place_says_so_and_keeps_its_table(result: IndexResult) -> None:
+    chart = tile_map(result, areas=["Faraway", "Nowhere"])
+
+    assert "Aucun territoire n’a de place connue" in chart.svg("fr")
+    assert [row[0] for row in chart.table("en").rows] == ["Faraway", "Nowhere"]
+
+
 def test_boundary_map_draws_areas_by_their_units_and_hatches_what_lacks_data(
     result: IndexResult, tmp_path: Path
 ) -> None:
@@ -281,7 +290,7 @@ def test_boundary_map_draws_areas_by_their_units_and_hatches_what_lacks_data(
     chart = boundary_map(renamed, geometries, node="work")
 
     assert sorted(geometries) == ["3506", "on-toronto"]
-    assert chart.svg("en").count("url(#map-work-hatch)") == 2  # the area without data, and the key
+    assert chart.svg("en").count("url(#map-work-hatch)") == 1  # the area without data
     assert chart.note.fr.endswith("Sans place connue, donc dans le tableau seulement\u00a0: 2.")
 
 

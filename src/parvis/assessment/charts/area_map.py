@@ -26,6 +26,7 @@ from parvis.assessment.charts.drawn_values import (
 )
 from parvis.assessment.charts.point_map import points, projected
 from parvis.assessment.charts.steps_of_colour import Steps, steps_of
+from parvis.assessment.charts.svg import element, words
 from parvis.assessment.charts.tiles import codes_of, tiles_of
 from parvis.assessment.charts.track import stack
 from parvis.assessment.text import Text
@@ -196,7 +197,7 @@ _WIDEST = 70.0
 
 def _tiles(placed: Sequence[Coded], subject: Subject, language: str) -> Drawing:
     if not placed:
-        return Drawing("", 0)
+        return _no_place(language)
     alt = vega.altair()
     squares = tiles_of([projected(*points()[one.area]) for one, _ in placed])
     wide = min(_WIDEST, _TILE_EDGES.inside / (1 + max(column for column, _ in squares)))
@@ -208,6 +209,16 @@ def _tiles(placed: Sequence[Coded], subject: Subject, language: str) -> Drawing:
     ]
     chart = alt.layer(*_tile_layers(rows, height, size=min(vega.SMALL, wide / 3.4)))
     return _with_key(chart, _TILE_EDGES, height, steps, f"map-{subject.id}", language)
+
+
+_NO_PLACE = Text(
+    en="No area has a known place; see the table.",
+    fr="Aucun territoire n’a de place connue; voyez le tableau.",
+)
+
+
+def _no_place(language: str) -> Drawing:
+    return Drawing(element("text", words(_NO_PLACE.in_language(language)), x=0, y=20), 30)
 
 
 def _square(square: tuple[int, int], wide: float) -> dict[str, float]:
@@ -253,7 +264,7 @@ def _polygons(
     values: Sequence[AreaValue], geometries: Geometries, subject: Subject, language: str
 ) -> Drawing:
     if not values:
-        return Drawing("", 0)
+        return _no_place(language)
     alt = vega.altair()
     steps = _steps(values, subject)
     shapes = {one.area: _projected(geometries[one.area]) for one in values}
