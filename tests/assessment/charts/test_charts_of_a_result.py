@@ -55,7 +55,8 @@ def test_every_kind_is_a_picture_with_title_description_source_and_period_that_a
     panel: IndexResult, language: str
 ) -> None:
     for chart in every_chart(panel):
-        svg = ElementTree.fromstring(chart.picture(language))
+        picture = chart.picture(language)
+        svg = ElementTree.fromstring(picture)
 
         assert svg.findtext(f"{SVG}title") == chart.title.in_language(language)
         assert svg.findtext(f"{SVG}desc") == chart.summary.in_language(language)
@@ -67,7 +68,7 @@ def test_every_kind_is_a_picture_with_title_description_source_and_period_that_a
         assert not {f"{SVG}script", f"{SVG}style", f"{SVG}a", "style", "onclick", "href"} & names
         inner = {name for each in list(svg.iter())[1:] for name in each.attrib}
         assert not {name for name in inner if name == "role" or name.startswith("aria")}
-        assert "currentColor" not in chart.picture(language)
+        assert "currentColor" not in picture
 
 
 def test_identifiers_inside_a_chart_begin_with_its_own(panel: IndexResult) -> None:
@@ -207,6 +208,20 @@ def test_trends_break_where_a_period_lacks_data(panel: IndexResult) -> None:
 
     assert chart.table("en").rows[0] == ("Halifax", "75.0", "not enough data", "65.0")
     assert chart.summary.fr == "Travail\u00a0: Halifax, 75,0 en 2011 et 65,0 en 2021."
+
+
+def test_trends_of_many_areas_show_their_median_among_all(tmp_path: Path) -> None:
+    # Jobs and pay run from 0 to 10 over both periods: area n has 10n, then 100 - 10n; the middle of eleven is 50.
+    rows = "".join(f"a{n},2016,{n},{n},{n},{n}\na{n},2021,{10 - n},{10 - n},{n},{n}\n" for n in range(11))
+    many = made(tmp_path, f"area,period,jobs,pay,repairs,rent\n{rows}")
+
+    chart = trends(many, node="work")
+
+    assert chart.table("fr").rows[0] == ("Médiane des territoires", "50,0", "50,0")
+    assert len(chart.table("fr").rows) == 12
+    assert chart.summary.en == "Work: Median of the areas, 50.0 in 2016 and 50.0 in 2021."
+    with pytest.raises(ChartUnreadable, match="9 areas are too many"):
+        trends(many, areas=[f"a{n}" for n in range(9)])
 
 
 @pytest.mark.parametrize("draw", [slopes, trends])
