@@ -89,7 +89,7 @@ def test_every_kind_has_a_label_and_a_picture_of_the_width_asked_for(panel: Inde
 
 
 def test_strips_show_each_score_with_its_interval_and_what_lacks_data_last(result: IndexResult) -> None:
-    # Jobs and pay: 0 and 0, 50 and 50, 100 and 100.
+    # Jobs and pay: 0 and 0, 50 and 50, 100 and 100, so that no weights can move a score.
     chart = score_strips(result, node="work")
 
     assert chart.summary == Text(
@@ -97,13 +97,20 @@ def test_strips_show_each_score_with_its_interval_and_what_lacks_data_last(resul
         fr="Travail\u00a0: 3 territoires sur 4 ont une valeur, de 0,0 (Toronto) à 100,0 (Faraway).",
     )
     assert chart.table("fr").rows == (
-        ("Faraway", "100,0", "aucun", "aucun"),
-        ("Halifax", "50,0", "aucun", "aucun"),
-        ("Toronto", "0,0", "aucun", "aucun"),
+        ("Faraway", "100,0", "100,0", "100,0"),
+        ("Halifax", "50,0", "50,0", "50,0"),
+        ("Toronto", "0,0", "0,0", "0,0"),
         ("Nowhere", "données insuffisantes", "aucun", "aucun"),
     )
-    assert "No interval was made of this node’s scores" in chart.note.en
+    assert "Line: 90% of the scores when weights change (20 replicates, 0 failed; seed 1)." in chart.note.en
     assert "url(#strips-work-hatch)" in chart.svg("en")
+
+
+def test_strips_of_an_indicator_say_that_the_table_gives_no_interval(result: IndexResult) -> None:
+    chart = score_strips(result, node="jobs")
+
+    assert chart.table("fr").rows[0] == ("Faraway", "10,0", "aucun", "aucun")
+    assert "the table gives no interval" in chart.note.en
 
 
 def test_strips_of_the_index_have_the_interval_of_the_replicates(result: IndexResult) -> None:
@@ -167,7 +174,7 @@ def test_rank_ranges_of_a_result_are_those_of_its_spread(result: IndexResult) ->
 
 def test_rank_ranges_of_a_node_without_them_are_refused(result: IndexResult) -> None:
     with pytest.raises(ChartUnreadable, match="a rank is never drawn without one") as refused:
-        rank_ranges_of_result(result, node="work")
+        rank_ranges_of_result(replace(result, spreads=result.spreads[:1]), node="work")
 
     assert "Il y en a pour\u00a0: top." in refused.value.text.fr
 
