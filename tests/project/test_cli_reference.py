@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from parvis.assessment.charts.kinds import KINDS
 from parvis.assessment.cli.app import app
+from parvis.assessment.comparison.multiplicity import CORRECTIONS
+from parvis.assessment.comparison.table import COMPARISON_COLUMNS
+from parvis.assessment.export.exports import FORMATS
+from parvis.assessment.export.publication import Publication
 from parvis.assessment.index.aggregation import AGGREGATES
 from parvis.assessment.index.imputation import IMPUTATIONS
 from parvis.assessment.index.normalisation import NORMALISATIONS
@@ -59,7 +65,7 @@ def test_the_page_says_every_option_of_every_command(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_page_says_every_method_key_file_and_column(page: Path) -> None:
     words = set(re.findall(r"[\w.]+", page.read_text(encoding="utf-8")))
-    tables = (RANK_RANGE_COLUMNS, SCORE_COLUMNS, SENSITIVITY_COLUMNS)
+    tables = (RANK_RANGE_COLUMNS, SCORE_COLUMNS, SENSITIVITY_COLUMNS, COMPARISON_COLUMNS)
     methods = (IMPUTATIONS, TREATMENTS, NORMALISATIONS, WEIGHTINGS, AGGREGATES, TRANSFORMS, DRAWS_OF_WEIGHTS)
     settings = {
         name
@@ -74,6 +80,10 @@ def test_the_page_says_every_method_key_file_and_column(page: Path) -> None:
         *(column.name for table in tables for column in table),
         *FILES,
         *TABLE_COLUMNS,
+        *KINDS,
+        *FORMATS,
+        *CORRECTIONS,
+        *(each.name for each in fields(Publication)),
     }
 
     assert needed - words == set()
