@@ -135,7 +135,10 @@ def _of_file(path: Path) -> Exported:
             title=_TITLE,
             tables=(observation_table(RowsOnDisk(path)),),
             sources=_sources(_once(engine, "source, publisher, product, vintage, licence")),
-            areas={area: Text(en=name, fr=name) for area, name in _once(engine, "area, min(area_name)", "area")},
+            areas={
+                area: area_names({"area": area, "area_name": name})
+                for area, name in _once(engine, "area, min(area_name)", "area")
+            },
             periods=tuple(period for (period,) in _once(engine, "period")),
             notes=tuple(note for (note,) in _once(engine, "note") if note),
             method=_method_of_file(account),
