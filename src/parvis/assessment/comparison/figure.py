@@ -78,8 +78,8 @@ def figure_of(
 
 
 def is_census(source: str) -> bool:
-    """Tell whether a source is a census of population: as shipped, or a Census Profile that was imported."""
-    return source in ("census2016", "census2021") or source.startswith("98-401-X20")
+    """Tell whether a source is a Census Profile."""
+    return source in ("census2016", "census2021")
 
 
 def _error(
