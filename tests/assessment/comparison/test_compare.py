@@ -112,8 +112,8 @@ def test_an_area_is_compared_with_the_median_of_its_peers() -> None:
     assert row.verdict is Verdict.HIGHER
     assert row.pair.position is not None
     assert (row.pair.position.peers, row.pair.position.is_above_most) == (5, True)
-    assert "median of the peers of the same stratum: 5.0%" in sentences(found)[0].en
-    assert "médiane des pairs de la même strate\u00a0: 5,0\u00a0%" in sentences(found)[0].fr
+    assert "median (peers of the same stratum): 5.0%" in sentences(found)[0].en
+    assert "médiane (pairs de la même strate)\u00a0: 5,0\u00a0%" in sentences(found)[0].fr
 
 
 def test_fewer_than_five_peers_give_no_spread_and_no_verdict() -> None:
@@ -296,4 +296,4 @@ def test_a_table_without_periods_is_compared_as_it_is() -> None:
     found = compare(rows, against=against_all_others("abcdef"), areas=["a"])
 
     assert verdicts(found) == [Verdict.HIGHER]
-    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median of the all other areas")
+    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median (all other areas)")
