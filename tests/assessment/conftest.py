@@ -34,7 +34,16 @@ def spark_url() -> Iterator[str]:
     address = server.listening_address
     assert address is not None
     yield f"sc://127.0.0.1:{address[1]}"
+    _end_session()
     server.stop()
+
+
+def _end_session() -> None:
+    """End the client’s session while its server lives: later it would wait minutes for an answer."""
+    from pyspark.sql import SparkSession
+
+    if session := SparkSession.getActiveSession():
+        session.stop()
 
 
 @pytest.fixture(params=["duckdb", "spark" if CLUSTER else "sail"])

@@ -220,7 +220,7 @@ def test_png_is_a_picture_twice_as_wide_as_the_drawing() -> None:
 def test_png_without_the_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
 
-    with pytest.raises(PictureUnavailable, match='pip install "parvis\\[export\\]"') as refused:
+    with pytest.raises(PictureUnavailable, match=r"pip install 'parvis\[export\]'") as refused:
         profile().png("en")
 
     assert "d’autres paquets" in refused.value.text.fr

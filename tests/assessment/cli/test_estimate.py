@@ -187,6 +187,17 @@ def test_weights_in_a_second_file_are_linked_by_key(tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_text("utf-8") == beside
 
 
+def test_domains_may_be_named_together(tmp_path: Path) -> None:
+    apart = ("--weight", "weight", "--by", "community", "--by", "sex")
+    estimated(tmp_path, *apart)
+    beside = (tmp_path / "out.csv").read_text("utf-8")
+
+    estimated(tmp_path, "--weight", "weight", "--by", "community,sex")
+
+    assert beside.startswith("measure,community,sex,group,value")
+    assert (tmp_path / "out.csv").read_text("utf-8") == beside
+
+
 def test_quality_rule_withholds_what_its_publisher_would(tmp_path: Path) -> None:
     estimated(tmp_path, *TYPED_HERE, "--quality", "cchs")
 

@@ -118,6 +118,9 @@ def test_import_leaves_an_account_from_which_it_can_be_repeated(tmp_path: Path) 
         "out": str(out),
         "retrieved": None,
         "source": None,
+        "units": None,
+        "units_vintage": 2021,
+        "names": None,
     }
     assert [each["file"] for each in account["inputs"]] == [str(PROFILE)]
 
@@ -190,6 +193,64 @@ def test_names_without_a_code_are_offered_with_the_nearest_known(tmp_path: Path)
     names = json.loads(done.stdout)["files"][0]["unknown_names"]
     assert [(each["name"], each["rows"]) for each in names] == [("Halifx", 1), ("Nowhere at All", 1)]
     assert names[0]["candidates"][0] == "Halifax (1209034)"
+
+
+NAMED = "area,indicator,period,value\nHalifx,my_own,2021,1\nMontreal,my_own,2021,2\nNowhere,my_own,2021,3\n"
+PLACES = "csduid,name,province\n2466023,Montréal,Quebec\n1209034,Halifax,Nova Scotia\n"
+
+
+def reviewed(folder: Path, codes: dict[str, str]) -> Path:
+    """Write a file of names, have its review written, and fill it in as a person would."""
+    (folder / "own.csv").write_text(NAMED, encoding="utf-8")
+    (folder / "places.csv").write_text(PLACES, encoding="utf-8")
+    review = folder / "review.csv"
+    run("recognise", folder / "own.csv", "--units", folder / "places.csv", "--review", review)
+    lines = review.read_text(encoding="utf-8-sig").splitlines()
+    filled = [lines[0], *(line + codes.get(line.partition(",")[0], "") for line in lines[1:])]
+    review.write_text("\n".join(filled) + "\n", encoding="utf-8")
+    return review
+
+
+def test_names_are_looked_for_in_a_list_of_places_and_offered_in_a_review_file(tmp_path: Path) -> None:
+    review = reviewed(tmp_path, {})
+
+    rows = review.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "name,status,proposed,candidates,code"
+    assert any(row.startswith("Montreal,name,2466023,") for row in rows)
+    assert any(row.startswith("Halifx,review,,") and "1209034 Halifax" in row for row in rows)
+
+
+def test_codes_that_a_person_filled_in_place_the_values(tmp_path: Path) -> None:
+    review, out = reviewed(tmp_path, {"Halifx": "1209034", "Montreal": "2466023"}), tmp_path / "obs.parquet"
+
+    done = run(
+        *("import", tmp_path / "own.csv", "--units", tmp_path / "places.csv"),
+        *("--names", review, "--out", out, "--json"),
+    )
+
+    assert [each["name"] for each in json.loads(done.stdout)["files"][0]["unknown_names"]] == ["Nowhere"]
+    assert [
+        (row["area"], row["dguid"], row["level"], row["area_name"], row["value"]) for row in table(out)
+    ] == [
+        ("1209034", "2021A00051209034", "census_subdivision", "Halifx", 1.0),
+        ("2466023", "2021A00052466023", "census_subdivision", "Montreal", 2.0),
+        ("", "", "", "Nowhere", 3.0),
+    ]
+    manifest = json.loads((tmp_path / "obs.parquet.manifest.json").read_text(encoding="utf-8"))
+    assert [Path(each["file"]).name for each in manifest["inputs"]] == ["own.csv", "places.csv", "review.csv"]
+
+
+def test_two_names_confirmed_as_one_place_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    review, out = reviewed(tmp_path, {"Halifx": "2466023", "Montreal": "2466023"}), tmp_path / "obs.parquet"
+
+    done = run(
+        *("import", tmp_path / "own.csv", "--units", tmp_path / "places.csv"),
+        *("--names", review, "--out", out),
+    )
+
+    assert done.exit_code == 1
+    assert "“Halifx” and “Montreal” were both confirmed as the place 2466023" in done.stderr
+    assert not out.exists()
 
 
 def test_list_sources_prints_json_with_licence_and_caveat() -> None:

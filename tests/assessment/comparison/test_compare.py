@@ -296,7 +296,7 @@ def test_a_table_without_periods_is_compared_as_it_is() -> None:
     found = compare(rows, against=against_all_others("abcdef"), areas=["a"])
 
     assert verdicts(found) == [Verdict.HIGHER]
-    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median (all other areas)")
+    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median (other areas)")
 
 
 def test_one_peer_without_a_standard_error_leaves_the_median_without() -> None:

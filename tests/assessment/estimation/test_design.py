@@ -73,7 +73,7 @@ def test_jackknife_variance_of_a_mean_is_that_of_the_sample() -> None:
     assert jackknife(weights, 1 - np.eye(4), population=8).scale == pytest.approx(3 / 4 / 2)
 
 
-def test_jackknife_factors_follow_from_the_strata() -> None:
+def test_jackknife_factors_follow_from_the_weights() -> None:
     weights = np.array([2.0, 2.0, 1.0, 1.0, 1.0])
     replicates = np.array(
         [
@@ -84,18 +84,18 @@ def test_jackknife_factors_follow_from_the_strata() -> None:
             [1, 1, 1.5, 1.5, 0],
         ]
     )
-    strata = ["a", "a", "b", "b", "b"]
 
-    found = jackknife_factors(replicates, strata=strata, weights=weights)
-    finite = jackknife_factors(replicates, strata=strata, weights=weights, population=[4, 4, 6, 6, 6])
+    found = jackknife_factors(replicates, weights=weights)
+    finite = jackknife_factors(replicates, weights=weights, population=[4, 4, 6, 6, 6])
 
     assert found.tolist() == pytest.approx([1 / 2, 1 / 2, 2 / 3, 2 / 3, 2 / 3])
     assert finite.tolist() == pytest.approx([1 / 4, 1 / 4, 1 / 3, 1 / 3, 1 / 3])
 
 
-def test_jackknife_factors_refuse_a_replicate_of_two_strata() -> None:
-    with pytest.raises(InvalidDefinition, match="Replicate 1 changes the weights of 2 strata"):
-        jackknife_factors([[0.0], [2.0]], strata=["a", "b"], weights=[1, 1])
+@pytest.mark.parametrize("replicates", [[[1.0], [1.0]], [[0.0, 0.0, 2.0], [1.0, 2.0, 0.0]]])
+def test_jackknife_factors_refuse_weights_that_are_not_by_stratum(replicates: list[list[float]]) -> None:
+    with pytest.raises(InvalidDefinition, match="not those of a jackknife by strata"):
+        jackknife_factors(replicates, weights=[1, 1])
 
 
 def test_clustered_variance_is_that_between_clusters() -> None:

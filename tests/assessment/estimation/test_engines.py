@@ -53,6 +53,13 @@ def test_a_division_by_zero_is_not_known(tmp_path: Path, engine: Engine) -> None
     assert value_of(tmp_path, engine, Mean("x / y", "TRUE"), rows) == 3.0
 
 
+def test_a_division_in_a_division_is_no_exception(tmp_path: Path, engine: Engine) -> None:
+    rows = "SELECT * FROM (VALUES ('a', 12, 2, 3), ('a', 5, 0, 1), ('a', 7, 1, 0)) t(area, x, y, z)"
+
+    assert value_of(tmp_path, engine, Mean("x / y / z", "TRUE"), rows) == 2.0
+    assert value_of(tmp_path, engine, Mean("x / (z / y)", "TRUE"), rows) == 8.0
+
+
 def test_a_division_of_whole_numbers_keeps_its_fraction(tmp_path: Path, engine: Engine) -> None:
     assert value_of(tmp_path, engine, Mean("x / 2", "TRUE"), "SELECT 'a' AS area, 7 AS x") == 3.5
 

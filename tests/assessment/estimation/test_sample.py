@@ -143,13 +143,6 @@ def test_what_the_method_does_not_use_is_refused(tmp_path: Path, sample: Sample)
         read_design(sample, answers=answers(tmp_path, "w,r1\n1,1\n1,1\n"))
 
 
-def test_jkn_without_strata_asks_for_its_factors(tmp_path: Path) -> None:
-    sample = Sample("w", replicates="r*", method=ReplicateMethod.JKN)
-
-    with pytest.raises(InvalidDefinition, match="JKn needs the factor of each replicate"):
-        read_design(sample, answers=answers(tmp_path, "w,r1\n1,1\n1,1\n"))
-
-
 def test_jk1_refuses_a_population_that_differs_between_rows(tmp_path: Path) -> None:
     sample = Sample("w", replicates="r*", method=ReplicateMethod.JK1, populations=("f",))
 

@@ -34,6 +34,7 @@ from parvis.assessment.indicators.measure import (
     Quantile,
     Rate,
     Ratio,
+    Total,
 )
 from parvis.assessment.indicators.measures_file import OwnMeasure
 from parvis.assessment.text import Text
@@ -347,6 +348,24 @@ def test_many_dimensions_need_several_keys_and_agree_with_one(tmp_path: Path, en
     assert len(found) == 1 + 18 + 2 + 1 + 36
 
 
+def test_a_hundred_groups_do_not_fit_into_one_key_and_are_counted_all_the_same(
+    tmp_path: Path, engine: Engine
+) -> None:
+    countries = Dimension(
+        "country",
+        Text("Country", "Pays"),
+        tuple(Group(f"c{n}", Text(str(n), str(n)), f"country = {n}") for n in range(100)),
+    )
+    by = Disaggregation((countries, GENDER), (("country", "gender"),))
+    rows = [f"a,{n},{1 + n % 2},{n}" for n in range(100)]
+
+    found = of_one(tmp_path, engine, Mean("x", "TRUE"), "area,country,gender,x", *rows, by=by)
+
+    assert (found["total"], found["c0"], found["c99"], found["men"]) == (49.5, 0.0, 99.0, 49.0)
+    assert (found["c98:men"], found["c98:women"], found["c99:women"]) == (98.0, None, 99.0)
+    assert len(found) == 1 + 100 + 2 + 200
+
+
 def test_a_group_that_overlaps_another_counts_in_both(tmp_path: Path, engine: Engine) -> None:
     by = of_conditions({"young": "x < 30", "all": "x > 0", "none": "x > 99"})
 
@@ -443,6 +462,14 @@ def test_a_file_of_nobody_has_no_area(tmp_path: Path, engine: Engine) -> None:
 def test_a_gap_of_a_group_that_is_not_given_is_refused(tmp_path: Path, engine: Engine) -> None:
     with pytest.raises(InvalidDefinition, match="needs the group “men”"):
         of_one(tmp_path, engine, Gap(Mean("x", "TRUE"), "men", "total"), "area,x", "a,1")
+
+
+@pytest.mark.parametrize("measure", [Total("x"), Gap(Total("x"), "immigrants", "total")])
+def test_a_total_is_refused_because_it_needs_the_design(
+    tmp_path: Path, engine: Engine, measure: Computed
+) -> None:
+    with pytest.raises(InvalidDefinition, match="is a total, which is estimated from a survey"):
+        of_one(tmp_path, engine, measure, "area,x,immigrant", "a,1,1")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, engine: Engine) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.assessment.sources.places import Place, nearest_names, place_coded, place_named, place_of
+from parvis.assessment.sources.places import Place, gazetteer, place_coded, place_named, place_of
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_name_is_a_place_only_where_nothing_else_has_it(name: str, code: str) 
 
 
 def test_names_that_are_not_known_are_offered_with_the_nearest() -> None:
-    found = nearest_names(["Halifax, Nova Scotia", "Zzzz"])
+    halifax, nothing = gazetteer().matches(["Halifax, Nova Scotia", "Zzzz"])
 
-    assert "Halifax (1209034)" in found["Halifax, Nova Scotia"]
-    assert found["Zzzz"] == ()
+    assert "1209034" in {candidate.unit.code for candidate in halifax.candidates}
+    assert nothing.candidates == ()

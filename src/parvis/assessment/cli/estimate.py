@@ -42,7 +42,10 @@ def estimate(
     out: Annotated[Path, typer.Option(help="The CSV file to write.")],
     by: Annotated[
         list[str] | None,
-        typer.Option(help="A column of domains, such as the community; again to cross.", show_default=False),
+        typer.Option(
+            help="A column of domains, such as the community; again, or after a comma, to cross.",
+            show_default=False,
+        ),
     ] = None,
     replicates: Annotated[
         str | None,
@@ -116,18 +119,21 @@ def estimate(
     """Estimate measures of a survey by domain and group, with the standard errors that follow from its design."""
     spoken = language_of(language)
     options = {name: value for name, value in context.params.items() if name not in ("language", "as_json")}
+    columns = [name for each in by or () for name in each.split(",")]
     with errors_as_sentences(spoken):
-        design, estimates = _estimated(options, spoken)
-        _write(estimates, by or [], out)
+        design, estimates = _estimated(options, columns, spoken)
+        _write(estimates, columns, out)
         _write_account(options, out)
     result = _result(design, estimates, out)
     if as_json:
-        _print_json(result, estimates, by or [])
+        _print_json(result, estimates, columns)
     else:
         _print(result, spoken)
 
 
-def _estimated(options: Mapping[str, Any], language: Language) -> "tuple[Design, tuple[SurveyEstimate, ...]]":
+def _estimated(
+    options: Mapping[str, Any], by: Sequence[str], language: Language
+) -> "tuple[Design, tuple[SurveyEstimate, ...]]":
     from parvis.assessment.cli import show
     from parvis.assessment.estimation.answers import open_answers
     from parvis.assessment.estimation.sample import read_design
@@ -149,7 +155,7 @@ def _estimated(options: Mapping[str, Any], language: Language) -> "tuple[Design,
             measures,
             answers=answers,
             design=design,
-            by=options["by"] or (),
+            by=by,
             choices=choices,
             progress=progress,
         )
@@ -266,7 +272,7 @@ def _row(estimate: "SurveyEstimate", by: Sequence[str]) -> dict[str, Any]:
 
 
 def _write_account(options: Mapping[str, Any], out: Path) -> None:
-    from parvis.assessment.cli.manifest import manifest, write_manifest
+    from parvis.assessment.manifest import manifest, write_manifest
 
     inputs = [options[name] for name in ("microdata", "measures", "replicate_file", "rscales", "form")]
     parameters = {name: _plain(value) for name, value in options.items()}

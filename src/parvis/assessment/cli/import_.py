@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ from parvis.assessment.text import Language, Text, format_number
 
 if TYPE_CHECKING:
     from parvis.assessment.sources.importing import FileAccount
+    from parvis.assessment.sources.places import Gazetteer
     from parvis.assessment.sources.source import Source
 
 FilesArgument = Annotated[
@@ -29,6 +31,33 @@ SourceOption = Annotated[
         help="The source of files that do not say theirs, as in “list sources”.", show_default=False
     ),
 ]
+UnitsOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="A list of places with code and name, among which names without a code are looked for.",
+        exists=True,
+        dir_okay=False,
+        show_default=False,
+    ),
+]
+UnitsVintageOption = Annotated[int, typer.Option(help="The census year of that list.")]
+NamesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="A review file in which somebody filled in the codes of names.",
+        exists=True,
+        dir_okay=False,
+        show_default=False,
+    ),
+]
+ReviewOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="Where to write the names without a code, with the places they may mean, to be filled in.",
+        dir_okay=False,
+        show_default=False,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 NAMES_SHOWN = 10
@@ -40,34 +69,52 @@ def import_files(
     out: Annotated[Path, typer.Option(help="The Parquet file to write.", dir_okay=False)],
     retrieved: RetrievedOption = None,
     source: SourceOption = None,
+    units: UnitsOption = None,
+    units_vintage: UnitsVintageOption = 2021,
+    names: NamesOption = None,
+    review: ReviewOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Read files of any known layout into one long table, all of their rows or none, and say what they were."""
-    from parvis.assessment.cli.manifest import manifest, write_manifest
+    from parvis.assessment.manifest import manifest, write_manifest
 
     day = retrieved.date().isoformat() if retrieved else ""
     spoken = language_of(language)
-    accounts = _read(files, out=out, retrieved=day, source=source, spoken=spoken)
+    with errors_as_sentences(spoken):
+        known = _gazetteer(units, units_vintage, names)
+    accounts = _read(files, out=out, retrieved=day, source=source, known=known, spoken=spoken)
     parameters = {
         "files": [str(file) for file in files],
         "out": str(out),
         "retrieved": day or None,
         "source": source,
+        "units": str(units) if units else None,
+        "units_vintage": units_vintage,
+        "names": str(names) if names else None,
     }
-    write_manifest(manifest("import", inputs=files, outputs=[out], parameters=parameters), beside=out)
+    inputs = [*files, *(each for each in (units, names) if each)]
+    write_manifest(manifest("import", inputs=inputs, outputs=[out], parameters=parameters), beside=out)
+    _write_review(accounts, known, review)
     _show(accounts, out=out, retrieved=day, as_json=as_json, spoken=spoken)
 
 
 def recognise(
     files: FilesArgument,
     source: SourceOption = None,
+    units: UnitsOption = None,
+    units_vintage: UnitsVintageOption = 2021,
+    names: NamesOption = None,
+    review: ReviewOption = None,
     as_json: JsonOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Say what files are and whether they can be imported, without writing anything."""
     spoken = language_of(language)
-    accounts = _read(files, out=None, retrieved="", source=source, spoken=spoken)
+    with errors_as_sentences(spoken):
+        known = _gazetteer(units, units_vintage, names)
+    accounts = _read(files, out=None, retrieved="", source=source, known=known, spoken=spoken)
+    _write_review(accounts, known, review)
     _show(accounts, out=None, retrieved="", as_json=as_json, spoken=spoken)
 
 
@@ -83,7 +130,13 @@ def list_sources(as_json: JsonOption = False, language: LanguageOption = None) -
 
 
 def _read(
-    files: Sequence[Path], *, out: Path | None, retrieved: str, source: str | None, spoken: Language
+    files: Sequence[Path],
+    *,
+    out: Path | None,
+    retrieved: str,
+    source: str | None,
+    known: "Gazetteer",
+    spoken: Language,
 ) -> "tuple[FileAccount, ...]":
     from parvis.assessment.cli import show
     from parvis.assessment.sources import catalogue
@@ -96,8 +149,26 @@ def _read(
             out=out,
             retrieved=retrieved,
             stated=catalogue.source(source) if source else None,
+            names=known,
             progress=lambda done, total: progress(done // _MEGABYTE, max(1, total // _MEGABYTE)),
         )
+
+
+def _gazetteer(units: Path | None, vintage: int, names: Path | None) -> "Gazetteer":
+    from parvis.assessment.geography.matching import read_review
+    from parvis.assessment.geography.unit import read_units
+    from parvis.assessment.sources.places import gazetteer
+
+    known = gazetteer(units=read_units(units, vintage=vintage) if units else ())
+    return replace(known, confirmed=read_review(names, known.units)) if names else known
+
+
+def _write_review(accounts: "Sequence[FileAccount]", known: "Gazetteer", review: Path | None) -> None:
+    from parvis.assessment.geography.matching import write_review
+
+    if review:
+        open_names = dict.fromkeys(each.name for account in accounts for each in account.unknown_names)
+        write_review(known.matches(open_names), review)
 
 
 def _show(

@@ -76,7 +76,7 @@ def against_strata(areas: Sequence[Area]) -> AgainstPeers:
 
 def against_all_others(areas: Sequence[str]) -> AgainstPeers:
     """Compare areas, by id, with all the others, where nothing is known of them but their figures."""
-    label = Text(en="all other areas", fr="tous les autres territoires")
+    label = Text(en="other areas", fr="autres territoires")
     return AgainstPeers({area: tuple(other for other in areas if other != area) for area in areas}, label)
 
 

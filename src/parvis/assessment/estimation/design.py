@@ -217,7 +217,7 @@ def stratified_jackknife(
     """Return the design of a jackknife by strata (JKn): ``factors``, of shape (replicates,), scale each replicate.
 
     The factor of a replicate that leaves out one of the n clusters of a stratum is (n - 1)/n, times the share of
-    clusters that were not sampled where that matters; :func:`jackknife_factors` works it out from strata.
+    clusters that were not sampled where that matters; :func:`jackknife_factors` works it out from the weights.
     """
     return replicated(weights, replicates, scale=1.0, factors=factors, centre=centre)
 
@@ -287,50 +287,55 @@ def within(design: Design, rows: Codes) -> Design:
 
 
 def jackknife_factors(
-    replicates: ArrayLike, *, strata: ArrayLike, weights: ArrayLike, population: ArrayLike | None = None
+    replicates: ArrayLike, *, weights: ArrayLike, population: ArrayLike | None = None
 ) -> Values:
     """Return the factor (n - 1)/n of each JKn replicate, n being the clusters of the stratum that it reweights.
+
+    The strata are seen in the weights: the replicates of one stratum all change the weights of the same rows.
 
     Parameters
     ----------
     replicates : array of shape (rows, replicates)
-        Combined weights; a replicate changes the weights of one stratum alone.
-    strata : array of shape (rows,)
-        The stratum of each row.
+        Combined weights.
     population : array of shape (rows,), optional
         The clusters of the row's stratum in the population, N: the factor is then also times 1 - n/N.
 
     Raises
     ------
     InvalidDefinition
-        A replicate changes no stratum, or more than one: give the factors themselves. Or a stratum has fewer clusters
-        in the population than in the sample.
+        A replicate changes no weight, or the rows of two that are not of one stratum overlap: give the factors
+        themselves. Or a stratum has fewer clusters in the population than in the sample.
     """
-    known, weighted, stratum = checked_weights(weights), checked_weights(replicates), _codes(strata)
+    known, weighted = checked_weights(weights), checked_weights(replicates)
     changed = ~np.isclose(weighted, known[:, None], rtol=1e-6, atol=0)
-    touched = np.zeros((stratum.max() + 1, weighted.shape[1]), dtype=bool)
-    np.logical_or.at(touched, stratum, changed)
-    if (odd := np.flatnonzero(touched.sum(axis=0) != 1)).size:
-        raise InvalidDefinition(
-            Text(
-                en=(
-                    f"Replicate {odd[0] + 1} changes the weights of {touched[:, odd[0]].sum()} strata; a JKn "
-                    "replicate changes one. Check the strata, or give the factors in a file."
-                ),
-                fr=(
-                    f"La réplique {odd[0] + 1} change les poids de {touched[:, odd[0]].sum()} strates; une réplique "
-                    "JKn en change une. Vérifiez les strates, ou donnez les facteurs dans un fichier."
-                ),
-            )
-        )
-    of_replicate = touched.argmax(axis=0)
-    clusters = np.bincount(of_replicate, minlength=len(touched))
-    left = np.ones(len(touched))
+    strata, first, of_replicate, clusters = np.unique(
+        np.packbits(changed, axis=0), axis=1, return_index=True, return_inverse=True, return_counts=True
+    )
+    rows = changed[:, first]
+    if not rows.any(axis=0).all() or (rows.sum(axis=1) > 1).any():
+        raise _no_jackknife()
+    left = np.ones(strata.shape[1])
     if population is not None:
-        of_rows = np.asarray(population, dtype=float)
+        reached = np.flatnonzero(rows.any(axis=1))
+        of_rows, stratum = np.asarray(population, dtype=float)[reached], rows[reached].argmax(axis=1)
         _refuse_small_population(of_rows, clusters[stratum])
         left[stratum] = 1 - clusters[stratum] / of_rows
-    return np.asarray((left * (clusters - 1) / np.maximum(clusters, 1))[of_replicate])
+    return np.asarray((left * (clusters - 1) / clusters)[of_replicate.reshape(-1)])
+
+
+def _no_jackknife() -> InvalidDefinition:
+    return InvalidDefinition(
+        Text(
+            en=(
+                "The replicate weights are not those of a jackknife by strata: each must change the weights of one "
+                "stratum. Choose another method, or give the factors in a file."
+            ),
+            fr=(
+                "Les poids de répliques ne sont pas ceux d’un jackknife par strates\u00a0: chacun doit changer les "
+                "poids d’une strate. Choisissez une autre méthode, ou donnez les facteurs dans un fichier."
+            ),
+        )
+    )
 
 
 def checked_weights(weights: ArrayLike) -> Values:

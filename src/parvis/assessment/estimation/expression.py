@@ -29,9 +29,9 @@ def parsed(written: str) -> "Expr":
 def _alike(node: "Expr") -> "Expr":
     from sqlglot import exp
 
-    if isinstance(node, exp.Div):
-        divisor = exp.Nullif(this=node.expression.copy(), expression=exp.Literal.number(0))
-        return exp.Div(this=as_float(node.this), expression=divisor)
+    if isinstance(node, exp.Div):  # whose parts are not visited once it is replaced
+        divisor = exp.Nullif(this=node.expression.transform(_alike), expression=exp.Literal.number(0))
+        return exp.Div(this=as_float(node.this.transform(_alike)), expression=divisor)
     if isinstance(node, exp.Literal) and not node.is_string and not node.this.isdigit():
         return as_float(node)
     return node

@@ -44,17 +44,13 @@ def from_sums(
     sums = Sums(persons.columns)
     numbers = {measure: _ask(measure, sums) for measure in measures}
     blocks = blocks_of(by) or (Block(()),)
-    passes = [_pass(block, sums, persons, compared if first else ()) for first, block in _first(blocks)]
+    passes = [_pass(block, sums, persons, compared if block is blocks[0] else ()) for block in blocks]
     areas = _areas(passes[0])
     return areas, {
         (measure, group.id): _found(measure, numbers[measure], table)
         for group, table in _tables(passes, blocks, by, areas)
         for measure in measures
     }
-
-
-def _first(blocks: Sequence[Block]) -> list[tuple[bool, Block]]:
-    return [(place == 0, block) for place, block in enumerate(blocks)]
 
 
 def _pass(block: Block, sums: Sums, persons: Persons, compared: Sequence[str]) -> Pass:

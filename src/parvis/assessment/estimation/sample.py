@@ -272,6 +272,7 @@ def _refuse_contradictions(sample: Sample) -> None:
     """Refuse what the method does not use: left in, it would be taken for having been used."""
     if sample.populations and sample.method not in (ReplicateMethod.JK1, ReplicateMethod.JKN):
         raise _unused("--fpc", "jk1, jkn")
+    # Of a stratified jackknife the strata may be named; they show in the weights anyway.
     if sample.strata and sample.method is not ReplicateMethod.JKN:
         raise _unused("--strata", "jkn")
     if sample.clusters:
@@ -294,15 +295,8 @@ _CENTRES = {ReplicateMethod.BOOTSTRAP: Centre.ESTIMATE}
 
 
 def _factors(sample: Sample, weights: Values, replicates: Values, answers: Answers) -> Values:
-    if sample.strata is None:
-        raise invalid(
-            "JKn needs the factor of each replicate. Name the column of strata with --strata, or give --rscales FILE.",
-            "JKn demande le facteur de chaque réplique. Nommez la colonne des strates avec --strata, ou donnez "
-            "--rscales FICHIER.",
-        )
-    strata = _complete_texts(answers, [sample.strata])[sample.strata].astype(str)
     population = _population(answers, sample.populations[0]) if sample.populations else None
-    return jackknife_factors(replicates, strata=strata, weights=weights, population=population)
+    return jackknife_factors(replicates, weights=weights, population=population)
 
 
 def _clusters_of_all(sample: Sample, answers: Answers) -> float:

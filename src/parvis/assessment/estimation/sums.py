@@ -7,7 +7,8 @@ groups cost what one costs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -101,7 +102,7 @@ class Block:
 
 # Cells a block may have in an area: more would cost memory, fewer another pass over the file.
 MOST_CELLS = 64
-MOST_BITS = 60
+MOST_BITS = 60  # of a key, a whole number of 64 bits with a sign
 
 
 def blocks_of(disaggregation: Disaggregation) -> tuple[Block, ...]:
@@ -109,8 +110,15 @@ def blocks_of(disaggregation: Disaggregation) -> tuple[Block, ...]:
     crossed = [tuple(map(disaggregation.dimension, names)) for names in disaggregation.intersections]
     shared: list[tuple[Dimension, ...]] = []
     for dimensions in [*crossed, *((dimension,) for dimension in disaggregation.dimensions)]:
-        _share(shared, dimensions)
+        for pieces in product(*(_pieces(each, MOST_BITS // len(dimensions)) for each in dimensions)):
+            _share(shared, pieces)
     return tuple(Block(dimensions) for dimensions in shared)
+
+
+def _pieces(dimension: Dimension, groups: int) -> list[Dimension]:
+    """Return a dimension in pieces of so many groups at most: hundreds of countries do not fit into one key."""
+    starts = range(0, len(dimension.groups), groups)
+    return [replace(dimension, groups=dimension.groups[start : start + groups]) for start in starts]
 
 
 def _share(shared: list[tuple[Dimension, ...]], wanted: tuple[Dimension, ...]) -> None:

@@ -30,6 +30,7 @@ from parvis.assessment.indicators.measure import (
     Measure,
     Published,
     Segregation,
+    Total,
     check_expression,
 )
 from parvis.assessment.text import Text
@@ -131,8 +132,16 @@ def tabulate(
 
 
 def _computed(asked: Estimable) -> Computed:
-    if not isinstance(asked.measure, Published):
-        return asked.measure
+    measure = asked.measure
+    if isinstance(measure, Total) or (isinstance(measure, Gap) and isinstance(measure.of, Total)):
+        raise invalid(
+            f"“{asked.label.en}” is a total, which is estimated from a survey with its design: estimate_survey, or "
+            "parvis data estimate.",
+            f"«\u00a0{asked.label.fr}\u00a0» est un total, qui s’estime d’après une enquête et son plan\u00a0: "
+            "estimate_survey, ou parvis data estimate.",
+        )
+    if not isinstance(measure, Published):
+        return measure
     raise invalid(
         f"“{asked.label.en}” is taken as published; there is nothing to estimate.",
         f"«\u00a0{asked.label.fr}\u00a0» est pris tel que publié; il n’y a rien à estimer.",

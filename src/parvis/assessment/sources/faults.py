@@ -368,6 +368,22 @@ def not_finite(line: int, column: str) -> Fault:
     return _at(line, column, found, Text(en="a finite number", fr="un nombre fini"))
 
 
+def one_place_twice(code: str, *, names: tuple[str, str], indicator: str, period: str) -> Fault:
+    """Say that two names were confirmed as one place, and that both have a value of the same."""
+    first, second = names
+    return Fault(
+        None,
+        "area",
+        Text(
+            en=f"“{first}” and “{second}” were both confirmed as the place {code}, and both have a value of "
+            f"{indicator} for {period}. Give one of them another code in the review file, or none.",
+            fr=f"«\u00a0{first}\u00a0» et «\u00a0{second}\u00a0» ont tous deux été confirmés comme le lieu {code}, et "
+            f"tous deux ont une valeur de {indicator} pour {period}. Donnez à l’un d’eux un autre code dans le fichier "
+            "de révision, ou aucun.",
+        ),
+    )
+
+
 def repeated_across(first: str, second: str, *, key: tuple[str, ...]) -> Fault:
     """Say that two files give the same value's place."""
     named = ", ".join(map(_shortened, key))

@@ -1,5 +1,6 @@
 """Import files of any known layout into one long table on disk, all of their rows or none."""
 
+import csv
 import shutil
 import tempfile
 from collections import Counter
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from parvis.assessment.engine import EngineRefusal, Loader, loader
 from parvis.assessment.errors import InvalidFile
+from parvis.assessment.geography.matching import Candidate
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.layout import Layout
+from parvis.assessment.sources.places import Gazetteer, gazetteer
 from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
 from parvis.assessment.sources.source import NOT_STATED, Source
@@ -76,6 +79,7 @@ def import_files(
     out: Path | None,
     retrieved: str = "",
     stated: Source | None = None,
+    names: Gazetteer | None = None,
     progress: Progress | None = None,
 ) -> tuple[FileAccount, ...]:
     """Read files into one long table, ``obs.parquet``, and return what each of them was.
@@ -91,6 +95,8 @@ def import_files(
         The day on which the files were fetched, carried by every value; empty where nobody said.
     stated : Source, optional
         The source of those files that do not say theirs.
+    names : Gazetteer, optional
+        The names that places go by, and the codes that somebody confirmed; by default those of the library.
     progress : callable, optional
         Told the bytes done and the bytes there are.
 
@@ -99,7 +105,7 @@ def import_files(
     InvalidFile
         A file does not fit; nothing is written, and a table that was there stays as it was.
     """
-    files = list(paths)
+    files, known = list(paths), names or gazetteer()
     if out and not out.parent.is_dir():
         raise InvalidFile([faults.no_such_folder(str(out.parent))])
     total = sum(path.stat().st_size for path in files if path.is_file())
@@ -119,7 +125,7 @@ def import_files(
                 reading = Reading(_recognised(path, layouts, stated), engine, folder / str(number), retrieved)
                 if progress:
                     reading.progress = _scaled(progress, done, size, total)
-                accounts.append(_import(reading, part))
+                accounts.append(_import(reading, part, known))
             parts.append(part)
             done += size
         table = _joined(parts, files, engine, folder)
@@ -152,28 +158,53 @@ def _named(path: Path, *, among: Sequence[Path]) -> Iterator[None]:
         ) from None
 
 
-def _import(reading: Reading, part: Path) -> FileAccount:
+def _import(reading: Reading, part: Path, known: Gazetteer) -> FileAccount:
     reading.folder.mkdir()
     try:
-        return _imported(reading, part)
+        return _imported(reading, part, known)
     except EngineRefusal as refusal:
         raise InvalidFile([faults.unreadable(str(refusal))]) from None
 
 
-def _imported(reading: Reading, part: Path) -> FileAccount:
+def _imported(reading: Reading, part: Path, known: Gazetteer) -> FileAccount:
     relation = reading.recognised.layout.relation(reading)
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
-    _copy(reading, relation, part)
-    account = _account(reading, relation, part)
+    _copy(reading, _with_confirmed_places(reading, relation, known), part, relation)
+    account = _account(reading, relation, part, known)
     shutil.rmtree(reading.folder)
     return account
 
 
-def _copy(reading: Reading, relation: Relation, part: Path) -> None:
+def _with_confirmed_places(reading: Reading, relation: Relation, known: Gazetteer) -> str:
+    """Return the statement of a relation in which a name without a code has the place that somebody confirmed."""
+    places = known.confirmed_places()
+    if not places:
+        return f"SELECT {_COLUMNS} FROM {relation.view}"  # noqa: S608 - names of ours
+    file = reading.folder / "confirmed.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(
+            (name, each.code, each.level, each.dguid) for name, each in places.items()
+        )
+    columns = dict.fromkeys(("name", "code", "level", "dguid"), "VARCHAR")
+    reading.loader.read_text(file, name="confirmed", columns=columns, lines_above=0)
+    taken = {"area": "code", "described": "code", "level": "level", "dguid": "dguid"}
+    chosen = ", ".join(
+        f'coalesce(confirmed.{taken[name]}, given."{name}") AS "{name}"'
+        if name in taken
+        else f'given."{name}"'
+        for name in TABLE_COLUMNS
+    )
+    return (
+        f"SELECT {chosen} FROM {relation.view} AS given "  # noqa: S608 - names of ours
+        "LEFT JOIN confirmed ON given.area = '' AND given.area_name = confirmed.name"
+    )
+
+
+def _copy(reading: Reading, select: str, part: Path, relation: Relation) -> None:
     try:
         reading.loader.copy(
-            f"SELECT {_COLUMNS} FROM {relation.view}",  # noqa: S608 - names of ours
+            select,
             to=part,
             progress=lambda share: reading.tell(TRANSCODING + (1 - TRANSCODING) * share),
         )
@@ -208,9 +239,11 @@ def _refuse_repeats(parts: Sequence[Path], files: Sequence[Path], engine: Loader
         )
 
 
-def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
+def _account(reading: Reading, relation: Relation, part: Path, known: Gazetteer) -> FileAccount:
     engine = reading.loader
     engine.read_parquet([part], name="part")
+    if known.confirmed:
+        _refuse_one_place_under_two_names(engine)
     counted = engine.rows(_COUNTS)
     if any(row[-2] for row in counted) or sum(row[-1] for row in counted) != relation.rows:
         relation.explain()
@@ -226,8 +259,21 @@ def _account(reading: Reading, relation: Relation, part: Path) -> FileAccount:
         flags=_counts((row[1], row[-1]) for row in counted),
         periods=tuple(sorted({row[2] for row in counted} - {""})),
         levels=_counts((row[3], row[-1]) for row in counted),
-        unknown_names=_unknown_names(engine),
+        unknown_names=_unknown_names(engine, known),
     )
+
+
+def _refuse_one_place_under_two_names(engine: Loader) -> None:
+    found = engine.rows(
+        "SELECT area, min(area_name), max(area_name), indicator, any_value(period) FROM part "  # noqa: S608 - ours
+        "WHERE area != '' GROUP BY area, indicator, period, \"group\" HAVING count(*) > 1 "
+        f"ORDER BY ALL LIMIT {faults.MOST_FAULTS + 1}"
+    )
+    if found:
+        raise faults.refusal(
+            faults.one_place_twice(code, names=(first, second), indicator=indicator, period=period)
+            for code, first, second, indicator, period in found
+        )
 
 
 # Counted last but one: numbers that are none, and values beside a symbol that says that there is none.
@@ -246,14 +292,17 @@ def _counts(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _unknown_names(engine: Loader) -> tuple[UnknownName, ...]:
-    from parvis.assessment.sources.places import nearest_names
-
+def _unknown_names(engine: Loader, known: Gazetteer) -> tuple[UnknownName, ...]:
     found = engine.rows(
         "SELECT area_name, count(*) FROM part WHERE area = '' AND area_name != '' GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    candidates = nearest_names(name for name, _ in found[:_MOST_NAMES_OFFERED])
+    offered = known.matches(name for name, _ in found[:_MOST_NAMES_OFFERED])
+    candidates = {each.written: tuple(map(_offered, each.candidates)) for each in offered}
     return tuple(UnknownName(name, rows, candidates.get(name, ())) for name, rows in found)
+
+
+def _offered(candidate: Candidate) -> str:
+    return f"{candidate.unit.name.en} ({candidate.unit.code})"
 
 
 _MOST_NAMES_OFFERED = 500  # a file with more has codes somewhere, or needs a table of names first

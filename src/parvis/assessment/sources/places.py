@@ -5,7 +5,7 @@ any other is kept as written, without a code, and offered for review with the kn
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -92,15 +92,41 @@ def place_named(name: str) -> Place:
 _CODES_WITHIN = re.compile(r"\[[\d/ ]+\]\s*$")
 
 
-def nearest_names(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return, for names that are not known, the known ones that they may mean, likeliest first."""
-    found = match_names(names, _units())
-    return {
-        one.written: tuple(
-            f"{candidate.unit.name.en} ({candidate.unit.code})" for candidate in one.candidates
-        )
-        for one in found
-    }
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The names that places go by, and what a person said of those that a file writes otherwise.
+
+    ``units`` are the places whose names are known; ``confirmed`` has the code that somebody filled in beside a name
+    in a review file.
+    """
+
+    units: tuple[CensusUnit, ...]
+    confirmed: Mapping[str, str]
+
+    def matches(self, names: Iterable[str]) -> tuple[NameMatch, ...]:
+        """Return, for names that have no code, the known ones that they may mean, likeliest first."""
+        return match_names(names, self.units)
+
+    def confirmed_places(self) -> dict[str, Place]:
+        """Return the place of each name that somebody confirmed."""
+        return {
+            match.written: _placed(match.unit)
+            for match in match_names(self.confirmed, self.units, confirmed=self.confirmed)
+            if match.unit is not None and match.status.is_settled
+        }
+
+
+def gazetteer(*, units: Iterable[CensusUnit] = (), confirmed: Mapping[str, str] | None = None) -> Gazetteer:
+    """Return the names that come with the library and those of ``units``, with what a person confirmed."""
+    known = {(unit.level, unit.code): unit for unit in (*_units(), *units)}
+    return Gazetteer(tuple(known.values()), confirmed or {})
+
+
+def _placed(unit: CensusUnit) -> Place:
+    try:
+        return Place(unit.code, unit.level.value, dguid(unit.code, vintage=unit.vintage, level=unit.level))
+    except UnknownArea:  # a neighbourhood or a health unit has no DGUID
+        return Place(unit.code, unit.level.value)
 
 
 def _match(name: str) -> NameMatch:
