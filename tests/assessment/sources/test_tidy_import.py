@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 from tests.assessment.sources.importing import SAMPLES, imported, refusal
+
+from parvis.assessment.sources.other_publishers import OTHER_SOURCES
 
 
 def written(folder: Path, content: str) -> Path:
