@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parvis.assessment.audit_report.write import write_audit as write_audit
     from parvis.assessment.characteristic import CHARACTERISTICS_2010 as CHARACTERISTICS_2010
     from parvis.assessment.characteristic import CHARACTERISTICS_2023 as CHARACTERISTICS_2023
     from parvis.assessment.characteristic import Characteristic as Characteristic
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from parvis.assessment.geography.area import Stratum as Stratum
     from parvis.assessment.index.assess import Assessment as Assessment
     from parvis.assessment.index.assess import assess as assess
+    from parvis.assessment.index.audit import audit_of as audit_of
     from parvis.assessment.index.framework import Framework as Framework
     from parvis.assessment.index.framework import read_framework as read_framework
     from parvis.assessment.index.framework import shipped_framework as shipped_framework
@@ -94,6 +96,7 @@ _HOME_OF = {
     "Verdict": "comparison.verdict",
     "adjusted_gap": "estimation.adjusted_gap",
     "assess": "index.assess",
+    "audit_of": "index.audit",
     "calibrate": "estimation.calibration",
     "chart_of": "charts.kinds",
     "communities": "sources.communities",
@@ -121,6 +124,7 @@ _HOME_OF = {
     "small_area_estimates": "estimation.small_area",
     "side_by_side": "index.scenario",
     "source": "sources.catalogue",
+    "write_audit": "audit_report.write",
     "write_exports": "export.exports",
 }
 

@@ -1,12 +1,15 @@
 """The report says what the figures show, in both languages, and names what is missing or failed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.assessment.audit_report.examples import bare_audit, whole_audit
 
 from parvis.assessment.audit_report.document import Grid, Heading, Paragraph, Picture, Points, Report, Section
 from parvis.assessment.audit_report.report import report
+from parvis.assessment.index.sensitivity import Indices
 from parvis.assessment.text import Text
 
 
@@ -17,6 +20,10 @@ def whole() -> Report:
 
 def section(of: Report, identifier: str) -> Section:
     return next(each for each in of.sections if each.id == identifier)
+
+
+def grids_of(of: Report, identifier: str) -> list[Grid]:
+    return [block for block in section(of, identifier).blocks if isinstance(block, Grid)]
 
 
 def texts(of: Section) -> Iterator[Text]:
@@ -120,6 +127,53 @@ def test_what_is_to_be_mended_is_named_with_its_figure(whole: Report) -> None:
 def test_parts_that_were_not_computed_are_said_to_be_missing() -> None:
     bare = report(bare_audit())
 
-    assert "No uncertainty analysis was made" in said(section(bare, "choices"), "en")
+    assert "No uncertainty analysis was made, or" in said(section(bare, "choices"), "en")
     assert "Aucune analyse de sensibilité" in said(section(bare, "choices"), "fr")
     assert "do not publish ranks" in said(section(bare, "in-short"), "en")
+
+
+def test_areas_that_some_replicates_leave_without_a_rank_are_counted() -> None:
+    whole = whole_audit()
+    assert whole.spread is not None
+    undefined = np.zeros(len(whole.spread.ranked), dtype=int)
+    undefined[[0, 4]] = 3, 7
+
+    made = report(replace(whole, spread=replace(whole.spread, undefined=undefined)))
+
+    ranks = next(block for block in grids_of(made, "choices") if block.caption.en.startswith("Table 8"))
+    assert ranks.header[-1] == Text("Replicates without a rank", "Répliques sans rang")
+    assert sorted(row[-1].en for row in ranks.rows if row[-1].en != "0") == ["3", "7"]
+    assert "leave without a rank: 2, each in at most 7 of them" in said(section(made, "in-short"), "en")
+
+
+def test_the_most_shifted_areas_are_named_with_the_choice_that_moves_them(whole: Report) -> None:
+    moved = next(block for block in grids_of(whole, "choices") if block.caption.en.startswith("Table 9"))
+
+    assert moved.header[-1] == Text("Mostly through", "Surtout par")
+    assert {row[-1] for row in moved.rows} <= {Text("weights", "les poids")}
+
+
+def test_where_no_choice_moves_a_rank_no_share_is_given() -> None:
+    whole = whole_audit()
+    assert whole.sensitivity is not None
+    undefined = np.full(len(whole.sensitivity.factors), np.nan)
+    nothing = replace(whole.sensitivity, index=Indices(first=undefined, total=undefined))
+
+    made = report(replace(whole, sensitivity=nothing))
+
+    assert "No choice that was varied moves any rank." in said(section(made, "choices"), "en")
+
+
+def test_areas_that_are_ranked_on_too_few_figures_are_named() -> None:
+    whole = whole_audit()
+    of_areas = whole.quality.of_areas.copy()
+    of_areas[2] = 0.5
+
+    made = report(replace(whole, quality=replace(whole.quality, of_areas=of_areas)))
+
+    assert "Areas ranked with less than 65% of the indicators: Place 3." in said(
+        section(made, "conclusions"), "en"
+    )
+    assert "Territoires classés avec moins de 65\u00a0% des indicateurs\u00a0: Lieu 3." in said(
+        section(made, "conclusions"), "fr"
+    )

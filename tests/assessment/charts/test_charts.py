@@ -235,6 +235,15 @@ def test_every_mark_stands_out_from_its_ground_three_to_one(role: str, ground: s
     assert (lighter + 0.05) / (darker + 0.05) >= 3  # WCAG 2.2, success criterion 1.4.11
 
 
+def test_steps_fall_in_lightness_so_that_they_are_in_order_in_grey_and_each_can_be_written_upon() -> None:
+    light = [luminance(step) for step in theme.STEPS]
+
+    assert light == sorted(light, reverse=True)
+    for step, ink in zip(theme.STEPS, theme.ON_STEPS, strict=True):
+        darker, lighter = sorted((luminance(step), luminance(ink)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]

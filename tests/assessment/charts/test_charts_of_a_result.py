@@ -55,7 +55,8 @@ def test_every_kind_is_a_picture_with_title_description_source_and_period_that_a
     panel: IndexResult, language: str
 ) -> None:
     for chart in every_chart(panel):
-        svg = ElementTree.fromstring(chart.picture(language))
+        picture = chart.picture(language)
+        svg = ElementTree.fromstring(picture)
 
         assert svg.findtext(f"{SVG}title") == chart.title.in_language(language)
         assert svg.findtext(f"{SVG}desc") == chart.summary.in_language(language)
@@ -67,13 +68,15 @@ def test_every_kind_is_a_picture_with_title_description_source_and_period_that_a
         assert not {f"{SVG}script", f"{SVG}style", f"{SVG}a", "style", "onclick", "href"} & names
         inner = {name for each in list(svg.iter())[1:] for name in each.attrib}
         assert not {name for name in inner if name == "role" or name.startswith("aria")}
-        assert "currentColor" not in chart.picture(language)
+        assert "currentColor" not in picture
 
 
 def test_identifiers_inside_a_chart_begin_with_its_own(panel: IndexResult) -> None:
     for chart in every_chart(panel):
         svg = ElementTree.fromstring(chart.svg("en"))
-        assert all(name.startswith(chart.id) for each in svg.iter() if (name := each.get("id")))
+        names = [name for each in svg.iter() if (name := each.get("id"))]
+        assert all(name.startswith(chart.id) for name in names)
+        assert len(set(names)) == len(names)
 
 
 def test_every_kind_has_a_label_and_a_picture_of_the_width_asked_for(panel: IndexResult) -> None:
@@ -86,7 +89,7 @@ def test_every_kind_has_a_label_and_a_picture_of_the_width_asked_for(panel: Inde
 
 
 def test_strips_show_each_score_with_its_interval_and_what_lacks_data_last(result: IndexResult) -> None:
-    # Jobs and pay: 0 and 0, 50 and 50, 100 and 100.
+    # Jobs and pay: 0 and 0, 50 and 50, 100 and 100, so that no weights can move a score.
     chart = score_strips(result, node="work")
 
     assert chart.summary == Text(
@@ -94,13 +97,20 @@ def test_strips_show_each_score_with_its_interval_and_what_lacks_data_last(resul
         fr="Travail\u00a0: 3 territoires sur 4 ont une valeur, de 0,0 (Toronto) à 100,0 (Faraway).",
     )
     assert chart.table("fr").rows == (
-        ("Faraway", "100,0", "aucun", "aucun"),
-        ("Halifax", "50,0", "aucun", "aucun"),
-        ("Toronto", "0,0", "aucun", "aucun"),
+        ("Faraway", "100,0", "100,0", "100,0"),
+        ("Halifax", "50,0", "50,0", "50,0"),
+        ("Toronto", "0,0", "0,0", "0,0"),
         ("Nowhere", "données insuffisantes", "aucun", "aucun"),
     )
-    assert "No interval was made of this node’s scores" in chart.note.en
+    assert "Line: 90% of the scores when weights change (20 replicates, 0 failed; seed 1)." in chart.note.en
     assert "url(#strips-work-hatch)" in chart.svg("en")
+
+
+def test_strips_of_an_indicator_say_that_the_table_gives_no_interval(result: IndexResult) -> None:
+    chart = score_strips(result, node="jobs")
+
+    assert chart.table("fr").rows[0] == ("Faraway", "10,0", "aucun", "aucun")
+    assert "the table gives no interval" in chart.note.en
 
 
 def test_strips_of_the_index_have_the_interval_of_the_replicates(result: IndexResult) -> None:
@@ -164,7 +174,7 @@ def test_rank_ranges_of_a_result_are_those_of_its_spread(result: IndexResult) ->
 
 def test_rank_ranges_of_a_node_without_them_are_refused(result: IndexResult) -> None:
     with pytest.raises(ChartUnreadable, match="a rank is never drawn without one") as refused:
-        rank_ranges_of_result(result, node="work")
+        rank_ranges_of_result(replace(result, spreads=result.spreads[:1]), node="work")
 
     assert "Il y en a pour\u00a0: top." in refused.value.text.fr
 
@@ -205,6 +215,20 @@ def test_trends_break_where_a_period_lacks_data(panel: IndexResult) -> None:
 
     assert chart.table("en").rows[0] == ("Halifax", "75.0", "not enough data", "65.0")
     assert chart.summary.fr == "Travail\u00a0: Halifax, 75,0 en 2011 et 65,0 en 2021."
+
+
+def test_trends_of_many_areas_show_their_median_among_all(tmp_path: Path) -> None:
+    # Jobs and pay run from 0 to 10 over both periods: area n has 10n, then 100 - 10n; the middle of eleven is 50.
+    rows = "".join(f"a{n},2016,{n},{n},{n},{n}\na{n},2021,{10 - n},{10 - n},{n},{n}\n" for n in range(11))
+    many = made(tmp_path, f"area,period,jobs,pay,repairs,rent\n{rows}")
+
+    chart = trends(many, node="work")
+
+    assert chart.table("fr").rows[0] == ("Médiane des territoires", "50,0", "50,0")
+    assert len(chart.table("fr").rows) == 12
+    assert chart.summary.en == "Work: Median of the areas, 50.0 in 2016 and 50.0 in 2021."
+    with pytest.raises(ChartUnreadable, match="9 areas are too many"):
+        trends(many, areas=[f"a{n}" for n in range(9)])
 
 
 @pytest.mark.parametrize("draw", [slopes, trends])
@@ -267,6 +291,13 @@ def test_tile_map_has_a_tile_for_each_place_that_is_known(result: IndexResult) -
     assert ">Fara<" not in chart.svg("fr")
 
 
+def test_map_without_a_known_place_says_so_and_keeps_its_table(result: IndexResult) -> None:
+    chart = tile_map(result, areas=["Faraway", "Nowhere"])
+
+    assert "Aucun territoire n’a de place connue" in chart.svg("fr")
+    assert [row[0] for row in chart.table("en").rows] == ["Faraway", "Nowhere"]
+
+
 def test_boundary_map_draws_areas_by_their_units_and_hatches_what_lacks_data(
     result: IndexResult, tmp_path: Path
 ) -> None:
@@ -281,7 +312,7 @@ def test_boundary_map_draws_areas_by_their_units_and_hatches_what_lacks_data(
     chart = boundary_map(renamed, geometries, node="work")
 
     assert sorted(geometries) == ["3506", "on-toronto"]
-    assert chart.svg("en").count("url(#map-work-hatch)") == 2  # the area without data, and the key
+    assert chart.svg("en").count("url(#map-work-hatch)") == 1  # the area without data
     assert chart.note.fr.endswith("Sans place connue, donc dans le tableau seulement\u00a0: 2.")
 
 

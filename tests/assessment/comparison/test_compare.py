@@ -19,7 +19,7 @@ from parvis.assessment.comparison.multiplicity import HOLM
 from parvis.assessment.comparison.period_change import Break
 from parvis.assessment.comparison.sentence import sentences, summary
 from parvis.assessment.comparison.table import comparison_csv, comparison_record
-from parvis.assessment.comparison.verdict import Verdict
+from parvis.assessment.comparison.verdict import Estimate, Verdict
 from parvis.assessment.errors import InvalidDefinition, UnknownArea
 from parvis.assessment.geography.area import Stratum
 from parvis.assessment.geography.boundary_change import Comparability
@@ -112,8 +112,8 @@ def test_an_area_is_compared_with_the_median_of_its_peers() -> None:
     assert row.verdict is Verdict.HIGHER
     assert row.pair.position is not None
     assert (row.pair.position.peers, row.pair.position.is_above_most) == (5, True)
-    assert "median of the peers of the same stratum: 5.0%" in sentences(found)[0].en
-    assert "médiane des pairs de la même strate\u00a0: 5,0\u00a0%" in sentences(found)[0].fr
+    assert "median (peers of the same stratum): 5.0%" in sentences(found)[0].en
+    assert "médiane (pairs de la même strate)\u00a0: 5,0\u00a0%" in sentences(found)[0].fr
 
 
 def test_fewer_than_five_peers_give_no_spread_and_no_verdict() -> None:
@@ -296,4 +296,82 @@ def test_a_table_without_periods_is_compared_as_it_is() -> None:
     found = compare(rows, against=against_all_others("abcdef"), areas=["a"])
 
     assert verdicts(found) == [Verdict.HIGHER]
-    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median of the other areas")
+    assert sentences(found)[0].en.startswith("a, unemployment rate: 9.0%; median (other areas)")
+
+
+def test_one_peer_without_a_standard_error_leaves_the_median_without() -> None:
+    rows = make_released(*PEERS[:5], rate("f", 5.0, None))
+    (row,) = compare(rows, against=against_all_others("abcdef"), areas=["a"]).rows
+
+    assert row.gap is not None
+    assert row.gap.difference == Estimate(4.0, None)
+    assert row.verdict is Verdict.CANNOT_TELL
+
+
+def test_an_area_without_a_row_or_without_a_later_figure_is_heeded() -> None:
+    rows = make_released(*PEERS, replace(rate("g", 1.0), indicator="major_repairs"))
+    found = compare(rows, against=against_all_others("abcdefg"), areas=["g"], indicators=[RATE])
+    assert found.rows[0].reason.en.startswith("No value is released here")
+    assert "no value; median" in sentences(found)[0].en
+    assert "aucune valeur; médiane" in sentences(found)[0].fr
+
+    both = make_released(*PERIODS, rate("b", 6.0, 0.3, period="2016"))
+    assert [row.pair.area for row in compare(both, against=AgainstPeriod("2016")).rows] == ["a"]
+    assert verdicts(compare(PERIODS, against=AgainstPeriod("2016", later="2021"))) == [Verdict.HIGHER]
+
+
+def test_only_areas_and_groups_that_are_broken_down_are_compared() -> None:
+    rows = make_released(*IMMIGRANTS, rate("e", 6.0, 0.3), rate("a", 9.0, 0.3, group="admitted_2016_2021"))
+    found = compare(rows, against=AGAINST_NON_IMMIGRANTS)
+
+    assert [(row.pair.area, row.pair.group) for row in found.rows[:3]] == [
+        ("a", "immigrants"),
+        ("a", "admitted_2016_2021"),
+        ("b", "immigrants"),
+    ]
+
+
+def test_amounts_and_bare_numbers_are_written_in_their_unit() -> None:
+    rows = [
+        replace(make_observation("a", indicator, value, group=group), standard_error=error)
+        for indicator, values, error in (
+            ("median_household_income", (50_000.0, 70_000.0), 100.0),
+            ("of_nobody", (1.0, 2.5), 0.1),
+            ("proximity_transit", (0.5, 0.25), 0.01),
+        )
+        for group, value in zip(("immigrants", "non_immigrants"), values, strict=True)
+    ]
+    income, unknown, proximity = sentences(compare(make_released(*rows), against=AGAINST_NON_IMMIGRANTS))
+
+    assert "Difference: \u221220,000 dollars (95% interval: \u221220,277 to \u221219,723)." in income.en
+    assert "Différence\u00a0: \u221220\u00a0000\u00a0dollars" in income.fr
+    assert "of_nobody, 2021: immigrants: 1.00; non-immigrants: 2.50. Difference: \u22121.50" in unknown.en
+    assert "immigrants: 0.500; non-immigrants: 0.250. Difference: 0.250 (95%" in proximity.en
+
+
+def test_a_borrowed_figure_is_cautioned_beside_its_verdict() -> None:
+    rows = [replace(row, match=Match.BORROWED) for row in IMMIGRANTS]
+    found = compare(make_released(*rows), against=AGAINST_NON_IMMIGRANTS, areas=["a"])
+
+    assert sentences(found)[0].fr.endswith(
+        "Le chiffre porte sur un territoire plus grand, qui contient celui-ci."
+    )
+
+
+def test_a_sum_of_units_is_as_sure_as_its_units_are_many() -> None:
+    rows = [
+        replace(
+            make_observation("a", "bilingual_share", 100 * count / 1000, period=period),
+            numerator=count,
+            denominator=1000,
+            match=Match.AGGREGATED,
+        )
+        for count, period in ((250, "2016"), (300, "2021"))
+    ]
+    unknown, known = (
+        compare(make_released(*rows), against=AgainstPeriod("2016"), units=units).rows[0]
+        for units in (None, {"a": 4})
+    )
+
+    assert unknown.verdict is Verdict.CANNOT_TELL
+    assert known.verdict is Verdict.HIGHER

@@ -157,3 +157,15 @@ def test_areas_are_compared_with_their_nearest_peers() -> None:
 
     assert against.peers["a00"] == ("a01", "a02", "a03", "a04", "a05")
     assert against.label.fr == "pairs les plus proches"
+
+
+def test_mahalanobis_leaves_out_whoever_shares_nothing() -> None:
+    rule = PeerRule((SHARE, ContextVariable("far")), count=5, distance="mahalanobis", least_shared=0.1)
+    context: Places = {area: {**of, "far": float((of["share"] * 7) % 5)} for area, of in PLACES.items()}
+    context["a03"] = {"share": None, "far": None}
+    context["a04"]["far"] = None
+
+    found = {each.area: each.variables for each in nearest_peers("a00", context, rule=rule).neighbours}
+
+    assert "a03" not in found
+    assert found["a04"] == ("share",)

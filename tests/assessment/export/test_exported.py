@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 def write_account(path: Path, *, command: str) -> None:
     output = {"file": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-    account = {"command": command, "outputs": [output], "parameters": {"rules": "shipped"}}
+    account = {"command": command, "outputs": [output], "parameters": {"rules": "/home/me/ours.toml"}}
     path.with_name(f"{path.name}.manifest.json").write_text(json.dumps(account), encoding="utf-8")
 
 
@@ -51,7 +51,16 @@ def test_the_file_of_a_release_goes_out_as_the_release_itself_does(file: Path, t
     )
     assert first.equals(second)
     assert exported(file).sources == (source("census2021"),)
-    assert exported(file).method["released_with"] == {"rules": "shipped"}
+    assert exported(file).method == {"disclosure_rules": "ours.toml", "versions": {}}
+
+
+def test_an_export_is_called_as_its_file_in_letters_that_every_system_takes(
+    file: Path, tmp_path: Path
+) -> None:
+    path = file.rename(tmp_path / "Diffusé_en 2021.parquet")
+    write_account(path, command="release")
+
+    assert exported(path).id == "diffuse-en-2021"
 
 
 def test_a_file_without_the_account_of_a_release_is_refused(file: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from parvis.assessment.audit_report.pictures import rank_charts
 from parvis.assessment.audit_report.words import (
     PLACE,
     REPLICATE,
+    UNDEFINED,
     counted,
     listed,
     number,
@@ -41,8 +42,10 @@ def choices_section(audit: Audit) -> Section:
 
 
 _NO_SPREAD = Text(
-    en="No uncertainty analysis was made, so nothing is said here of how far the ranks can be trusted.",
-    fr="Aucune analyse d’incertitude n’a été faite\u00a0: rien n’est dit ici de la confiance à accorder aux rangs.",
+    en="No uncertainty analysis was made, or no area has an index: nothing is said here of how far ranks can be "
+    "trusted.",
+    fr="Aucune analyse d’incertitude n’a été faite, ou aucun territoire n’a d’indice\u00a0: rien n’est dit ici de la "
+    "confiance à accorder aux rangs.",
 )
 _NO_SENSITIVITY = Text(
     en="No sensitivity analysis was made.", fr="Aucune analyse de sensibilité n’a été faite."
@@ -80,6 +83,21 @@ def failures_said(failures: Sequence[Failure], replicates: int) -> Text:
     )
 
 
+def replicates_said(spread: RankSpread) -> Text:
+    """Say how many replicates failed, and how many areas others leave without a rank."""
+    said = failures_said(spread.failures, spread.replicates)
+    if not spread.undefined.any():
+        return said
+    return say(
+        "{said} Areas that some of the others leave without a rank: {areas}, each in at most {most} of them.",
+        "{said} Territoires que certaines des autres laissent sans rang\u00a0: {areas}, chacun dans {most} "
+        "d’entre elles au plus.",
+        said=said,
+        areas=number(int((spread.undefined > 0).sum())),
+        most=number(int(spread.undefined.max())),
+    )
+
+
 def _ranks(audit: Audit, spread: RankSpread) -> tuple[Block, ...]:
     return (
         Paragraph(_how_it_was_made(audit, spread)),
@@ -99,7 +117,7 @@ def _how_it_was_made(audit: Audit, spread: RankSpread) -> Text:
         all=number(spread.replicates),
         seed=str(spread.seed),
         methods=listed(Text(method.name, method.name) for method in audit.recipe.methods),
-        failures=failures_said(spread.failures, spread.replicates),
+        failures=replicates_said(spread),
     )
 
 
@@ -128,7 +146,7 @@ def _ranges(audit: Audit, spread: RankSpread) -> Grid:
         "Not told apart: neither is above the other in 19 of 20. {failures}{left}",
         "Fourchette de 5 à 95\u00a0% sur les répliques (OCDE et JRC, 2008, étape 7; Saisana, Saltelli et Tarantola, "
         "2005). Indiscernables\u00a0: aucun des deux ne devance l’autre dans 19 cas sur 20. {failures}{left}",
-        failures=failures_said(spread.failures, spread.replicates),
+        failures=replicates_said(spread),
         left=Text()
         if len(shown) == len(order)
         else Text(en=" The middle ranks are left out here.", fr=" Les rangs du milieu sont omis ici."),
@@ -143,6 +161,11 @@ def _ranges(audit: Audit, spread: RankSpread) -> Grid:
             Text(en="5%", fr="5\u00a0%"),
             Text(en="95%", fr="95\u00a0%"),
             Text(en="Areas not told apart from it", fr="Territoires indiscernables de lui"),
+            *(
+                (Text(en="Replicates without a rank", fr="Répliques sans rang"),)
+                if spread.undefined.any()
+                else ()
+            ),
         ),
         rows=tuple(_range(audit, spread, place) for place in shown),
         note=Text(note.en.replace("95 %", "95%"), note.fr),
@@ -160,6 +183,7 @@ def _range(audit: Audit, spread: RankSpread, place: int) -> tuple[Text, ...]:
         number(float(spread.low[place])),
         number(float(spread.high[place])),
         number(int((~spread.apart[place]).sum()) - 1),
+        *((number(int(spread.undefined[place])),) if spread.undefined.any() else ()),
     )
 
 
@@ -168,6 +192,7 @@ def _moved(audit: Audit, spread: RankSpread) -> Grid:
     own = audit.ranks[spread.ranked]
     shift = spread.median - own
     order = np.argsort(-np.abs(shift), kind="stable")[:_SHOWN].tolist()
+    through = _mostly_through(audit)
     return Grid(
         caption=Text(
             en="Table 9. The areas that the choices shift most",
@@ -179,6 +204,7 @@ def _moved(audit: Audit, spread: RankSpread) -> Grid:
             Text(en="Median rank", fr="Rang médian"),
             Text(en="Shift", fr="Déplacement"),
             Text(en="Width of the range", fr="Étendue de la fourchette"),
+            *((Text(en="Mostly through", fr="Surtout par"),) if through else ()),
         ),
         rows=tuple(
             (
@@ -187,17 +213,33 @@ def _moved(audit: Audit, spread: RankSpread) -> Grid:
                 number(float(spread.median[place]), 0 if float(spread.median[place]).is_integer() else 1),
                 number(float(shift[place]), 0 if float(shift[place]).is_integer() else 1),
                 number(float(spread.width[place])),
+                *((through[int(spread.ranked[place])],) if through else ()),
             )
             for place in order
             if shift[place]
         ),
         note=say(
-            "A positive shift: the recipe’s own choices rank the area better than others do. {failures}",
+            "A positive shift: the recipe’s own choices rank the area better than others do. Mostly through: "
+            "the choice with the largest total index for that area’s rank. {failures}",
             "Déplacement positif\u00a0: les choix de la recette classent le territoire mieux que ne le font les "
-            "autres. {failures}",
-            failures=failures_said(spread.failures, spread.replicates),
+            "autres. Surtout par\u00a0: le choix dont l’indice total est le plus grand pour le rang de ce "
+            "territoire. {failures}",
+            failures=replicates_said(spread),
         ),
     )
+
+
+def _mostly_through(audit: Audit) -> dict[int, Text]:
+    """Return for each ranked area the choice that moves its rank most; nothing where that was not computed."""
+    found = audit.sensitivity
+    if found is None or audit.period:
+        return {}
+    return {
+        int(row): factor_name(found.factors[int(np.nanargmax(total))])
+        if np.isfinite(total).any()
+        else UNDEFINED
+        for row, total in zip(found.ranked, found.of_ranks.total, strict=True)
+    }
 
 
 FACTORS = {

@@ -38,7 +38,7 @@ def coherence_section(audit: Audit) -> Section:
 def _overall(audit: Audit) -> Text:
     found = audit.coherence
     low = [node for node in found.nodes if node.alpha < found.bounds.alpha]
-    several = [node for node in found.nodes if node.components and _dimensions(node, audit) > 1]
+    several = [node for node in found.nodes if _dimensions(node, audit) > 1]
     return say(
         "Over all indicators, Cronbach’s alpha is {alpha} ({complete} of {all} areas have them all). Nodes with "
         "an alpha under {bound}: {low}. Nodes whose members measure more than one thing, by their principal "

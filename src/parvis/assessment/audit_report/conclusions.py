@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from parvis.assessment.audit_report.choices_section import failures_said
+from parvis.assessment.audit_report.choices_section import replicates_said
 from parvis.assessment.audit_report.document import Block, Grid, Heading, Paragraph, Points, Section
 from parvis.assessment.audit_report.words import (
     AREA,
@@ -75,7 +75,7 @@ def _told_in_short(spread: RankSpread) -> Text:
         "{told} des paires de territoires se distinguent\u00a0: l’un devance l’autre dans au moins 19 répliques "
         "sur 20. {failures}",
         told=percent(spread.told_apart),
-        failures=failures_said(spread.failures, spread.replicates),
+        failures=replicates_said(spread),
     )
 
 
@@ -111,7 +111,7 @@ def _told(audit: Audit, spread: RankSpread) -> tuple[Block, ...]:
                 "one row. {failures}",
                 "Dans une même ligne, aucun ordre de deux territoires ne tient dans 19 répliques sur 20; un "
                 "territoire peut figurer dans plusieurs lignes. {failures}",
-                failures=failures_said(spread.failures, spread.replicates),
+                failures=replicates_said(spread),
             ),
             numbers_from=3,
         ),

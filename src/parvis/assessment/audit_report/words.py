@@ -65,11 +65,6 @@ def counted(count: int, noun: Noun) -> Text:
     )
 
 
-def either(count: int, one: Text, several: Text) -> Text:
-    """Return the words for one thing or for several, by each language's rule."""
-    return Text(en=(one if count == 1 else several).en, fr=(one if count < 2 else several).fr)
-
-
 def listed(names: Iterable[Text], *, most: int = _LISTED) -> Text:
     """Write names one after the other; those beyond ``most`` are counted.
 

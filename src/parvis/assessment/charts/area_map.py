@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING, Any
 from parvis.assessment.charts import theme, vega
 from parvis.assessment.charts.chart import WIDTH, Chart, Drawing
 from parvis.assessment.charts.drawn_values import (
-    AREAS,
-    MOST_ROWS,
-    NAME_AREAS,
     AreaValue,
     Subject,
-    area_values,
-    in_period,
-    refuse_many,
+    shown_values,
     source_of,
     spread_summary,
     subject_of,
+    title_of,
 )
 from parvis.assessment.charts.point_map import points, projected
 from parvis.assessment.charts.steps_of_colour import Steps, steps_of
+from parvis.assessment.charts.svg import element, words
 from parvis.assessment.charts.tiles import codes_of, tiles_of
 from parvis.assessment.charts.track import stack
 from parvis.assessment.text import Text
@@ -33,7 +30,7 @@ from parvis.assessment.text import Text
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from parvis.assessment.geography.boundary import Boundaries
+    from parvis.assessment.geography.service_area import UnitCode
     from parvis.assessment.index.result import IndexResult
 
 Geometries = Mapping[str, "BaseGeometry"]
@@ -51,7 +48,8 @@ def tile_map(result: "IndexResult", *, node: str | None = None, areas: Sequence[
     InvalidDefinition, UnknownArea
         The framework has no such node or indicator, or the result no such area.
     """
-    subject, values = _values(result, node, areas)
+    subject = subject_of(result, node)
+    values = shown_values(result, subject, areas)
     codes = codes_of([one.name for one in values])
     placed = [(one, code) for one, code in zip(values, codes, strict=True) if one.area in points()]
     chart = _chart(
@@ -84,7 +82,8 @@ def boundary_map(
     InvalidDefinition, UnknownArea
         The framework has no such node or indicator, or the result no such area.
     """
-    subject, values = _values(result, node, areas)
+    subject = subject_of(result, node)
+    values = shown_values(result, subject, areas)
     placed = [one for one in values if one.area in geometries]
     return _chart(
         result,
@@ -110,28 +109,20 @@ def geometries_of(areas: Sequence[str], path: Path) -> dict[str, "BaseGeometry"]
     found = {}
     for area in areas:
         try:
-            found[area] = area_boundary(_units(area, boundaries), boundaries)
+            found[area] = area_boundary(_units(area), boundaries)
         except UnknownArea:  # it is counted in the chart's note, and has its row in the table
             continue
     return found
 
 
-def _units(area: str, boundaries: "Boundaries") -> list[Any]:
-    """Return the units of the file that make an area up."""
+def _units(area: str) -> list["UnitCode"]:
+    """Return the census units that make an area up: a shipped community's, or the one whose code it is called by."""
+    from parvis.assessment.geography.dguid import identify
+    from parvis.assessment.geography.service_area import UnitCode
     from parvis.assessment.sources.communities import communities
 
-    own = next((each.codes for each in communities() if each.id == area), (area,))
-    found = {unit.code: unit for unit in boundaries.by_unit}
-    return [found[code] for code in own if code in found] if all(code in found for code in own) else []
-
-
-def _values(
-    result: "IndexResult", node: str | None, areas: Sequence[str]
-) -> tuple[Subject, tuple[AreaValue, ...]]:
-    subject = subject_of(result, node)
-    values = area_values(result, subject, areas)
-    refuse_many(len(values), most=MOST_ROWS, what=AREAS, remedy=NAME_AREAS)
-    return subject, values
+    codes = next((each.codes for each in communities() if each.id == area), (area,))
+    return [UnitCode(*identify(code)) for code in codes]
 
 
 def _chart(
@@ -142,10 +133,9 @@ def _chart(
     note: Text,
     draw: Callable[[str], Drawing],
 ) -> Chart:
-    when = in_period(result, result.periods[-1])
     return Chart(
         id=f"map-{subject.id}",
-        title=Text(en=f"{subject.label.en}{when.en}", fr=f"{subject.label.fr}{when.fr}"),
+        title=title_of(result, subject),
         summary=spread_summary(values, subject),
         note=note,
         source=source_of(result),
@@ -196,7 +186,7 @@ _WIDEST = 70.0
 
 def _tiles(placed: Sequence[Coded], subject: Subject, language: str) -> Drawing:
     if not placed:
-        return Drawing("", 0)
+        return _no_place(language)
     alt = vega.altair()
     squares = tiles_of([projected(*points()[one.area]) for one, _ in placed])
     wide = min(_WIDEST, _TILE_EDGES.inside / (1 + max(column for column, _ in squares)))
@@ -208,6 +198,16 @@ def _tiles(placed: Sequence[Coded], subject: Subject, language: str) -> Drawing:
     ]
     chart = alt.layer(*_tile_layers(rows, height, size=min(vega.SMALL, wide / 3.4)))
     return _with_key(chart, _TILE_EDGES, height, steps, f"map-{subject.id}", language)
+
+
+_NO_PLACE = Text(
+    en="No area has a known place; see the table.",
+    fr="Aucun territoire n’a de place connue; voyez le tableau.",
+)
+
+
+def _no_place(language: str) -> Drawing:
+    return Drawing(element("text", words(_NO_PLACE.in_language(language)), x=0, y=20), 30)
 
 
 def _square(square: tuple[int, int], wide: float) -> dict[str, float]:
@@ -253,7 +253,7 @@ def _polygons(
     values: Sequence[AreaValue], geometries: Geometries, subject: Subject, language: str
 ) -> Drawing:
     if not values:
-        return Drawing("", 0)
+        return _no_place(language)
     alt = vega.altair()
     steps = _steps(values, subject)
     shapes = {one.area: _projected(geometries[one.area]) for one in values}

@@ -129,6 +129,21 @@ def area_values(
     return tuple(sorted(found, key=lambda one: (one.value is None, -(one.value or 0.0))))
 
 
+def shown_values(result: "IndexResult", subject: Subject, areas: Sequence[str] = ()) -> tuple[AreaValue, ...]:
+    """Return the values of the last period, as :func:`area_values` does, where they are few enough to be read.
+
+    Raises
+    ------
+    ChartUnreadable
+        More than 200 areas; name some of them.
+    UnknownArea
+        An area is not in the result; the sentence names it.
+    """
+    values = area_values(result, subject, areas)
+    refuse_many(len(values), most=MOST_ROWS, what=AREAS, remedy=NAME_AREAS)
+    return values
+
+
 def refuse_unknown(result: "IndexResult", areas: Sequence[str]) -> None:
     """Raise UnknownArea where an area is not in the result."""
     unknown = [area for area in areas if area not in result.wide.areas]
@@ -250,14 +265,15 @@ def interval_note(result: "IndexResult", subject: Subject, period: str) -> Text:
     )
 
 
-def value_of(written: Sequence[AreaValue]) -> list[float]:
-    """Return the values that there are."""
-    return [one.value for one in written if one.value is not None]
-
-
 def in_period(result: "IndexResult", period: str) -> Text:
     """Return ", 2021" to end a title with, nothing where the table names no period."""
     return Text(en=f", {period}", fr=f", {period}") if result.has_periods else Text()
+
+
+def title_of(result: "IndexResult", subject: Subject) -> Text:
+    """Return the subject's name with the period that is drawn."""
+    when = in_period(result, result.periods[-1])
+    return Text(en=f"{subject.label.en}{when.en}", fr=f"{subject.label.fr}{when.fr}")
 
 
 def spread_summary(values: Sequence[AreaValue], subject: Subject) -> Text:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from parvis.assessment.index.result import IndexResult, Spread
 
 
+_NOT_COUNTED = Text(en="not counted", fr="non compté")
+
+
 @dataclass(frozen=True, slots=True)
 class _RankedArea:
     """An area with the range of its rank, and how many others it cannot be told apart from."""
@@ -38,7 +41,7 @@ class _RankedArea:
     median: float
     low: int
     high: int
-    cannot_tell: int
+    cannot_tell: int | None  # None where there are too many areas to compare them all two by two
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,15 @@ def _of_assessment(area: Area, ranks: RankRange) -> _RankedArea:
 
 def _of_spread(spread: "Spread", areas: Sequence[str]) -> list[_RankedArea]:
     found = spread.uncertainty
-    columns = (found.ranked, found.median, found.low, found.high, spread.cannot_tell)
+    others = (
+        [None] * found.ranked.size
+        if spread.cannot_tell is None
+        else [int(each) for each in spread.cannot_tell]
+    )
+    columns = (found.ranked.tolist(), found.median.tolist(), found.low.tolist(), found.high.tolist(), others)
     return [
-        _RankedArea(areas[row], area_name(areas[row]), float(median), int(low), int(high), int(others))
-        for row, median, low, high, others in zip(*columns, strict=True)
+        _RankedArea(areas[row], area_name(areas[row]), median, int(low), int(high), count)
+        for row, median, low, high, count in zip(*columns, strict=True)
     ]
 
 
@@ -185,7 +193,10 @@ def _cells(one: _RankedArea, language: str) -> tuple[str, ...]:
     return (
         one.name.in_language(language),
         format_number(one.median, language, decimals=0 if one.median.is_integer() else 1),
-        *(format_number(each, language) for each in (one.low, one.high, one.cannot_tell)),
+        *(format_number(each, language) for each in (one.low, one.high)),
+        _NOT_COUNTED.in_language(language)
+        if one.cannot_tell is None
+        else format_number(one.cannot_tell, language),
     )
 
 

@@ -5,18 +5,14 @@ from typing import TYPE_CHECKING
 
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.drawn_values import (
-    AREAS,
-    MOST_ROWS,
-    NAME_AREAS,
     AreaValue,
     Subject,
-    area_values,
-    in_period,
     interval_note,
-    refuse_many,
+    shown_values,
     source_of,
     spread_summary,
     subject_of,
+    title_of,
 )
 from parvis.assessment.charts.vega_rows import VegaRow, dot_rows
 from parvis.assessment.text import Text
@@ -36,13 +32,11 @@ def score_strips(result: "IndexResult", *, node: str | None = None, areas: Seque
         The framework has no such node, or the result no such area.
     """
     subject = subject_of(result, node)
-    values = area_values(result, subject, areas)
-    refuse_many(len(values), most=MOST_ROWS, what=AREAS, remedy=NAME_AREAS)
-    period = result.periods[-1]
-    note, when = interval_note(result, subject, period), in_period(result, period)
+    values = shown_values(result, subject, areas)
+    note = interval_note(result, subject, result.periods[-1])
     return Chart(
         id=f"strips-{subject.id}",
-        title=Text(en=f"{subject.label.en}{when.en}", fr=f"{subject.label.fr}{when.fr}"),
+        title=title_of(result, subject),
         summary=spread_summary(values, subject),
         note=Text(
             en=f"Diamond: the area’s value. {note.en}",

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parvis.assessment.charts import theme
-from parvis.assessment.charts.chart import Drawing
+from parvis.assessment.charts import theme, vega
+from parvis.assessment.charts.chart import FONT, WIDTH, Drawing
 from parvis.assessment.charts.drawn_values import NOT_ENOUGH
 from parvis.assessment.charts.svg import element, words
-from parvis.assessment.charts.vega import hatching
 from parvis.assessment.text import format_number
 
 
@@ -33,24 +32,28 @@ class Steps:
 
     def key(self, language: str, *, chart_id: str) -> Drawing:
         """Draw a swatch for each step with the value that it begins at, and one for not enough data."""
-        wide = 58.0
+        wide, key_id = 58.0, f"{chart_id}-key"
         size = (self.high - self.low) / len(theme.STEPS)
         swatches = [
             _swatch(colour, step * wide, wide) + self._number(self.low + step * size, step * wide, language)
             for step, colour in enumerate(theme.STEPS)
         ]
         end = self._number(self.high, len(theme.STEPS) * wide, language)
-        beside = len(theme.STEPS) * wide + 52
-        none = _swatch(f"url(#{chart_id}-hatch)", beside, 30)
-        said = element("text", words(NOT_ENOUGH.in_language(language)), x=beside - 4, y=35, font_size=_SMALL)
-        return Drawing(hatching(chart_id) + "".join(swatches) + end + none + said, 50)
+        none = _swatch(f"url(#{key_id}-hatch)", WIDTH - 42, 40)
+        said = element(
+            "text",
+            words(NOT_ENOUGH.in_language(language)),
+            x=WIDTH,
+            y=35,
+            font_size=vega.SMALL,
+            text_anchor="end",
+        )
+        parts = (vega.hatching(key_id), *swatches, end, none, said)
+        return Drawing(element("g", *parts, font_family=FONT), 50)
 
     def _number(self, value: float, x: float, language: str) -> str:
         written = format_number(value, language, decimals=self.decimals)
-        return element("text", words(written), x=x, y=35, font_size=_SMALL)
-
-
-_SMALL = 14
+        return element("text", words(written), x=x, y=35, font_size=vega.SMALL)
 
 
 def steps_of(values: Sequence[float | None], *, decimals: int) -> Steps:

@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.drawn_values import (
-    AREAS,
-    MOST_ROWS,
-    NAME_AREAS,
-    area_values,
-    in_period,
-    refuse_many,
+    shown_values,
     source_of,
     spread_summary,
     subject_of,
+    title_of,
 )
 from parvis.assessment.charts.score_strips import HEADER, cells
 from parvis.assessment.charts.vega_rows import VegaRow, bar_rows
@@ -37,12 +33,10 @@ def value_bars(result: "IndexResult", *, node: str | None = None, areas: Sequenc
         The framework has no such node or indicator, or the result no such area.
     """
     subject = subject_of(result, node)
-    values = area_values(result, subject, areas)
-    refuse_many(len(values), most=MOST_ROWS, what=AREAS, remedy=NAME_AREAS)
-    when = in_period(result, result.periods[-1])
+    values = shown_values(result, subject, areas)
     return Chart(
         id=f"bars-{subject.id}",
-        title=Text(en=f"{subject.label.en}{when.en}", fr=f"{subject.label.fr}{when.fr}"),
+        title=title_of(result, subject),
         summary=spread_summary(values, subject),
         note=_NOTE,
         source=source_of(result),

@@ -75,10 +75,12 @@ def drawn(chart: Any, *, edges: Edges, height: float, language: str, chart_id: s
         import vl_convert
     except ImportError as error:
         raise PictureUnavailable(NEEDS_EXPORT) from error
-    sized = chart.properties(width=edges.inside, height=height).configure(**_CONFIG)
+    sized = chart.properties(width=edges.inside, height=height)
     padding = {"left": edges.left, "right": edges.right, "top": edges.top, "bottom": edges.bottom}
     written = vl_convert.vegalite_to_svg(
-        {**sized.to_dict(), "autosize": "none", "padding": padding},
+        # Each part was checked when it was made; checking the whole again takes longer than drawing it.
+        {**sized.to_dict(validate=False), "autosize": "none", "padding": padding},
+        config=_CONFIG,
         format_locale=_NUMBERS["fr" if language == "fr" else "en"],
     )
     return Drawing(_cleaned(written, chart_id), height + edges.top + edges.bottom)

@@ -13,7 +13,6 @@ from math import sqrt
 from parvis.assessment.comparison.verdict import Estimate, estimate_from_interval
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.observation import Match, Observation
-from parvis.assessment.text import Text
 
 # Rates over everybody, not over the quarter of households with the long form: “100% data” in the Census Profiles of
 # 2016 and 2021.
@@ -33,22 +32,6 @@ class Basis(StrEnum):
     ROUNDING = "rounding"  # of the two rounded counts of a figure without sampling error
     MODEL = "model"  # the root of the mean squared error of a small-area model
     UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> Text:
-        """Return what a reader is told of the margin of error."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Basis.GIVEN: Text(en="standard error of the source", fr="erreur type de la source"),
-    Basis.INTERVAL: Text(
-        en="from the interval that the source prints", fr="d’après l’intervalle que donne la source"
-    ),
-    Basis.ROUNDING: Text(en="from the rounding of the counts", fr="d’après l’arrondissement des nombres"),
-    Basis.MODEL: Text(en="error of a model", fr="erreur d’un modèle"),
-    Basis.UNKNOWN: Text(en="no margin of error", fr="aucune marge d’erreur"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +61,8 @@ def figure_of(
 
 
 def is_census(source: str) -> bool:
-    """Tell whether a source is a census of population: as shipped, or a Census Profile that was imported."""
-    return source in ("census2016", "census2021") or source.startswith("98-401-X20")
+    """Tell whether a source is a Census Profile."""
+    return source in ("census2016", "census2021")
 
 
 def _error(

@@ -84,8 +84,8 @@ def _figures(row: ComparisonRow, comparison: Comparison, language: Language) -> 
 
 
 _MEDIAN = Text(
-    en="{own}; median of the {peers}: {other}",
-    fr="{own}; médiane des {peers}\u00a0: {other}",
+    en="{own}; median ({peers}): {other}",
+    fr="{own}; médiane ({peers})\u00a0: {other}",
 )
 _BESIDE = Text(en="{group}: {own}; {label}: {other}", fr="{group}\u00a0: {own}; {label}\u00a0: {other}")
 

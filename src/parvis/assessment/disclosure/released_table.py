@@ -46,6 +46,7 @@ _READ = (
     "value",
     "level",
     "described",
+    "area_name",
     "source",
     "match",
     "flag",
@@ -231,6 +232,8 @@ def _observation(cells: Sequence[Any]) -> Observation:
     texts = {
         name: row[name] or "" for name in ("indicator", "area", "period", "level", "described", "source")
     }
+    # Places by name alone have no code yet; without their names all of them would pass for one.
+    texts["area"] = texts["area"] or row["area_name"] or ""
     return Observation(
         **texts,
         value=row["value"],

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import StringIO
 from typing import Generic, Protocol, TextIO, TypeVar
 
@@ -114,7 +115,12 @@ def write_csv(table: ExportTable[Row], opened: TextIO) -> None:
 
 def safe(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before a sign that begins one."""
-    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell
+    return _safe_text(cell) if isinstance(cell, str) else cell
+
+
+@lru_cache(maxsize=4096)  # of millions of cells, most say what another has said
+def _safe_text(text: str) -> str:
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _write(opened: TextIO, columns: Iterable[ExportColumn[Row]], rows: Iterable[list[Cell]]) -> None:

@@ -6,7 +6,9 @@ Only a :class:`~parvis.assessment.disclosure.release.Released`, what was made fr
 
 import hashlib
 import json
+import re
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -113,7 +115,7 @@ def _of_assessment(assessment: Assessment) -> Exported:
     rows = tuple(map(long_row, assessment.observations))
     framework = assessment.framework
     return Exported(
-        id=framework.id.replace("_", "-"),
+        id=_name_of(framework.id),
         title=framework.label,
         tables=(observation_table(rows), score_table(assessment), rank_table(assessment)),
         sources=_sources((row["source"], "", "", "", row["licence"]) for row in rows),
@@ -129,15 +131,30 @@ def _of_file(path: Path) -> Exported:
     with tempfile.TemporaryDirectory() as folder, loader(Path(folder)) as engine:
         _open(engine, path)
         return Exported(
-            id=path.stem.replace("_", "-").casefold(),
+            id=_name_of(path.stem),
             title=_TITLE,
             tables=(observation_table(RowsOnDisk(path)),),
             sources=_sources(_once(engine, "source, publisher, product, vintage, licence")),
-            areas={area: Text(en=name, fr=name) for area, name in _once(engine, "area, min(area_name)", "area")},
+            areas={
+                area: area_names({"area": area, "area_name": name})
+                for area, name in _once(engine, "area, min(area_name)", "area")
+            },
             periods=tuple(period for (period,) in _once(engine, "period")),
             notes=tuple(note for (note,) in _once(engine, "note") if note),
-            method={"released_with": account.get("parameters", {}), "versions": account.get("versions", {})},
+            method=_method_of_file(account),
         )  # fmt: skip
+
+
+def _method_of_file(account: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rules and the versions that the release names; where its files lie is nobody else's business."""
+    rules = str(account.get("parameters", {}).get("rules", ""))
+    return {"disclosure_rules": Path(rules).name, "versions": account.get("versions", {})}
+
+
+def _name_of(words: str) -> str:
+    """Return what a data package and a file may be called: small letters, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "export"
 
 
 @dataclass(frozen=True, slots=True)

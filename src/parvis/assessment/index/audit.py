@@ -32,8 +32,9 @@ from parvis.assessment.text import Text
 class RankSpread:
     """How far the ranks can be trusted; arrays are of the ranked areas, at ``ranked`` among all.
 
-    ``replicates`` were made with ``seed``; those in ``failures`` are in no figure. ``apart`` says for each two areas
-    whether one is above the other in 95 % of the rest; ``groups`` are runs of areas in which no two are.
+    ``replicates`` were made with ``seed``; those in ``failures`` are in no figure, and ``undefined`` counts for each
+    area the others that give it no rank. ``apart`` says for each two areas whether one is above the other in 95 % of
+    the rest; ``groups`` are runs of areas in which no two are.
     """
 
     ranked: NDArray[np.intp]
@@ -45,6 +46,7 @@ class RankSpread:
     replicates: int
     seed: int
     failures: tuple[Failure, ...]
+    undefined: NDArray[np.intp]
 
     @property
     def failed(self) -> int:
@@ -156,7 +158,7 @@ def audit(
             denominators=table.denominators,
         ),
         standings=standings(prepared.denominated, framework),
-        spread=spread,
+        spread=spread if spread and spread.ranked.size else None,
         sensitivity=sensitivity,
         removals=removals,
         source=source,
@@ -226,4 +228,5 @@ def rank_spread(uncertainty: RankUncertainty, *, replicates: int, seed: int) -> 
         replicates=replicates,
         seed=seed,
         failures=uncertainty.failures,
+        undefined=uncertainty.undefined,
     )
