@@ -55,6 +55,43 @@ def test_compare_with_an_earlier_period_finds_what_rose(folder: Path, tmp_path: 
     assert run("repeat", f"{out}.manifest.json").exit_code == 0
 
 
+GROUPS = """area,indicator,period,group,value,standard_error,source,level,described,match
+on-ottawa,unemployment_rate,2021,immigrants,12.0,0.5,census2021,census_division,3506,exact
+on-ottawa,unemployment_rate,2021,non_immigrants,9.0,0.4,census2021,census_division,3506,exact
+"""
+
+
+def test_compare_sets_groups_of_a_released_table_beside_non_immigrants(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text(GROUPS, encoding="utf-8")
+    table, released = tmp_path / "obs.parquet", tmp_path / "released.parquet"
+    run("import", str(tmp_path / "groups.csv"), "--out", str(table))
+    run("release", "--observations", str(table), "--rules", "shipped", "--out", str(released))
+
+    printed = json.loads(run("compare", str(released), "--against", "non_immigrants", "--json").stdout)
+
+    (row,) = printed["rows"]
+    assert (row["group"], row["difference"], row["verdict"]) == ("immigrants", 3.0, "higher")
+    assert row["standard_error"] == pytest.approx((0.5**2 + 0.4**2) ** 0.5)
+
+
+def test_compare_refuses_a_table_that_no_release_wrote(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text(GROUPS, encoding="utf-8")
+    table = tmp_path / "obs.parquet"
+    run("import", str(tmp_path / "groups.csv"), "--out", str(table))
+
+    done = run("compare", str(table), "--against", "non_immigrants")
+
+    assert done.exit_code == 1
+    assert "obs.parquet is not as a release wrote it" in done.stderr
+
+
+def test_compare_by_a_column_needs_an_index(folder: Path, tmp_path: Path) -> None:
+    done = run("compare", str(folder / "scores.csv"), "--by", "half")
+
+    assert done.exit_code == 1
+    assert "--by names a column of an index’s values" in done.stderr
+
+
 def test_compare_with_peers_of_the_same_half_keeps_to_the_smallest_group(folder: Path) -> None:
     printed = json.loads(run("compare", str(folder), "--by", "half", "--indicator", "jobs", "--json").stdout)
 

@@ -1,4 +1,4 @@
-"""``parvis data compare``: the figures of an index beside those of peers or of an earlier period, with verdicts."""
+"""``parvis data compare``: released figures beside those of peers, of non-immigrants or of an earlier period."""
 
 import json
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parvis.assessment.cli.export import ResultArgument
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
-from parvis.assessment.cli.uncertainty import FolderArgument
 from parvis.assessment.text import Language, Text
 
 if TYPE_CHECKING:
     from parvis.assessment.comparison.against import Against
     from parvis.assessment.comparison.compare import Comparison
-    from parvis.assessment.index.result import Start
+    from parvis.assessment.disclosure.release import Released
 
 
 class CorrectionName(StrEnum):
@@ -28,14 +28,15 @@ class CorrectionName(StrEnum):
 
 def compare(
     context: typer.Context,
-    folder: FolderArgument,
+    result: ResultArgument,
     against: Annotated[
-        str, typer.Option(help="peers, or of a panel the earlier period, such as 2016.")
+        str,
+        typer.Option(help="peers, non_immigrants where groups were released, or an earlier period: 2016."),
     ] = "peers",
     by: Annotated[
         str | None,
         typer.Option(
-            help="A column of the values: peers are the areas with the same in it; else all others.",
+            help="A column of an index’s values: peers are the areas with the same in it; else all others.",
             show_default=False,
         ),
     ] = None,
@@ -67,14 +68,15 @@ def compare(
     from parvis.assessment.comparison.compare import compare as compared
     from parvis.assessment.comparison.multiplicity import CORRECTIONS
     from parvis.assessment.comparison.table import comparison_csv, comparison_record
-    from parvis.assessment.index.result import read_start
 
     spoken = language_of(language)
     with errors_as_sentences(spoken):
-        start = read_start(folder)
+        released, meant = (
+            _of_folder(result, against, by) if result.is_dir() else _of_file(result, against, by)
+        )
         found = compared(
-            start.wide.released,
-            against=_against(start, against, by),
+            released,
+            against=meant,
             areas=areas or (),
             indicators=indicators or (),
             margin=margin,
@@ -89,21 +91,39 @@ def compare(
         _print(found, out, spoken)
 
 
-def _against(start: "Start", written: str, by: str | None) -> "Against":
+def _of_folder(folder: Path, written: str, by: str | None) -> "tuple[Released, Against]":
     from parvis.assessment.comparison.against import AgainstPeers, against_written
     from parvis.assessment.index.imputation import groups_of
+    from parvis.assessment.index.result import read_start
 
-    names = tuple(dict.fromkeys(start.wide.areas))
+    wide = read_start(folder).wide
+    names = tuple(dict.fromkeys(wide.areas))
     if by is None or written != "peers":
-        return against_written(written, areas=names)
-    group = dict(zip(start.wide.areas, groups_of(start.wide.table.rows, by).tolist(), strict=True))
-    return AgainstPeers(
-        {
-            area: tuple(each for each in names if each != area and group[each] == group[area])
-            for area in names
-        },
-        Text(en=f"areas with the same {by}", fr=f"territoires de même {by}"),
+        return wide.released, against_written(written, areas=names)
+    group = dict(zip(wide.areas, groups_of(wide.table.rows, by).tolist(), strict=True))
+    peers = {
+        area: tuple(each for each in names if each != area and group[each] == group[area]) for area in names
+    }
+    return wide.released, AgainstPeers(
+        peers, Text(en=f"areas with the same {by}", fr=f"territoires de même {by}")
     )
+
+
+def _of_file(path: Path, written: str, by: str | None) -> "tuple[Released, Against]":
+    from parvis.assessment.comparison.against import against_written
+    from parvis.assessment.definition import invalid
+    from parvis.assessment.disclosure.released_table import account_of_release, read_released
+    from parvis.assessment.sources.communities import communities
+
+    if by is not None:
+        raise invalid(
+            "--by names a column of an index’s values; a released table has none. Leave it out.",
+            "--by désigne une colonne des valeurs d’un indice; un tableau diffusé n’en a pas. Retirez-le.",
+        )
+    account_of_release(path)
+    released = read_released(path)
+    areas = tuple(dict.fromkeys(row.area for row in released))
+    return released, against_written(written, areas=areas, known=communities())
 
 
 _NOT_KEPT = ("language", "as_json")
@@ -120,7 +140,7 @@ def _write(table: str, out: Path, parameters: dict[str, Any]) -> None:
     beside = out.with_name(f".{out.name}.part")
     beside.write_text(table, encoding="utf-8", newline="")
     beside.replace(out)
-    account = manifest("compare", inputs=[Path(parameters["folder"])], outputs=[out], parameters=parameters)
+    account = manifest("compare", inputs=[Path(parameters["result"])], outputs=[out], parameters=parameters)
     write_manifest(account, beside=out)
 
 

@@ -13,16 +13,18 @@ from parvis.assessment.text import Language, Text
 if TYPE_CHECKING:
     from parvis.assessment.export.exported import Exported
 
+ResultArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="The folder of an index, or the table that “parvis data release” wrote.",
+        exists=True,
+        show_default=False,
+    ),
+]
+
 
 def export(
-    result: Annotated[
-        Path,
-        typer.Argument(
-            help="The folder of an index, or the table that “parvis data release” wrote.",
-            exists=True,
-            show_default=False,
-        ),
-    ],
+    result: ResultArgument,
     formats: Annotated[
         list[str] | None,
         typer.Option(

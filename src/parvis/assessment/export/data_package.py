@@ -11,8 +11,9 @@ from typing import Any
 
 from parvis.assessment.export.codes import tables_of
 from parvis.assessment.export.columns import ExportColumn, ExportTable
-from parvis.assessment.export.exported import Exported, sha256
+from parvis.assessment.export.exported import Exported
 from parvis.assessment.export.licences import licences
+from parvis.assessment.manifest import checksum
 from parvis.assessment.sources.source import Source
 from parvis.assessment.text import Text
 
@@ -98,7 +99,7 @@ def _resource(table: ExportTable[Any], folder: Path) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{sha256(path)}",
+        "hash": f"sha256:{checksum(path)}",
         "dialect": _DIALECT,
         "schema": table_schema(table),
     }

@@ -9,9 +9,10 @@ import calendar
 from collections.abc import Iterable
 from pathlib import Path
 
-from parvis.assessment.export.exported import Exported, sha256
+from parvis.assessment.export.exported import Exported
 from parvis.assessment.export.graph import Address, Object, Thing, Word, in_both, stated
 from parvis.assessment.export.licences import GivenLicence, licences
+from parvis.assessment.manifest import checksum
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.text import Text
 
@@ -154,9 +155,9 @@ def _last_day(period: ReferencePeriod) -> str:
 
 def _distribution(path: Path, address: str, kept: Iterable[GivenLicence], kinds: FileKinds) -> Thing:
     media, label, standard = next(kind for end, kind in kinds.items() if path.name.endswith(end))
-    checksum = (
+    sum_of_file = (
         ("spdx:algorithm", Address("http://spdx.org/rdf/terms#checksumAlgorithm_sha256")),
-        ("spdx:checksumValue", Word(sha256(path), type="xsd:hexBinary")),
+        ("spdx:checksumValue", Word(checksum(path), type="xsd:hexBinary")),
     )
     title = Text(en=f"{path.name}: {label.en}", fr=f"{path.name}\u00a0: {label.fr}")
     return Thing(
@@ -167,7 +168,7 @@ def _distribution(path: Path, address: str, kept: Iterable[GivenLicence], kinds:
             ("dcat:downloadURL", Address(f"{address}{path.name}")),
             ("dcat:mediaType", Address(f"{_IANA}{media}")),
             ("dcat:byteSize", Word(str(path.stat().st_size), type="xsd:nonNegativeInteger")),
-            ("spdx:checksum", Thing("spdx:Checksum", checksum)),
+            ("spdx:checksum", Thing("spdx:Checksum", sum_of_file)),
             *stated("dct:conformsTo", [Address(standard)] if standard else ()),
             *stated("dct:language", map(Address, _LANGUAGES)),
             *_licences(kept),

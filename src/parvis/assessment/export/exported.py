@@ -4,8 +4,6 @@ Only a :class:`~parvis.assessment.disclosure.release.Released`, what was made fr
 ``parvis data release`` wrote and nobody has touched since becomes an :class:`Exported`.
 """
 
-import hashlib
-import json
 import re
 import tempfile
 import unicodedata
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from parvis.assessment.disclosure.release import Released
+from parvis.assessment.disclosure.released_table import account_of_release, not_released
 from parvis.assessment.engine import EngineRefusal, Loader, loader
 from parvis.assessment.errors import NotReleasable
 from parvis.assessment.export.columns import ExportTable
@@ -127,7 +126,7 @@ def _of_assessment(assessment: Assessment) -> Exported:
 
 
 def _of_file(path: Path) -> Exported:
-    account = _account(path)
+    account = account_of_release(path)
     with tempfile.TemporaryDirectory() as folder, loader(Path(folder)) as engine:
         _open(engine, path)
         return Exported(
@@ -185,44 +184,12 @@ def _open(engine: Loader, path: Path) -> None:
     try:
         engine.read_numbered(path, name="released")
     except EngineRefusal:
-        raise _not_released(path) from None
+        raise not_released(path) from None
 
 
 def _once(engine: Loader, columns: str, group: str = "") -> list[tuple[Any, ...]]:
     by = group or columns
     return engine.rows(f"SELECT {columns} FROM released GROUP BY {by} ORDER BY {by}")  # noqa: S608 - names of ours
-
-
-def _account(path: Path) -> Mapping[str, Any]:
-    """Return the account of the release beside the file; refuse a file that no release wrote, or that was changed."""
-    beside = path.with_name(f"{path.name}.manifest.json")
-    try:
-        account = json.loads(beside.read_text(encoding="utf-8"))
-        sums = {Path(output["file"]).name: output["sha256"] for output in account["outputs"]}
-    except (OSError, ValueError, TypeError, KeyError):
-        raise _not_released(path) from None
-    if account.get("command") != "release" or sums.get(path.name) != sha256(path):
-        raise _not_released(path)
-    return dict(account)
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _not_released(path: Path) -> NotReleasable:
-    return NotReleasable(
-        Text(
-            en=f"{path.name} is not as a release wrote it, with its account {path.name}.manifest.json beside it, and "
-            "only what was released goes out. Run: parvis data release --observations obs.parquet --out "
-            f"{path.name}.",
-            fr=f"{path.name} n’est pas tel qu’une diffusion l’a écrit, accompagné de son compte rendu "
-            f"{path.name}.manifest.json, et seul ce qui a été diffusé peut sortir. Exécutez\u00a0: parvis data "
-            f"release --observations obs.parquet --out {path.name}.",
-        )
-    )
 
 
 def _sources(found: Iterable[tuple[Any, ...]]) -> tuple[Source, ...]:
