@@ -69,6 +69,29 @@ def test_places_whose_english_name_stands_for_several_carry_the_french_one(tmp_p
     assert len(account.unknown_names) == 5  # offered for review: the file has no codes
 
 
+def test_the_finest_place_is_taken_whichever_column_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "ODP-PR-PT_CMA.csv"
+    header = (
+        "EN_YEAR\tEN_QUARTER\tEN_MONTH\tFR_ANNEÉ\tFR_TRIMESTRE\tFR_MOIS\tEN_CENSUS_METROPOLITAN_AREA\t"
+        "FR_RÉGION_MÉTROPOLITAINE_DE_RECENSEMENT\tEN_PROVINCE_TERRITORY\tFR_PROVINCE_TERRITOIRE\tTOTAL\n"
+    )
+    when = "2015\tQ1\tJan\t2015\tT1\tJanv.\t"
+    lines = (
+        "Montréal\tMontréal\tQuebec\tQuébec\t3,255\n",
+        "Ottawa - Gatineau\tOttawa - Gatineau\tOntario\tOntario\t10\n",
+        "Ottawa - Gatineau\tOttawa - Gatineau\tQuebec\tQuébec\t--\n",
+    )
+    path.write_text(header + "".join(when + line for line in lines), encoding="utf-8")
+
+    _, rows = imported(path, tmp_path, "level, area_name, value, symbol")
+
+    assert rows == [
+        ("metropolitan_area", "Montréal", 3255.0, ""),
+        ("metropolitan_area", "Ottawa - Gatineau (Ontario)", 10.0, ""),
+        ("metropolitan_area", "Ottawa - Gatineau (Quebec)", None, "--"),
+    ]
+
+
 def test_another_product_of_the_department_is_not_called_admissions(tmp_path: Path) -> None:
     path = written(tmp_path, "2024\tQ1\tFeb\t2024\tT1\tfév.\tFemale\tFemme\t5").rename(
         tmp_path / "ODP-TR-Work.csv"

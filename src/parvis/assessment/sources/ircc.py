@@ -40,7 +40,7 @@ TOTAL = Column(
 )
 COLUMNS = (YEAR, QUARTER, MONTH, TOTAL)
 
-# Dimensions that name places, the finest last, with the level of their places.
+# Dimensions that name places, the finest last, with the level of their places; files put them in either order.
 _PLACES = {
     "PROVINCE_TERRITORY": "province",
     "CENSUS_DIVISION": "census_division",
@@ -113,6 +113,7 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
     """Give one value a line: a month, or a quarter or a year where the file has no months."""
     header = reading.recognised.sample.header
     pairs = _pairs(header)
+    places = _places(pairs)
     known = _look_through(reading, header, pairs)
     source = replace(reading.recognised.source, vintage=Text(en=known.last_period, fr=known.last_period))
     product = _FILE.search(reading.recognised.sample.name)
@@ -136,7 +137,7 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
             "indicator": indicator,
             "label_en": label.en,
             "label_fr": label.fr,
-            **_place(cells, [pair for pair in pairs if pair.level], known),
+            **_place(cells, places, known),
             "period": _period(reading, line, cells, header),
             "group": group,
             "value": counted[0],
@@ -161,9 +162,15 @@ def _pairs(header: Sequence[str]) -> tuple[_Pair, ...]:
     )
 
 
+def _places(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Return the dimensions that name places, the finest last."""
+    order = list(_PLACES.values())
+    return sorted((pair for pair in pairs if pair.level), key=lambda pair: order.index(pair.level))
+
+
 def _look_through(reading: Reading, header: Sequence[str], pairs: Sequence[_Pair]) -> _Known:
     known = _Known()
-    places = [pair for pair in pairs if pair.level]
+    places = _places(pairs)
     with reading.text().open(encoding="utf-8", newline="") as opened:
         for number, cells in enumerate(csv.reader(opened, delimiter=reading.recognised.sample.delimiter)):
             if not number or len(cells) != len(header):
