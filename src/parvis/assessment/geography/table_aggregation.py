@@ -445,6 +445,6 @@ def write_table(rows: Iterable[Row], out: Path) -> None:
             writer.writerow(TABLE_COLUMNS)
             writer.writerows([row[column] for column in TABLE_COLUMNS] for row in rows)
         with loader(Path(name)) as engine:
-            engine.read_text(text, name="made", columns=TABLE_COLUMNS)
+            engine.read_text(text, name="made", columns=TABLE_COLUMNS, is_ours=True)
             engine.copy("SELECT * FROM made", to=made)
         made.replace(out)
