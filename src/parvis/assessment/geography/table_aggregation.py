@@ -276,6 +276,8 @@ _SUMS = {
     "revised": _count(f"{_HAS} AND o.flag = 'revised'"),
     "fractions": _count(f"{_HAS} AND o.value <> FLOOR(o.value)"),
     "off_base": _count(f"{_HAS} AND o.value <> {ROUNDING_BASE} * FLOOR(o.value / {ROUNDING_BASE})"),
+    "modelled": _count(f"{_HAS} AND o.match = 'modelled'"),
+    "approximated": _count(f"{_HAS} AND o.match = 'approximate'"),
     "counted": _count("o.n IS NOT NULL"),
     "n_sum": _total("o.n", "o.n IS NOT NULL"),
 }
@@ -372,6 +374,8 @@ def _parts_of_ratio(cell: _Cell, count: Row, base: Row) -> Parts | None:
         scaled_sum=100 * count["value_sum"],
         weight_of_area=cell.area.weight,
         cautions=count["cautions"] + base["cautions"],
+        modelled=max(count["modelled"], base["modelled"]),
+        approximated=max(count["approximated"], base["approximated"]),
     )
 
 
