@@ -89,6 +89,26 @@ def test_a_table_of_2016_has_its_year_among_its_dimensions(tmp_path: Path) -> No
     }
 
 
+def test_a_french_table_of_2016_has_french_labels(tmp_path: Path) -> None:
+    path = tmp_path / "98-400-X2016190_Francais_CSV_data.csv"
+    path.write_bytes(
+        (
+            "ANNÉE_RECENSEMENT,CODE_GÉO (LDR),NIVEAU_GÉO,NOM_GÉO,TGN,TGN_FD,INDICATEUR_QUALITÉ,CODE_GÉO_ALT,"
+            "DIM: Âge (15A),Membre ID: Âge (15A),Notes: Âge (15A),"
+            "Dim: Sexe (3): Membre ID: [1]: Total - Sexe,Dim: Sexe (3): Membre ID: [2]: Sexe masculin\n"
+            '2016,"2406","1",Montréal,4.0,5.1,"20000","2406",15 à 24 ans,2,,244705,F\n'
+        ).encode("cp1252")
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert (account.recognised.layout.id, account.recognised.language) == ("census_98_400", "fr")
+    assert [(row["label_fr"], row["label_en"], row["group"], row["value"], row["flag"]) for row in rows] == [
+        ("Âge, Sexe", "", "Âge: 15 à 24 ans", 244_705, ""),
+        ("Âge, Sexe", "", "Âge: 15 à 24 ans; Sexe: Sexe masculin", None, "unreliable"),
+    ]
+
+
 def test_a_displayed_table_is_filled_down_and_its_places_found_in_its_notes(tmp_path: Path) -> None:
     account, rows = imported(SAMPLES / "9810019201_displayed.csv", tmp_path)
 
