@@ -144,6 +144,15 @@ def aggregation_note_text(note: str) -> Text | None:
     return text
 
 
+def of_sums(note: str) -> str:
+    """Return the note of a ratio from that of the sum it is divided by; any other note as it is."""
+    way, *said = note.split(";")
+    if way != f"{PREFIX}{Way.SUM.value}":
+        return note
+    kept = [each for each in said if not each.startswith("rounding=")]
+    return ";".join([f"{PREFIX}{Way.SUM_OF_PARTS.value}", *kept])
+
+
 def _units(count: str) -> Text:
     if count == "1":
         return Text(en="1 unit", fr="1\u00a0unité")

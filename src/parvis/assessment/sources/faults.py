@@ -256,6 +256,37 @@ def no_rows() -> Fault:
     )
 
 
+def no_long_table(name: str, *, lacking: Iterable[str]) -> Fault:
+    """Say that a file is no long table."""
+    missing = ", ".join(lacking)
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"{name} is no long table with figures; it lacks: {missing}. Make one with “parvis data import”.",
+            fr=(
+                f"{name} n’est pas un long tableau de chiffres; il y manque\u00a0: {missing}. Produisez-en un avec "
+                "«\u00a0parvis data import\u00a0»."
+            ),
+        ),
+    )
+
+
+def no_profile_lines(name: str) -> Fault:
+    """Say that a table has no line of a Census Profile that an indicator is made of."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"{name} has no line of a Census Profile that an indicator is made of. Import a profile of 2016 or 2021.",
+            fr=(
+                f"{name} ne contient aucune ligne d’un profil du recensement de 2016 ou de 2021 dont se calcule un "
+                "indicateur. Importez-en un."
+            ),
+        ),
+    )
+
+
 def no_known_area() -> Fault:
     """Say that no line describes an area asked for."""
     return Fault(
