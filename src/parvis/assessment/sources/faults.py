@@ -278,7 +278,7 @@ def no_profile_lines(name: str) -> Fault:
         None,
         None,
         Text(
-            en=f"{name} has no line of a Census Profile that an indicator is made of. Import a profile of 2016 or 2021.",
+            en=f"{name} has no line of a Census Profile, 2016 or 2021, that an indicator is made of. Import one.",
             fr=(
                 f"{name} ne contient aucune ligne d’un profil du recensement de 2016 ou de 2021 dont se calcule un "
                 "indicateur. Importez-en un."
