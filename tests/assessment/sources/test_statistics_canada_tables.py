@@ -125,6 +125,34 @@ def test_a_displayed_table_is_filled_down_and_its_places_found_in_its_notes(tmp_
     assert [(each.name, each.rows) for each in account.unknown_names] == [("Somewhere else", 1)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "periods", "unit"),
+    [
+        (
+            'Geography,Sex,January 2020,May 2021\n"","",Persons\nCanada,All,"1,200",x\n',
+            ["2020-01", "2021-05"],
+            "Persons",
+        ),
+        ("Géographie,Sexe,T1 2020,août 2021\nCanada,Ensemble,1 200,x\n", ["2020-Q1", "2021-08"], ""),
+        ("Geography,Sex,2019/2020,2020/2021\nCanada,All,1200,x\n", ["2019/2020", "2020/2021"], ""),
+    ],
+)
+def test_a_displayed_table_has_months_quarters_or_spans_over_its_columns(
+    tmp_path: Path, lines: str, periods: list[str], unit: str
+) -> None:
+    path = tmp_path / "1410028701-noSymbol.csv"
+    title = "Tableau\u00a0: " if lines.startswith("Géo") else "Table: "
+    path.write_text(f"Some title\n{title}14-10-0287-01\n\n{lines}", encoding="utf-8")
+
+    account, rows = imported(path, tmp_path)
+
+    assert account.lines_read == 1
+    assert columns(rows, "period", "value", "symbol", "unit") == [
+        (periods[0], 1200, "", unit),
+        (periods[1], None, "x", unit),
+    ]
+
+
 def test_a_wide_extract_states_no_publisher(tmp_path: Path) -> None:
     account, rows = imported(SAMPLES / "wide_2021.csv", tmp_path)
 

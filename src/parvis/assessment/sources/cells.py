@@ -17,7 +17,10 @@ from parvis.assessment.sources.symbols import SYMBOLS, SYMBOLS_BESIDE_A_VALUE
 from parvis.assessment.text import Text
 
 _PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}|\d{4}/\d{4}")
-_A_PERIOD = Text(en="a year or a month", fr="une année ou un mois")
+_A_PERIOD = Text(
+    en="a year, a month, a day or a span such as 2020/2021",
+    fr="une année, un mois, un jour ou un intervalle comme 2020/2021",
+)
 _A_NUMBER = Text(en="a number", fr="un nombre")
 _A_NUMBER_OR_SYMBOL = Text(en="a number or a standard table symbol", fr="un nombre ou un signe conventionnel")
 _A_SYMBOL = Text(en="a standard table symbol", fr="un signe conventionnel")
