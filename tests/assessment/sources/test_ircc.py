@@ -179,6 +179,50 @@ def test_the_workbook_is_unfolded_with_the_labels_below_each_row(tmp_path: Path)
     assert len(rows) == 7 * 7
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "label", "source", "group"),
+    [
+        (
+            "Canada - Admissions of Permanent Residents by Country of Citizenship",
+            "Country of Citizenship",
+            "Algeria",
+            "Source: IRCC, May 31, 2024",
+            "Country of citizenship: Algeria",
+        ),
+        (
+            "Canada – Admissions de résidents permanents par pays de citoyenneté",
+            "Pays de citoyenneté",
+            "Algérie",
+            "Source\u00a0: IRCC, 31 mai 2024",
+            "Pays de citoyenneté: Algérie",
+        ),
+    ],
+)
+def test_a_workbook_by_citizenship_does_not_call_countries_immigration_categories(
+    tmp_path: Path, title: str, heading: str, label: str, source: str, group: str
+) -> None:
+    path = make_workbook(
+        tmp_path / "ODP-PR-Citz.xlsx",
+        {
+            "PR - Citz": [
+                [title],
+                [""],
+                [heading, "2015"],
+                ["", "Q1", "", "", ""],
+                ["", "Jan", "Feb", "Mar", "Q1 Total"],
+                [label, "5", "--", "10", "15"],
+                ["Total", "5", "--", "10", "15"],
+                [source],
+            ]
+        },
+    )
+
+    _, rows = imported(path, tmp_path, '"group", period, value, area_name')
+
+    assert rows[:2] == [(group, "2015-01", 5.0, "Canada"), (group, "2015-02", None, "Canada")]
+    assert rows[4] == ("total", "2015-01", 5.0, "Canada")
+
+
 def test_a_year_that_is_not_over_is_to_be_used_with_caution(tmp_path: Path) -> None:
     _, rows = imported(WORKBOOK, tmp_path, 'area, period, "group", value, flag, note')
 
