@@ -421,8 +421,26 @@ class Loader:
         """
         return list(self._execute(select).fetchall())
 
-    def copy(self, select: str, *, to: Path, progress: Callable[[float], None] | None = None) -> None:
+    def records(self, select: str) -> Iterator[tuple[Any, ...]]:
+        """Run a statement and give its rows, some thousands in memory at a time; raise as :meth:`rows`.
+
+        A statement that is run meanwhile ends it.
+        """
+        found = self._execute(select)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
+
+    def copy(
+        self,
+        select: str,
+        *,
+        to: Path,
+        metadata: Mapping[str, str] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
         """Write the rows of a statement to a Parquet file, in their order; tell the share done, 0 to 1.
+
+        ``metadata`` are texts about the table as a whole, by their names.
 
         Raises
         ------
@@ -431,7 +449,7 @@ class Loader:
         """
         statement = (
             f"COPY ({select}) TO {_quoted(str(to))} "
-            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP})"
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP}{_about(metadata or {})})"
         )
         with ThreadPoolExecutor(1) as pool:
             running = pool.submit(self._execute, statement)
@@ -454,6 +472,7 @@ class EngineRefusal(Exception):
 
 
 _ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
+_ROWS_AT_ONCE = 10_000
 _LONGEST_LINE = 16 << 20
 _MEMORY = "1000MB"
 
@@ -468,6 +487,11 @@ def loader(folder: Path) -> Iterator[Loader]:
         yield Loader(connection)
     finally:
         connection.close()
+
+
+def _about(metadata: Mapping[str, str]) -> str:
+    texts = ", ".join(f"{_quoted(name)}: {_quoted(text)}" for name, text in metadata.items())
+    return f", KV_METADATA {{{texts}}}" if texts else ""
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tests.assessment.sources.importing import SAMPLES, imported, refusal
 
+from parvis.assessment.sources.other_publishers import OTHER_SOURCES
+
 
 def written(folder: Path, content: str) -> Path:
     path = folder / "own.csv"
@@ -111,3 +113,37 @@ def test_two_vintages_of_one_place_are_two_places(tmp_path: Path) -> None:
     )
 
     assert [row["dguid"] for row in imported(path, tmp_path)[1]] == ["2016A00053539036", "2021A00053539036"]
+
+
+def test_a_source_of_the_file_s_own_is_kept_without_a_licence(tmp_path: Path) -> None:
+    path = written(tmp_path, "area,indicator,period,value,source\n3506008,my_count,2025,40,newcomer_survey\n")
+
+    _, rows = imported(path, tmp_path)
+
+    assert [(row["source"], row["licence"], row["publisher"]) for row in rows] == [
+        ("newcomer_survey", "not_stated", "not stated")
+    ]
+
+
+def test_a_source_whose_own_files_are_read_is_not_typed_by_hand(tmp_path: Path) -> None:
+    source = OTHER_SOURCES[0].id
+    path = written(tmp_path, f"area,indicator,period,value,source\n3506008,my_count,2025,40,{source}\n")
+
+    ((line, column, sentence),) = refusal(path, tmp_path)
+
+    assert (line, column) == (2, "source")
+    assert sentence.startswith(f"Line 2, column “source”: “{source}” is not a source that this file may name")
+
+
+def test_an_area_of_several_units_is_named_by_their_codes(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "area,indicator,period,value\n3506008+3506009,my_count,2025,40\n35+24,my_count,2025,90\n"
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert [(row["area"], row["described"], row["level"], row["area_name"]) for row in rows] == [
+        ("3506008+3506009", "3506008+3506009", "subdivision_group", ""),
+        ("35+24", "35+24", "", ""),
+    ]
+    assert not account.unknown_names

@@ -32,7 +32,12 @@ class Place:
 
 @lru_cache(maxsize=100_000)
 def place_of(identifier: str) -> Place:
-    """Return the place of a DGUID, or of a bare code by its form; without level where neither is known."""
+    """Return the place of a DGUID, or of a bare code by its form; without level where neither is known.
+
+    Identifiers with + between them are the area that the units make up together.
+    """
+    if "+" in identifier:
+        return _group(tuple(place_of(unit.strip()) for unit in identifier.split("+")))
     kind = _DGUID.fullmatch(identifier)
     if kind:
         level = TYPES.get(kind[1])
@@ -41,6 +46,15 @@ def place_of(identifier: str) -> Place:
         return Place(identifier, level_of_code(identifier).value)
     except UnknownArea:
         return Place(identifier)
+
+
+def _group(units: tuple[Place, ...]) -> Place:
+    are_subdivisions = all(unit.level == AreaLevel.CENSUS_SUBDIVISION.value for unit in units)
+    return Place(
+        "+".join(code_of(unit.code) for unit in units),
+        AreaLevel.SUBDIVISION_GROUP.value if are_subdivisions else "",
+        "+".join(unit.dguid for unit in units) if all(unit.dguid for unit in units) else "",
+    )
 
 
 @lru_cache(maxsize=100_000)
