@@ -27,9 +27,9 @@ def census(
     language: LanguageOption = None,
 ) -> None:
     """Make the catalogue’s indicators from the lines of census profiles, for every place that has them."""
-    from parvis.assessment.cli.manifest import manifest, write_manifest
     from parvis.assessment.engine import connect
     from parvis.assessment.geography.table_aggregation import write_table
+    from parvis.assessment.manifest import manifest, write_manifest
     from parvis.assessment.sources.indicator_table import indicator_rows
 
     spoken = language_of(language)
