@@ -88,3 +88,16 @@ def test_a_table_without_profile_lines_is_refused_and_nothing_is_written(tmp_pat
     assert result.exit_code == 1
     assert "ne contient aucune ligne d’un profil du recensement" in result.stderr
     assert not observations.with_name("figures.parquet").exists()
+
+
+def test_another_table_is_refused_with_the_columns_that_it_lacks(tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("area,value\n3539,1\n", encoding="utf-8")
+
+    result = run(other)
+
+    assert result.exit_code == 1
+    assert "is no long table with figures; it lacks: area_name, denominator" in result.stderr.replace(
+        "\n", " "
+    )
+    assert not other.with_name("figures.parquet").exists()

@@ -111,7 +111,7 @@ def aggregate_table(
     members = {area.id: area.units_on(on, vintage=vintage) for area in areas}
     if not any(members.values()):
         raise NoUnits(_no_units(vintage, on))
-    _open(engine, path)
+    open_long_table(engine, path)
     weights = _weights(engine, population) if population else {}
     sums = _by_key(engine.arrays(_statement(members, weights, vintage=vintage)))
     statistics = {key[1:]: row for key, row in sums.items()}
@@ -165,7 +165,14 @@ def _by_key(columns: "Mapping[str, NDArray[Any]]") -> dict[Key, Row]:
     return {key: _Sums(columns, at) for at, key in enumerate(keys)}
 
 
-def _open(engine: Engine, path: Path) -> None:
+def open_long_table(engine: Engine, path: Path) -> None:
+    """Open a long table as ``observations``.
+
+    Raises
+    ------
+    UnreadableFile
+        The file is no long table; the sentence lists the columns that it lacks.
+    """
     engine.open_file(path, name="observations")
     lacking = TABLE_COLUMNS.keys() - engine.columns("observations").keys()
     if lacking:
@@ -390,7 +397,7 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     """
     from sqlglot import exp
 
-    _open(engine, path)
+    open_long_table(engine, path)
     found = set()
     for label in ("label_en", "label_fr"):
         labelled = exp.column(label).like("Population, 20__")

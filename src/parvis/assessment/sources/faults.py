@@ -256,22 +256,6 @@ def no_rows() -> Fault:
     )
 
 
-def no_long_table(name: str, *, lacking: Iterable[str]) -> Fault:
-    """Say that a file is no long table."""
-    missing = ", ".join(lacking)
-    return Fault(
-        None,
-        None,
-        Text(
-            en=f"{name} is no long table with figures; it lacks: {missing}. Make one with “parvis data import”.",
-            fr=(
-                f"{name} n’est pas un long tableau de chiffres; il y manque\u00a0: {missing}. Produisez-en un avec "
-                "«\u00a0parvis data import\u00a0»."
-            ),
-        ),
-    )
-
-
 def no_profile_lines(name: str) -> Fault:
     """Say that a table has no line of a Census Profile that an indicator is made of."""
     return Fault(

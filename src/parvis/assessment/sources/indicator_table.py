@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from parvis.assessment.engine import Engine
 from parvis.assessment.errors import InvalidFile
+from parvis.assessment.geography.table_aggregation import open_long_table
 from parvis.assessment.indicators.catalogue import BY_ID, INDICATORS
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources import faults
@@ -34,12 +35,9 @@ def indicator_rows(engine: Engine, path: Path) -> Iterator[Row]:
     InvalidFile
         The table has no line of a Census Profile that an indicator is made of.
     UnreadableFile
-        The file is no table.
+        The file is no long table.
     """
-    engine.open_file(path, name="observations")
-    lacking = TABLE_COLUMNS.keys() - engine.columns("observations").keys()
-    if lacking:
-        raise InvalidFile([faults.no_long_table(path.name, lacking=sorted(lacking))])
+    open_long_table(engine, path)
     wanted = _is_line()
     batches = list(_batches(engine, wanted))
     if not batches:
