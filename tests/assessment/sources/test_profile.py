@@ -239,6 +239,20 @@ def test_a_french_profile_with_decimal_points_is_said_to_have_them(tmp_path: Pat
     ]
 
 
+def test_a_comma_between_thousands_is_never_a_decimal_one(tmp_path: Path) -> None:
+    path = tmp_path / "98-401-X2021006_English_CSV_data.csv"
+    path.write_text(
+        "CENSUS_YEAR,DGUID,ALT_GEO_CODE,GEO_LEVEL,GEO_NAME,TNR_SF,TNR_LF,DATA_QUALITY_FLAG,CHARACTERISTIC_ID,"
+        "CHARACTERISTIC_NAME,CHARACTERISTIC_NOTE,C1_COUNT_TOTAL,SYMBOL\n"
+        '2021,"2021A000011124","01","Country","Canada",3.1,4.3,"20000",1,"Population, 2021",1,"1,234",""\n',
+        encoding="utf-8",
+    )
+
+    assert refusal(path, tmp_path) == [
+        (2, "C1_COUNT_TOTAL", "Line 2, column “C1_COUNT_TOTAL”: found “1,234”. Expected a number.")
+    ]
+
+
 def test_the_french_profile_of_2016_is_the_english_one_in_other_words(tmp_path: Path) -> None:
     path = tmp_path / "98-401-X2016058_Francais_CSV_data.csv"
     of = "régions sociosanitaires (2247)"

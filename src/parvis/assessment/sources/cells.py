@@ -116,7 +116,9 @@ class Contract:
         self._unexpected(line, at, cells[at].strip(), expected)
 
     def _unexpected(self, line: int, at: int, written: str, expected: Text) -> None:
-        self.refuse(faults.unexpected(line, self._heading(at), written=written, expected=expected))
+        heading = self._heading(at)
+        fault = faults.unexpected(line, heading, written=written, expected=expected)
+        self.refuse(fault if written else faults.empty_cell(line, heading, expected=expected))
 
     def _heading(self, at: int) -> str:
         return self.header[at] if at < len(self.header) else str(at + 1)

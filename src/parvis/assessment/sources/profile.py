@@ -168,11 +168,13 @@ def recognise_profile(sample: Sample) -> Recognised | None:
 
 
 def _has_decimal_comma(sample: Sample, form: Form) -> bool:
-    """Tell whether commas stand in the measures; the publisher's French profile of 2021 has points."""
-    cells = (
+    """Tell whether a French profile has decimal commas; as published, that of 2021 has points."""
+    cells = [
         record[one.at] for record in sample.whole_records[1:] for one in form.measures if one.at < len(record)
-    )
-    return sample.delimiter == ";" or any("," in cell for cell in cells)
+    ]
+    has_points = any("." in cell.strip(".") for cell in cells)  # the symbols .. and ... are none
+    has_commas = sample.delimiter == ";" or any("," in cell for cell in cells)
+    return is_in_french(sample.header) and has_commas and not has_points
 
 
 def profile_relation(reading: Reading) -> Relation:
