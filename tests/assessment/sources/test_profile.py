@@ -239,17 +239,28 @@ def test_a_french_profile_with_decimal_points_is_said_to_have_them(tmp_path: Pat
     ]
 
 
-def test_a_comma_between_thousands_is_never_a_decimal_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1,234", "a number"),
+        ("1 234", "a number in digits alone"),
+        ("−5", "a number in digits alone"),
+    ],
+)
+def test_a_number_that_only_people_read_is_refused_by_its_line(
+    tmp_path: Path, written: str, expected: str
+) -> None:
     path = tmp_path / "98-401-X2021006_English_CSV_data.csv"
     path.write_text(
         "CENSUS_YEAR,DGUID,ALT_GEO_CODE,GEO_LEVEL,GEO_NAME,TNR_SF,TNR_LF,DATA_QUALITY_FLAG,CHARACTERISTIC_ID,"
         "CHARACTERISTIC_NAME,CHARACTERISTIC_NOTE,C1_COUNT_TOTAL,SYMBOL\n"
-        '2021,"2021A000011124","01","Country","Canada",3.1,4.3,"20000",1,"Population, 2021",1,"1,234",""\n',
+        '2021,"2021A000011124","01","Country","Canada",3.1,4.3,"20000",1,"Population, 2021",1,'
+        f'"{written}",""\n',
         encoding="utf-8",
     )
 
     assert refusal(path, tmp_path) == [
-        (2, "C1_COUNT_TOTAL", "Line 2, column “C1_COUNT_TOTAL”: found “1,234”. Expected a number.")
+        (2, "C1_COUNT_TOTAL", f"Line 2, column “C1_COUNT_TOTAL”: found “{written}”. Expected {expected}.")
     ]
 
 

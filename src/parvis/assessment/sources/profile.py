@@ -399,13 +399,20 @@ def _explain(reading: Reading, form: Form) -> None:
         if places.setdefault(cells[form.place], described) != described:
             reading.refuse(faults.other_place(line, header[form.place], written=cells[form.place]))
         for measure in form.measures:
-            contract.cell(line, cells, measure.at, measure.symbol_at)
+            before = len(reading.faults)
+            cell = contract.cell(line, cells, measure.at, measure.symbol_at)
+            is_read = cell.value is not None and len(reading.faults) == before
+            if is_read and not _AS_THE_ENGINE_READS.fullmatch(cells[measure.at].strip()):
+                contract.unexpected(line, measure.at, _IN_DIGITS, cells)
             for bound in (measure.low_at, measure.high_at):
                 if bound is not None:
                     contract.number(line, cells, bound)
     reading.settle()
 
 
+# People write numbers in more ways than the engine reads: with a minus sign of typography, with spaces.
+_AS_THE_ENGINE_READS = re.compile(r"[-+]?[0-9_]*[.,]?[0-9]*(?:[eE][-+]?[0-9]+)?|0s")
+_IN_DIGITS = Text(en="a number in digits alone", fr="un nombre en chiffres seulement")
 _A_YEAR = re.compile(r"\d{4}")
 _A_NUMBER = re.compile(r"\d{1,4}")
 _FILLED = re.compile(r".+")
