@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 def write_account(path: Path, *, command: str) -> None:
     output = {"file": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-    account = {"command": command, "outputs": [output], "parameters": {"rules": "/home/me/ours.toml"}}
+    account = {"command": command, "outputs": [output], "parameters": {"rules": "/elsewhere/ours.toml"}}
     path.with_name(f"{path.name}.manifest.json").write_text(json.dumps(account), encoding="utf-8")
 
 

@@ -226,3 +226,10 @@ def test_a_recipe_that_lets_nothing_vary_is_refused() -> None:
 def test_a_group_of_what_is_no_factor_is_refused_with_the_choices() -> None:
     with pytest.raises(InvalidDefinition, match=r"“luck” is no factor.* Choose from: method, weights"):
         shared_out(Recipe(), groups={"all": ["luck"]})
+
+
+def test_without_any_index_there_is_nothing_to_share_out() -> None:
+    values = np.array([[9.0, 1.0, np.nan], [2.0, 3.0, np.nan]])
+
+    with pytest.raises(InvalidDefinition, match="No area has an index"):
+        sensitivity(prepared(values, FRAMEWORK), FRAMEWORK, Recipe(minimum_coverage=(1,)), draws=5, seed=1)

@@ -68,7 +68,9 @@ def _area(row: ComparisonRow, comparison: Comparison, language: Language) -> str
 
 
 def _lower_start(label: str) -> str:
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    """Return a label as it stands within a sentence; an identifier such as WomParl stays as it is."""
+    is_words = label[1:].islower() or " " in label
+    return label[:1].lower() + label[1:] if is_words and label[1:2].islower() else label
 
 
 def _figures(row: ComparisonRow, comparison: Comparison, language: Language) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from parvis.assessment.definition import invalid
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.experiment import (
@@ -120,11 +121,17 @@ def sensitivity(
     Raises
     ------
     InvalidDefinition
-        Nothing varies, a group holds what is no factor, or as in
+        No area has an index, nothing varies, a group holds what is no factor, or as in
         :func:`~parvis.assessment.index.uncertainty.rank_uncertainty`.
     """
     refuse_no_replicates(draws)
     experiment = experiment_of(prepared, framework, recipe, seed=seed)
+    if not experiment.ranked.size:
+        raise invalid(
+            "No area has an index, so there is nothing to share out. Write a lower minimum_coverage, or more values.",
+            "Aucun territoire n’a d’indice\u00a0: il n’y a rien à répartir. Écrivez un minimum_coverage plus bas, ou "
+            "plus de valeurs.",
+        )
     design = design_of(experiment, draws=draws, groups=groups or {})
     made = make(
         experiment,
