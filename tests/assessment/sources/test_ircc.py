@@ -102,6 +102,14 @@ def test_another_product_of_the_department_is_not_called_admissions(tmp_path: Pa
     ]
 
 
+def test_a_product_is_named_whatever_its_capitals(tmp_path: Path) -> None:
+    path = written(tmp_path, "2024\tQ1\tFeb\t2024\tT1\tfév.\tFemale\tFemme\t5").rename(
+        tmp_path / "ODP-Resettled-Citz_2024.csv"
+    )
+
+    assert imported(path, tmp_path, "indicator, product")[1] == [("ODP-Resettled-Citz", "ODP-Resettled-Citz")]
+
+
 def test_a_file_without_months_has_quarters_as_periods(tmp_path: Path) -> None:
     header = "EN_YEAR\tEN_QUARTER\tFR_ANNÉE\tFR_TRIMESTRE\tEN_SEX\tFR_SEXE\tTOTAL"
     path = written(tmp_path, "2024\tQ2\t2024\tT2\tFemale\tFemme\t1,005", header=header)

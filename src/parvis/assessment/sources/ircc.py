@@ -49,7 +49,7 @@ _PLACES = {
 }
 _COUNT = re.compile(r"\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f ]")
-_FILE = re.compile(r"ODP[-_][A-Z]+[-_][A-Za-z_]*[A-Za-z]")
+FILE = re.compile(r"ODP[-_][A-Za-z]+[-_][A-Za-z_]*[A-Za-z]")
 _ADMISSIONS = ("ODP-PR", "ODP_PR")
 _OPEN_DATA = "ODP"
 _A_DIMENSION = Text(en="the name of a category", fr="le nom d’une catégorie")
@@ -93,7 +93,7 @@ def recognise_ircc(sample: Sample) -> Recognised | None:
 
 def _source(name: str) -> Source:
     """Return the source of a file: the admissions, or another product of the department by its own name."""
-    product = _FILE.search(name)
+    product = FILE.search(name)
     if product and product[0].startswith(_ADMISSIONS):
         return IRCC_ADMISSIONS
     named = product[0] if product else _OPEN_DATA
@@ -116,7 +116,7 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
     places = _places(pairs)
     known = _look_through(reading, header, pairs)
     source = replace(reading.recognised.source, vintage=Text(en=known.last_period, fr=known.last_period))
-    product = _FILE.search(reading.recognised.sample.name)
+    product = FILE.search(reading.recognised.sample.name)
     indicator = product[0] if product else "-".join((_OPEN_DATA, *(pair.heading for pair in pairs)))
     title = (
         ADMITTED if reading.recognised.source.id == IRCC_ADMISSIONS.id else Text(en=indicator, fr=indicator)

@@ -12,6 +12,7 @@ from parvis.assessment.observation import Flag
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.ircc import (
     ADMITTED,
+    FILE,
     HIDDEN,
     MONTHS,
     TOTAL,
@@ -39,7 +40,6 @@ _QUARTER = re.compile(r"[QT](?P<quarter>[1-4])")
 _TOTAL_OF = re.compile(r"\s*[-–—]\s*total\s*$|^total\s*[-–—]\s*", re.IGNORECASE)
 _AS_OF = re.compile(r"Source\s*:\s*IRCC,\s*(?P<day>.+)", re.IGNORECASE)
 _FRENCH_MONTHS = ("janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
-_FILE = re.compile(r"ODP[-_][A-Z]+[-_][A-Za-z_]*[A-Za-z]")
 _HEADINGS = 3  # years, quarters, months
 
 
@@ -84,7 +84,7 @@ def ircc_workbook_rows(reading: Reading) -> Iterator[TableRow]:
     if form is None:
         return
     language = recognised.language or "en"
-    product = _FILE.search(recognised.sample.name)
+    product = FILE.search(recognised.sample.name)
     is_by_province = any(_BY_PROVINCE.search(cell) for _, row in sheet.rows[:3] for cell in row)
     dimension = _dimension(sheet.rows[form.first_row - _HEADINGS][1][: form.labels])
     for read, (line, labels, cells) in enumerate(_labelled(sheet, form), start=1):
