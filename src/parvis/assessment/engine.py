@@ -346,18 +346,27 @@ class Loader:
     connection: Any
 
     def read_text(
-        self, path: Path, *, name: str, columns: Mapping[str, str], delimiter: str = ",", lines_above: int = 1
+        self,
+        path: Path,
+        *,
+        name: str,
+        columns: Mapping[str, str],
+        delimiter: str = ",",
+        lines_above: int = 1,
+        is_ours: bool = False,
     ) -> None:
         """Make a delimited file in UTF-8 readable as a view; empty cells of text columns are empty texts.
 
-        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over.
+        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over. A file that is
+        ours ends its lines in CR LF: the engine, left to guess, takes a line feed within a cell of the first line
+        for the end of one.
         """
         texts = [_quoted(column) for column, kind in columns.items() if kind == "VARCHAR"]
         types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
         options = (
             f"auto_detect = false, header = false, skip = {lines_above}, delim = {_quoted(delimiter)}, quote = '\"', "
             f"escape = '\"', columns = {{{types}}}, force_not_null = [{', '.join(texts)}], "
-            f"max_line_size = {_LONGEST_LINE}"
+            f"max_line_size = {_LONGEST_LINE}" + (r", new_line = '\r\n'" if is_ours else "")
         )
         csv = f"read_csv({_quoted(str(path))}, {options})"
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {csv}")  # noqa: S608 - quoted
@@ -391,7 +400,9 @@ class Loader:
         costs three times as much.
         """
         texts = f"{name}_texts"
-        self.read_text(path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0)
+        self.read_text(
+            path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0, is_ours=True
+        )
         key, *others = columns
         for enumeration in {columns[column] for column in others}:
             sharing = [column for column in others if columns[column] == enumeration]

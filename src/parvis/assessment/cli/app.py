@@ -12,6 +12,7 @@ import typer
 from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
 from parvis.assessment.cli.audit import audit
+from parvis.assessment.cli.census import census
 from parvis.assessment.cli.chart import chart
 from parvis.assessment.cli.compare import compare
 from parvis.assessment.cli.estimate import estimate
@@ -30,6 +31,7 @@ app = typer.Typer(help="Assess communities on figures: the dataset tool alone.",
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
+app.command()(census)
 app.command("import")(import_.import_files)
 app.command()(import_.recognise)
 lists.command("sources")(import_.list_sources)
