@@ -54,6 +54,10 @@ from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
 _DIRECTION_NAMES = {direction: name for name, direction in DIRECTIONS.items()}
+_OF_NODE = ("id", "parent", "weight", "minimum_coverage", "direction", "label")
+_OF_INDICATOR = (
+    "id", "node", "weight", "direction", "low", "high", "target", "denominator", "scale", "label",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +290,7 @@ def shipped_framework(name: str) -> Framework:
 def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
+    _refuse_unknown_keys(table, ("id", "reference", "label", "node", "indicator"), here)
     identifier = _string(table, "id", here)
     nodes, indicators = (tables_of(table, key, here) for key in ("node", "indicator"))
     return Framework(
@@ -297,6 +302,16 @@ def framework_from(table: Mapping[str, Any]) -> Framework:
     )
 
 
+def _refuse_unknown_keys(row: Mapping[str, Any], valid: tuple[str, ...], here: Text) -> None:
+    """Refuse what nobody would read: a misspelt weight would silently be 1."""
+    if unknown := [key for key in row if key not in valid]:
+        choices = ", ".join(valid)
+        raise invalid(
+            f"In {here.en}, the key “{unknown[0]}” is unknown. Choose from: {choices}.",
+            f"Dans {here.fr}, la clé «\u00a0{unknown[0]}\u00a0» est inconnue. Choisissez parmi\u00a0: {choices}.",
+        )
+
+
 def _top_first(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return the nodes in their order, but those without a parent first."""
     return tuple(sorted(nodes, key=lambda node: node.parent is not None))
@@ -304,6 +319,7 @@ def _top_first(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def _node(row: Mapping[str, Any], number: int) -> Node:
     here = Text(en=f"node number {number}", fr=f"le nœud numéro {number}")
+    _refuse_unknown_keys(row, _OF_NODE, here)
     identifier = _string(row, "id", here)
     return Node(
         id=identifier,
@@ -317,6 +333,7 @@ def _node(row: Mapping[str, Any], number: int) -> Node:
 
 def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
     here = Text(en=f"indicator number {number}", fr=f"l’indicateur numéro {number}")
+    _refuse_unknown_keys(row, _OF_INDICATOR, here)
     identifier = _string(row, "id", here)
     return FrameworkIndicator(
         id=identifier,
