@@ -99,6 +99,7 @@ BAD = {
     "a weight for nobody": ({"recipe": "[weights]\nfood = 1\n"}, "“food” is given a weight"),
     "weights as a list": ({"recipe": "weights = [1, 2]\n"}, "“weights” is no table"),
     "a loop": ({"framework": FRAMEWORK.replace('parent = "top"', 'parent = "work"')}, "work → work"),
+    "a misspelt weight": ({"framework": FRAMEWORK + "wieght = 2\n"}, "In indicator number 2, the key “wieght”"),
     "an unknown indicator": ({"framework": FRAMEWORK.replace('"jobs"', '"food"')}, "the column “food” is missing"),
     "nodes that are no tables": ({"framework": 'id = "a"\nnode = 3\n'}, "“node” is no list of tables"),
     "a geometric mean of zeros": ({"recipe": 'aggregate = "geometric"\n'}, "A geometric mean needs values above zero"),
@@ -135,6 +136,41 @@ def test_index_refuses_and_writes_nothing(tmp_path: Path, fault: str) -> None:
     assert sentence in done.stderr
     assert done.stdout == ""
     assert sorted(path.name for path in tmp_path.iterdir()) == ["framework.toml", "recipe.toml", "wide.csv"]
+
+
+def test_index_names_a_value_that_is_divided_by_zero(tmp_path: Path) -> None:
+    values = "area,jobs,rent,homes\nNorth,1,5,0\nSouth,2,4,2\nEast,3,,0\nWest,5,7,4\n"
+    framework = FRAMEWORK + 'denominator = "homes"\n'
+
+    done = index(tmp_path, "--language", "fr", values=values, framework=framework)
+
+    assert done.exit_code == 0
+    assert "une fois divisées ou normalisées, donc comme manquantes\u00a0: rent (1)." in done.stdout
+    account = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert account["undefined"] == [{"area": "North", "indicator": "rent"}]
+
+
+def test_index_of_one_replicate_claims_no_spread(tmp_path: Path) -> None:
+    done = index(tmp_path, "--replicates", "1")
+
+    assert "1 replicate with other weights and methods, seed 1; 0 failed. It says nothing" in done.stdout
+
+
+def test_index_counts_one_area_of_a_panel(tmp_path: Path) -> None:
+    values = "area,period,jobs,rent\nNorth,2020,1,5\nSouth,2020,2,4\nNorth,2021,3,3\n"
+
+    assert "Petit\u00a0: 1 territoire, 2021" in index(tmp_path, "--language", "fr", values=values).stdout
+
+
+def test_index_says_that_a_place_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("mine", encoding="utf-8")
+
+    done = index(tmp_path, "--out", str(tmp_path / "letter" / "out"))
+
+    assert done.exit_code == 1
+    assert f"“{tmp_path / 'letter'}” cannot be read or written." in done.stderr
+    assert done.stdout == ""
+    assert (tmp_path / "letter").read_text(encoding="utf-8") == "mine"
 
 
 def test_index_leaves_a_folder_of_somebody_alone(tmp_path: Path) -> None:

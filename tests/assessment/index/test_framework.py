@@ -209,8 +209,14 @@ def test_read_framework_says_that_a_file_is_no_toml(tmp_path: Path, content: byt
         (changed("indicator", 0, direction="up"), "In indicator number 1, the direction “up” is unknown."),
         (changed("indicator", 0, direction=0), "In indicator number 1, the direction “0” is unknown."),
         (TABLE | {"nodes": []}, "In the framework, the key “nodes” is unknown. Choose from: id, reference,"),
-        (changed("node", 1, wieght=2), "In node number 2, the key “wieght” is unknown. Choose from: id, parent,"),
-        (changed("indicator", 0, hight=9), "In indicator number 1, the key “hight” is unknown. Choose from: id,"),
+        (
+            changed("node", 1, wieght=2),
+            "In node number 2, the key “wieght” is unknown. Choose from: id, parent,",
+        ),
+        (
+            changed("indicator", 0, hight=9),
+            "In indicator number 1, the key “hight” is unknown. Choose from: id,",
+        ),
         (changed("indicator", 0, weight=-2), "The weight of “unemployment_rate” is -2."),
     ],
 )

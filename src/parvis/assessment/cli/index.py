@@ -1,6 +1,8 @@
 """``parvis data index``: from a wide table of released values to an index with the range of each rank."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +24,7 @@ _OF_ACCOUNT = (
     "treated",
     "imputed",
     "indicators_without_values",
+    "undefined",
     "left_out",
     "without_index",
 )
@@ -131,14 +134,21 @@ def _ranges(result: "IndexResult") -> dict[int, tuple[int | None, int | None]]:
     }
 
 
-_TITLE = Text(en="{}: {} areas", fr="{}\u00a0: {} territoires")
-_TITLE_OF_PERIOD = Text(en="{}: {} areas, {}", fr="{}\u00a0: {} territoires, {}")
+_TITLE = Text(en="{}: {}", fr="{}\u00a0: {}")
+_TITLE_OF_PERIOD = Text(en="{}: {}, {}", fr="{}\u00a0: {}, {}")
+_ONE_AREA = Text(en="1 area", fr="1 territoire")
+_AREAS = Text(en="{} areas", fr="{} territoires")
 _AREA = Text(en="Area", fr="Territoire")
 _INDEX = Text(en="Index", fr="Indice")
 _RANK = Text(en="Rank, 90%", fr="Rang, 90\u00a0%")
 _CLOSE = Text(en="Cannot be told from", fr="Indiscernable de")
 _TOO_LITTLE = Text(en="not enough data", fr="données insuffisantes")
 _MORE = Text(en="… and {} more: see {}.", fr="… et {} de plus\u00a0: voir {}.")
+_ONE_REPLICATE = Text(
+    en="1 replicate with other weights and methods, seed {1}; {2} failed. It says nothing of how the ranks spread.",
+    fr="1 réplique avec d’autres poids et méthodes, graine {1}; {2} en échec. Elle ne dit rien de la dispersion "
+    "des rangs.",
+)
 _HOW = Text(
     en="{} replicates with other weights and methods, seed {}; {} failed. No rank without its range.",
     fr="{} répliques avec d’autres poids et méthodes, graine {}; {} en échec. Pas de rang sans sa fourchette.",
@@ -149,6 +159,10 @@ _FILLED = Text(
 )
 _NO_VALUES = Text(
     en="Without any value, and so without weight: {}.", fr="Sans aucune valeur, donc sans poids\u00a0: {}."
+)
+_UNDEFINED = Text(
+    en="Given, but without a result when divided or normalised, and so as if missing: {}.",
+    fr="Données, mais sans résultat une fois divisées ou normalisées, donc comme manquantes\u00a0: {}.",
 )
 _WROTE = Text(en="Written: {}", fr="Écrit\u00a0: {}")
 
@@ -184,7 +198,9 @@ def _order(rank: float) -> float:
 
 
 def _title(result: "IndexResult", areas: int, language: Language) -> str:
-    label, count = result.framework.label.in_language(language), format_number(areas, language)
+    label = result.framework.label.in_language(language)
+    counted = (_ONE_AREA if areas == 1 else _AREAS).in_language(language)
+    count = counted.format(format_number(areas, language))
     if not result.has_periods:
         return _TITLE.in_language(language).format(label, count)
     return _TITLE_OF_PERIOD.in_language(language).format(label, count, result.periods[-1])
@@ -204,20 +220,26 @@ def _cells(result: "IndexResult", row: int, language: Language) -> tuple[str, ..
     )
 
 
+def _counted(undefined: Mapping[str, int], language: Language) -> str:
+    return ", ".join(f"{name} ({format_number(count, language)})" for name, count in undefined.items())
+
+
 def _sentences(result: "IndexResult", language: Language) -> list[str]:
     from parvis.assessment.index.result_account import account_of
 
     account = account_of(result)
     failed = sum(failure["replicates"] for failure in account["failed_replicates"])
     empty = account["indicators_without_values"]
+    undefined = Counter(each["indicator"] for each in account["undefined"])
     return [
-        _HOW.in_language(language).format(
-            format_number(result.replicates, language), result.seed, format_number(failed, language)
-        ),
+        (_ONE_REPLICATE if result.replicates == 1 else _HOW)
+        .in_language(language)
+        .format(format_number(result.replicates, language), result.seed, format_number(failed, language)),
         *(f"{each['choices']}: {each['reason'][language]}" for each in account["failed_replicates"]),
         _FILLED.in_language(language).format(
             format_number(len(account["imputed"]), language),
             format_number(len(account["without_index"]), language),
         ),
         *([_NO_VALUES.in_language(language).format(", ".join(empty))] if empty else []),
+        *([_UNDEFINED.in_language(language).format(_counted(undefined, language))] if undefined else []),
     ]

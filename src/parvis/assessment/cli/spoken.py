@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parvis.assessment.errors import AssessmentError
-from parvis.assessment.text import Language
+from parvis.assessment.text import Language, Text
 
 
 class Spoken(StrEnum):
@@ -42,3 +42,19 @@ def errors_as_sentences(language: Language) -> Iterator[None]:
     except AssessmentError as error:
         show.error(error, language=language)
         sys.exit(1)
+    except BrokenPipeError:
+        raise  # whoever reads the output has had enough
+    except OSError as error:
+        show.error(_inaccessible(error), language=language)
+        sys.exit(1)
+
+
+def _inaccessible(error: OSError) -> AssessmentError:
+    place = error.filename or error.strerror or error
+    return AssessmentError(
+        Text(
+            en=f"“{place}” cannot be read or written. Check the place, its permissions and the space on the disk.",
+            fr=f"«\u00a0{place}\u00a0» ne peut être ni lu ni écrit. Vérifiez l’emplacement, ses permissions et "
+            "l’espace sur le disque.",
+        )
+    )

@@ -35,6 +35,10 @@ def account_of(result: "IndexResult") -> dict[str, Any]:
             result.framework.indicator_ids[column]
             for column in np.flatnonzero(np.isnan(result.scored.normalised).all(axis=0)).tolist()
         ],
+        "undefined": [
+            {**_place(result, row), "indicator": result.framework.indicator_ids[column]}
+            for row, column in np.argwhere(_is_undefined(result)).tolist()
+        ],
         "left_out": [_place(result, row) for row in np.flatnonzero(result.prepared.is_left_out).tolist()],
         "without_index": [
             _place(result, row) for row in np.flatnonzero(np.isnan(result.scored.scores[:, 0])).tolist()
@@ -63,6 +67,12 @@ def _account_of_sensitivity(found: Sensitivity | None) -> dict[str, Any] | None:
 
 def _is_imputed(prepared: Prepared) -> NDArray[np.bool_]:
     return np.isnan(prepared.denominated) & ~np.isnan(prepared.imputed)
+
+
+def _is_undefined(result: "IndexResult") -> NDArray[np.bool_]:
+    """Tell where a value was given, but division or normalisation has no answer for it."""
+    is_in = ~result.prepared.is_left_out[:, None]
+    return is_in & ~np.isnan(result.wide.table.values) & np.isnan(result.scored.normalised)
 
 
 def _treated(result: "IndexResult", change: TreatedIndicator) -> dict[str, Any]:
