@@ -138,6 +138,32 @@ def test_index_refuses_and_writes_nothing(tmp_path: Path, fault: str) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["framework.toml", "recipe.toml", "wide.csv"]
 
 
+def test_index_ranges_are_the_same_in_any_order_of_rows(tmp_path: Path) -> None:
+    rows = ["A,4,5\n", "B,4,4\n", "C,5,5\n", "D,2,2\n", "E,5,4\n", "F,5,2\n"]  # C and D: equal medians
+    written = []
+    for order in (rows, rows[::-1]):
+        index(tmp_path, values="".join(["area,jobs,rent\n", *order]))
+        written.append(
+            sorted((tmp_path / "out" / "rank_ranges.csv").read_text(encoding="utf-8").splitlines())
+        )
+
+    assert written[0] == written[1]
+    assert [line.rsplit(",", 1)[1] for line in written[0] if ",top," in line] == [
+        "4",
+        "3",
+        "3",
+        "3",
+        "2",
+        "1",
+    ]
+
+
+def test_index_json_has_the_period_without_a_panel_too(tmp_path: Path) -> None:
+    printed = json.loads(index(tmp_path, "--json").stdout)
+
+    assert printed["index"][0]["period"] is None
+
+
 def test_index_names_a_value_that_is_divided_by_zero(tmp_path: Path) -> None:
     values = "area,jobs,rent,homes\nNorth,1,5,0\nSouth,2,4,2\nEast,3,,0\nWest,5,7,4\n"
     framework = FRAMEWORK + 'denominator = "homes"\n'

@@ -93,6 +93,17 @@ def test_what_is_not_in_the_index_is_refused(
     assert not (tmp_path / "tables").exists()
 
 
+def test_json_has_the_period_without_a_panel_too(folder: Path) -> None:
+    printed = json.loads(run("uncertainty", str(folder), "--json").stdout)
+
+    assert list(printed)[:3] == ["node", "period", "replicates"]
+    assert printed["period"] is None
+
+
+def test_the_counts_that_rounding_needs_are_called_so_in_french(folder: Path) -> None:
+    assert "il n’a pas d’effectifs" in run("uncertainty", str(folder), "--rounding", "5", "-l", "fr").stderr
+
+
 def test_a_folder_that_is_no_result_is_refused(tmp_path: Path) -> None:
     (tmp_path / "wide.csv").write_text(VALUES, encoding="utf-8")
 

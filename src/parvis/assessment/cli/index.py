@@ -110,10 +110,9 @@ def _row(result: "IndexResult", row: int) -> dict[str, Any]:
     from parvis.assessment.index.result_tables import digits, whole
 
     low, high = _ranges(result).get(row, (None, None))
-    period = {"period": result.wide.periods[row]} if result.has_periods else {}
     return {
         "area": result.wide.areas[row],
-        **period,
+        "period": result.wide.periods[row] or None,
         "score": digits(float(result.scored.scores[row, 0])),
         "rank": whole(float(result.ranks[row, 0])),
         "low": low,

@@ -166,7 +166,7 @@ def _record(
     account = account_of(result)
     return {
         "node": spread.node,
-        **({"period": spread.period} if result.has_periods else {}),
+        "period": spread.period or None,
         "replicates": spread.replicates,
         "seed": result.seed,
         "failed_replicates": account["failed_replicates"],

@@ -76,7 +76,7 @@ def noise_of(
     if varies.sampling and (accuracy is None or np.isnan(accuracy.standard_errors).all()):
         raise _no_column("standard errors", "d’erreurs types", "_standard_error")
     if varies.rounding > 1 and (accuracy is None or np.isnan(accuracy.denominators).all()):
-        raise _no_column("counts", "de chiffres", "_numerator, _denominator")
+        raise _no_column("counts", "d’effectifs", "_numerator, _denominator")
     if accuracy is None:
         return Noise(values, None, None)
     _refuse_impossible(accuracy, framework)
