@@ -118,6 +118,13 @@ def test_compare_refuses_what_is_not_there(
     assert not list(tmp_path.glob("no.csv*"))
 
 
+def test_compare_refuses_a_margin_below_zero(folder: Path, tmp_path: Path) -> None:
+    done = run("compare", str(folder), "--margin", "-1", "--out", str(tmp_path / "no.csv"))
+
+    assert done.exit_code == 2
+    assert not list(tmp_path.glob("no.csv*"))
+
+
 def test_chart_draws_what_can_be_drawn_and_names_the_rest(folder: Path) -> None:
     printed = json.loads(run("chart", str(folder), "--json").stdout)
 

@@ -51,6 +51,7 @@ def compare(
     margin: Annotated[
         float | None,
         typer.Option(
+            min=0,
             help="The largest difference that matters to nobody, in the unit of the indicators.",
             show_default=False,
         ),
