@@ -34,7 +34,7 @@ def test_groups_are_the_longest_runs_in_which_no_two_are_told_apart() -> None:
     for one, other in ((0, 2), (0, 3), (1, 3), (0, 4), (1, 4), (2, 4), (3, 4)):
         apart[one, other] = apart[other, one] = True
 
-    groups = cannot_tell_groups(apart, np.array([1.0, 2.0, 3.0, 4.0, 5.0]))
+    groups = cannot_tell_groups(apart, np.array([1.0, 2.0, 3.0, 4.0, 5.0]), np.ones((1, 5), dtype=int))
 
     assert groups == ((0, 1), (1, 2), (2, 3), (4,))
 
@@ -42,8 +42,8 @@ def test_groups_are_the_longest_runs_in_which_no_two_are_told_apart() -> None:
 def test_groups_follow_the_median_rank_and_not_the_order_of_areas() -> None:
     apart = np.array([[False, True, False], [True, False, True], [False, True, False]])
 
-    assert cannot_tell_groups(apart, np.array([3.0, 1.0, 2.0])) == ((1,), (2, 0))
+    assert cannot_tell_groups(apart, np.array([3.0, 1.0, 2.0]), np.ones((1, 3), dtype=int)) == ((1,), (2, 0))
 
 
 def test_no_areas_make_no_groups() -> None:
-    assert cannot_tell_groups(np.zeros((0, 0), dtype=bool), np.zeros(0)) == ()
+    assert cannot_tell_groups(np.zeros((0, 0), dtype=bool), np.zeros(0), np.ones((1, 0), dtype=int)) == ()

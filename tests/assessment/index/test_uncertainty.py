@@ -228,7 +228,7 @@ def test_sampling_error_makes_close_areas_change_places_and_leaves_far_ones() ->
     # The difference of two normal draws around 10 and 11 is above zero with chance Phi(1/sqrt(2)) = 0.760.
     assert spread.probability_above(1, 0) == pytest.approx(0.760, abs=0.03)
     assert (spread.low.tolist(), spread.high.tolist()) == ([2, 2, 1], [3, 3, 1])
-    assert cannot_tell_groups(can_be_told_apart(spread.ranks), spread.median) == ((2,), (1, 0))
+    assert cannot_tell_groups(can_be_told_apart(spread.ranks), spread.median, spread.ranks) == ((2,), (1, 0))
 
 
 def test_rounding_widens_the_ranges_of_small_places() -> None:

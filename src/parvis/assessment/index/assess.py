@@ -217,7 +217,7 @@ def _peer_ranges(
 def _groups(
     spread: RankUncertainty, apart: NDArray[np.bool_], areas: Sequence[Area]
 ) -> tuple[tuple[str, ...], ...]:
-    groups = cannot_tell_groups(apart, spread.median)
+    groups = cannot_tell_groups(apart, spread.median, spread.ranks)
     return tuple(tuple(areas[spread.ranked[position]].id for position in group) for group in groups)
 
 

@@ -224,7 +224,7 @@ def rank_spread(uncertainty: RankUncertainty, *, replicates: int, seed: int) -> 
         low=uncertainty.low,
         high=uncertainty.high,
         apart=apart,
-        groups=cannot_tell_groups(apart, uncertainty.median),
+        groups=cannot_tell_groups(apart, uncertainty.median, uncertainty.ranks),
         replicates=replicates,
         seed=seed,
         failures=uncertainty.failures,

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from parvis.assessment.definition import invalid, toml_text
 from parvis.assessment.errors import Fault, InvalidFile
@@ -212,14 +211,7 @@ def _spreads(
             continue
         apart = can_be_told_apart(own.ranks)
         others = len(apart) - 1 - apart.sum(axis=1)
-        yield Spread(node, period, own, replicates, others, _groups(apart, own, wide))
-
-
-def _groups(apart: NDArray[np.bool_], own: RankUncertainty, wide: WideTable) -> tuple[tuple[int, ...], ...]:
-    """Return the runs that cannot be told apart; equal medians go by name, so that the order of rows is nothing."""
-    by_name = np.argsort(np.array(wide.areas)[own.ranked], kind="stable")
-    runs = cannot_tell_groups(apart[np.ix_(by_name, by_name)], own.median[by_name])
-    return tuple(tuple(by_name[list(run)].tolist()) for run in runs)
+        yield Spread(node, period, own, replicates, others, cannot_tell_groups(apart, own.median, own.ranks))
 
 
 def _sensitivity(

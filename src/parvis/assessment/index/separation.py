@@ -68,7 +68,9 @@ def _lead_where_ranked(ranks: Ranks, area: int) -> Values:
     return np.asarray(np.where(count > 0, above / np.maximum(count, 1), 0.5))
 
 
-def cannot_tell_groups(apart: NDArray[np.bool_], median_ranks: Values) -> tuple[tuple[int, ...], ...]:
+def cannot_tell_groups(
+    apart: NDArray[np.bool_], median_ranks: Values, ranks: Ranks
+) -> tuple[tuple[int, ...], ...]:
     """Return the longest runs of areas, in order of median rank, in which no two can be told apart.
 
     Parameters
@@ -76,14 +78,17 @@ def cannot_tell_groups(apart: NDArray[np.bool_], median_ranks: Values) -> tuple[
     apart : array of shape (areas, areas)
         As :func:`can_be_told_apart` gives it.
     median_ranks : array of shape (areas,)
-        Equal ones stay in the order of the areas.
+    ranks : array of shape (replicates, areas)
+        Equal medians go by the ranks themselves, never by the order of the areas.
 
     Returns
     -------
     tuple of tuples of positions
         An area between two runs is in both, one that stands alone is a run by itself.
     """
-    order = np.argsort(median_ranks, kind="stable")
+    # The sums of all replicates, of each second and of each third: only areas with the same ranks share all three.
+    sums = [ranks[::step].sum(axis=0, dtype=np.int64) for step in (3, 2, 1)]
+    order = np.lexsort((*sums, median_ranks))
     ordered = apart[np.ix_(order, order)]
     runs: list[tuple[int, ...]] = []
     end = 0
