@@ -16,7 +16,7 @@ from parvis.assessment.disclosure.protection import EXACT_UP_TO, protect
 from parvis.assessment.disclosure.relation import Along, Relation
 from parvis.assessment.disclosure.relations import TOTAL, found_areas, found_relations, place_name, units_of
 from parvis.assessment.disclosure.rules import Rules
-from parvis.assessment.disclosure.suppression import Reason, is_part_of_whole, unit_of
+from parvis.assessment.disclosure.suppression import Reason, followed_numerator, is_part_of_whole, unit_of
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
@@ -201,14 +201,18 @@ class _Layout:
             groups_of[area].append(group)
         remainders: defaultdict[Any, list[str]] = defaultdict(list)
         by_areas: dict[tuple[str, ...], tuple[Equation, ...]] = {}
+        named = {self.units[area]: area for area, _ in sorted(shape)}
         for group, areas in areas_of.items():
             if tuple(areas) not in by_areas:
                 by_areas[tuple(areas)] = area_equations(areas, self.units)
             for equation in by_areas[tuple(areas)]:
-                yield Equation((equation.whole, group), tuple((part, group) for part in equation.parts))
-                for part in equation.parts:
-                    if not isinstance(part, str) and group not in remainders[part]:
-                        remainders[part].append(group)
+                # A remainder may be an area that has rows of other groups, and then their sums hold for it too.
+                parts = [named.get(part, part) for part in equation.parts]
+                yield Equation((equation.whole, group), tuple((part, group) for part in parts))
+                for part in parts:
+                    kept = groups_of[part] if isinstance(part, str) else remainders[part]
+                    if group not in kept:
+                        kept.append(group)
         for area, groups in (*groups_of.items(), *remainders.items()):
             yield from self._group_equations(area, tuple(groups))
 
@@ -231,12 +235,35 @@ class _Layout:
                 import numpy as np
 
                 figures = dict(zip(groups, np.array(contexts, dtype=float).T, strict=True))
-                self.sums[groups] = found_relations(figures, Along.GROUPS, total=TOTAL)
+                found = found_relations(figures, Along.GROUPS, total=TOTAL)
+                self.sums[groups] = tuple(each for each in found if self._fits(each))
         return self.sums[groups]
+
+    def _fits(self, relation: Relation) -> bool:
+        """Tell whether a sum holds wherever its whole is counted, also where some of its parts have no row.
+
+        A sum found by chance in the few areas that count all groups would contradict the others.
+        """
+        for (subject, kind), counts in self.counts.items():
+            for area, group in counts if kind in self._added_up(subject) else ():
+                whole = counts[area, group]
+                if group == relation.whole and whole is not None:
+                    parts = [counts.get((area, part)) for part in relation.parts]
+                    rest = whole - sum(part for part in parts if part is not None)
+                    slack = 1e-6 * max(1.0, whole)
+                    if rest < -slack or (rest > slack and relation.is_complete and None not in parts):
+                        return False
+        return True
+
+    def _added_up(self, subject: tuple[str, str, str]) -> tuple[str, ...]:
+        """Return the kinds of counts that must add up exactly; those that follow from printed shares are rounded."""
+        numbers = (number for rows in self.rows[subject].values() for number in rows)
+        are_printed = any(self.judged[number].row.numerator is not None for number in numbers)
+        return ("n", "denominator", "numerator") if are_printed else ("n", "denominator")
 
     def _contexts(self, groups: tuple[str, ...]) -> Iterator[list[float]]:
         for (subject, kind), counts in self.counts.items():
-            if kind in ("rest", "amount"):
+            if kind not in self._added_up(subject):
                 continue
             for area in dict.fromkeys(area for area, _ in self.rows[subject]):
                 found = [counts.get((area, group)) for group in groups]
@@ -255,7 +282,7 @@ class _Layout:
             for group in dict.fromkeys(group for _, group in self.rows[subject]):
                 found = [counts.get((name, group)) for name in names]
                 known = [count for count in found if count is not None]
-                if len(known) == len(names) and kind not in ("rest", "amount"):
+                if len(known) == len(names) and kind in self._added_up(subject):
                     contexts.append(known)
         if not contexts:
             return ()
@@ -398,7 +425,8 @@ def count_of(row: Observation, kind: str) -> float | None:
             return row.value if unit is Unit.PERSONS and row.value != row.n else None
         if row.n is None or unit not in (Unit.PERCENT, Unit.PROPORTION):
             return None
-        numerator = row.value * row.n / unit.scale
+        whole = followed_numerator(row)
+        numerator = row.value * row.n / unit.scale if whole is None else whole
         return numerator if kind == "numerator" else row.n - numerator
     if kind == "rest":
         is_part = is_part_of_whole(row)

@@ -59,6 +59,7 @@ _READ = (
     "low",
     "high",
     "symbol",
+    "unit",
 )
 
 
@@ -229,6 +230,7 @@ def _observation(cells: Sequence[Any]) -> Observation:
         low=row["low"],
         high=row["high"],
         symbol=row["symbol"] or "",
+        unit=row["unit"] or "",
     )
 
 
