@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parvis.assessment.disclosure.linked_table import Equation, LinkedTable, area_equations, linked_table
@@ -151,6 +152,7 @@ class _Layout:
         self.relations += self._sums_of_unknown_areas()
         self.units = units_of((place for place, _ in self.places), self.relations)
         self.sums: dict[tuple[str, ...], tuple[Relation, ...]] = {}
+        self.halves = tuple(self._found_halves())
         self.shapes: dict[frozenset[Place], tuple[Equation, ...]] = {}
 
     def subjects(self, period: str) -> list[tuple[str, str, str]]:
@@ -222,6 +224,10 @@ class _Layout:
             if each.whole in present and present.issuperset(each.parts):
                 remainder = () if each.is_complete else ((area, ("others", each.whole, each.parts)),)
                 yield Equation((area, each.whole), (*((area, part) for part in each.parts), *remainder))
+        for each in self.halves:
+            # What holds where all three are counted holds where one of them has no row.
+            if len(present.intersection((each.whole, *each.parts))) > 1:
+                yield Equation((area, each.whole), tuple((area, part) for part in each.parts))
 
     def _declared(self, along: Along) -> tuple[Relation, ...]:
         return tuple(each for each in self.relations if each.along is along)
@@ -238,6 +244,29 @@ class _Layout:
                 found = found_relations(figures, Along.GROUPS, total=TOTAL)
                 self.sums[groups] = tuple(each for each in found if self._fits(each))
         return self.sums[groups]
+
+    def _found_halves(self) -> Iterator[Relation]:
+        """Give the groups that two others make up wherever all three are counted, in several areas at least."""
+        import numpy as np
+
+        groups = sorted({group for _, group in self.places})
+        contexts = [
+            [counts.get((area, group)) for group in groups]
+            for (subject, kind), counts in self.counts.items()
+            if kind in self._added_up(subject)
+            for area in dict.fromkeys(area for area, _ in counts)
+        ]
+        if not 2 < len(groups) <= _MOST_HALVED or not contexts:
+            return
+        figures = np.array(contexts, dtype=float).T
+        for one, two in combinations(range(len(groups)), 2):
+            rest = figures - (figures[one] + figures[two])
+            agree = (np.abs(rest) < 1e-6).sum(axis=1)
+            for whole in np.flatnonzero((agree >= _FEWEST_AREAS) & (agree == (~np.isnan(rest)).sum(axis=1))):
+                if whole not in (one, two):
+                    found = Relation(Along.GROUPS, groups[whole], (groups[one], groups[two]))
+                    if self._fits(found):
+                        yield found
 
     def _fits(self, relation: Relation) -> bool:
         """Tell whether a sum holds wherever its whole is counted, also where some of its parts have no row.
@@ -326,6 +355,8 @@ class _Layout:
 
 
 _MOST_CONTEXTS = 400
+_MOST_HALVED = 40
+_FEWEST_AREAS = 2
 
 
 class _Known(NamedTuple):
