@@ -19,7 +19,9 @@ def test_a_period_is_read_and_written_again(written: str, period: ReferencePerio
     assert str(period) == written
 
 
-@pytest.mark.parametrize("written", ["", "21", "2021-13", "2018/2017", "2021-05/2022", "2021 to 2022"])
+@pytest.mark.parametrize(
+    "written", ["", "21", "2021-13", "2018/2017", "2021-2020", "2021-Q5", "2021-05/2022", "2021 to 2022"]
+)
 def test_what_is_no_period_is_refused_with_the_three_forms(written: str) -> None:
     with pytest.raises(InvalidPeriod, match="write a year") as refusal:
         ReferencePeriod.parse(written)
@@ -37,3 +39,11 @@ def test_periods_sort_by_their_last_year() -> None:
         "2021-05",
         "2019/2023",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [("2016-2020", "2016/2020"), ("2016–2020", "2016/2020"), ("2021Q2", "2021-Q2"), ("2021-T2", "2021-Q2")],
+)
+def test_other_ways_to_write_a_span_or_a_quarter_mean_the_same(written: str, same: str) -> None:
+    assert str(ReferencePeriod.parse(written)) == same

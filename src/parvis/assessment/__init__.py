@@ -12,13 +12,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parvis.assessment.audit_report.write import write_audit as write_audit
     from parvis.assessment.characteristic import CHARACTERISTICS_2010 as CHARACTERISTICS_2010
     from parvis.assessment.characteristic import CHARACTERISTICS_2023 as CHARACTERISTICS_2023
     from parvis.assessment.characteristic import Characteristic as Characteristic
     from parvis.assessment.charts.chart import Chart as Chart
     from parvis.assessment.charts.indicator_bars import indicator_bars as indicator_bars
+    from parvis.assessment.charts.kinds import chart_of as chart_of
     from parvis.assessment.charts.profile_strip import profile_strip as profile_strip
     from parvis.assessment.charts.rank_ranges import rank_ranges as rank_ranges
+    from parvis.assessment.comparison.compare import Comparison as Comparison
+    from parvis.assessment.comparison.compare import compare as compare
     from parvis.assessment.comparison.verdict import Verdict as Verdict
     from parvis.assessment.comparison.verdict import judge as judge
     from parvis.assessment.disclosure.release import Released as Released
@@ -31,17 +35,23 @@ if TYPE_CHECKING:
     from parvis.assessment.estimation.estimate import estimate as estimate
     from parvis.assessment.estimation.pooling import pool as pool
     from parvis.assessment.estimation.small_area import small_area_estimates as small_area_estimates
-    from parvis.assessment.export.data_package import write_data_package as write_data_package
+    from parvis.assessment.export.exports import write_exports as write_exports
     from parvis.assessment.geography.area import Area as Area
     from parvis.assessment.geography.area import AreaLevel as AreaLevel
     from parvis.assessment.geography.area import Stratum as Stratum
     from parvis.assessment.index.assess import Assessment as Assessment
     from parvis.assessment.index.assess import assess as assess
+    from parvis.assessment.index.audit import audit_of as audit_of
     from parvis.assessment.index.framework import Framework as Framework
     from parvis.assessment.index.framework import read_framework as read_framework
     from parvis.assessment.index.framework import shipped_framework as shipped_framework
     from parvis.assessment.index.recipe import Recipe as Recipe
     from parvis.assessment.index.recipe import read_recipe as read_recipe
+    from parvis.assessment.index.removal import effects_of_removal as effects_of_removal
+    from parvis.assessment.index.scenario import side_by_side as side_by_side
+    from parvis.assessment.index.sensitivity import sensitivity as sensitivity
+    from parvis.assessment.index.uncertainty import rank_uncertainty as rank_uncertainty
+    from parvis.assessment.index.what_if import explorer as explorer
     from parvis.assessment.indicators.catalogue import INDICATORS as INDICATORS
     from parvis.assessment.indicators.catalogue import indicator as indicator
     from parvis.assessment.indicators.indicator import Indicator as Indicator
@@ -68,6 +78,7 @@ _HOME_OF = {
     "CHARACTERISTICS_2023": "characteristic",
     "Characteristic": "characteristic",
     "Chart": "charts.chart",
+    "Comparison": "comparison.compare",
     "Flag": "observation",
     "Framework": "index.framework",
     "INDICATORS": "indicators.catalogue",
@@ -85,11 +96,16 @@ _HOME_OF = {
     "Verdict": "comparison.verdict",
     "adjusted_gap": "estimation.adjusted_gap",
     "assess": "index.assess",
+    "audit_of": "index.audit",
     "calibrate": "estimation.calibration",
+    "chart_of": "charts.kinds",
     "communities": "sources.communities",
     "community_observations": "sources.communities",
+    "compare": "comparison.compare",
     "decompose": "estimation.decomposition",
+    "effects_of_removal": "index.removal",
     "estimate": "estimation.estimate",
+    "explorer": "index.what_if",
     "indicator": "indicators.catalogue",
     "indicator_bars": "charts.indicator_bars",
     "judge": "comparison.verdict",
@@ -98,14 +114,18 @@ _HOME_OF = {
     "pool": "estimation.pooling",
     "profile_strip": "charts.profile_strip",
     "rank_ranges": "charts.rank_ranges",
+    "rank_uncertainty": "index.uncertainty",
     "read": "sources.catalogue",
     "read_framework": "index.framework",
     "read_recipe": "index.recipe",
     "release": "disclosure.release",
+    "sensitivity": "index.sensitivity",
     "shipped_framework": "index.framework",
     "small_area_estimates": "estimation.small_area",
+    "side_by_side": "index.scenario",
     "source": "sources.catalogue",
-    "write_data_package": "export.data_package",
+    "write_audit": "audit_report.write",
+    "write_exports": "export.exports",
 }
 
 __all__ = tuple(_HOME_OF)

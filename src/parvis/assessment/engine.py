@@ -346,18 +346,27 @@ class Loader:
     connection: Any
 
     def read_text(
-        self, path: Path, *, name: str, columns: Mapping[str, str], delimiter: str = ",", lines_above: int = 1
+        self,
+        path: Path,
+        *,
+        name: str,
+        columns: Mapping[str, str],
+        delimiter: str = ",",
+        lines_above: int = 1,
+        is_ours: bool = False,
     ) -> None:
         """Make a delimited file in UTF-8 readable as a view; empty cells of text columns are empty texts.
 
-        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over.
+        ``columns`` are names and types, in the order of the file; ``lines_above`` are passed over. A file that is
+        ours ends its lines in CR LF: the engine, left to guess, takes a line feed within a cell of the first line
+        for the end of one.
         """
         texts = [_quoted(column) for column, kind in columns.items() if kind == "VARCHAR"]
         types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in columns.items())
         options = (
             f"auto_detect = false, header = false, skip = {lines_above}, delim = {_quoted(delimiter)}, quote = '\"', "
             f"escape = '\"', columns = {{{types}}}, force_not_null = [{', '.join(texts)}], "
-            f"max_line_size = {_LONGEST_LINE}"
+            f"max_line_size = {_LONGEST_LINE}" + (r", new_line = '\r\n'" if is_ours else "")
         )
         csv = f"read_csv({_quoted(str(path))}, {options})"
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {csv}")  # noqa: S608 - quoted
@@ -391,7 +400,9 @@ class Loader:
         costs three times as much.
         """
         texts = f"{name}_texts"
-        self.read_text(path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0)
+        self.read_text(
+            path, name=texts, columns=dict.fromkeys(columns, "VARCHAR"), lines_above=0, is_ours=True
+        )
         key, *others = columns
         for enumeration in {columns[column] for column in others}:
             sharing = [column for column in others if columns[column] == enumeration]
@@ -410,8 +421,26 @@ class Loader:
         """
         return list(self._execute(select).fetchall())
 
-    def copy(self, select: str, *, to: Path, progress: Callable[[float], None] | None = None) -> None:
+    def records(self, select: str) -> Iterator[tuple[Any, ...]]:
+        """Run a statement and give its rows, some thousands in memory at a time; raise as :meth:`rows`.
+
+        A statement that is run meanwhile ends it.
+        """
+        found = self._execute(select)
+        while some := found.fetchmany(_ROWS_AT_ONCE):
+            yield from some
+
+    def copy(
+        self,
+        select: str,
+        *,
+        to: Path,
+        metadata: Mapping[str, str] | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
         """Write the rows of a statement to a Parquet file, in their order; tell the share done, 0 to 1.
+
+        ``metadata`` are texts about the table as a whole, by their names.
 
         Raises
         ------
@@ -420,7 +449,7 @@ class Loader:
         """
         statement = (
             f"COPY ({select}) TO {_quoted(str(to))} "
-            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP})"
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_A_GROUP}{_about(metadata or {})})"
         )
         with ThreadPoolExecutor(1) as pool:
             running = pool.submit(self._execute, statement)
@@ -443,6 +472,7 @@ class EngineRefusal(Exception):
 
 
 _ROWS_IN_A_GROUP = 500_000  # several groups: one group means one core for every engine
+_ROWS_AT_ONCE = 10_000
 _LONGEST_LINE = 16 << 20
 _MEMORY = "1000MB"
 
@@ -457,6 +487,11 @@ def loader(folder: Path) -> Iterator[Loader]:
         yield Loader(connection)
     finally:
         connection.close()
+
+
+def _about(metadata: Mapping[str, str]) -> str:
+    texts = ", ".join(f"{_quoted(name)}: {_quoted(text)}" for name, text in metadata.items())
+    return f", KV_METADATA {{{texts}}}" if texts else ""
 
 
 def _quoted(text: str) -> str:

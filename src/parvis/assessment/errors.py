@@ -67,13 +67,13 @@ class ConstantIndicator(AssessmentError):
 class LibraryMissing(AssessmentError):
     """A kind of file needs an optional library that is not installed; ``library`` is its name."""
 
-    def __init__(self, library: str) -> None:
+    def __init__(self, library: str, *, extra: str = "sources") -> None:
         super().__init__(
             Text(
-                en=f"This file needs the library {library}. Install it with: pip install 'parvis[sources]'.",
+                en=f"This file needs the library {library}. Install it with: pip install 'parvis[{extra}]'.",
                 fr=(
                     f"Ce fichier demande la bibliothèque {library}. "
-                    "Installez-la avec\u00a0: pip install 'parvis[sources]'."
+                    f"Installez-la avec\u00a0: pip install 'parvis[{extra}]'."
                 ),
             )
         )

@@ -7,7 +7,7 @@ from parvis.assessment.errors import AssessmentError
 from parvis.assessment.text import Text
 
 _PERIOD = re.compile(
-    r"(?P<first>\d{4})(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4]))?(?:/(?P<last>\d{4}))?"
+    r"(?P<first>\d{4})(?:-(?P<month>0[1-9]|1[0-2])|-?[QT](?P<quarter>[1-4]))?(?:[-/–](?P<last>\d{4}))?"
 )
 
 
@@ -30,7 +30,7 @@ class ReferencePeriod:
 
     @classmethod
     def parse(cls, written: str) -> "ReferencePeriod":
-        """Read "2021", "2021-05", "2021-Q2" or "2017/2018".
+        """Read "2021", "2021-05", "2021-Q2" or "2017/2018"; "2021Q2", "2021-T2" and "2017-2018" mean the same.
 
         Raises
         ------

@@ -220,7 +220,7 @@ def test_png_is_a_picture_twice_as_wide_as_the_drawing() -> None:
 def test_png_without_the_extra_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "vl_convert", None)
 
-    with pytest.raises(PictureUnavailable, match='pip install "parvis\\[export\\]"') as refused:
+    with pytest.raises(PictureUnavailable, match=r"pip install 'parvis\[export\]'") as refused:
         profile().png("en")
 
     assert "d’autres paquets" in refused.value.text.fr
@@ -233,6 +233,15 @@ def test_every_mark_stands_out_from_its_ground_three_to_one(role: str, ground: s
 
     darker, lighter = sorted((luminance(mark), luminance(behind)))
     assert (lighter + 0.05) / (darker + 0.05) >= 3  # WCAG 2.2, success criterion 1.4.11
+
+
+def test_steps_fall_in_lightness_so_that_they_are_in_order_in_grey_and_each_can_be_written_upon() -> None:
+    light = [luminance(step) for step in theme.STEPS]
+
+    assert light == sorted(light, reverse=True)
+    for step, ink in zip(theme.STEPS, theme.ON_STEPS, strict=True):
+        darker, lighter = sorted((luminance(step), luminance(ink)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
 def luminance(colour: str) -> float:

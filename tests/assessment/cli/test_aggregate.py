@@ -15,7 +15,7 @@ from tests.assessment.geography.test_table_aggregation import (
 )
 from typer.testing import CliRunner, Result
 
-from parvis.assessment.cli.manifest import checksum
+from parvis.assessment.manifest import checksum
 from parvis.cli import app
 
 AREAS = "area,csduid,vintage,valid_from\nmiddlesex,3539036,2021,\nmiddlesex,3539015,2021,2023-04-01\n"

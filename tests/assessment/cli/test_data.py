@@ -99,6 +99,8 @@ def test_assess_writes_the_data_package_and_names_its_files(tmp_path: Path, fram
     done = run("assess", framework, values_file(tmp_path), "--replicates", "20", "--out", str(out))
 
     assert sorted(path.name for path in out.iterdir()) == [
+        "codes.csv",
+        "csv-metadata.json",
         "datapackage.json",
         "observations.csv",
         "ranks.csv",

@@ -17,7 +17,7 @@ from tests.assessment.disclosure.examples import (
 from typer.testing import CliRunner, Result
 
 from parvis.assessment import Flag, Observation, community_observations
-from parvis.assessment.disclosure.released_table import release_table
+from parvis.assessment.disclosure.released_table import read_released, release_table
 from parvis.assessment.disclosure.rules import RuleBook, shipped_rules
 from parvis.assessment.errors import InvalidFile, NotReleasable
 from parvis.assessment.observation import TABLE_COLUMNS
@@ -69,6 +69,13 @@ def test_every_row_stays_in_its_place_and_published_ones_are_untouched(tmp_path:
     assert all(row["label_en"] == "Helped" for row in after)
     assert (account.rows, account.published, account.judged, account.let_out) == (53, 50, 3, 1)
     assert account.withheld == {"protects_another_value": 1, "too_few_people": 1}
+
+
+def test_a_released_table_is_read_as_figures_that_may_be_shown(tmp_path: Path) -> None:
+    rows = [*list(community_observations())[:5], *shares(PEOPLE, indicator="helped")]
+    written = write_table(rows, tmp_path / "released.parquet", licence="own")
+
+    assert list(read_released(written)) == rows
 
 
 def test_a_source_that_an_importer_recognised_as_published_passes(tmp_path: Path) -> None:

@@ -10,15 +10,15 @@ from tests.assessment.index.examples import FRAMEWORK, make_area, released_table
 
 from parvis.assessment.disclosure.release import release
 from parvis.assessment.export.columns import ExportColumn, csv_text
-from parvis.assessment.export.data_package import data_package, write_data_package
+from parvis.assessment.export.exports import write_exports
 from parvis.assessment.export.record import record
-from parvis.assessment.export.tables import observations_csv, ranks_csv, scores_csv
+from parvis.assessment.export.tables import observations_csv, rank_table, score_table
 from parvis.assessment.index.aggregation import GEOMETRIC
 from parvis.assessment.index.assess import Assessment, assess
 from parvis.assessment.index.imputation import group_mean
 from parvis.assessment.index.normalisation import z_scores
 from parvis.assessment.index.recipe import Method, Recipe
-from parvis.assessment.observation import Flag, Match, Observation
+from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation
 from parvis.assessment.sources.catalogue import read
 from parvis.assessment.sources.communities import communities, community_observations
 from parvis.assessment.text import Text
@@ -65,36 +65,61 @@ def test_observations_keep_all_that_qualifies_them() -> None:
         standard_error=1.25,
         n=400,
         note="pooled",
+        low=89.05,
+        high=93.95,
+        symbol="E",
     )
 
     (row,) = rows_of(observations_csv([observation]))
 
+    assert list(row) == list(TABLE_COLUMNS)
     assert row == {
-        "area": "on-peel",
         "indicator": "regular_health_provider",
-        "period": "2017/2018",
-        "group": "total",
-        "value": "91.5",
-        "unit": "%",
-        "flag": "use_with_caution",
+        "label_en": "Has a regular health care provider",
+        "label_fr": "A un fournisseur habituel de soins de santé",
+        "area": "on-peel",
+        "dguid": "2021A00033521",
+        "area_name": "Peel Region",
         "level": "health_unit",
         "described": "3553",
         "match": "borrowed",
+        "period": "2017/2018",
+        "group": "total",
+        "value": "91.5",
+        "symbol": "E",
+        "flag": "use_with_caution",
+        "unit": "percent",
         "numerator": "",
         "denominator": "",
         "standard_error": "1.25",
+        "low": "89.05",
+        "high": "93.95",
         "n": "400",
         "source": "t13100113",
+        "publisher": "Statistics Canada",
+        "product": "table 13-10-0113, Health characteristics, two-year period estimates (Canadian Community Health "
+        "Survey)",
+        "vintage": "2017/2018",
+        "licence": "statistics_canada_open_licence",
+        "retrieved": "",
         "note": "pooled",
     }
 
 
-def test_an_indicator_outside_the_catalogue_has_no_unit() -> None:
-    (row,) = rows_of(
-        observations_csv([Observation("new", "a", "2021", None, "x", "y", "z", flag=Flag.SUPPRESSED)])
-    )
+@pytest.mark.parametrize(
+    ("flag", "written"),
+    [
+        (Flag.SUPPRESSED, "x"),
+        (Flag.UNRELIABLE, "F"),
+        (Flag.NOT_AVAILABLE, ".."),
+        (Flag.NOT_APPLICABLE, "..."),
+        (Flag.USE_WITH_CAUTION, ""),
+    ],
+)
+def test_where_there_is_no_value_its_reason_stands(flag: Flag, written: str) -> None:
+    (row,) = rows_of(observations_csv([Observation("new", "a", "2021", None, "x", "y", "z", flag=flag)]))
 
-    assert (row["unit"], row["value"], row["flag"]) == ("", "", "suppressed")
+    assert (row["unit"], row["value"], row["flag"]) == ("", written, flag.value)
 
 
 def test_exported_observations_can_be_read_again_without_loss(tmp_path: Path) -> None:
@@ -105,7 +130,8 @@ def test_exported_observations_can_be_read_again_without_loss(tmp_path: Path) ->
 
 
 def test_scores_and_ranks_are_tables_of_their_own() -> None:
-    scores, ranks = rows_of(scores_csv(assessed())), rows_of(ranks_csv(assessed()))
+    tables = score_table(assessed()), rank_table(assessed())
+    scores, ranks = (rows_of(csv_text(table.columns, table.rows)) for table in tables)
 
     assert len(scores) == 9
     assert scores[3] == {
@@ -128,13 +154,15 @@ def test_scores_and_ranks_are_tables_of_their_own() -> None:
     ]
 
 
-def test_the_description_tells_columns_sources_and_how_to_make_the_figures_again() -> None:
-    description = json.loads(data_package(assessed())["datapackage.json"])
+def test_the_description_tells_columns_sources_and_how_to_make_the_figures_again(tmp_path: Path) -> None:
+    write_exports(assessed(), tmp_path, formats=["datapackage"])
+    description = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
 
     assert [resource["path"] for resource in description["resources"]] == [
         "observations.csv",
         "scores.csv",
         "ranks.csv",
+        "codes.csv",
     ]
     assert description["sources"][0]["name"] == "census2021"
     assert description["sources"][0]["attribution_fr"].startswith("Adapté de Statistique Canada")
@@ -171,25 +199,13 @@ def test_the_description_tells_columns_sources_and_how_to_make_the_figures_again
     }
 
 
-def test_every_column_is_described_in_both_languages_in_its_order() -> None:
-    files = data_package(assessed())
+def test_every_column_is_described_in_both_languages_in_its_order(tmp_path: Path) -> None:
+    write_exports(assessed(), tmp_path, formats=["datapackage"])
 
-    for resource in json.loads(files["datapackage.json"])["resources"]:
-        header = files[resource["path"]].splitlines()[0].split(",")
+    for resource in json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        header = (tmp_path / resource["path"]).read_text(encoding="utf-8").splitlines()[0].split(",")
         assert [field["name"] for field in resource["schema"]["fields"]] == header
         assert all(field["description"] and field["description_fr"] for field in resource["schema"]["fields"])
-
-
-def test_write_data_package_makes_the_folder_and_the_same_bytes_each_time(tmp_path: Path) -> None:
-    first, second = (write_data_package(assessed(), tmp_path / name) for name in ("one/deep", "two"))
-
-    assert [path.name for path in first] == [
-        "datapackage.json",
-        "observations.csv",
-        "scores.csv",
-        "ranks.csv",
-    ]
-    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
 def test_record_is_plain_and_holds_every_area() -> None:

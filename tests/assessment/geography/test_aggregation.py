@@ -52,6 +52,30 @@ def test_counts_are_added() -> None:
     )
 
 
+def test_a_figure_is_no_better_than_its_parts() -> None:
+    published = row("a", 10, match=Match.EXACT)
+    approximate = row("b", 20, match=Match.APPROXIMATE)
+    modelled = row("c", 30, match=Match.MODELLED)
+
+    assert aggregate_parts(parts(published, approximate), COUNT).match is Match.APPROXIMATE
+    made = aggregate_parts(parts(published, approximate, modelled), COUNT)
+
+    assert (made.value, made.match) == (60, Match.MODELLED)
+    assert note_text(made.note) == Text(
+        en="Sum of the published counts of 3 units. The figure of 1 unit is modelled.",
+        fr="Somme des chiffres publiés pour 3\u00a0unités. Le chiffre d’une unité est modélisé.",
+    )
+
+
+def test_a_rate_with_modelled_parts_stays_modelled() -> None:
+    first = row("a", 10, numerator=5, denominator=50, match=Match.MODELLED)
+
+    made = aggregate_parts(parts(first, replace(first, area="b", described="b")), RATE)
+
+    assert (made.value, made.match) == (10, Match.MODELLED)
+    assert "Les chiffres de 2\u00a0unités sont modélisés." in note_text(made.note).fr
+
+
 def test_a_zero_is_a_part_like_any_other() -> None:
     assert aggregate_parts(parts(row("a", 0), row("b", 0)), COUNT).value == 0
 
@@ -236,6 +260,10 @@ def test_a_statistic_that_applies_to_no_unit_applies_to_nobody_in_the_area(kind:
         ("Population percentage change, 2016 to 2021", "", Additivity.NEVER),
         ("Population density per square kilometre", "", Additivity.NEVER),
         ("Crime severity index", "Index", Additivity.NEVER),
+        ("  Spending 30% or more of income on shelter costs", "", None),
+        ("  More than one person per room", "", Additivity.COUNT),
+        ("  Total - Households 'spending 30% or more of income on shelter costs'", "", Additivity.COUNT),
+        ("  % of tenant households spending 30% or more of its income on shelter costs", "", Additivity.RATE),
         ("Average household size", "", Additivity.RATE),
         ("Unemployment rate", "", Additivity.RATE),
         ("Taux de chômage", "", Additivity.RATE),
@@ -276,7 +304,9 @@ def test_every_characteristic_of_the_profile_of_2021_that_says_so_is_kept_from_a
     ]
     assert len(labels) == 2631
     assert not [
-        each for each in added if re.search(r"median|average|\brate\b|index|\bratio\b|density|\(%\)", each)
+        each
+        for each in added
+        if re.search(r"median|average|\brate\b|index|(?<!to-income )\bratio\b|density|\(%\)", each)
     ]
     assert sum(kind is Additivity.NEVER for kind in kinds.values()) > 40
 

@@ -76,6 +76,17 @@ def area_of(*codes: str, name: str = "here") -> ServiceArea:
 LONDON, STRATHROY, NEWBURY = "3539036", "3539015", "3539002"
 
 
+def test_a_modelled_part_makes_the_area_modelled(engine: Engine, tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        [cells(POPULATION, LONDON, 10.0), cells(POPULATION, STRATHROY, 20.0, match="modelled")],
+    )
+
+    table = aggregate_table(engine, path, [area_of(LONDON, STRATHROY)], vintage=2021)
+
+    assert [(each["value"], each["match"]) for each in table] == [(30.0, "modelled")]
+
+
 def test_counts_are_added_rates_weighted_and_medians_refused(engine: Engine, tmp_path: Path) -> None:
     path = written(
         tmp_path,

@@ -8,7 +8,9 @@ from parvis.assessment.index.uncertainty import RankUncertainty
 def test_among_ranks_the_members_among_themselves_and_keeps_ties() -> None:
     ranks = np.array([[1, 2, 3, 4], [4, 1, 2, 2], [3, 1, 4, 1]], dtype=np.uint16)
     nothing = np.zeros(4)
-    spread = RankUncertainty(np.arange(4) + 10, ranks, nothing, nothing, nothing, nothing, nothing, ())
+    spread = RankUncertainty(
+        np.arange(4) + 10, ranks, nothing, nothing, nothing, nothing, nothing, (), np.arange(3)
+    )
 
     members = spread.among(np.array([0, 2, 3]))
 

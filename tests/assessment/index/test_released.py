@@ -1,5 +1,7 @@
 """From released observations to the array of the index."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.assessment.index.examples import (
@@ -11,7 +13,7 @@ from tests.assessment.index.examples import (
 )
 
 from parvis.assessment.errors import NotReleasable
-from parvis.assessment.index.released import compared_periods, released_values
+from parvis.assessment.index.released import compared_periods, index_table, released_values
 
 NAN = np.nan
 AREAS = [make_area("a"), make_area("b")]
@@ -87,3 +89,17 @@ def test_values_without_a_single_one_of_the_framework_are_refused_with_the_names
 def test_no_area_at_all_is_refused_in_the_same_way() -> None:
     with pytest.raises(NotReleasable):
         released_values(released_table({"a": (1, 2, 3)}), FRAMEWORK, [])
+
+
+def test_the_errors_of_released_values_go_into_the_index() -> None:
+    known = replace(
+        make_observation("a", "management_gap", 0.5), standard_error=0.1, numerator=10.0, denominator=20.0
+    )
+    released = make_released(known, make_observation("b", "management_gap", 0.4))
+
+    accuracy = index_table(released_values(released, FRAMEWORK, AREAS), AREAS).accuracy
+
+    assert accuracy is not None
+    np.testing.assert_equal(accuracy.standard_errors, [[0.1, NAN, NAN], [NAN, NAN, NAN]])
+    np.testing.assert_equal(accuracy.numerators, [[10, NAN, NAN], [NAN, NAN, NAN]])
+    np.testing.assert_equal(accuracy.denominators, [[20, NAN, NAN], [NAN, NAN, NAN]])

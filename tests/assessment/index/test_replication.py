@@ -5,7 +5,8 @@ import pytest
 
 from parvis.assessment.index.aggregation import ARITHMETIC, GEOMETRIC, Mean, node_scores
 from parvis.assessment.index.framework import shipped_framework
-from parvis.assessment.index.replication import draw_weights, grow, replicate
+from parvis.assessment.index.replication import grow, patch, replicate
+from parvis.assessment.index.variation import draw_weights
 from parvis.assessment.index.weighting import Weights, as_declared, equal
 
 FRAMEWORK = shipped_framework("welcoming_community_2010")
@@ -68,3 +69,34 @@ def test_the_same_seed_draws_the_same_weights_and_never_zero() -> None:
     assert (first.indicators > 0).all()
     # The digits are the promise made to whoever repeats an assessment on another machine.
     assert (first.indicators[0, :3] * 2**32).tolist() == [669236153.0, 7967953457.0, 3547755179.0]
+
+
+@pytest.mark.parametrize("share_missing", [0.01, 0.05])
+def test_patched_products_are_the_scores_of_the_tree_with_its_gaps(share_missing: float) -> None:
+    random = random_source()
+    values = random.uniform(1, 2, (len(FRAMEWORK.indicators), 3000))
+    values[random.random(values.shape) < share_missing] = 0
+    is_present = (values > 0).T
+    own = as_declared(FRAMEWORK, values)
+    drawn = draw_weights(random, own, replicates=20, concentration=1)
+    coverage = (0.5,)
+    branch = grow(FRAMEWORK, is_present, weights=own, minimum_coverage=coverage)
+
+    patches = patch(FRAMEWORK, values, is_present, weights=own, minimum_coverage=coverage, replicates=10_000)
+
+    assert patches is not None
+    (plain,) = replicate(branch, values[:, :], drawn)
+    (patched,) = replicate(branch, values, drawn, patches=patches)
+    np.testing.assert_allclose(patched[:, branch.is_present], plain[:, branch.is_present], rtol=1e-12)
+
+
+def test_little_work_and_complete_tables_are_not_patched() -> None:
+    values = np.ones((len(FRAMEWORK.indicators), 3000))
+    is_present = np.ones(values.T.shape, dtype=bool)
+    own = as_declared(FRAMEWORK, values)
+
+    complete = patch(FRAMEWORK, values, is_present, weights=own, minimum_coverage=(0.5,), replicates=10_000)
+    is_present[0, 0] = False
+    little = patch(FRAMEWORK, values, is_present, weights=own, minimum_coverage=(0.5,), replicates=10)
+
+    assert (complete, little) == (None, None)

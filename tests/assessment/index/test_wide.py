@@ -77,3 +77,28 @@ def test_a_table_that_does_not_fit_is_refused_with_its_place(
         read(tmp_path, text)
 
     assert sentence in str(refused.value)
+
+
+def test_columns_named_after_an_indicator_say_how_far_its_values_can_be_off(tmp_path: Path) -> None:
+    accuracy = read(
+        tmp_path,
+        "area,i0,i0_standard_error,i1,i1_numerator,i1_denominator\n"
+        "a,1,0.5,50,10,20\nb,2,,25,5,20\nc,3,x,,,\n",
+    ).table.accuracy
+
+    assert accuracy is not None
+    np.testing.assert_equal(accuracy.standard_errors, [[0.5, np.nan], [np.nan, np.nan], [np.nan, np.nan]])
+    np.testing.assert_equal(accuracy.numerators, [[np.nan, 10], [np.nan, 5], [np.nan, np.nan]])
+    np.testing.assert_equal(accuracy.denominators, [[np.nan, 20], [np.nan, 20], [np.nan, np.nan]])
+
+
+def test_a_standard_error_that_is_no_number_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile) as refused:
+        read(tmp_path, "area,i0,i1,i0_standard_error\na,1,2,0.5\nb,2,3,small\n")
+
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.column) == (3, "i0_standard_error")
+
+
+def test_a_table_that_knows_no_errors_has_no_accuracy(tmp_path: Path) -> None:
+    assert read(tmp_path, "area,i0,i1\na,1,2\nb,2,3\n").table.accuracy is None

@@ -1,17 +1,20 @@
 """What must hold of any index, whatever the figures: units, order and scale of weights change nothing."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from tests.assessment.index.examples import FRAMEWORK, prepared
 
+from parvis.assessment.index import replication
 from parvis.assessment.index.aggregation import ARITHMETIC, node_scores
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.normalisation import NORMALISATIONS, Normalise
 from parvis.assessment.index.ranking import ranks_of
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.uncertainty import rank_uncertainty
+from parvis.assessment.index.variation import Uncertainty, Within
 from parvis.assessment.index.weighting import Weights, as_declared, manual
 
 AREAS = 7
@@ -95,3 +98,54 @@ def test_rank_ranges_do_not_depend_on_the_order_of_areas(values: Values, order: 
 
     assert there.low.tolist() == here.low[order].tolist()
     assert there.high.tolist() == here.high[order].tolist()
+
+
+@settings(max_examples=15)
+@given(tables, st.integers(1, 3), st.integers(1, 2**10))
+def test_the_same_seed_gives_the_same_digits_whatever_the_blocks_and_threads(
+    values: Values, workers: int, block: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        plain = rank_uncertainty(prepared(values, FRAMEWORK), FRAMEWORK, Recipe(), replicates=90, seed=1)
+        patched.setattr(replication, "_BLOCK_SCORES", block)
+        other = rank_uncertainty(
+            prepared(values, FRAMEWORK), FRAMEWORK, Recipe(), replicates=90, seed=1, workers=workers
+        )
+
+    assert (plain.ranks == other.ranks).all()
+    assert plain.low.tolist() == other.low.tolist()
+
+
+def test_more_uncertainty_does_not_narrow_ranges_on_average() -> None:
+    random = np.random.Generator(np.random.PCG64(1))
+    tables = [random.normal(size=(AREAS, 3)) for _ in range(20)]
+    widths = [np.mean([_width(values, share) for values in tables]) for share in (0.05, 0.2, 0.4, 0.7, 1.0)]
+
+    assert widths == sorted(widths)
+    assert widths[-1] > widths[0] + 1
+
+
+def _width(values: Values, share: float) -> float:
+    recipe = Recipe(alternatives=(), uncertainty=Uncertainty(weights=Within(share=share)))
+    spread = rank_uncertainty(prepared(values, FRAMEWORK), FRAMEWORK, recipe, replicates=200, seed=1)
+    return float((spread.high - spread.low).mean())
+
+
+@settings(max_examples=15)
+@given(tables, st.sampled_from([0.5, 4.0]))
+def test_rank_ranges_do_not_depend_on_units_or_the_scale_of_weights(values: Values, factor: float) -> None:
+    given_weights = {"management_gap": 1.0, "belonging_local": 2.0, "major_repairs": 1.0}
+    scaled = {name: factor * weight for name, weight in given_weights.items()}
+    one = rank_uncertainty(
+        prepared(values, FRAMEWORK), FRAMEWORK, Recipe(weigh=manual(given_weights)), replicates=60, seed=1
+    )
+    other = rank_uncertainty(
+        prepared(values * [8.0, 1.0, 0.25], FRAMEWORK),
+        FRAMEWORK,
+        Recipe(weigh=manual(scaled)),
+        replicates=60,
+        seed=1,
+    )
+
+    assert one.low.tolist() == other.low.tolist()
+    assert one.high.tolist() == other.high.tolist()

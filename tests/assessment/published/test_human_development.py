@@ -1,4 +1,4 @@
-"""The Human Development Index as its publisher computed it, from framework, recipe and wide table as files.
+"""The Human Development Index as its publisher computed it: three files, through ``parvis data index``.
 
 UNDP, Human Development Report 2014, technical note 1: goalposts 20 and 85 years of life, 18 and 15 years of schooling,
 100 and 75,000 dollars of income in logarithms; mean of the two schooling indices; geometric mean of three.
@@ -10,10 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from parvis.assessment.index.framework import read_framework
-from parvis.assessment.index.recipe import read_recipe
-from parvis.assessment.index.steps import prepare, score
-from parvis.assessment.index.wide import read_wide
+from parvis.assessment.cli.index import index
 
 FRAMEWORK = """
 id = "human_development"
@@ -78,12 +75,18 @@ def test_the_human_development_index_is_the_published_one(rows: list[dict[str, s
         writer.writerows(row.values() for row in rows)
     (tmp_path / "framework.toml").write_text(FRAMEWORK, encoding="utf-8")
     (tmp_path / "recipe.toml").write_text(RECIPE, encoding="utf-8")
-    framework = read_framework(tmp_path / "framework.toml")
-    recipe = read_recipe(tmp_path / "recipe.toml")
-    wide = read_wide(tmp_path / "wide.csv", framework)
 
-    scores = score(prepare(wide.table, framework, recipe), framework, recipe).scores[:, 0]
+    index(
+        tmp_path / "wide.csv",
+        framework=str(tmp_path / "framework.toml"),
+        recipe=tmp_path / "recipe.toml",
+        replicates=1,
+        out=tmp_path / "out",
+    )
 
+    with (tmp_path / "out" / "scores.csv").open(encoding="utf-8") as opened:
+        found = [row["score"] for row in csv.DictReader(opened) if row["node"] == "index"]
+    scores = np.array([float(score or "nan") for score in found])
     published = np.array([float(row["hdi_published"] or "nan") for row in rows])
     both = ~np.isnan(scores) & ~np.isnan(published)
     difference = np.abs(scores - published)[both]

@@ -69,6 +69,29 @@ def test_places_whose_english_name_stands_for_several_carry_the_french_one(tmp_p
     assert len(account.unknown_names) == 5  # offered for review: the file has no codes
 
 
+def test_the_finest_place_is_taken_whichever_column_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "ODP-PR-PT_CMA.csv"
+    header = (
+        "EN_YEAR\tEN_QUARTER\tEN_MONTH\tFR_ANNEÉ\tFR_TRIMESTRE\tFR_MOIS\tEN_CENSUS_METROPOLITAN_AREA\t"
+        "FR_RÉGION_MÉTROPOLITAINE_DE_RECENSEMENT\tEN_PROVINCE_TERRITORY\tFR_PROVINCE_TERRITOIRE\tTOTAL\n"
+    )
+    when = "2015\tQ1\tJan\t2015\tT1\tJanv.\t"
+    lines = (
+        "Montréal\tMontréal\tQuebec\tQuébec\t3,255\n",
+        "Ottawa - Gatineau\tOttawa - Gatineau\tOntario\tOntario\t10\n",
+        "Ottawa - Gatineau\tOttawa - Gatineau\tQuebec\tQuébec\t--\n",
+    )
+    path.write_text(header + "".join(when + line for line in lines), encoding="utf-8")
+
+    _, rows = imported(path, tmp_path, "level, area_name, value, symbol")
+
+    assert rows == [
+        ("metropolitan_area", "Montréal", 3255.0, ""),
+        ("metropolitan_area", "Ottawa - Gatineau (Ontario)", 10.0, ""),
+        ("metropolitan_area", "Ottawa - Gatineau (Quebec)", None, "--"),
+    ]
+
+
 def test_another_product_of_the_department_is_not_called_admissions(tmp_path: Path) -> None:
     path = written(tmp_path, "2024\tQ1\tFeb\t2024\tT1\tfév.\tFemale\tFemme\t5").rename(
         tmp_path / "ODP-TR-Work.csv"
@@ -77,6 +100,14 @@ def test_another_product_of_the_department_is_not_called_admissions(tmp_path: Pa
     assert imported(path, tmp_path, "label_fr, product, source")[1] == [
         ("ODP-TR-Work\u00a0: Femme", "ODP-TR-Work", "ircc_open_data")
     ]
+
+
+def test_a_product_is_named_whatever_its_capitals(tmp_path: Path) -> None:
+    path = written(tmp_path, "2024\tQ1\tFeb\t2024\tT1\tfév.\tFemale\tFemme\t5").rename(
+        tmp_path / "ODP-Resettled-Citz_2024.csv"
+    )
+
+    assert imported(path, tmp_path, "indicator, product")[1] == [("ODP-Resettled-Citz", "ODP-Resettled-Citz")]
 
 
 def test_a_file_without_months_has_quarters_as_periods(tmp_path: Path) -> None:
@@ -154,6 +185,50 @@ def test_the_workbook_is_unfolded_with_the_labels_below_each_row(tmp_path: Path)
     assert ("10", "2015-01", "total", 50.0, "", "") in rows
     assert ("11124", "2015-01", "total", 12910.0, "", "") in rows
     assert len(rows) == 7 * 7
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "label", "source", "group"),
+    [
+        (
+            "Canada - Admissions of Permanent Residents by Country of Citizenship",
+            "Country of Citizenship",
+            "Algeria",
+            "Source: IRCC, May 31, 2024",
+            "Country of citizenship: Algeria",
+        ),
+        (
+            "Canada – Admissions de résidents permanents par pays de citoyenneté",
+            "Pays de citoyenneté",
+            "Algérie",
+            "Source\u00a0: IRCC, 31 mai 2024",
+            "Pays de citoyenneté: Algérie",
+        ),
+    ],
+)
+def test_a_workbook_by_citizenship_does_not_call_countries_immigration_categories(
+    tmp_path: Path, title: str, heading: str, label: str, source: str, group: str
+) -> None:
+    path = make_workbook(
+        tmp_path / "ODP-PR-Citz.xlsx",
+        {
+            "PR - Citz": [
+                [title],
+                [""],
+                [heading, "2015"],
+                ["", "Q1", "", "", ""],
+                ["", "Jan", "Feb", "Mar", "Q1 Total"],
+                [label, "5", "--", "10", "15"],
+                ["Total", "5", "--", "10", "15"],
+                [source],
+            ]
+        },
+    )
+
+    _, rows = imported(path, tmp_path, '"group", period, value, area_name')
+
+    assert rows[:2] == [(group, "2015-01", 5.0, "Canada"), (group, "2015-02", None, "Canada")]
+    assert rows[4] == ("total", "2015-01", 5.0, "Canada")
 
 
 def test_a_year_that_is_not_over_is_to_be_used_with_caution(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ def test_a_decimal_comma_is_read_wherever_it_can_be_nothing_else(written: str, n
     assert parse_number(written, has_decimal_comma=False) == number
 
 
+def test_zero_has_no_sign() -> None:
+    assert str(parse_number("-0,0", has_decimal_comma=True)) == "0.0"
+
+
 def test_a_comma_before_three_digits_is_decimal_in_a_french_file_and_refused_elsewhere() -> None:
     assert parse_number("1,234", has_decimal_comma=True) == 1.234
     assert parse_number("1,234", has_decimal_comma=False) is None

@@ -10,6 +10,7 @@ import pytest
 from parvis.assessment.errors import InvalidFile
 from parvis.assessment.sources.encoding import BLOCK, transcode
 from parvis.assessment.sources.opening import name_of, opened
+from parvis.assessment.sources.recognition import sample_of
 
 TABLE = "a,b\nété,1\n".encode()
 
@@ -153,3 +154,8 @@ def test_a_strange_byte_far_down_is_named_by_its_line(tmp_path: Path) -> None:
         transcode(tmp_path / "in", to=tmp_path / "out")
 
     assert refusal.value.faults[0].line == count + 1
+
+
+def test_an_archive_without_members_is_called_empty(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="The file is empty"):
+        sample_of(archive(tmp_path / "empty.zip"))

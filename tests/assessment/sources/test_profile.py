@@ -160,6 +160,12 @@ def test_a_header_in_the_middle_is_a_fault(tmp_path: Path) -> None:
     [
         ("  Median total income of household in 2020 ($)", "dollars"),
         ("  % of tenant households spending 30% or more of its income on shelter costs", "percent"),
+        ("  Spending 30% or more of income on shelter costs", ""),
+        ("Prevalence of low income based on the Low-income measure, after tax (LIM-AT) (%)", "percent"),
+        ("Population percentage change, 2016 to 2021", "percent"),
+        ("Variation en pourcentage de la population, 2016 à 2021", "percent"),
+        ("Total - Statut d’immigrant - Données-échantillon (25\u00a0%)", ""),
+        ("Taux de chômage", "percent"),
         ("Unemployment rate", "percent"),
         ("Median age of the population", "years"),
         ("Total - Age groups of the population - 100% data", ""),
@@ -211,6 +217,76 @@ def test_a_french_profile_has_decimal_commas_and_the_same_groups(tmp_path: Path)
         ("98-401-X2021:1529", "total", 576_125, "Immigrants", ""),
         ("98-401-X2021:1529", "men+", None, "Immigrants", ""),
         ("98-401-X2021:1529:rate", "total", 33.4, "Immigrants", ""),
+    ]
+
+
+def test_a_french_profile_with_decimal_points_is_said_to_have_them(tmp_path: Path) -> None:
+    path = tmp_path / "98-401-X2021006_Francais_CSV_data_Quebec.csv"
+    path.write_bytes(
+        (
+            "ANNÉE_RECENSEMENT,IDUGD,CODE_GÉO_ALT,NIVEAU_GÉO,NOM_GÉO,TTNR_QA,TTNR_QD,INDICATEUR_QUALITÉ_DONNÉES,"
+            "ID_CARACTÉRISTIQUE,NOM_CARACTÉRISTIQUE,NOTE_CARACTÉRISTIQUE,C1_CHIFFRE_TOTAL,SYMBOLE\n"
+            '2021,"2021S051224231035","24231035","Aire de diffusion","24231035",0.0,0.0,"00999",3,'
+            '"Variation en pourcentage de la population, 2016 à 2021",,-4.9,""\n'
+        ).encode("cp1252")
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert account.recognised.decimal_mark == "."
+    assert [(row["area"], row["level"], row["value"], row["unit"]) for row in rows] == [
+        ("24231035", "dissemination_area", -4.9, "percent")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1,234", "a number"),
+        ("1 234", "a number in digits alone"),
+        ("−5", "a number in digits alone"),
+    ],
+)
+def test_a_number_that_only_people_read_is_refused_by_its_line(
+    tmp_path: Path, written: str, expected: str
+) -> None:
+    path = tmp_path / "98-401-X2021006_English_CSV_data.csv"
+    path.write_text(
+        "CENSUS_YEAR,DGUID,ALT_GEO_CODE,GEO_LEVEL,GEO_NAME,TNR_SF,TNR_LF,DATA_QUALITY_FLAG,CHARACTERISTIC_ID,"
+        "CHARACTERISTIC_NAME,CHARACTERISTIC_NOTE,C1_COUNT_TOTAL,SYMBOL\n"
+        '2021,"2021A000011124","01","Country","Canada",3.1,4.3,"20000",1,"Population, 2021",1,'
+        f'"{written}",""\n',
+        encoding="utf-8",
+    )
+
+    assert refusal(path, tmp_path) == [
+        (2, "C1_COUNT_TOTAL", f"Line 2, column “C1_COUNT_TOTAL”: found “{written}”. Expected {expected}.")
+    ]
+
+
+def test_the_french_profile_of_2016_is_the_english_one_in_other_words(tmp_path: Path) -> None:
+    path = tmp_path / "98-401-X2016058_Francais_CSV_data.csv"
+    of = "régions sociosanitaires (2247)"
+    path.write_bytes(
+        (
+            "ANNÉE_RECENSEMENT,CODE_GÉO (LDR),NIVEAU_GÉO,NOM_GÉO,TGN,TGN_FD,INDICATEUR_QUALITÉ,CODE_GÉO_ALT,"
+            f'"DIM: Profil des {of}","Membre ID: Profil des {of}","Notes: Profil des {of}",'
+            '"Dim: Sexe (3): Membre ID: [1]: Total - Sexe","Dim: Sexe (3): Membre ID: [2]: Sexe masculin",'
+            '"Dim: Sexe (3): Membre ID: [3]: Sexe féminin"\n'
+            '2016,"2406","2","Région de Montréal",5.0,6.0,"00000","2406","Population, 2016",1,1,1942044,"...",x\n'
+        ).encode("cp1252")
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert (account.recognised.layout.id, account.recognised.language) == ("census_profile", "fr")
+    assert [
+        (row["indicator"], row["label_fr"], row["level"], row["group"], row["value"], row["symbol"])
+        for row in rows
+    ] == [
+        ("98-401-X2016:1", "Population, 2016", "health_region", "total", 1_942_044, ""),
+        ("98-401-X2016:1", "Population, 2016", "health_region", "men", None, "..."),
+        ("98-401-X2016:1", "Population, 2016", "health_region", "women", None, "x"),
     ]
 
 

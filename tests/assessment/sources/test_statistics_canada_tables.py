@@ -89,6 +89,26 @@ def test_a_table_of_2016_has_its_year_among_its_dimensions(tmp_path: Path) -> No
     }
 
 
+def test_a_french_table_of_2016_has_french_labels(tmp_path: Path) -> None:
+    path = tmp_path / "98-400-X2016190_Francais_CSV_data.csv"
+    path.write_bytes(
+        (
+            "ANNÉE_RECENSEMENT,CODE_GÉO (LDR),NIVEAU_GÉO,NOM_GÉO,TGN,TGN_FD,INDICATEUR_QUALITÉ,CODE_GÉO_ALT,"
+            "DIM: Âge (15A),Membre ID: Âge (15A),Notes: Âge (15A),"
+            "Dim: Sexe (3): Membre ID: [1]: Total - Sexe,Dim: Sexe (3): Membre ID: [2]: Sexe masculin\n"
+            '2016,"2406","1",Montréal,4.0,5.1,"20000","2406",15 à 24 ans,2,,244705,F\n'
+        ).encode("cp1252")
+    )
+
+    account, rows = imported(path, tmp_path)
+
+    assert (account.recognised.layout.id, account.recognised.language) == ("census_98_400", "fr")
+    assert [(row["label_fr"], row["label_en"], row["group"], row["value"], row["flag"]) for row in rows] == [
+        ("Âge, Sexe", "", "Âge: 15 à 24 ans", 244_705, ""),
+        ("Âge, Sexe", "", "Âge: 15 à 24 ans; Sexe: Sexe masculin", None, "unreliable"),
+    ]
+
+
 def test_a_displayed_table_is_filled_down_and_its_places_found_in_its_notes(tmp_path: Path) -> None:
     account, rows = imported(SAMPLES / "9810019201_displayed.csv", tmp_path)
 
@@ -103,6 +123,34 @@ def test_a_displayed_table_is_filled_down_and_its_places_found_in_its_notes(tmp_
         ("", "", "Somewhere else", "Language spoken most often at home: English", None, "..."),
     ]  # fmt: skip
     assert [(each.name, each.rows) for each in account.unknown_names] == [("Somewhere else", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "periods", "unit"),
+    [
+        (
+            'Geography,Sex,January 2020,May 2021\n"","",Persons\nCanada,All,"1,200",x\n',
+            ["2020-01", "2021-05"],
+            "Persons",
+        ),
+        ("Géographie,Sexe,T1 2020,août 2021\nCanada,Ensemble,1 200,x\n", ["2020-Q1", "2021-08"], ""),
+        ("Geography,Sex,2019/2020,2020/2021\nCanada,All,1200,x\n", ["2019/2020", "2020/2021"], ""),
+    ],
+)
+def test_a_displayed_table_has_months_quarters_or_spans_over_its_columns(
+    tmp_path: Path, lines: str, periods: list[str], unit: str
+) -> None:
+    path = tmp_path / "1410028701-noSymbol.csv"
+    title = "Tableau\u00a0: " if lines.startswith("Géo") else "Table: "
+    path.write_text(f"Some title\n{title}14-10-0287-01\n\n{lines}", encoding="utf-8")
+
+    account, rows = imported(path, tmp_path)
+
+    assert account.lines_read == 1
+    assert columns(rows, "period", "value", "symbol", "unit") == [
+        (periods[0], 1200, "", unit),
+        (periods[1], None, "x", unit),
+    ]
 
 
 def test_a_wide_extract_states_no_publisher(tmp_path: Path) -> None:

@@ -85,6 +85,36 @@ def test_two_names_of_one_place_are_one_place(tmp_path: Path) -> None:
     ]
 
 
+def test_a_note_of_two_lines_on_the_first_line_is_kept_whole(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    text = 'collectivité;indicateur;période;valeur;note\n2466023;a;2021;1 234,5;"deux\nlignes"\n2466023;b;2021;1;\n'
+    path.write_text(text, encoding="cp1252")
+
+    account, rows = imported(path, tmp_path)
+
+    assert [(row["indicator"], row["value"], row["note"]) for row in rows] == [
+        ("a", 1234.5, "deux\nlignes"),
+        ("b", 1.0, ""),
+    ]
+    assert account.lines_read == 2
+
+
+def test_a_code_and_the_identifier_of_one_place_are_one_place(tmp_path: Path) -> None:
+    path = written(tmp_path, "area,indicator,period,value\n3539036,a,2021,1\n2021A00053539036,a,2021,2\n")
+
+    assert refusal(path, tmp_path) == [
+        (3, None, "Line 3 repeats line 2: a, 3539036, 2021, total. Expected one line for each.")
+    ]
+
+
+def test_two_vintages_of_one_place_are_two_places(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "area,indicator,period,value\n2016A00053539036,a,2021,1\n2021A00053539036,a,2021,2\n"
+    )
+
+    assert [row["dguid"] for row in imported(path, tmp_path)[1]] == ["2016A00053539036", "2021A00053539036"]
+
+
 def test_a_source_of_the_file_s_own_is_kept_without_a_licence(tmp_path: Path) -> None:
     path = written(tmp_path, "area,indicator,period,value,source\n3506008,my_count,2025,40,newcomer_survey\n")
 

@@ -60,13 +60,12 @@ def test_a_workbook_without_a_fitting_sheet_is_refused_sheet_by_sheet(tmp_path: 
     ]
 
 
-def test_several_fitting_sheets_behind_another_are_refused(tmp_path: Path) -> None:
-    path = make_workbook(
-        tmp_path / "figures.xlsx", {"Notes": [["x"]], "One": [HEADER, LINE], "Two": [HEADER, LINE]}
-    )
+@pytest.mark.parametrize("notes", [{}, {"Notes": [["x"]]}])
+def test_several_fitting_sheets_are_refused(tmp_path: Path, notes: dict[str, list[list[object]]]) -> None:
+    path = make_workbook(tmp_path / "figures.xlsx", notes | {"One": [HEADER, LINE], "Two": [HEADER, LINE]})
 
     assert faults_of(path, tmp_path) == [
-        (None, None, "Several sheets have the columns of a tidy table (One, Two). Put the one to read first.")
+        (None, None, "Several sheets have the columns of a tidy table (One, Two). Keep one a workbook.")
     ]
 
 

@@ -14,6 +14,12 @@ class PictureUnavailable(AssessmentError):
     """Pictures outside a browser need packages that are not installed."""
 
 
+NEEDS_EXPORT = Text(
+    en="A picture of a chart needs more packages. Install them with: pip install 'parvis[export]'",
+    fr="L’image d’un graphique demande d’autres paquets. Installez-les avec\u00a0: pip install 'parvis[export]'",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A chart's numbers, ready to print in one language; the first cell of a row is its header."""
@@ -31,6 +37,9 @@ class Drawing:
     height: float
 
 
+FONT = (
+    "Liberation Sans, Arial, Helvetica, sans-serif"  # of one width; a picture must not depend on the machine
+)
 WIDTH = 480  # so that text of 15 stays above 9 on a telephone 320 wide
 
 
@@ -82,8 +91,16 @@ class Chart:
             rows=self.rows(language),
         )
 
+    def picture(self, language: str) -> str:
+        """Return the chart as an SVG file that stands outside a page: with title, note and source, on white."""
+        drawn = self._element(self._framed(language), language, font_family=FONT)
+        # The small o of "nᵒ" is not in the font; one such letter would put its whole line into another one.
+        return drawn.replace("currentColor", theme.INK).replace("\u1d52", "\u00ba")
+
     def png(self, language: str, *, scale: float = 2) -> bytes:
         """Return the chart with title, note and source as a picture on white, to stand outside a page.
+
+        ``scale`` 1 is 480 pixels wide.
 
         Raises
         ------
@@ -93,24 +110,16 @@ class Chart:
         try:
             import vl_convert
         except ImportError as error:
-            raise PictureUnavailable(
-                Text(
-                    en='A picture of a chart needs more packages: pip install "parvis[export]"',
-                    fr='L’image d’un graphique demande d’autres paquets\u00a0: pip install "parvis[export]"',
-                )
-            ) from error
-        picture = self._element(
-            self._framed(language), language, font_family="Liberation Sans, DejaVu Sans, sans-serif"
-        )
-        png: bytes = vl_convert.svg_to_png(picture.replace("currentColor", _INK), scale=scale)
+            raise PictureUnavailable(NEEDS_EXPORT) from error
+        png: bytes = vl_convert.svg_to_png(self.picture(language), scale=scale)
         return png
 
     def _framed(self, language: str) -> Drawing:
         """Return the drawing with its title above and its note and source below: a picture travels alone."""
         drawing = self.draw(language)
         title = _paragraph(self.title.in_language(language), letters=52, font_size=18, font_weight="bold")
-        note = _paragraph(self.note.in_language(language), letters=80, font_size=12)
-        source = _paragraph(self.source.in_language(language), letters=80, font_size=12)
+        note = _paragraph(self.note.in_language(language), letters=70, font_size=14)
+        source = _paragraph(self.source.in_language(language), letters=70, font_size=14)
         height = _EDGE
         marks = ""
         for part in (title, drawing, note, source):
@@ -123,7 +132,6 @@ class Chart:
         )
 
 
-_INK = "#1a1a1a"
 _EDGE = 16.0
 
 

@@ -143,7 +143,7 @@ def _placed(frame: _Frame, longitude: float, latitude: float) -> tuple[float, fl
     west, south, east, north = _extent(frame)
     margin = 26.0
     scale = min((frame.width - 2 * margin) / (east - west), (frame.height - 2 * margin) / (north - south))
-    x, y = _projected(longitude, latitude)
+    x, y = projected(longitude, latitude)
     return (
         frame.left + frame.width / 2 + (x - (east + west) / 2) * scale,
         frame.top + frame.height / 2 - (y - (north + south) / 2) * scale,
@@ -153,7 +153,7 @@ def _placed(frame: _Frame, longitude: float, latitude: float) -> tuple[float, fl
 @cache
 def _extent(frame: _Frame) -> tuple[float, float, float, float]:
     edge = [
-        _projected(frame.west + (frame.east - frame.west) * step / 20, latitude)
+        projected(frame.west + (frame.east - frame.west) * step / 20, latitude)
         for step in range(21)
         for latitude in (frame.south, frame.north)
     ]
@@ -161,8 +161,8 @@ def _extent(frame: _Frame) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _projected(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return Lambert conformal conic coordinates on a sphere, in earth radii."""
+def projected(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return the place of a point, in degrees, on Statistics Canada's reference maps, in earth radii, north upwards."""
     n = log(cos(radians(49)) / cos(radians(77))) / log(_half(77) / _half(49))
     f = cos(radians(49)) * _half(49) ** n / n
     rho, rho_of_origin = f / _half(latitude) ** n, f / _half(63.390675) ** n

@@ -24,3 +24,13 @@ MIDDLE = Colours(light="#a85400", dark="#f0a24a")
 ROLES = {"own": OWN, "spread": SPREAD, "middle": MIDDLE}
 
 BACKGROUND = Colours(light="#ffffff", dark="#14191d")
+
+INK = "#1a1a1a"  # text and axes in a picture that travels alone; ``currentColor`` in a page
+
+# Five steps of one hue, from little to much: they stay in order in grey and for the colour-blind. No step is
+# good or bad. Each is written on in the colour beside it, at 4.5:1 at least (WCAG 2.2, 1.4.3).
+STEPS = ("#e6f0f8", "#b9d6ec", "#7db3db", "#2a72a8", "#0a426d")
+ON_STEPS = ("#111111", "#111111", "#111111", "#ffffff", "#ffffff")
+
+# What a mark is given where there is not enough data: hatching, put in its place once the marks are drawn.
+HATCHED = "#010203"

@@ -1,7 +1,6 @@
 """``parvis data aggregate``: from figures of census units to figures of areas."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +14,7 @@ from parvis.assessment.text import Language, Text, format_number
 
 if TYPE_CHECKING:
     from parvis.assessment.geography.service_area import ServiceArea
-    from parvis.assessment.geography.table_aggregation import Row
+    from parvis.assessment.geography.table_aggregation import AggregatedTable
 
 
 def aggregate(
@@ -43,8 +42,6 @@ def aggregate(
     language: LanguageOption = None,
 ) -> None:
     """Make figures of areas from those of their census units; what cannot be added stays empty, with its reason."""
-    from parvis.assessment.cli import show
-    from parvis.assessment.cli.manifest import manifest, write_manifest
     from parvis.assessment.engine import connect
     from parvis.assessment.geography.service_area import read_service_areas
     from parvis.assessment.geography.table_aggregation import (
@@ -52,6 +49,7 @@ def aggregate(
         population_indicator,
         write_table,
     )
+    from parvis.assessment.manifest import manifest, write_manifest
 
     spoken, day = language_of(language), on.date() if on else None
     with errors_as_sentences(spoken):
@@ -60,16 +58,14 @@ def aggregate(
         census = vintage or _only_vintage(defined)
         people = population or population_indicator(engine, observations)
         table = aggregate_table(engine, observations, defined, vintage=census, on=day, population=people)
-        tally = Tally()
-        with show.progress(spoken, what=_FIGURES) as progress:
-            write_table(tally.counted(table, lambda done: progress(done, len(table))), out)
+        write_table(table, out)
         parameters = {
             "observations": str(observations), "areas": str(areas), "out": str(out), "vintage": census,
             "on": str(day) if day else None, "population": people,
         }  # fmt: skip
         account = manifest("aggregate", inputs=[observations, areas], outputs=[out], parameters=parameters)
         write_manifest(account, beside=out)
-    result = _result(tally, defined, out, vintage=census, on=day, population=people)
+    result = _result(table, defined, out, vintage=census, on=day, population=people)
     _print_json(result) if as_json else _print(result, spoken)
 
 
@@ -86,27 +82,8 @@ def _only_vintage(areas: "tuple[ServiceArea, ...]") -> int:
     )
 
 
-class Tally:
-    """Counts the rows as they pass: by area, by match where there is a value, by flag where there is none."""
-
-    def __init__(self) -> None:
-        self.areas, self.matches, self.empty = Counter[str](), Counter[str](), Counter[str]()
-
-    def counted(self, rows: "Iterable[Row]", report: Callable[[int], None]) -> "Iterator[Row]":
-        """Let the rows through and count them; report how many every thousand."""
-        for place, row in enumerate(rows):
-            if place % 1_000 == 0:
-                report(place)
-            self.areas[row["area"]] += 1
-            if row["value"] is None:
-                self.empty[row["flag"]] += 1
-            else:
-                self.matches[row["match"]] += 1
-            yield row
-
-
 def _result(
-    tally: Tally,
+    table: "AggregatedTable",
     areas: "tuple[ServiceArea, ...]",
     out: Path,
     *,
@@ -115,16 +92,19 @@ def _result(
     population: str | None,
 ) -> dict[str, Any]:
     """Return what came out: rows, how they were matched, what is empty and why."""
+    given = [row for row in table.rows if row["value"] is not None]
+    empty = [row for row in table.rows if row["value"] is None]
+    made = {row["area"] for row in table.rows}
     return {
         "out": str(out),
         "vintage": vintage,
         "on": str(on) if on else None,
         "population": population,
-        "areas": len(tally.areas),
-        "areas_without_units": [area.id for area in areas if area.id not in tally.areas],
-        "rows": tally.areas.total(),
-        "matches": dict(sorted(tally.matches.items())),
-        "empty": dict(sorted(tally.empty.items())),
+        "areas": len(made),
+        "areas_without_units": [area.id for area in areas if area.id not in made],
+        "rows": len(table.rows),
+        "matches": dict(sorted(Counter(row["match"] for row in given).items())),
+        "empty": dict(sorted(Counter(row["flag"] for row in empty).items())),
     }
 
 
@@ -146,7 +126,6 @@ _EMPTY = {
     ),
     "not_applicable": Text(en="empty: nobody is concerned", fr="vides\u00a0: personne n’est visé"),
 }
-_FIGURES = Text(en="Figures", fr="Chiffres")
 _HEAD = Text(
     en="Areas: {areas}; figures: {rows}; units of the census of {vintage}.",
     fr="Territoires\u00a0: {areas}; chiffres\u00a0: {rows}; unités du recensement de {vintage}.",

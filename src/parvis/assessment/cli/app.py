@@ -11,24 +11,40 @@ import typer
 
 from parvis.assessment.cli import import_
 from parvis.assessment.cli.aggregate import aggregate
+from parvis.assessment.cli.audit import audit
+from parvis.assessment.cli.census import census
+from parvis.assessment.cli.chart import chart
+from parvis.assessment.cli.compare import compare
 from parvis.assessment.cli.estimate import estimate
+from parvis.assessment.cli.export import export
 from parvis.assessment.cli.gap import gap
+from parvis.assessment.cli.index import index
 from parvis.assessment.cli.release import release
+from parvis.assessment.cli.repeat import repeat
 from parvis.assessment.cli.spoken import LanguageOption
 from parvis.assessment.cli.spoken import errors_as_sentences as _errors_as_sentences
 from parvis.assessment.cli.spoken import language_of as _language
+from parvis.assessment.cli.uncertainty import uncertainty
 from parvis.assessment.indicators.indicator import IndicatorKind
 
 app = typer.Typer(help="Assess communities on figures: the dataset tool alone.", no_args_is_help=True)
 lists = typer.Typer(help="List what the tool knows.", no_args_is_help=True)
 app.add_typer(lists, name="list")
 app.command()(aggregate)
+app.command()(census)
 app.command("import")(import_.import_files)
 app.command()(import_.recognise)
 lists.command("sources")(import_.list_sources)
 app.command()(release)
 app.command()(estimate)
 app.command()(gap)
+app.command()(index)
+app.command()(uncertainty)
+app.command()(audit)
+app.command()(compare)
+app.command()(chart)
+app.command()(export)
+app.command()(repeat)
 
 
 @app.command()

@@ -272,7 +272,7 @@ def _row(estimate: "SurveyEstimate", by: Sequence[str]) -> dict[str, Any]:
 
 
 def _write_account(options: Mapping[str, Any], out: Path) -> None:
-    from parvis.assessment.cli.manifest import manifest, write_manifest
+    from parvis.assessment.manifest import manifest, write_manifest
 
     inputs = [options[name] for name in ("microdata", "measures", "replicate_file", "rscales", "form")]
     parameters = {name: _plain(value) for name, value in options.items()}

@@ -177,7 +177,7 @@ def _coded(opened: "Microdata") -> set[str]:
 
 
 def _write_manifest(options: Mapping[str, Any], out: Path) -> None:
-    from parvis.assessment.cli.manifest import manifest, write_manifest
+    from parvis.assessment.manifest import manifest, write_manifest
 
     parameters = {name: str(value) if isinstance(value, Path) else value for name, value in options.items()}
     account = manifest("gap", inputs=[options["microdata"]], outputs=[out], parameters=parameters)

@@ -77,7 +77,7 @@ def import_files(
     language: LanguageOption = None,
 ) -> None:
     """Read files of any known layout into one long table, all of their rows or none, and say what they were."""
-    from parvis.assessment.cli.manifest import manifest, write_manifest
+    from parvis.assessment.manifest import manifest, write_manifest
 
     day = retrieved.date().isoformat() if retrieved else ""
     spoken = language_of(language)

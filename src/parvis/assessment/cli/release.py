@@ -81,8 +81,8 @@ def release(
     language: LanguageOption = None,
 ) -> None:
     """Let out what the rules allow and withhold the rest, with its reason; no row is dropped."""
-    from parvis.assessment.cli.manifest import manifest, write_manifest
     from parvis.assessment.disclosure.released_table import release_table
+    from parvis.assessment.manifest import manifest, write_manifest
 
     spoken = language_of(language)
     with errors_as_sentences(spoken), _solver_apart():

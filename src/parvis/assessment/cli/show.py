@@ -20,7 +20,6 @@ from rich.progress import (
 from rich.table import Table
 
 from parvis.assessment.errors import AssessmentError, InvalidFile
-from parvis.assessment.export.record import record
 from parvis.assessment.index.assess import AreaResult, Assessment
 from parvis.assessment.index.framework import Framework, shipped_framework, shipped_frameworks
 from parvis.assessment.index.uncertainty import Progress as Report
@@ -76,6 +75,8 @@ def error(problem: AssessmentError, *, language: Language) -> None:
 
 def as_json(result: Assessment) -> None:
     """Print the assessment as JSON."""
+    from parvis.assessment.export.record import record  # loads every format, which no other command needs
+
     written = json.dumps(record(result), ensure_ascii=False, indent=2)
     Console(highlight=False, soft_wrap=True).print(written, markup=False)
 

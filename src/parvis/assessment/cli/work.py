@@ -4,7 +4,7 @@ from pathlib import Path
 
 from parvis.assessment.disclosure.release import Released, release
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.export.data_package import write_data_package
+from parvis.assessment.export.exports import write_exports
 from parvis.assessment.index.assess import Assessment, assess
 from parvis.assessment.index.framework import Framework, read_framework, shipped_framework
 from parvis.assessment.index.recipe import Recipe, read_recipe
@@ -38,7 +38,7 @@ def assess_files(
     named = {observation.area for observation in released}
     return assess(
         released,
-        _framework(framework),
+        framework_named(framework),
         read_recipe(recipe_file) if recipe_file else Recipe(),
         [area for area in communities() if area.id in named],
         replicates=replicates,
@@ -49,12 +49,17 @@ def assess_files(
 
 def write(assessment: Assessment, folder: Path) -> tuple[Path, ...]:
     """Write the data package of an assessment."""
-    return write_data_package(assessment, folder)
+    return write_exports(assessment, folder, formats=("datapackage",))
 
 
-def _framework(name: str) -> Framework:
-    is_file = name.endswith(".toml") or Path(name).exists()
-    return read_framework(Path(name)) if is_file else shipped_framework(name)
+def framework_named(name: str) -> Framework:
+    """Return the framework of a file, or the one of this name that comes with the tool."""
+    return read_framework(Path(name)) if is_framework_file(name) else shipped_framework(name)
+
+
+def is_framework_file(name: str) -> bool:
+    """Tell whether a framework is named by its file."""
+    return name.endswith(".toml") or Path(name).exists()
 
 
 def _released(values: str, secret_file: Path | None) -> Released:

@@ -5,6 +5,7 @@ latter, and the published figures of the same indicators that an outsider could 
 """
 
 import csv
+import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,8 @@ from parvis.assessment.disclosure.release import Released, release, rules_of
 from parvis.assessment.disclosure.rules import PUBLISHED, RuleBook, Rules
 from parvis.assessment.disclosure.suppression import Contributions, Reason
 from parvis.assessment.engine import EngineRefusal, Loader, loader
-from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.errors import Fault, InvalidFile, NotReleasable
+from parvis.assessment.manifest import checksum
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.source import Licence
 from parvis.assessment.text import Text
@@ -140,6 +142,58 @@ def release_table(
         made.replace(out)
     withheld_published = Counter({Reason.LICENCE_FORBIDS.value: sum(count for *_, count in closed)})
     return _account(numbered, released, total=total, withheld=withheld_published, rules=rules)
+
+
+def account_of_release(path: Path) -> Mapping[str, Any]:
+    """Return the account that ``parvis data release`` wrote beside a table.
+
+    Raises
+    ------
+    NotReleasable
+        No release wrote the file, or it was changed since; release it first.
+    """
+    beside = path.with_name(f"{path.name}.manifest.json")
+    try:
+        account = json.loads(beside.read_text(encoding="utf-8"))
+        sums = {Path(output["file"]).name: output["sha256"] for output in account["outputs"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        raise not_released(path) from None
+    if account.get("command") != "release" or sums.get(path.name) != checksum(path):
+        raise not_released(path)
+    return dict(account)
+
+
+def not_released(path: Path) -> NotReleasable:
+    """Return the refusal of a file that no release wrote."""
+    return NotReleasable(
+        Text(
+            en=f"{path.name} is not as a release wrote it, with its account {path.name}.manifest.json beside it, and "
+            "only what was released goes out. Run: parvis data release --observations obs.parquet --out "
+            f"{path.name}.",
+            fr=f"{path.name} n’est pas tel qu’une diffusion l’a écrit, accompagné de son compte rendu "
+            f"{path.name}.manifest.json, et seul ce qui a été diffusé peut sortir. Exécutez\u00a0: parvis data "
+            f"release --observations obs.parquet --out {path.name}.",
+        )
+    )
+
+
+def read_released(path: Path) -> Released:
+    """Read a table that ``parvis data release`` wrote, as figures that may be shown.
+
+    Whoever names the file answers for its release: every row in it counts as published.
+
+    Raises
+    ------
+    InvalidFile
+        The file is no long table.
+    """
+    with tempfile.TemporaryDirectory() as name, loader(Path(name)) as engine:
+        _open(engine, path, name=_TABLE)
+        sources = [
+            source for (source,) in engine.rows("SELECT DISTINCT source FROM table_on_disk ORDER BY source")
+        ]
+        rows = tuple(row for _, row in _rows(engine, sources))
+    return release(Observations(rows), rules=dict.fromkeys(sources, PUBLISHED))
 
 
 def _open(engine: Loader, path: Path, *, name: str) -> None:

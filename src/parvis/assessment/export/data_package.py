@@ -1,136 +1,131 @@
-"""A data package: the tables of an assessment with one description that a person and a program can read.
+"""A data package: the tables of an export with one description that a person and a program can read.
 
-The description follows the Data Package standard (Frictionless, version 1): each table's columns with
-their meaning in both languages, each source with its attribution, and everything it takes to make the
-same figures again.
+References
+----------
+Data Package Standard, version 2.0 (2024): Data Package, Data Resource, Table Dialect, Table Schema.
 """
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from parvis.assessment.export.columns import ExportColumn
-from parvis.assessment.export.tables import (
-    OBSERVATION_COLUMNS,
-    RANK_COLUMNS,
-    SCORE_COLUMNS,
-    observations_csv,
-    ranks_csv,
-    scores_csv,
-)
-from parvis.assessment.index.assess import Assessment
-from parvis.assessment.sources.catalogue import SOURCES
+from parvis.assessment.export.codes import tables_of
+from parvis.assessment.export.columns import ExportColumn, ExportTable
+from parvis.assessment.export.exported import Exported
+from parvis.assessment.export.licences import licences
+from parvis.assessment.manifest import checksum
+from parvis.assessment.sources.source import Source
 from parvis.assessment.text import Text
 
-_TABLES: tuple[tuple[str, Text, tuple[ExportColumn[Any], ...]], ...] = (
-    ("observations", Text(en="Released observations", fr="Observations diffusées"), OBSERVATION_COLUMNS),
-    ("scores", Text(en="Scores by node of the framework", fr="Notes par nœud du cadre"), SCORE_COLUMNS),
-    ("ranks", Text(en="Rank ranges", fr="Fourchettes de rangs"), RANK_COLUMNS),
-)
+DESCRIPTOR = "datapackage.json"
+_PROFILES = "https://datapackage.org/profiles/2.0/"
+# Languages that the standard has no word for stand in properties of their own, named for the one they translate.
+_DIALECT = {
+    "$schema": f"{_PROFILES}tabledialect.json",
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "header": True,
+}
 
 
-def data_package(assessment: Assessment) -> dict[str, str]:
-    """Return the files of an assessment's data package: name and content, in UTF-8."""
+def data_package(exported: Exported, *, folder: Path) -> dict[str, Any]:
+    """Return the content of ``datapackage.json`` for the CSV files that lie in a folder already."""
     return {
-        "datapackage.json": json.dumps(description(assessment), ensure_ascii=False, indent=2) + "\n",
-        "observations.csv": observations_csv(assessment.observations),
-        "scores.csv": scores_csv(assessment),
-        "ranks.csv": ranks_csv(assessment),
+        "$schema": f"{_PROFILES}datapackage.json",
+        "name": exported.id,
+        **_in_both("title", exported.name),
+        **about(exported),
+        "resources": [_resource(table, folder) for table in tables_of(exported)],
+        "method": dict(exported.method),
     }
 
 
-def write_data_package(assessment: Assessment, folder: Path) -> tuple[Path, ...]:
-    """Write the files of :func:`data_package` into a folder, which is made if need be, and return them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in data_package(assessment).items():
-        path = folder / name
-        path.write_text(content, encoding="utf-8", newline="")
-        written.append(path)
-    return tuple(written)
-
-
-def description(assessment: Assessment) -> dict[str, Any]:
-    """Return the content of ``datapackage.json``: tables, sources, and how to make the figures again."""
-    framework = assessment.framework
-    return {
-        "profile": "tabular-data-package",
-        "name": framework.id.replace("_", "-"),
-        "title": framework.label.en,
-        "title_fr": framework.label.fr,
-        "sources": _sources(assessment),
-        "resources": [_resource(*table) for table in _TABLES],
-        "method": _method(assessment),
+def about(exported: Exported) -> dict[str, Any]:
+    """Return who publishes, from which sources, under which licences; what nobody said is left out."""
+    own = exported.publication
+    publisher = {**_in_both("title", own.publisher), "roles": ["publisher"], "email": own.email}
+    found = {
+        **_in_both("description", own.description),
+        "version": own.version,
+        "homepage": own.address,
+        "keywords": [each.en for each in own.keywords],
+        "keywords_fr": [each.fr for each in own.keywords],
+        "contributors": [_without_empty(publisher)] if own.publisher.en else [],
+        "licenses": [
+            {**_in_both("title", each.title), "path": each.address}
+            for each in licences(exported)
+            if each.address
+        ],
+        "sources": described_sources(exported.sources),
     }
+    return _without_empty(found)
 
 
-def _sources(assessment: Assessment) -> list[dict[str, str]]:
-    used = {observation.source for observation in assessment.observations}
+def described_sources(sources: tuple[Source, ...]) -> list[dict[str, str]]:
+    """Return each source with its citation, its licence and the sentence that the licence asks for."""
     return [
         {
-            "title": source.citation.en,
-            "title_fr": source.citation.fr,
+            **_in_both("title", source.citation),
             "name": source.id,
-            "licence": source.licence.label.en,
-            "licence_fr": source.licence.label.fr,
-            "attribution": source.attribution.en,
-            "attribution_fr": source.attribution.fr,
+            **_in_both("licence", source.licence.label),
+            **_in_both("attribution", source.attribution),
+            **(_in_both("caveat", source.caveat) if source.caveat.en else {}),
         }
-        for source in SOURCES
-        if source.id in used
+        for source in sources
     ]
 
 
-def _resource(name: str, title: Text, columns: tuple[ExportColumn[Any], ...]) -> dict[str, Any]:
+def table_schema(table: ExportTable[Any]) -> dict[str, Any]:
+    """Return what a table's columns hold, as Table Schema says it."""
     return {
-        "name": name,
-        "title": title.en,
-        "title_fr": title.fr,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
+        "$schema": f"{_PROFILES}tableschema.json",
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+
+
+def _resource(table: ExportTable[Any], folder: Path) -> dict[str, Any]:
+    path = folder / f"{table.name}.csv"
+    return {
+        "$schema": f"{_PROFILES}dataresource.json",
+        "name": table.name,
+        "type": "table",
+        **_in_both("title", table.title),
+        "path": path.name,
         "format": "csv",
+        "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": [_field(column) for column in columns], "missingValues": [""]},
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{checksum(path)}",
+        "dialect": _DIALECT,
+        "schema": table_schema(table),
     }
 
 
-def _field(column: ExportColumn[Any]) -> dict[str, str]:
-    return {
-        "name": column.name,
-        "type": column.type,
-        "description": column.description.en,
-        "description_fr": column.description.fr,
-    }
+def _field(column: ExportColumn[Any]) -> dict[str, Any]:
+    codes = {code: meaning for code, meaning in column.codes.items() if code}
+    return _without_empty(
+        {
+            "name": column.name,
+            "type": column.type,
+            **_in_both("description", column.description),
+            "missingValues": _labelled(column.reasons),
+            "categories": _labelled(codes) if column.is_closed else [],
+            "constraints": {"enum": list(codes)} if column.is_closed else {},
+        }
+    )
 
 
-def _method(assessment: Assessment) -> dict[str, Any]:
-    recipe = assessment.recipe
-    weights = assessment.weights
-    identifiers = (*assessment.framework.node_ids, *assessment.framework.indicator_ids)
-    return {
-        "framework": assessment.framework.id,
-        "reference": assessment.framework.reference,
-        "disclosure_rules": assessment.released.rules,
-        "impute": recipe.impute.name,
-        "treat": recipe.treat.name,
-        "normalise": recipe.normalise.name,
-        "aggregate": [each.id for each in recipe.aggregation],
-        "minimum_coverage": list(recipe.minimum_coverage),
-        "weights": dict(
-            zip(identifiers, [*weights.nodes.tolist(), *weights.indicators.tolist()], strict=True)
-        ),
-        "alternatives": [method.name for method in recipe.methods[1:]],
-        "concentration": recipe.concentration,
-        "replicates": assessment.replicates,
-        "seed": assessment.seed,
-        "failed_replicates": [
-            {"method": failure.method, "replicates": failure.replicates, "reason": failure.reason.en}
-            for failure in assessment.failures
-        ],
-        "imputed": [
-            {"area": result.area.id, "indicator": item.indicator}
-            for result in assessment.areas
-            for item in result.indicators
-            if item.is_imputed
-        ],
-    }
+def _labelled(codes: Mapping[str, Text]) -> list[dict[str, str]]:
+    return [{"value": code, **_in_both("label", meaning)} for code, meaning in codes.items()]
+
+
+def _in_both(name: str, text: Text) -> dict[str, str]:
+    return _without_empty({name: text.en, f"{name}_fr": text.fr})
+
+
+def _without_empty(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: each for name, each in found.items() if each not in ("", [], {}, ())}

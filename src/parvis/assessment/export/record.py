@@ -3,16 +3,17 @@
 from dataclasses import asdict
 from typing import Any
 
-from parvis.assessment.export.data_package import description
+from parvis.assessment.export.data_package import described_sources
+from parvis.assessment.export.exported import exported
 from parvis.assessment.index.assess import AreaResult, Assessment
 
 
 def record(assessment: Assessment) -> dict[str, Any]:
     """Return the assessment as values that JSON can hold; null where there is no value."""
-    about = description(assessment)
+    out = exported(assessment)
     return {
-        "method": about["method"],
-        "sources": about["sources"],
+        "method": dict(out.method),
+        "sources": described_sources(out.sources),
         "areas": [_area(result) for result in assessment.areas],
         "cannot_tell_groups": [list(group) for group in assessment.groups],
     }

@@ -1,13 +1,22 @@
-"""The three tables of an assessment: the observations it rests on, the scores of nodes, the ranges of ranks."""
+"""The tables of a release and of an assessment: observations, scores of nodes, ranges of ranks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from parvis.assessment.export.columns import ExportColumn, csv_text
+from parvis.assessment.export.columns import Cell, ExportColumn, ExportTable, Rows, csv_text
+from parvis.assessment.export.words import FLAGS, LEVELS, LICENCES, MATCHES, REASON_OF_FLAG, REASONS, UNITS
+from parvis.assessment.geography.area import Area
 from parvis.assessment.index.assess import AreaResult, Assessment, NodeResult, RankRange
 from parvis.assessment.indicators.catalogue import BY_ID
-from parvis.assessment.observation import Observation
+from parvis.assessment.observation import TABLE_COLUMNS, Observation
+from parvis.assessment.sources.catalogue import SOURCES
+from parvis.assessment.sources.communities import communities
+from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.text import Text
+
+LongRow = Mapping[str, Cell]  # by the names of TABLE_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +36,64 @@ class RankRow:
     ranks: RankRange
 
 
+def observation_table(rows: Rows[LongRow]) -> ExportTable[LongRow]:
+    """Return the table of released observations; it has the columns of the long table and can be read again."""
+    title = Text(en="Released observations", fr="Observations diffusées")
+    return ExportTable("observations", title, OBSERVATION_COLUMNS, rows, key=OBSERVATION_KEY, measure="value")
+
+
+def score_table(assessment: Assessment) -> ExportTable[ScoreRow]:
+    """Return every node's score in every area, with its coverage and its place among peers."""
+    title = Text(en="Scores by node of the framework", fr="Notes par nœud du cadre")
+    rows = tuple(_score_rows(assessment))
+    return ExportTable("scores", title, SCORE_COLUMNS, rows, key=("node", "area"), measure="score")
+
+
+def rank_table(assessment: Assessment) -> ExportTable[RankRow]:
+    """Return the range of every ranked area's rank."""
+    title = Text(en="Rank ranges", fr="Fourchettes de rangs")
+    rows = tuple(_rank_rows(assessment))
+    return ExportTable("ranks", title, RANK_COLUMNS, rows, key=("area",), measure="median_rank")
+
+
 def observations_csv(observations: Iterable[Observation]) -> str:
     """Write released observations in the tidy layout, which can be read again."""
-    return csv_text(OBSERVATION_COLUMNS, observations)
+    return csv_text(OBSERVATION_COLUMNS, map(long_row, observations))
 
 
-def scores_csv(assessment: Assessment) -> str:
-    """Write every node's score in every area, with its coverage and its place among peers."""
-    return csv_text(SCORE_COLUMNS, _score_rows(assessment))
+def long_row(observation: Observation) -> LongRow:
+    """Return an observation as a row of the long table, with what the catalogues say of it."""
+    known = BY_ID.get(observation.indicator)
+    source = _sources().get(observation.source, NOT_STATED)
+    area = _communities().get(observation.area)
+    return {
+        **{name: getattr(observation, name) for name in _CARRIED},
+        "label_en": known.label.en if known else "",
+        "label_fr": known.label.fr if known else "",
+        "dguid": "+".join(area.dguids) if area else "",
+        "area_name": area.name.en if area else "",
+        "unit": known.unit.name.casefold() if known else "",
+        "publisher": source.publisher.en,
+        "product": source.product.en,
+        "vintage": source.vintage.en,
+        "licence": source.licence.value,
+        "retrieved": "",
+        "flag": observation.flag.value,
+        "match": observation.match.value,
+    }
 
 
-def ranks_csv(assessment: Assessment) -> str:
-    """Write the range of every ranked area's rank."""
-    return csv_text(RANK_COLUMNS, _rank_rows(assessment))
+_CARRIED = tuple(name for name in TABLE_COLUMNS if name in Observation.__slots__)
+
+
+@cache
+def _communities() -> Mapping[str, Area]:
+    return {area.id: area for area in communities()}
+
+
+@cache
+def _sources() -> Mapping[str, Source]:
+    return {source.id: source for source in SOURCES}
 
 
 def _score_rows(assessment: Assessment) -> Iterator[ScoreRow]:
@@ -52,74 +106,124 @@ def _rank_rows(assessment: Assessment) -> Iterator[RankRow]:
     yield from (RankRow(area, area.ranks) for area in assessment.areas if area.ranks)
 
 
-def _unit(observation: Observation) -> str:
-    known = BY_ID.get(observation.indicator)
-    return known.unit.label.en if known else ""
+_TYPES = {"VARCHAR": "string", "DOUBLE": "number", "BIGINT": "integer"}
 
 
-OBSERVATION_COLUMNS: tuple[ExportColumn[Observation], ...] = (
-    ExportColumn("area", "string", Text(en="Community", fr="Collectivité"), lambda row: row.area),
-    ExportColumn("indicator", "string", Text(en="Indicator", fr="Indicateur"), lambda row: row.indicator),
-    ExportColumn(
-        "period", "string", Text(en="Reference period", fr="Période de référence"), lambda row: row.period
-    ),
-    ExportColumn(
-        "group", "string", Text(en="Group of people", fr="Groupe de personnes"), lambda row: row.group
-    ),
-    ExportColumn(
-        "value",
-        "number",
-        Text(en="Value, empty where the flag says why", fr="Valeur, vide lorsque l’indication dit pourquoi"),
-        lambda row: row.value,
-    ),
-    ExportColumn("unit", "string", Text(en="Unit of the value", fr="Unité de la valeur"), _unit),
-    ExportColumn(
-        "flag",
-        "string",
-        Text(en="Why a value is missing or uncertain", fr="Pourquoi une valeur manque ou est incertaine"),
-        lambda row: row.flag.value,
-    ),
-    ExportColumn(
+def _of(name: str, en: str, fr: str, **more: Any) -> ExportColumn[LongRow]:
+    kind = _TYPES[TABLE_COLUMNS[name]]
+    return ExportColumn(name, kind, Text(en=en, fr=fr), lambda row: row[name], **more)
+
+
+def _indicator_names(row: LongRow) -> Text:
+    return Text(en=str(row["label_en"]), fr=str(row["label_fr"]))
+
+
+def area_names(row: LongRow) -> Text:
+    """Return what the area of a row is called: in both languages where it is a community."""
+    name = str(row["area_name"])
+    community = _communities().get(str(row["area"]))
+    return community.name if community else Text(en=name, fr=name)
+
+
+def _source_name(row: LongRow) -> Text:
+    source = _sources().get(str(row["source"]))
+    product = str(row["product"])
+    return source.citation if source else Text(en=product, fr=product)
+
+
+def _reason(row: LongRow) -> str:
+    return REASON_OF_FLAG.get(str(row["flag"]), "")
+
+
+OBSERVATION_COLUMNS: tuple[ExportColumn[LongRow], ...] = (
+    _of("indicator", "Indicator", "Indicateur", names=_indicator_names),
+    _of("label_en", "Indicator in English", "Indicateur en anglais"),
+    _of("label_fr", "Indicator in French", "Indicateur en français"),
+    _of("area", "Community or area", "Collectivité ou territoire", names=area_names),
+    _of("dguid", "Dissemination geography identifier", "Identificateur unique de géographie de diffusion (IDUGD)"),
+    _of("area_name", "Name of the area", "Nom du territoire"),
+    _of(
         "level",
-        "string",
-        Text(en="Level of the area that the value describes", fr="Niveau du territoire que la valeur décrit"),
-        lambda row: row.level,
+        "Level of the area that the value describes",
+        "Niveau du territoire que la valeur décrit",
+        codes=LEVELS,
     ),
-    ExportColumn(
+    _of(
         "described",
-        "string",
-        Text(en="Code of the area that the value describes", fr="Code du territoire que la valeur décrit"),
-        lambda row: row.described,
+        "Code of the area that the value describes",
+        "Code du territoire que la valeur décrit",
     ),
-    ExportColumn(
+    _of(
         "match",
-        "string",
-        Text(
-            en="How that area relates to the community: exact, aggregated, approximate, modelled, borrowed",
-            fr="Rapport de ce territoire à la collectivité\u00a0: exact (exact), aggregated (agrégé), "
-            "approximate (approximatif), modelled (modélisé), borrowed (emprunté)",
-        ),
-        lambda row: row.match.value,
+        "How that area relates to the area that the value is shown for",
+        "Rapport de ce territoire au territoire pour lequel la valeur est présentée",
+        codes=MATCHES,
+        is_closed=True,
     ),
-    ExportColumn("numerator", "number", Text(en="Numerator", fr="Numérateur"), lambda row: row.numerator),
-    ExportColumn(
-        "denominator", "number", Text(en="Denominator", fr="Dénominateur"), lambda row: row.denominator
+    _of("period", "Reference period", "Période de référence"),
+    _of("group", "Group of people", "Groupe de personnes"),
+    _of(
+        "value",
+        "Value; where there is none, the flag says why",
+        "Valeur; lorsqu’il n’y en a pas, l’indication dit pourquoi",
+        reason=_reason,
+        reasons=REASONS,
     ),
-    ExportColumn(
-        "standard_error",
-        "number",
-        Text(en="Standard error, in the unit of the value", fr="Erreur type, dans l’unité de la valeur"),
-        lambda row: row.standard_error,
+    _of(
+        "symbol",
+        "What the publisher prints instead of the value or beside it",
+        "Ce que l’éditeur imprime à la place de la valeur ou à côté d’elle",
     ),
-    ExportColumn("n", "integer", Text(en="People behind the value", fr="Effectif"), lambda row: row.n),
-    ExportColumn("source", "string", Text(en="Source", fr="Source"), lambda row: row.source),
-    ExportColumn("note", "string", Text(en="Note", fr="Note"), lambda row: row.note),
-)
+    _of(
+        "flag",
+        "Why a value is missing or to be read with care",
+        "Pourquoi une valeur manque ou est à lire avec prudence",
+        codes=FLAGS,
+        is_closed=True,
+    ),
+    _of("unit", "Unit of the value", "Unité de la valeur", codes=UNITS),
+    _of("numerator", "Numerator", "Numérateur"),
+    _of("denominator", "Denominator", "Dénominateur"),
+    _of("standard_error", "Standard error, in the unit of the value", "Erreur type, dans l’unité de la valeur"),
+    _of(
+        "low",
+        "Lower bound of the 95% confidence interval",
+        "Borne inférieure de l’intervalle de confiance à 95\u00a0%",
+    ),
+    _of(
+        "high",
+        "Upper bound of the 95% confidence interval",
+        "Borne supérieure de l’intervalle de confiance à 95\u00a0%",
+    ),
+    _of("n", "People behind the value", "Effectif"),
+    _of("source", "Source, by its identifier", "Source, par son identifiant", names=_source_name),
+    _of("publisher", "Publisher", "Éditeur"),
+    _of("product", "Publication that the value is from", "Publication d’où vient la valeur"),
+    _of(
+        "vintage",
+        "Reference date of the publication, as its publisher writes it",
+        "Date de référence de la publication, comme l’éditeur l’écrit",
+    ),
+    _of("licence", "Class of licence of the source", "Classe de licence de la source", codes=LICENCES),
+    _of("retrieved", "Day on which the file was fetched", "Jour où le fichier a été obtenu"),
+    _of("note", "Note on the value, by its identifier or in words", "Note sur la valeur, identifiant ou texte"),
+)  # fmt: skip
+OBSERVATION_KEY = ("indicator", "area", "period", "group", "source")
 
 SCORE_COLUMNS: tuple[ExportColumn[ScoreRow], ...] = (
-    ExportColumn("area", "string", Text(en="Community", fr="Collectivité"), lambda row: row.area.area.id),
     ExportColumn(
-        "node", "string", Text(en="Node of the framework", fr="Nœud du cadre"), lambda row: row.node.node
+        "area",
+        "string",
+        Text(en="Community", fr="Collectivité"),
+        lambda row: row.area.area.id,
+        names=lambda row: row.area.area.name,
+    ),
+    ExportColumn(
+        "node",
+        "string",
+        Text(en="Node of the framework", fr="Nœud du cadre"),
+        lambda row: row.node.node,
+        names=lambda row: row.label,
     ),
     ExportColumn(
         "label_en", "string", Text(en="Label in English", fr="Libellé anglais"), lambda row: row.label.en
@@ -172,7 +276,13 @@ SCORE_COLUMNS: tuple[ExportColumn[ScoreRow], ...] = (
 )
 
 RANK_COLUMNS: tuple[ExportColumn[RankRow], ...] = (
-    ExportColumn("area", "string", Text(en="Community", fr="Collectivité"), lambda row: row.area.area.id),
+    ExportColumn(
+        "area",
+        "string",
+        Text(en="Community", fr="Collectivité"),
+        lambda row: row.area.area.id,
+        names=lambda row: row.area.area.name,
+    ),
     ExportColumn(
         "median_rank", "number", Text(en="Median rank", fr="Rang médian"), lambda row: row.ranks.median
     ),

@@ -41,7 +41,11 @@ _WORDS: tuple[tuple[Additivity, str], ...] = (
 
 
 # What the Census Profile says of its sample: no percentage of anything.
-_SAMPLE = re.compile(r"(?:25|100)\s?% (?:sample )?data|\((?:25|100)\s?%\)")
+SAMPLE = re.compile(r"(?:25|100)\s?% (?:sample )?data|\((?:25|100)\s?%\)")
+# What tells who is counted, and is no measure: “Spending 30% or more of income”, “More than one person per room”.
+_BOUND = re.compile(
+    r"\d\s?%|\bper room\b|\b(?:by|and|selon le) (?:shelter-cost-to-income ratio|ratio des frais de logement)"
+)
 _IN_PERCENT = re.compile(r"\(%\)|distribution")
 
 
@@ -52,8 +56,8 @@ def additivity_of(label: str, *, unit: str, heading: str = "") -> Additivity | N
     households and is still a median. ``heading`` is the line that a line of a profile stands under: what stands
     under “Distribution (%) …” is a percentage whatever it is called.
     """
-    said = _SAMPLE.sub("", f"{label} | {unit}".casefold())
+    said = _BOUND.sub("", SAMPLE.sub("", f"{label} | {unit}".casefold()))
     kind = next((kind for kind, words in _WORDS if re.search(words, said)), None)
-    if kind in (None, Additivity.COUNT) and _IN_PERCENT.search(_SAMPLE.sub("", heading.casefold())):
+    if kind in (None, Additivity.COUNT) and _IN_PERCENT.search(SAMPLE.sub("", heading.casefold())):
         return Additivity.RATE
     return kind

@@ -49,7 +49,8 @@ class Parts:
     ``weighted_sum`` and ``weight_sum`` run over rows with value and weight. ``weight_of_area`` is the weight of all
     units, 0 where none is known; ``weight_covered`` that of the units with a value or where the statistic does not
     apply. ``fractions`` counts values that are no whole number, ``off_base`` those that are no multiple of the
-    rounding base, ``overlapping`` rows whose counts reach into other units.
+    rounding base, ``overlapping`` rows whose counts reach into other units, ``modelled`` and ``approximated`` values
+    that are no published figures themselves.
     """
 
     units: frozenset[str]
@@ -77,6 +78,8 @@ class Parts:
     revised: int = 0
     fractions: int = 0
     off_base: int = 0
+    modelled: int = 0
+    approximated: int = 0
     counted: int = 0
     n_sum: int = 0
 
@@ -110,8 +113,18 @@ class Aggregate:
 def aggregate_parts(parts: Parts, kind: Additivity | None) -> Aggregate:
     """Make the figure of an area from what is known of its units.
 
-    Never an error: what cannot be made is a null value with its flag, and a note that says why.
+    Never an error: what cannot be made is a null value with its flag, and a note that says why. A figure is no better
+    than its parts: one modelled part makes it modelled, an approximate one approximate.
     """
+    made = _made(parts, kind)
+    if made.value is not None and parts.modelled:
+        return replace(made, match=Match.MODELLED)
+    if made.value is not None and parts.approximated:
+        return replace(made, match=Match.APPROXIMATE)
+    return made
+
+
+def _made(parts: Parts, kind: Additivity | None) -> Aggregate:
     if parts.rows > len(parts.found):
         return _empty(parts, Way.REPEATED, Flag.NOT_AVAILABLE)
     if parts.overlapping:
@@ -188,7 +201,7 @@ def _empty(parts: Parts, way: Way, flag: Flag) -> Aggregate:
 
 
 def _note(parts: Parts, way: Way, *, rounding: float = 0.0) -> str:
-    return str(AggregationNote(way, len(parts.units), parts.missing, parts.covered, rounding))
+    return str(AggregationNote(way, len(parts.units), parts.missing, parts.covered, rounding, parts.modelled))
 
 
 def _reason(parts: Parts) -> Flag:
@@ -338,6 +351,8 @@ def _with(parts: Parts, row: Observation, weight: float | None) -> Parts:
         revised=parts.revised + (row.flag is Flag.REVISED),
         fractions=parts.fractions + (row.value % 1 != 0),
         off_base=parts.off_base + (row.value % ROUNDING_BASE != 0),
+        modelled=parts.modelled + (row.match is Match.MODELLED),
+        approximated=parts.approximated + (row.match is Match.APPROXIMATE),
     )
     return _weighted(_paired(parts, row, row.value), row.value, weight)
 

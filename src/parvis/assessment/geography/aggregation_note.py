@@ -107,7 +107,7 @@ class AggregationNote:
 
     ``without`` are the units that have no figure, for whatever reason. ``covered`` is None where no population
     is known. ``rounding`` is the standard error that random rounding of the parts gives the sum, 0 where the parts
-    are not rounded.
+    are not rounded; ``modelled`` how many units have a figure that a model predicted.
     """
 
     way: Way
@@ -115,6 +115,7 @@ class AggregationNote:
     without: tuple[str, ...] = ()
     covered: float | None = None
     rounding: float = 0.0
+    modelled: int = 0
 
     def __str__(self) -> str:
         parts = [f"{PREFIX}{self.way.value}", f"units={self.units}"]
@@ -124,6 +125,8 @@ class AggregationNote:
             parts.append(f"covered={self.covered:.4f}")
         if self.rounding:
             parts.append(f"rounding={self.rounding:.2f}")
+        if self.modelled:
+            parts.append(f"modelled={self.modelled}")
         return ";".join(parts)
 
 
@@ -136,9 +139,18 @@ def aggregation_note_text(note: str) -> Text | None:
     first = _SENTENCES[Way(way)]
     units = _units(said["units"])
     text = Text(en=first.en.format(units=units.en), fr=first.fr.format(units=units.fr))
-    for more in (_without(said), _covered(said), _rounding(said)):
+    for more in (_without(said), _covered(said), _rounding(said), _modelled(said)):
         text = Text(en=f"{text.en} {more.en}".strip(), fr=f"{text.fr} {more.fr}".strip())
     return text
+
+
+def of_sums(note: str) -> str:
+    """Return the note of a ratio from that of the sum it is divided by; any other note as it is."""
+    way, *said = note.split(";")
+    if way != f"{PREFIX}{Way.SUM.value}":
+        return note
+    kept = [each for each in said if not each.startswith("rounding=")]
+    return ";".join([f"{PREFIX}{Way.SUM_OF_PARTS.value}", *kept])
 
 
 def _units(count: str) -> Text:
@@ -180,4 +192,15 @@ def _rounding(said: dict[str, str]) -> Text:
             "L’arrondissement aléatoire des parties donne à la somme une erreur type de "
             f"{format_number(error, 'fr', decimals=1)}."
         ),
+    )
+
+
+def _modelled(said: dict[str, str]) -> Text:
+    if "modelled" not in said:
+        return Text()
+    if said["modelled"] == "1":
+        return Text(en="The figure of 1 unit is modelled.", fr="Le chiffre d’une unité est modélisé.")
+    units = _units(said["modelled"])
+    return Text(
+        en=f"The figures of {units.en} are modelled.", fr=f"Les chiffres de {units.fr} sont modélisés."
     )

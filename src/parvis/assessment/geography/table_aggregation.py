@@ -111,7 +111,7 @@ def aggregate_table(
     members = {area.id: area.units_on(on, vintage=vintage) for area in areas}
     if not any(members.values()):
         raise NoUnits(_no_units(vintage, on))
-    _open(engine, path)
+    open_long_table(engine, path)
     weights = _weights(engine, population) if population else {}
     sums = _by_key(engine.arrays(_statement(members, weights, vintage=vintage)))
     statistics = {key[1:]: row for key, row in sums.items()}
@@ -165,7 +165,14 @@ def _by_key(columns: "Mapping[str, NDArray[Any]]") -> dict[Key, Row]:
     return {key: _Sums(columns, at) for at, key in enumerate(keys)}
 
 
-def _open(engine: Engine, path: Path) -> None:
+def open_long_table(engine: Engine, path: Path) -> None:
+    """Open a long table as ``observations``.
+
+    Raises
+    ------
+    UnreadableFile
+        The file is no long table; the sentence lists the columns that it lacks.
+    """
     engine.open_file(path, name="observations")
     lacking = TABLE_COLUMNS.keys() - engine.columns("observations").keys()
     if lacking:
@@ -276,6 +283,8 @@ _SUMS = {
     "revised": _count(f"{_HAS} AND o.flag = 'revised'"),
     "fractions": _count(f"{_HAS} AND o.value <> FLOOR(o.value)"),
     "off_base": _count(f"{_HAS} AND o.value <> {ROUNDING_BASE} * FLOOR(o.value / {ROUNDING_BASE})"),
+    "modelled": _count(f"{_HAS} AND o.match = 'modelled'"),
+    "approximated": _count(f"{_HAS} AND o.match = 'approximate'"),
     "counted": _count("o.n IS NOT NULL"),
     "n_sum": _total("o.n", "o.n IS NOT NULL"),
 }
@@ -372,6 +381,8 @@ def _parts_of_ratio(cell: _Cell, count: Row, base: Row) -> Parts | None:
         scaled_sum=100 * count["value_sum"],
         weight_of_area=cell.area.weight,
         cautions=count["cautions"] + base["cautions"],
+        modelled=max(count["modelled"], base["modelled"]),
+        approximated=max(count["approximated"], base["approximated"]),
     )
 
 
@@ -386,7 +397,7 @@ def population_indicator(engine: Engine, path: Path) -> str | None:
     """
     from sqlglot import exp
 
-    _open(engine, path)
+    open_long_table(engine, path)
     found = set()
     for label in ("label_en", "label_fr"):
         labelled = exp.column(label).like("Population, 20__")
@@ -445,6 +456,6 @@ def write_table(rows: Iterable[Row], out: Path) -> None:
             writer.writerow(TABLE_COLUMNS)
             writer.writerows([row[column] for column in TABLE_COLUMNS] for row in rows)
         with loader(Path(name)) as engine:
-            engine.read_text(text, name="made", columns=TABLE_COLUMNS)
+            engine.read_text(text, name="made", columns=TABLE_COLUMNS, is_ours=True)
             engine.copy("SELECT * FROM made", to=made)
         made.replace(out)

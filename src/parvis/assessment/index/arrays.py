@@ -1,6 +1,6 @@
 """The arrays that the steps of the index pass on, and what is said of each indicator beside its values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,19 +15,25 @@ class Scales:
     """What a normalisation needs to know of each indicator; every array has the shape (indicators,).
 
     ``direction`` is 1 where more is better and -1 where less is. ``low`` and ``high`` are goalposts and
-    ``target`` is what is aimed at, all in the indicator's own unit and NaN where none is declared.
+    ``target`` is what is aimed at, all in the indicator's own unit and NaN where none is declared. ``names`` are
+    the indicators' identifiers, for errors; empty where nobody gave them.
     """
 
     direction: Direction
     low: Values
     high: Values
     target: Values
+    names: tuple[str, ...] = ()
 
     @classmethod
     def towards(cls, direction: Direction) -> "Scales":
         """Return scales that say the direction and nothing else."""
         none = np.full(len(direction), np.nan)
         return cls(direction, none, none, none)
+
+    def named(self, columns: Iterable[int]) -> str:
+        """Return the names of some indicators with commas between, or the numbers of their columns from 1."""
+        return ", ".join(self.names[column] if self.names else str(column + 1) for column in columns)
 
     @property
     def rising_goalposts(self) -> tuple[Values, Values]:

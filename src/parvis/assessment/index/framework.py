@@ -39,7 +39,7 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -47,12 +47,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from parvis.assessment.definition import invalid, load_toml
+from parvis.assessment.definition import invalid, load_toml, tables_of
 from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
+_DIRECTION_NAMES = {direction: name for name, direction in DIRECTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class Framework:
             np.array([_or_nan(getattr(one, name)) for one in self.indicators], dtype=float)
             for name in ("low", "high", "target")
         )
-        return Scales(self.direction, low, high, target)
+        return Scales(self.direction, low, high, target, self.indicator_ids)
 
     def heights(self) -> tuple[int, ...]:
         """Return how far each node is above the indicators: 1 for a node of indicators only, more above it.
@@ -205,6 +206,10 @@ class Framework:
             order.append(waiting.pop())
             waiting += reversed(below.get(self.nodes[order[-1]].id, []))
         return tuple(order)
+
+    def lineage(self, indicator: FrameworkIndicator) -> tuple[str, ...]:
+        """Return the nodes that an indicator counts in, from its own to the top."""
+        return (indicator.node, *self._ancestors(self.node_ids.index(indicator.node)))
 
     def groups(self) -> tuple[Group, ...]:
         """Return what each node is the mean of, members before the node, the top node last."""
@@ -282,14 +287,13 @@ def framework_from(table: Mapping[str, Any]) -> Framework:
     """Build a framework from a table as TOML gives it; see :func:`read_framework`."""
     here = Text(en="the framework", fr="le cadre")
     identifier = _string(table, "id", here)
+    nodes, indicators = (tables_of(table, key, here) for key in ("node", "indicator"))
     return Framework(
         id=identifier,
         label=_label(table, identifier, here),
         reference=str(table.get("reference", "")),
-        nodes=_top_first(_node(row, number) for number, row in enumerate(table.get("node", ()), start=1)),
-        indicators=tuple(
-            _indicator(row, number) for number, row in enumerate(table.get("indicator", ()), start=1)
-        ),
+        nodes=_top_first(_node(row, number) for number, row in enumerate(nodes, start=1)),
+        indicators=tuple(_indicator(row, number) for number, row in enumerate(indicators, start=1)),
     )
 
 
@@ -326,6 +330,43 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         denominator=_string(row, "denominator", here) if "denominator" in row else None,
         is_log=_is_log(row, here),
     )
+
+
+def record_of_framework(framework: Framework) -> dict[str, Any]:
+    """Return the framework as a table that :func:`framework_from` reads back to the same value."""
+    return {
+        "id": framework.id,
+        "reference": framework.reference,
+        "label": asdict(framework.label),
+        "node": [_record_of_node(node) for node in framework.nodes],
+        "indicator": [_record_of_indicator(one) for one in framework.indicators],
+    }
+
+
+def _record_of_node(node: Node) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "parent": node.parent,
+        "weight": node.weight,
+        "minimum_coverage": node.minimum_coverage,
+        "direction": _DIRECTION_NAMES[node.direction],
+        "label": asdict(node.label),
+    }
+
+
+def _record_of_indicator(one: FrameworkIndicator) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "node": one.node,
+        "weight": one.weight,
+        "direction": _DIRECTION_NAMES[one.direction],
+        "low": one.low,
+        "high": one.high,
+        "target": one.target,
+        "denominator": one.denominator,
+        "scale": "log" if one.is_log else "linear",
+        "label": asdict(one.label) if one.label.en else None,
+    }
 
 
 def _label(row: Mapping[str, Any], identifier: str, here: Text) -> Text:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.arrays import Scales, Values
@@ -59,6 +60,9 @@ class MinMax:
     high: float = 100
     name: str = "min_max"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, low=self.low, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values from ``low`` to ``high``."""
         rising = _rising(values, scales)
@@ -77,6 +81,9 @@ class ZScores:
     mean: float = 0
     deviation: float = 1
     name: str = "z_scores"
+
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, deviation=self.deviation)
 
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values with the mean and the standard deviation asked for."""
@@ -111,6 +118,9 @@ class PercentileRanks:
     high: float = 100
     name: str = "percentile_ranks"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return places from 0 to ``high``."""
         places = RanksFromWorst()(values, scales)
@@ -135,6 +145,9 @@ class DistanceToBest:
     high: float = 100
     name: str = "distance_to_best"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values from 0 to ``high``."""
         rising = _rising(values, scales)
@@ -154,6 +167,9 @@ class ShareOfBest:
     high: float = 100
     name: str = "share_of_best"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values up to ``high``."""
         rising = _rising(values, scales)
@@ -170,13 +186,17 @@ class DistanceToTarget:
     is_capped: bool = False
     name: str = "distance_to_target"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values that have ``high`` at the target."""
         rising = _rising(values, scales)
         _refuse_constant(rising)
         target = scales.direction * scales.target
-        _refuse_undeclared(target, Text(en="target", fr="cible"), Text(en="target", fr="target"))
+        _refuse_undeclared(target, scales, Text(en="target", fr="cible"), Text(en="target", fr="target"))
         least, _ = _extremes(rising)
+        _refuse_passed_targets(target <= least, scales)
         reached = 1 - (target - rising) / (target - least)
         return np.asarray(self.high * (np.minimum(reached, 1) if self.is_capped else reached))
 
@@ -193,12 +213,14 @@ class Goalposts:
     high: float = 100
     name: str = "goalposts"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, low=self.low, high=self.high)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values from ``low`` to ``high``."""
         worse, better = scales.rising_goalposts
-        _refuse_undeclared(
-            worse + better, Text(en="goalposts", fr="bornes"), Text(en="low and high", fr="low et high")
-        )
+        keys = Text(en="low and high", fr="low et high")
+        _refuse_undeclared(worse + better, scales, Text(en="goalposts", fr="bornes"), keys)
         share = np.clip((_rising(values, scales) - worse) / (better - worse), 0, 1)
         return np.asarray(self.low + (self.high - self.low) * share)
 
@@ -212,15 +234,12 @@ class Scaled:
     times: float = 1
     name: str = "scaled"
 
+    def __post_init__(self) -> None:
+        _refuse_turned(self.name, divide=self.divide)
+        _refuse_turned(self.name, times=self.times)
+
     def __call__(self, values: Values, scales: Scales) -> Values:
         """Return values on the new scale."""
-        if not self.divide:
-            raise InvalidDefinition(
-                Text(
-                    en="The normalisation “scaled” divides by 0. Write divide = 1 or another number.",
-                    fr="La normalisation «\u00a0scaled\u00a0» divise par 0. Écrivez divide = 1 ou un autre nombre.",
-                )
-            )
         return np.asarray((_rising(values, scales) - self.subtract) / self.divide * self.times)
 
 
@@ -263,6 +282,19 @@ class Categories:
             bounds = np.percentile(column[present], self.percentiles)
             points[present] = np.asarray(self.points)[np.searchsorted(bounds, column[present], side="left")]
         return points
+
+
+def _refuse_turned(method: str, *, low: float = 0, **setting: float) -> None:
+    """Refuse a scale that falls, or on which all are the same: it would turn what is better around."""
+    for name, value in setting.items():
+        if value <= low:
+            raise InvalidDefinition(
+                Text(
+                    en=f"The normalisation “{method}” has {name} = {value:g}. Write a number above {low:g}.",
+                    fr=f"La normalisation «\u00a0{method}\u00a0» a {name} = {value:g}. "
+                    f"Écrivez un nombre supérieur à {low:g}.",
+                )
+            )
 
 
 min_max = MinMax()
@@ -322,15 +354,27 @@ def _refuse_constant(values: Values) -> None:
         )
 
 
-def _refuse_undeclared(needed: Values, what: Text, keys: Text) -> None:
+def _refuse_undeclared(needed: Values, scales: Scales, what: Text, keys: Text) -> None:
     missing = np.flatnonzero(np.isnan(needed))
     if missing.size:
-        columns = ", ".join(str(column + 1) for column in missing.tolist())
+        names = scales.named(missing.tolist())
         raise InvalidDefinition(
             Text(
-                en=f"The indicator in column {columns} has no {what.en}, which this normalisation needs. "
-                f"Write {keys.en} in the framework.",
-                fr=f"L’indicateur dans la colonne {columns} n’a pas de {what.fr}, que cette normalisation demande. "
+                en=f"“{names}” has no {what.en}, which this normalisation needs. Write {keys.en} in the framework.",
+                fr=f"«\u00a0{names}\u00a0» n’a pas de {what.fr}, que cette normalisation demande. "
                 f"Écrivez {keys.fr} dans le cadre.",
+            )
+        )
+
+
+def _refuse_passed_targets(passed: NDArray[np.bool_], scales: Scales) -> None:
+    if passed.any():
+        names = scales.named(np.flatnonzero(passed).tolist())
+        raise InvalidDefinition(
+            Text(
+                en=f"The target of “{names}” is no better than the worst area, so there is no way to it. "
+                "Write a better target in the framework.",
+                fr=f"La cible de «\u00a0{names}\u00a0» ne vaut pas mieux que le pire territoire\u00a0: rien n’y mène. "
+                "Écrivez une meilleure cible dans le cadre.",
             )
         )

@@ -16,7 +16,9 @@ Ranks = NDArray[np.uint16]
 # (1e-14), far below what any figure is good for.
 TOLERANCE = 1e-10
 MOST_AREAS = 2**16 - 1
+NO_RANK = 0  # what stands for a rank where a replicate gives an area none
 
+_NARROWEST = 1e-4  # times the tolerance it is 1e-14, which is what sums of a hundred terms differ by
 _MANTISSA = 2**52  # steps of a 64-bit float between 1 and 2
 _TIE = round(TOLERANCE * _MANTISSA)
 
@@ -39,13 +41,30 @@ def ranks_of(scores: Values) -> NDArray[np.float64]:
 
 def scale_of(values: Values) -> tuple[float, float]:
     """Return the lowest and the highest value, leaving NaN aside; 0 and 0 where there is none."""
+    if values.size and not np.isnan(low := float(values.min())):  # NaN, if any, would be the lowest
+        return low, float(values.max())
     present = values[~np.isnan(values)]
     return (float(present.min()), float(present.max())) if present.size else (0.0, 0.0)
 
 
 def falling(values: Values, *, low: float, high: float) -> Values:
-    """Map values from ``low`` to ``high`` onto 2 to 1, so that their bits sort as their ranks; NaN stays NaN."""
-    return np.asarray(1 + (high - values) / (high - low if high > low else 1))
+    """Map values from ``low`` to ``high`` onto 2 to 1, so that their bits sort as their ranks; NaN stays NaN.
+
+    On a scale as wide as :func:`width` says, they may end before 2.
+    """
+    turned = np.subtract(high, values)
+    turned /= width(low=low, high=high)
+    turned += 1
+    return turned
+
+
+def width(*, low: float, high: float) -> float:
+    """Return the width of the scale on which scores are told apart.
+
+    Scores that differ by less than a ten-thousandth of what they are stand on a wider one: of a difference that is all
+    rounding nothing must be made.
+    """
+    return max(high - low, _NARROWEST * max(abs(low), abs(high))) or 1.0
 
 
 def rank_rows(falling_scores: Values) -> Ranks:

@@ -27,6 +27,9 @@ the method's own value::
     normalise = "z_scores"
     aggregate = "arithmetic"
 
+    [uncertainty]                  # what else it lets vary: see ``variation.py``
+    sampling = true
+
 Levels are counted from the indicators upwards; the last choice of a list serves all levels above it.
 """
 
@@ -36,7 +39,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parvis.assessment.definition import invalid, load_toml
+from parvis.assessment.definition import invalid, load_toml, tables_of
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import (
     AGGREGATES,
@@ -63,11 +66,13 @@ from parvis.assessment.index.normalisation import (
     z_scores,
 )
 from parvis.assessment.index.treatment import TREATMENTS, Treat, no_treatment
+from parvis.assessment.index.variation import DRAWS_OF_WEIGHTS, Around, DrawWeights, Uncertainty
 from parvis.assessment.index.weighting import ManualWeights, Weigh, as_declared, equal, manual
 from parvis.assessment.index.weights_from_data import EqualSay, PrincipalComponents
 from parvis.assessment.text import Text
 
 Named = TypeVar("Named")
+_HERE = Text(en="the recipe", fr="la recette")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,6 @@ ALTERNATIVES = (
     Method(percentile_ranks, (ARITHMETIC,)),
 )
 
-_CLOSEST = 1000  # weights then move by 3 %; one draw is made for each
-
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -101,6 +104,7 @@ class Recipe:
     ``aggregation``, one for all levels or one per level. ``alternatives`` and ``concentration`` are what the
     uncertainty analysis varies: the methods it tries beside the recipe's own, and how closely the weights that it
     draws keep to the recipe's own (1: with equal weights, all weightings are equally likely; more: closer).
+    ``uncertainty`` is what else it lets vary.
     """
 
     impute: Impute = no_imputation
@@ -114,6 +118,7 @@ class Recipe:
     )
     alternatives: tuple[Method, ...] = ALTERNATIVES
     concentration: int = 4  # a standard deviation of half the weight; ±25 % evenly, as is usual, has 0.14
+    uncertainty: Uncertainty = Uncertainty()  # noqa: RUF009 - frozen
 
     def __post_init__(self) -> None:
         for share in self.minimum_coverage:
@@ -127,11 +132,7 @@ class Recipe:
                 f"The minimum of data is {self.minimum_data}. Write a share from 0 to 1.",
                 f"Le minimum de données est {self.minimum_data}. Écrivez une proportion de 0 à 1.",
             )
-        if not 1 <= self.concentration <= _CLOSEST:
-            raise invalid(
-                f"The concentration is {self.concentration}. Write a whole number from 1 to {_CLOSEST}.",
-                f"La concentration est {self.concentration}. Écrivez un nombre entier de 1 à {_CLOSEST}.",
-            )
+        Around(self.concentration)  # or refuses it
         if not self.aggregation or not self.minimum_coverage:
             raise invalid(
                 "A list of choices per level is empty. Write one choice at least.",
@@ -142,6 +143,11 @@ class Recipe:
     def method(self) -> Method:
         """Return the recipe's own normalisation and aggregation."""
         return Method(self.normalise, self.aggregation)
+
+    @property
+    def draw_weights(self) -> DrawWeights:
+        """Return how the uncertainty analysis draws weights."""
+        return self.uncertainty.weights or Around(self.concentration)
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -174,6 +180,7 @@ def recipe_from(table: Mapping[str, Any]) -> Recipe:
         minimum_coverage=_numbers(table, "minimum_coverage", own.minimum_coverage),
         alternatives=_alternatives(table, own),
         concentration=_whole(table, "concentration", own.concentration),
+        uncertainty=_uncertainty(table.get("uncertainty", {}), own),
     )
 
 
@@ -195,6 +202,8 @@ def record_of(recipe: Recipe) -> dict[str, Any]:
             for method in recipe.alternatives
         ],
     }
+    if recipe.uncertainty != Uncertainty():
+        record["uncertainty"] = _record_of_uncertainty(recipe.uncertainty)
     return {**record, **_record_of_weigh(recipe.weigh)}
 
 
@@ -227,6 +236,7 @@ _KEYS = (
     "vote",
     "comparison",
     "alternative",
+    "uncertainty",
 )
 
 
@@ -244,14 +254,27 @@ def _weigh(table: Mapping[str, Any]) -> Weigh:
             f"La recette pondère de plus d’une façon\u00a0: {', '.join(given)}. Gardez-en une.",
         )
     if "weights" in table:
-        return manual({key: _number(table["weights"], key, 1.0) for key in table["weights"]})
+        return manual(_weights(table["weights"]))
     if "vote" in table:
         return BudgetAllocation(
-            tuple(tuple((key, _number(vote, key, 0.0)) for key in vote) for vote in table["vote"])
+            tuple(
+                tuple((key, _number(vote, key, 0.0)) for key in vote)
+                for vote in tables_of(table, "vote", _HERE)
+            )
         )
     if "comparison" in table:
-        return AnalyticHierarchy(tuple(map(comparisons_from, table["comparison"])))
+        return AnalyticHierarchy(tuple(map(comparisons_from, tables_of(table, "comparison", _HERE))))
     return _method(table, "weigh", WEIGHTINGS, as_declared)
+
+
+def _weights(written: Any) -> dict[str, float]:
+    if not isinstance(written, Mapping):
+        raise invalid(
+            "In the recipe, “weights” is no table. Begin it with a line [weights], then one line a weight.",
+            "Dans la recette, «\u00a0weights\u00a0» n’est pas un tableau. Commencez-le par une ligne [weights], "
+            "puis une ligne par poids.",
+        )
+    return {key: _number(written, key, 1.0) for key in written}
 
 
 WEIGHTINGS: dict[str, Weigh] = {
@@ -267,8 +290,67 @@ def _alternatives(table: Mapping[str, Any], own: Recipe) -> tuple[Method, ...]:
             _method(row, "normalise", NORMALISATIONS, own.normalise),
             _aggregation(row, own.aggregation),
         )
-        for row in table["alternative"]
+        for row in tables_of(table, "alternative", _HERE)
     )
+
+
+_KEYS_OF_UNCERTAINTY = (
+    "weights",
+    "sampling",
+    "rounding",
+    "filling",
+    "impute",
+    "treat",
+    "normalise",
+    "aggregate",
+    "possible",
+)
+
+
+def _uncertainty(table: Mapping[str, Any], own: Recipe) -> Uncertainty:
+    _refuse_unknown_keys(table, _KEYS_OF_UNCERTAINTY)
+    return Uncertainty(
+        weights=_method(table, "weights", DRAWS_OF_WEIGHTS, own.draw_weights) if "weights" in table else None,
+        sampling=bool(_of_kind(table, "sampling", default=False)),
+        rounding=_whole(table, "rounding", 0),
+        filling=bool(_of_kind(table, "filling", default=False)),
+        imputations=_methods(table, "impute", IMPUTATIONS, own.impute),
+        treatments=_methods(table, "treat", TREATMENTS, own.treat),
+        normalisations=_methods(table, "normalise", NORMALISATIONS, own.normalise),
+        aggregations=tuple(
+            _aggregation({"aggregate": each}, own.aggregation) for each in table.get("aggregate", ())
+        ),
+        possible=tuple((name, *_possible(table["possible"], name)) for name in table.get("possible", {})),
+    )
+
+
+def _methods(
+    table: Mapping[str, Any], key: str, choices: Mapping[str, Named], default: Named
+) -> tuple[Named, ...]:
+    return tuple(_method({key: each}, key, choices, default) for each in table.get(key, ()))
+
+
+def _possible(table: Mapping[str, Any], name: str) -> tuple[float, float]:
+    low, *high = _numbers(table, name, ())
+    return low, high[0] if high else math.inf
+
+
+def _record_of_uncertainty(uncertainty: Uncertainty) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "sampling": uncertainty.sampling,
+        "rounding": uncertainty.rounding,
+        "filling": uncertainty.filling,
+        "impute": [_record_of_method(each) for each in uncertainty.imputations],
+        "treat": [_record_of_method(each) for each in uncertainty.treatments],
+        "normalise": [_record_of_method(each) for each in uncertainty.normalisations],
+        "aggregate": [_record_of_aggregation(each) for each in uncertainty.aggregations],
+        "possible": {
+            name: [low] if math.isinf(high) else [low, high] for name, low, high in uncertainty.possible
+        },
+    }
+    if uncertainty.weights is not None:
+        record["weights"] = _record_of_method(uncertainty.weights)
+    return record
 
 
 # The fields of a method that are what it is, not how it is set.

@@ -1,7 +1,7 @@
 """From released observations to the array that the index starts from, without losing where each came from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from parvis.assessment.errors import NotReleasable
 from parvis.assessment.geography.area import Area
 from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.steps import IndexTable
 from parvis.assessment.observation import Observation
 from parvis.assessment.period import ReferencePeriod
@@ -62,7 +63,20 @@ def index_table(table: ReleasedValues, areas: Sequence[Area]) -> IndexTable:
         [np.nan if area.population is None else area.population for area in areas], dtype=float
     )
     rows = Rows.of_areas(len(areas), stratum=_strata(areas))
-    return IndexTable(table.values, rows, {"population": population})
+    return IndexTable(table.values, rows, {"population": population}, _accuracy(table))
+
+
+def _accuracy(table: ReleasedValues) -> Accuracy:
+    return Accuracy(
+        standard_errors=_of_each(table, lambda each: each.standard_error),
+        numerators=_of_each(table, lambda each: each.numerator),
+        denominators=_of_each(table, lambda each: each.denominator),
+    )
+
+
+def _of_each(table: ReleasedValues, of: Callable[[Observation], float | None]) -> Values:
+    found = [[None if each is None else of(each) for each in row] for row in table.observations]
+    return np.array(found, dtype=float).reshape(table.values.shape)  # None becomes NaN
 
 
 def _strata(areas: Sequence[Area]) -> NDArray[np.intp]:

@@ -1,5 +1,6 @@
 """The steps from values to scores, each kept, so that a reader can follow a figure through all of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +11,14 @@ from parvis.assessment.index.aggregation import node_scores
 from parvis.assessment.index.arrays import Rows, Scales, Values
 from parvis.assessment.index.denomination import Denominators, denominate
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.normalisation import Normalise
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.treatment import TreatedIndicator, treat_periods
 from parvis.assessment.index.weighting import Weights, refuse_weightless
 from parvis.assessment.text import Text
+
+Refill = Callable[[Values, NDArray[np.bool_]], Values]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +27,13 @@ class IndexTable:
 
     ``values`` has the shape (rows, indicators), each column in its own unit, NaN where nothing may be released;
     ``rows`` says which area, period and groups each row is. ``denominators`` are arrays of shape (rows,) by name.
+    ``accuracy`` is what is known of the errors of the values, None where nothing is.
     """
 
     values: Values
     rows: Rows
     denominators: Denominators
+    accuracy: Accuracy | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +42,8 @@ class Prepared:
 
     ``imputed`` differs from ``denominated`` exactly where a gap was filled. ``is_left_out`` says, of shape (rows,),
     which rows have too little data to be in the index; they are NaN in ``ready``, which is treated, and in logarithms
-    where the framework says so; ``scales`` belongs to it.
+    where the framework says so; ``scales`` belongs to it. ``table`` is what all of it was made from, None where
+    nobody kept it.
     """
 
     denominated: Values
@@ -45,6 +52,7 @@ class Prepared:
     changes: tuple[TreatedIndicator, ...]
     ready: Values
     scales: Scales
+    table: IndexTable | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +64,15 @@ class Scored:
     scores: Values
 
 
-def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared:
+def prepare(
+    table: IndexTable, framework: Framework, recipe: Recipe, *, refill: Refill | None = None
+) -> Prepared:
     """Divide by denominators, fill gaps, leave out rows with too little data, treat extremes, take logarithms.
+
+    Parameters
+    ----------
+    refill : callable, optional
+        Called with the filled values and where the gaps were; what it returns is taken in the place of the filled.
 
     Raises
     ------
@@ -67,7 +82,10 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
     """
     _refuse_infinite(table.values, framework)
     denominated = denominate(table.values, framework, table.denominators)
+    _refuse_immense(denominated, framework)
     imputed = recipe.impute(denominated, table.rows, framework)
+    if refill:
+        imputed = refill(imputed, np.isnan(denominated))
     # A billionth: 44.1 of 49 indicators is a share of 0.9 whatever its last bit says.
     is_left_out = (~np.isnan(imputed)).mean(axis=1) < recipe.minimum_data - 1e-9
     kept = np.where(is_left_out[:, None], np.nan, imputed)
@@ -79,6 +97,7 @@ def prepare(table: IndexTable, framework: Framework, recipe: Recipe) -> Prepared
         changes=treated.changes,
         ready=_in_logarithms(treated.values, framework),
         scales=framework.scales.transformed(framework.is_log),
+        table=table,
     )
 
 
@@ -94,15 +113,25 @@ def score(prepared: Prepared, framework: Framework, recipe: Recipe) -> Scored:
     """
     normalised = normalise_named(recipe.normalise, prepared.ready, prepared.scales, framework)
     weights = recipe.weigh(framework, normalised)
+    return Scored(normalised, weights, scores_with(weights, normalised, framework, recipe))
+
+
+def scores_with(weights: Weights, normalised: Values, framework: Framework, recipe: Recipe) -> Values:
+    """Aggregate with these weights in the place of the recipe's own; return scores of shape (rows, nodes).
+
+    Raises
+    ------
+    InvalidDefinition
+        Nothing in a node has a weight above zero, or the aggregation has no answer for these values.
+    """
     refuse_weightless(framework, weights)
-    scores = node_scores(
+    return node_scores(
         normalised,
         framework,
         weights=weights,
         aggregation=recipe.aggregation,
         minimum_coverage=recipe.minimum_coverage,
     )
-    return Scored(normalised, weights, scores)
 
 
 def normalise_named(normalise: Normalise, values: Values, scales: Scales, framework: Framework) -> Values:
@@ -111,6 +140,7 @@ def normalise_named(normalise: Normalise, values: Values, scales: Scales, framew
         return normalise(values, scales)
     except ConstantIndicator as error:
         names = ", ".join(framework.indicator_ids[column] for column in error.columns)
+        _refuse_one_area(values, names)
         raise ConstantIndicator(
             Text(
                 en=f"“{names}” has the same value in every area that has one, so it cannot rank. "
@@ -150,5 +180,35 @@ def _refuse_infinite(values: Values, framework: Framework) -> None:
             Text(
                 en=f"“{name}” has an infinite value. Leave the cell empty where there is no value.",
                 fr=f"«\u00a0{name}\u00a0» a une valeur infinie. Laissez la cellule vide s’il n’y a pas de valeur.",
+            )
+        )
+
+
+# Its square, and the sum of a million of them, are still numbers.
+_MOST = 1e150
+
+
+def _refuse_immense(values: Values, framework: Framework) -> None:
+    immense = np.flatnonzero((np.abs(values) > _MOST).any(axis=0))
+    if immense.size:
+        name = framework.indicator_ids[int(immense[0])]
+        raise InvalidDefinition(
+            Text(
+                en=f"“{name}” has a value beyond {_MOST:g}, with which nothing can be computed. "
+                "Check the cell, or write the indicator in another unit.",
+                fr=f"«\u00a0{name}\u00a0» a une valeur au-delà de {_MOST:g}, avec laquelle rien ne se calcule. "
+                "Vérifiez la cellule, ou écrivez l’indicateur dans une autre unité.",
+            )
+        )
+
+
+def _refuse_one_area(values: Values, names: str) -> None:
+    if (~np.isnan(values)).any(axis=1).sum() < 2:
+        raise InvalidDefinition(
+            Text(
+                en=f"Only one area has values, so there is nothing to compare it with: “{names}”. Give more areas, or "
+                "normalise with goalposts.",
+                fr=f"Un seul territoire a des valeurs\u00a0: rien à quoi le comparer («\u00a0{names}\u00a0»). Donnez "
+                "plus de territoires, ou normalisez avec goalposts.",
             )
         )

@@ -188,11 +188,13 @@ def shape_of(column: Values) -> Shape:
     present = column[~np.isnan(column)]
     n = present.size
     centred = present - present.mean() if n else present
-    variance = float((centred**2).mean()) if n else 0.0
+    squared = centred * centred
+    variance = float(squared.mean()) if n else 0.0
     if n < 4 or variance <= 0:
         return Shape(np.nan, np.nan)
-    skew = float((centred**3).mean()) / variance**1.5
-    kurtosis = float((centred**4).mean()) / variance**2 - 3
+    # Products, not powers: NumPy's third power takes twenty times as long, and replicates ask for thousands of shapes.
+    skew = float((squared * centred).mean()) / variance**1.5
+    kurtosis = float((squared * squared).mean()) / variance**2 - 3
     return Shape(
         skewness=skew * np.sqrt(n * (n - 1)) / (n - 2),
         kurtosis=((n + 1) * kurtosis + 6) * (n - 1) / ((n - 2) * (n - 3)),

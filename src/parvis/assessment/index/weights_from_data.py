@@ -7,6 +7,7 @@ import numpy as np
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.aggregation import ARITHMETIC, node_scores
 from parvis.assessment.index.arrays import Values
+from parvis.assessment.index.components import principal_components
 from parvis.assessment.index.framework import Framework, Group
 from parvis.assessment.index.weighting import Weights, as_declared
 from parvis.assessment.text import Text
@@ -81,8 +82,8 @@ def first_component(members: Values) -> Values:
     InvalidDefinition
         Fewer than three areas have all members, or a member is the same in all of those.
     """
-    complete = members[~np.isnan(members).any(axis=1)]
-    if len(complete) < 3 or (np.ptp(complete, axis=0) == 0).any():
+    found = principal_components(members)
+    if found is None:
         raise InvalidDefinition(
             Text(
                 en="Weights cannot be drawn from these values: fewer than three areas have all members of a node, "
@@ -91,9 +92,7 @@ def first_component(members: Values) -> Values:
                 "éléments d’un nœud, ou un élément est le même dans tous. Pondérez avec equal ou à la main.",
             )
         )
-    _, vectors = np.linalg.eigh(np.corrcoef(complete, rowvar=False))
-    loadings = vectors[:, -1]
-    return np.asarray(loadings * (1 if loadings.sum() >= 0 else -1))
+    return found.loadings[:, 0]
 
 
 _ROUNDS = 500  # of a fixed-point search that mostly ends after thirty

@@ -1,12 +1,14 @@
 """A wide table of released values: one row an area, one column an indicator; what ``parvis data index`` reads.
 
 The first column is ``area``; a column ``period`` makes it a panel. Every indicator of the framework is a column.
-Any other column may be a denominator, if it holds numbers, and a grouping. Whoever gives the table answers for
-its release: the values go through :func:`~parvis.assessment.disclosure.release.release` as published figures.
+Any other column may be a denominator, if it holds numbers, and a grouping. Columns named after an indicator say how
+far its values can be off: ``x_standard_error``, and ``x_numerator`` with ``x_denominator``, the counts of a rate.
+Whoever gives the table answers for its release: the values go through
+:func:`~parvis.assessment.disclosure.release.release` as published figures.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from parvis.assessment.disclosure.rules import PUBLISHED
 from parvis.assessment.errors import Fault
 from parvis.assessment.index.arrays import Rows, Values
 from parvis.assessment.index.framework import Framework
+from parvis.assessment.index.noise import Accuracy
 from parvis.assessment.index.steps import IndexTable
 from parvis.assessment.observation import Flag, Observation, Observations
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
@@ -72,10 +75,13 @@ def read_wide(path: Path, framework: Framework) -> WideTable:
         for row in range(len(areas))
         for indicator in framework.indicator_ids
     ]
+    accuracy = _accuracy(rows, framework, problems)
     if problems:
         raise faults.refusal(problems)
-    released = release(Observations(tuple(observations)), rules={GIVEN: PUBLISHED})
-    return WideTable(areas, periods, _index_table(released, rows, areas, periods, framework), released)
+    released = release(Observations(_with_errors(observations, accuracy)), rules={GIVEN: PUBLISHED})
+    return WideTable(
+        areas, periods, _index_table(released, rows, areas, periods, framework, accuracy), released
+    )
 
 
 class _Columns:
@@ -173,8 +179,33 @@ def _observation(
     )
 
 
+def _with_errors(observations: Sequence[Observation], accuracy: Accuracy | None) -> tuple[Observation, ...]:
+    """Return the observations with what the table says of their errors, for whoever compares them."""
+    if accuracy is None:
+        return tuple(observations)
+    known = zip(
+        observations,
+        *(
+            [None if np.isnan(number) else number for number in numbers.ravel().tolist()]
+            for numbers in (accuracy.standard_errors, accuracy.numerators, accuracy.denominators)
+        ),
+        strict=True,
+    )
+    return tuple(
+        each
+        if each.value is None
+        else replace(each, standard_error=error, numerator=numerator, denominator=denominator)
+        for each, error, numerator, denominator in known
+    )
+
+
 def _index_table(
-    released: Released, rows: _Columns, areas: Sequence[str], periods: Sequence[str], framework: Framework
+    released: Released,
+    rows: _Columns,
+    areas: Sequence[str],
+    periods: Sequence[str],
+    framework: Framework,
+    accuracy: Accuracy | None,
 ) -> IndexTable:
     values = np.array([np.nan if each.value is None else each.value for each in released], dtype=float)
     others = rows.others_than((AREA, PERIOD, *framework.indicator_ids))
@@ -188,6 +219,7 @@ def _index_table(
             groups={name: _numbered(rows.texts(name)) for name in others},
         ),
         denominators={name: column for name, column in numbers.items() if column is not None},
+        accuracy=accuracy,
     )
 
 
@@ -197,6 +229,30 @@ def _times(periods: Sequence[str]) -> Values:
         return np.array([ReferencePeriod.parse(period).time if period else 0.0 for period in periods])
     except InvalidPeriod:
         return _numbered(periods).astype(float)
+
+
+def _accuracy(rows: _Columns, framework: Framework, problems: list[Fault]) -> Accuracy | None:
+    """Return what columns such as ``low_income_standard_error`` say of the errors of the indicator they name."""
+    found = [
+        np.column_stack([_errors(rows, name + ending, problems) for name in framework.indicator_ids])
+        for ending in ("_standard_error", "_numerator", "_denominator")
+    ]
+    return None if all(np.isnan(each).all() for each in found) else Accuracy(*found)
+
+
+def _errors(rows: _Columns, name: str, problems: list[Fault]) -> Values:
+    """Return a column as numbers, NaN where it says nothing; what is no number is a fault, not an unknown."""
+    written = rows.texts(name)
+    column = np.full(len(written), np.nan)
+    for row, cell in enumerate(written):
+        if not cell or cell in SYMBOLS:
+            continue
+        number = rows.number(row, name)
+        if number is None:
+            problems.append(faults.unexpected(rows.line(row), name, written=cell, expected=_NUMBER))
+        else:
+            column[row] = number
+    return column
 
 
 def _numbered(names: Sequence[str]) -> NDArray[np.intp]:

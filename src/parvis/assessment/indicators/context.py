@@ -20,7 +20,11 @@ from parvis.assessment.indicators.measure import (
     Published,
     Rate,
 )
-from parvis.assessment.indicators.universes import POPULATION, PRIVATE_HOUSEHOLD_POPULATION
+from parvis.assessment.indicators.universes import (
+    NOT_IN_INSTITUTIONS,
+    POPULATION,
+    PRIVATE_HOUSEHOLD_POPULATION,
+)
 from parvis.assessment.indicators.variables import RACIALISED_GROUP
 from parvis.assessment.sources.source import Source
 from parvis.assessment.sources.statistics_canada import CENSUS_2016_BIRTHPLACE, CENSUS_2021
@@ -121,7 +125,7 @@ BILINGUAL_SHARE = _context(
         en="Share of people who can hold a conversation in English and in French.",
         fr="Proportion des personnes capables de soutenir une conversation en français et en anglais.",
     ),
-    universe=POPULATION,
+    universe=NOT_IN_INSTITUTIONS,
     reference="Statistics Canada, Census Profile, 2021: characteristics 386 and 383",
     measure=Rate("official_languages_known = 'both'", universe="TRUE", weight="weight"),
     census=(in_2021(386, of=383), in_2016(103, of=100)),
@@ -136,7 +140,7 @@ FIRST_OFFICIAL_LANGUAGE_FRENCH = _context(
         en="Share of people whose first official language spoken is French only.",
         fr="Proportion des personnes dont la première langue officielle parlée est le français seulement.",
     ),
-    universe=POPULATION,
+    universe=NOT_IN_INSTITUTIONS,
     reference="Statistics Canada, Census Profile, 2021: characteristics 390 and 388",
     measure=Rate("first_official_language = 'french'", universe="TRUE", weight="weight"),
     census=(in_2021(390, of=388), in_2016(107, of=105)),
@@ -183,7 +187,7 @@ NEITHER_OFFICIAL_LANGUAGE = _context(
         en="Share of people who cannot hold a conversation in English or in French.",
         fr="Proportion des personnes qui ne peuvent soutenir une conversation ni en anglais ni en français.",
     ),
-    universe=POPULATION,
+    universe=NOT_IN_INSTITUTIONS,
     source=None,
     reference="Statistics Canada, Dictionary, Census of Population, 2021: Knowledge of official languages",
     measure=Rate("official_languages_known = 'neither'", universe="TRUE", weight="weight"),

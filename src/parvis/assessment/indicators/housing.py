@@ -286,8 +286,8 @@ RENTAL_VACANCY_RATE = Indicator(
         fr="Proportion des appartements destinés à la location qui sont inoccupés et prêts à être loués.",
     ),
     universe=Text(
-        en="Apartments in rental buildings of six units or more.",
-        fr="Appartements des immeubles locatifs de six logements ou plus.",
+        en="Apartments in privately initiated rental buildings of six units or more.",
+        fr="Appartements des immeubles locatifs d’initiative privée de six logements ou plus.",
     ),
     characteristic=HOUSING,
     kind=IndicatorKind.AVAILABILITY,

@@ -6,6 +6,10 @@ POPULATION = Text(en="The whole population.", fr="L’ensemble de la population.
 PRIVATE_HOUSEHOLD_POPULATION = Text(
     en="Population in private households.", fr="Population dans les ménages privés."
 )
+NOT_IN_INSTITUTIONS = Text(
+    en="Population excluding institutional residents.",
+    fr="Population, à l’exclusion des résidents d’établissements institutionnels.",
+)
 LABOUR_FORCE = Text(
     en="Labour force aged 15 and over in private households.",
     fr="Population active de 15 ans et plus dans les ménages privés.",

@@ -17,7 +17,10 @@ from parvis.assessment.sources.symbols import SYMBOLS, SYMBOLS_BESIDE_A_VALUE
 from parvis.assessment.text import Text
 
 _PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}|\d{4}/\d{4}")
-_A_PERIOD = Text(en="a year or a month", fr="une année ou un mois")
+_A_PERIOD = Text(
+    en="a year, a month, a day or a span such as 2020/2021",
+    fr="une année, un mois, un jour ou un intervalle comme 2020/2021",
+)
 _A_NUMBER = Text(en="a number", fr="un nombre")
 _A_NUMBER_OR_SYMBOL = Text(en="a number or a standard table symbol", fr="un nombre ou un signe conventionnel")
 _A_SYMBOL = Text(en="a standard table symbol", fr="un signe conventionnel")
@@ -113,7 +116,9 @@ class Contract:
         self._unexpected(line, at, cells[at].strip(), expected)
 
     def _unexpected(self, line: int, at: int, written: str, expected: Text) -> None:
-        self.refuse(faults.unexpected(line, self._heading(at), written=written, expected=expected))
+        heading = self._heading(at)
+        fault = faults.unexpected(line, heading, written=written, expected=expected)
+        self.refuse(fault if written else faults.empty_cell(line, heading, expected=expected))
 
     def _heading(self, at: int) -> str:
         return self.header[at] if at < len(self.header) else str(at + 1)

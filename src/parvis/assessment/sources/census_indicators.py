@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from parvis.assessment.geography.aggregation_note import of_sums
 from parvis.assessment.indicators.catalogue import INDICATORS
 from parvis.assessment.indicators.census import CensusLines
 from parvis.assessment.indicators.indicator import Indicator
@@ -40,10 +41,11 @@ def census_indicators(lines: Observations, *, indicators: Iterable[Indicator] = 
 
 
 def _places(rows: Iterable[Observation]) -> Iterator[tuple[int, Lines]]:
-    places: defaultdict[tuple[str, str, str, str], dict[int, Observation]] = defaultdict(dict)
+    places: defaultdict[tuple[str, ...], dict[int, Observation]] = defaultdict(dict)
     for row in rows:
         if found := _LINE.fullmatch(row.indicator):
-            places[found["year"], row.area, row.period, row.group][int(found["number"])] = row
+            key = (found["year"], row.area, row.level, row.period, row.group)
+            places[key][int(found["number"])] = row
     for (year, *_), place in places.items():
         yield int(year), place
 
@@ -62,7 +64,9 @@ def _ratio(indicator: Indicator, above: Sequence[Observation], below: Sequence[O
     row = replace(below[0], indicator=indicator.id, match=_weakest(above, below), value=None, n=None)
     missing = next((one for one in (*above, *below) if one.value is None), None)
     if missing:
-        return replace(row, flag=missing.flag, symbol=missing.symbol)
+        return replace(row, flag=missing.flag, symbol=missing.symbol, note=missing.note)
+    care = _care(above, below)
+    row = replace(row, symbol=care.symbol if care else "", note=of_sums(below[0].note))
     numerator, denominator = (sum(one.value or 0.0 for one in side) for side in (above, below))
     if not denominator:
         return replace(row, flag=Flag.NOT_APPLICABLE)
@@ -70,7 +74,8 @@ def _ratio(indicator: Indicator, above: Sequence[Observation], below: Sequence[O
     if not indicator.unit.allows(value):
         # Counts of a few people, each rounded apart, can pass their own total: 10 of 5.
         return replace(row, flag=Flag.UNRELIABLE)
-    return replace(row, value=value, numerator=numerator, denominator=denominator, flag=_care(above, below))
+    flag = care.flag if care else Flag.NONE
+    return replace(row, value=value, numerator=numerator, denominator=denominator, flag=flag)
 
 
 def _weakest(*sides: Sequence[Observation]) -> Match:
@@ -78,6 +83,6 @@ def _weakest(*sides: Sequence[Observation]) -> Match:
     return max((one.match for side in sides for one in side), key=order.index)
 
 
-def _care(*sides: Sequence[Observation]) -> Flag:
-    """Return the flag of the first count that is to be read with care."""
-    return next((one.flag for side in sides for one in side if one.flag is not Flag.NONE), Flag.NONE)
+def _care(*sides: Sequence[Observation]) -> Observation | None:
+    """Return the first count that is to be read with care; None where there is none."""
+    return next((one for side in sides for one in side if one.flag is not Flag.NONE), None)

@@ -19,10 +19,14 @@ from parvis.assessment.sources.statistics_canada import census_table_source
 from parvis.assessment.text import Text
 
 _PLACE = ("CENSUS_YEAR", "GEO_CODE (POR)", "GEO_LEVEL", "GEO_NAME")
+# The same in French, whatever stands in brackets behind the code, and whether capitals have their accents.
+_PLACE_IN_FRENCH = re.compile(r"ANN[ÉE]E_RECENSEMENT\|CODE_G[ÉE]O(?: ?\(.+\))?\|NIVEAU_G[ÉE]O\|NOM_G[ÉE]O")
 _YEAR, _CODE, _NAME = 0, 1, 3
-_DIMENSION = re.compile(r"DIM:\s*(.+)")
-_NUMBER = re.compile(r"Member ID:\s*(.+)")
-_SPREAD = re.compile(r"Dim:\s*(?P<name>.+?):\s*Member ID:\s*\[(?P<number>\d+)\]:\s*(?P<member>.+)")
+_DIMENSION = re.compile(r"DIM\s*:\s*(.+)")
+_NUMBER = re.compile(r"(?:Member|Membre) ID\s*:\s*(.+)")
+_SPREAD = re.compile(
+    r"Dim\s*:\s*(?P<name>.+?)\s*:\s*(?:Member|Membre) ID\s*:\s*\[(?P<number>\d+)\]\s*:\s*(?P<member>.+)"
+)
 _PERIOD = re.compile(r"census year|année de recensement", re.IGNORECASE)
 _A_YEAR = re.compile(r"\d{4}")
 _YEAR_EXPECTED = Text(en="a census year", fr="une année de recensement")
@@ -65,12 +69,32 @@ def _form_of(header: Sequence[str]) -> _Form:
 def recognise_census_table(sample: Sample) -> Recognised | None:
     """Recognise the layout by its first columns and a dimension spread over columns."""
     form = _form_of(sample.header)
-    if sample.header[:4] != _PLACE or not form.values:
+    if not begins_with_place(sample.header) or not form.values:
         return None
     names = [name for name, *_ in form.dimensions] + [form.values[0][1].name]
     year = sample.records[1][_YEAR] if len(sample.records) > 1 else ""
     source = census_table_source(sample.name, dimensions=names, year=year)
-    return Recognised(CENSUS_TABLE, sample, source, language="en", detail={"title": ", ".join(names)})
+    return Recognised(
+        CENSUS_TABLE,
+        sample,
+        source,
+        language="fr" if is_in_french(sample.header) else "en",
+        decimal_mark="," if sample.delimiter == ";" else ".",
+        detail={"title": ", ".join(names)},
+    )
+
+
+def begins_with_place(header: Sequence[str]) -> bool:
+    """Tell whether the first columns are those of the files of 2016: year, code, level and name of a place."""
+    return tuple(header[:4]) == _PLACE or is_in_french(header)
+
+
+def is_in_french(header: Sequence[str]) -> bool:
+    """Tell whether a census file is the French one, by its first columns or the measures of a profile of 2021."""
+    first = "|".join(header[:4])
+    return bool(_PLACE_IN_FRENCH.fullmatch(first)) or any(
+        heading.startswith(("SYMBOLE", "C1_CHIFFRE", "C1_COMPTE")) for heading in header
+    )
 
 
 def census_table_rows(reading: Reading) -> Iterator[TableRow]:
@@ -78,7 +102,10 @@ def census_table_rows(reading: Reading) -> Iterator[TableRow]:
     header = reading.recognised.sample.header
     title, table = reading.recognised.detail["title"], reading.recognised.source.id
     form = _form_of(header)
-    contract = Contract(header, has_decimal_comma=False, refuse=reading.refuse)
+    contract = Contract(
+        header, has_decimal_comma=reading.recognised.decimal_mark == ",", refuse=reading.refuse
+    )
+    label = f"label_{reading.recognised.language}"
     totals = Totals()
     known: dict[tuple[str, ...], tuple[tuple[int, dict[str, str]], ...]] = {}
     records = reading.records(columns=len(header))
@@ -98,7 +125,7 @@ def census_table_rows(reading: Reading) -> Iterator[TableRow]:
         }
         members = tuple(cells[at] for _, *both in form.dimensions for at in both)
         if members not in known:
-            known[members] = tuple(_statistics(form, cells, totals, title, table))
+            known[members] = tuple(_statistics(form, cells, totals, title, table, label))
         for at, statistic in known[members]:
             cell = contract.cell(line, cells, at)
             yield (
@@ -107,12 +134,12 @@ def census_table_rows(reading: Reading) -> Iterator[TableRow]:
 
 
 def _statistics(
-    form: _Form, cells: Sequence[str], totals: Totals, title: str, table: str
+    form: _Form, cells: Sequence[str], totals: Totals, title: str, table: str, label: str
 ) -> Iterator[tuple[int, dict[str, str]]]:
     found = [Dimension(name, cells[at], cells[number_at]) for name, at, number_at in form.dimensions]
     for at, last in form.values:
         statistic = statistic_of(table, title, [*found, last], totals)
-        yield at, {"indicator": statistic.indicator, "label_en": statistic.label, "group": statistic.group}
+        yield at, {"indicator": statistic.indicator, label: statistic.label, "group": statistic.group}
 
 
 CENSUS_TABLE = Layout(

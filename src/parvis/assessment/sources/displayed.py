@@ -22,7 +22,15 @@ from parvis.assessment.text import Text
 _TABLE = re.compile(r'"?(?:Table|Tableau)\s*:\s*(\d{2}-\d{2}-\d{4}(?:-\d{2})?)')
 _FILLED = Text(en="a name, here or in a line above", fr="un nom, ici ou dans une ligne au-dessus")
 _PLACE = ("Geography", "Géographie")
-_PERIOD = re.compile(r"\d{4}(?:-\d{2})?")
+_PERIOD = re.compile(r"\d{4}(?:-\d{2}|/\d{4})?")
+_QUARTER = re.compile(r"[QT]([1-4]) (\d{4})")
+_MONTH = re.compile(r"([^\W\d]+) (\d{4})")
+_MONTHS = (
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"),
+    ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+     "décembre"),
+)  # fmt: skip
 _TITLE_LINES = 40
 # i3 behind a place's name, and the line below the values that says which place it is.
 _MARK = re.compile(r"\s+i(\d+)\s*$")
@@ -50,9 +58,22 @@ def recognise_displayed(sample: Sample) -> Recognised | None:
 
 def _header(records: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     for cells in records[:_TITLE_LINES]:
-        if len(cells) > 1 and dimension_name(cells[0]) in _PLACE and _PERIOD.fullmatch(cells[-1].strip()):
+        if len(cells) > 1 and dimension_name(cells[0]) in _PLACE and _period(cells[-1]):
             return tuple(cells)
     return None
+
+
+def _period(heading: str) -> str:
+    """Return the period that a column is of: “January 2020” is 2020-01, “Q1 2020” is 2020-Q1; empty for none."""
+    written = heading.strip()
+    if _PERIOD.fullmatch(written):
+        return written
+    if quarter := _QUARTER.fullmatch(written):
+        return f"{quarter[2]}-Q{quarter[1]}"
+    month = _MONTH.fullmatch(written)
+    name = month[1].casefold() if month else ""
+    number = next((names.index(name) + 1 for names in _MONTHS if name in names), 0)
+    return f"{month[2]}-{number:02}" if month and number else ""
 
 
 def displayed_rows(reading: Reading) -> Iterator[TableRow]:
@@ -62,8 +83,9 @@ def displayed_rows(reading: Reading) -> Iterator[TableRow]:
     if header is None:
         raise InvalidFile([faults.unknown_layout(recognised.sample.header, layouts=[DISPLAYED.name])])
     places, footnotes = _notes(reading)
-    periods = [at for at, heading in enumerate(header) if _PERIOD.fullmatch(heading.strip())]
-    names = [dimension_name(heading) for heading in header[1 : periods[0]]]
+    periods = {at: found for at, heading in enumerate(header) if (found := _period(heading))}
+    first = min(periods)
+    names = [dimension_name(heading) for heading in header[1:first]]
     contract = Contract(header, has_decimal_comma=recognised.decimal_mark == ",", refuse=reading.refuse)
     totals = Totals()
     language = recognised.language or "en"
@@ -79,24 +101,37 @@ def displayed_rows(reading: Reading) -> Iterator[TableRow]:
         known = statistic_of(table, recognised.detail["title"], found, totals)
         return {"indicator": known.indicator, f"label_{language}": known.label, "group": known.group}
 
-    above = [""] * periods[0]
+    above, units = [""] * first, dict.fromkeys(periods, "")
     for line, cells in _between(reading, header):
+        if _are_units(cells, first) and not any(above):
+            # One unit stands once for all columns, or one for each.
+            units = {at: cells[at] if at < len(cells) else cells[first] for at in periods}
+            reading.lines -= 1
+            continue
         if len(cells) != len(header):
             reading.refuse(faults.wrong_cell_count(line, found=len(cells), expected=len(header)))
             continue
-        above = [cell or before for cell, before in zip(cells[: periods[0]], above, strict=True)]
+        above = [cell or before for cell, before in zip(cells[:first], above, strict=True)]
         if "" in above:  # nothing above to fill it from
             reading.refuse(faults.empty_cell(line, header[above.index("")], expected=_FILLED))
         described = {"line": line, **_place(above[0], places), **statistic(tuple(above[1:]))}
-        for at in periods:
+        for at, period in periods.items():
             plain, symbol = _taken_apart(cells[at], in_french=recognised.decimal_mark == ",")
             cell = contract.cell(line, [*cells[:at], plain, *cells[at + 1 :], symbol], at, len(cells))
             yield described | {
-                "period": header[at].strip(),
+                "period": period,
+                "unit": units[at],
                 "value": cell.value,
                 "symbol": cell.symbol,
                 "flag": cell.flag.value,
             }
+
+
+def _are_units(cells: Sequence[str], first: int) -> bool:
+    """Tell whether a line below the header names units, as “Persons”: nothing before, and words without a digit."""
+    said = [cell.strip() for cell in cells[first:] if cell.strip()]
+    is_said = bool(said) and all(word.isalpha() and len(word) > 1 for each in said for word in each.split())
+    return not any(cell.strip() for cell in cells[:first]) and is_said
 
 
 def _between(reading: Reading, header: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

@@ -256,6 +256,21 @@ def no_rows() -> Fault:
     )
 
 
+def no_profile_lines(name: str) -> Fault:
+    """Say that a table has no line of a Census Profile that an indicator is made of."""
+    return Fault(
+        None,
+        None,
+        Text(
+            en=f"{name} has no line of a Census Profile, 2016 or 2021, that an indicator is made of. Import one.",
+            fr=(
+                f"{name} ne contient aucune ligne d’un profil du recensement de 2016 ou de 2021 dont se calcule un "
+                "indicateur. Importez-en un."
+            ),
+        ),
+    )
+
+
 def no_known_area() -> Fault:
     """Say that no line describes an area asked for."""
     return Fault(

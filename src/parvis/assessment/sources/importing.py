@@ -187,7 +187,7 @@ def _with_confirmed_places(reading: Reading, relation: Relation, known: Gazettee
             (name, each.code, each.level, each.dguid) for name, each in places.items()
         )
     columns = dict.fromkeys(("name", "code", "level", "dguid"), "VARCHAR")
-    reading.loader.read_text(file, name="confirmed", columns=columns, lines_above=0)
+    reading.loader.read_text(file, name="confirmed", columns=columns, lines_above=0, is_ours=True)
     taken = {"area": "code", "described": "code", "level": "level", "dguid": "dguid"}
     chosen = ", ".join(
         f'coalesce(confirmed.{taken[name]}, given."{name}") AS "{name}"'

@@ -40,7 +40,7 @@ TOTAL = Column(
 )
 COLUMNS = (YEAR, QUARTER, MONTH, TOTAL)
 
-# Dimensions that name places, the finest last, with the level of their places.
+# Dimensions that name places, the finest last, with the level of their places; files put them in either order.
 _PLACES = {
     "PROVINCE_TERRITORY": "province",
     "CENSUS_DIVISION": "census_division",
@@ -49,7 +49,7 @@ _PLACES = {
 }
 _COUNT = re.compile(r"\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f ]")
-_FILE = re.compile(r"ODP[-_][A-Z]+[-_][A-Za-z_]*[A-Za-z]")
+FILE = re.compile(r"ODP[-_][A-Za-z]+[-_][A-Za-z_]*[A-Za-z]")
 _ADMISSIONS = ("ODP-PR", "ODP_PR")
 _OPEN_DATA = "ODP"
 _A_DIMENSION = Text(en="the name of a category", fr="le nom d’une catégorie")
@@ -93,7 +93,7 @@ def recognise_ircc(sample: Sample) -> Recognised | None:
 
 def _source(name: str) -> Source:
     """Return the source of a file: the admissions, or another product of the department by its own name."""
-    product = _FILE.search(name)
+    product = FILE.search(name)
     if product and product[0].startswith(_ADMISSIONS):
         return IRCC_ADMISSIONS
     named = product[0] if product else _OPEN_DATA
@@ -113,9 +113,10 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
     """Give one value a line: a month, or a quarter or a year where the file has no months."""
     header = reading.recognised.sample.header
     pairs = _pairs(header)
+    places = _places(pairs)
     known = _look_through(reading, header, pairs)
     source = replace(reading.recognised.source, vintage=Text(en=known.last_period, fr=known.last_period))
-    product = _FILE.search(reading.recognised.sample.name)
+    product = FILE.search(reading.recognised.sample.name)
     indicator = product[0] if product else "-".join((_OPEN_DATA, *(pair.heading for pair in pairs)))
     title = (
         ADMITTED if reading.recognised.source.id == IRCC_ADMISSIONS.id else Text(en=indicator, fr=indicator)
@@ -136,7 +137,7 @@ def ircc_rows(reading: Reading) -> Iterator[TableRow]:
             "indicator": indicator,
             "label_en": label.en,
             "label_fr": label.fr,
-            **_place(cells, [pair for pair in pairs if pair.level], known),
+            **_place(cells, places, known),
             "period": _period(reading, line, cells, header),
             "group": group,
             "value": counted[0],
@@ -161,9 +162,15 @@ def _pairs(header: Sequence[str]) -> tuple[_Pair, ...]:
     )
 
 
+def _places(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Return the dimensions that name places, the finest last."""
+    order = list(_PLACES.values())
+    return sorted((pair for pair in pairs if pair.level), key=lambda pair: order.index(pair.level))
+
+
 def _look_through(reading: Reading, header: Sequence[str], pairs: Sequence[_Pair]) -> _Known:
     known = _Known()
-    places = [pair for pair in pairs if pair.level]
+    places = _places(pairs)
     with reading.text().open(encoding="utf-8", newline="") as opened:
         for number, cells in enumerate(csv.reader(opened, delimiter=reading.recognised.sample.delimiter)):
             if not number or len(cells) != len(header):

@@ -12,6 +12,7 @@ from parvis.assessment.observation import Flag
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.ircc import (
     ADMITTED,
+    FILE,
     HIDDEN,
     MONTHS,
     TOTAL,
@@ -32,13 +33,13 @@ _TITLE = re.compile(r"Permanent Residents|résidents permanents", re.IGNORECASE)
 _BY_PROVINCE = re.compile(
     r"Province/Territory|province ou (?:le )?territoire|Province/territoire", re.IGNORECASE
 )
+_BY_PROVINCE_AND = re.compile(r"^province.* (?:and|et) ", re.IGNORECASE)
 _YEAR = re.compile(r"(?P<year>20\d{2})")
 _YEAR_TOTAL = re.compile(r"(?:Total\s+)?(?P<year>20\d{2})(?:\s+Total)?", re.IGNORECASE)
 _QUARTER = re.compile(r"[QT](?P<quarter>[1-4])")
 _TOTAL_OF = re.compile(r"\s*[-–—]\s*total\s*$|^total\s*[-–—]\s*", re.IGNORECASE)
 _AS_OF = re.compile(r"Source\s*:\s*IRCC,\s*(?P<day>.+)", re.IGNORECASE)
 _FRENCH_MONTHS = ("janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
-_FILE = re.compile(r"ODP[-_][A-Z]+[-_][A-Za-z_]*[A-Za-z]")
 _HEADINGS = 3  # years, quarters, months
 
 
@@ -83,15 +84,16 @@ def ircc_workbook_rows(reading: Reading) -> Iterator[TableRow]:
     if form is None:
         return
     language = recognised.language or "en"
-    product = _FILE.search(recognised.sample.name)
+    product = FILE.search(recognised.sample.name)
     is_by_province = any(_BY_PROVINCE.search(cell) for _, row in sheet.rows[:3] for cell in row)
+    dimension = _dimension(sheet.rows[form.first_row - _HEADINGS][1][: form.labels])
     for read, (line, labels, cells) in enumerate(_labelled(sheet, form), start=1):
         reading.lines = read
         statistic = {
             "line": line,
             "indicator": product[0] if product else "ODP-PR",
             "unit": "persons",
-            **_described(labels, is_by_province=is_by_province, language=language),
+            **_described(labels, is_by_province=is_by_province, dimension=dimension, language=language),
         }
         for column in form.columns:
             yield statistic | {"period": column.period, **_value(reading, line, cells, column)}
@@ -178,7 +180,17 @@ def _labelled(sheet: Sheet, form: _Form) -> Iterator[tuple[int, tuple[str, ...],
     return reversed(found)
 
 
-def _described(labels: Sequence[str], *, is_by_province: bool, language: Language) -> dict[str, str]:
+def _dimension(headings: Sequence[str]) -> str:
+    """Return what the labels are categories of, from their heading: “Province/Territory and Immigration Category”."""
+    heading = next((cell for cell in headings if cell.strip()), "")
+    if not heading or "immigra" in heading.casefold():
+        return "Immigration category"
+    return _BY_PROVINCE_AND.sub("", heading.strip()).capitalize()
+
+
+def _described(
+    labels: Sequence[str], *, is_by_province: bool, dimension: str, language: Language
+) -> dict[str, str]:
     """Return place, group and label of a row; the row called total alone is of the country."""
     is_country = len(labels) == 1 and labels[0].casefold() == "total"
     name = labels[0] if is_by_province and not is_country else "Canada"
@@ -188,7 +200,7 @@ def _described(labels: Sequence[str], *, is_by_province: bool, language: Languag
     title = ADMITTED.in_language(language)
     return {
         **place_columns(place_named(name), name),
-        "group": f"Immigration category: {path}" if path else "total",
+        "group": f"{dimension}: {path}" if path else "total",
         f"label_{language}": f"{title}{joint}{path}" if path else title,
         "level": place_named(name).level or "province",
     }

@@ -20,4 +20,5 @@ def parse_number(written: str, *, has_decimal_comma: bool) -> float | None:
         return None
     sign = "-" if found["sign"] in ("-", "−") else ""
     whole = _BLANKS.sub("", found["whole"])
-    return float(f"{sign}{whole}.{found['part'] or 0}{found['power'] or ''}")
+    # Zero is added so that -0 is 0: a reader would see "-0" and wonder.
+    return float(f"{sign}{whole}.{found['part'] or 0}{found['power'] or ''}") + 0.0

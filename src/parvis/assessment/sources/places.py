@@ -77,10 +77,11 @@ def place_coded(code: str, name: str, geography: str, year: str) -> Place:
 
 
 _COUNTRY_2016 = "01"
+_HEALTH = re.compile(r"health|sanitaire|santé")
 
 
 def _level_of(code: str, name: str, geography: str) -> AreaLevel | None:
-    if len(code) == 4 and "health" in geography:
+    if len(code) == 4 and _HEALTH.search(geography):
         return AreaLevel.HEALTH_REGION
     if len(code) == 5:
         is_part = "part" in name.casefold()

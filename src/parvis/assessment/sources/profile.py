@@ -18,9 +18,11 @@ from functools import partial
 
 from parvis.assessment.engine import EngineRefusal
 from parvis.assessment.errors import Fault, InvalidFile
+from parvis.assessment.geography.additivity import SAMPLE
 from parvis.assessment.observation import TABLE_COLUMNS, Flag
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.cells import Contract, flag_beside
+from parvis.assessment.sources.census_table import begins_with_place, is_in_french
 from parvis.assessment.sources.layout import Layout
 from parvis.assessment.sources.places import place_coded, place_of
 from parvis.assessment.sources.reading import Reading, Relation
@@ -47,9 +49,10 @@ _GROUPS = {
     "sexe féminin": "women",
 }
 _SEX = re.compile(
-    r"Dim\s*:\s*(?P<name>.+?)\s*:\s*Member ID: \[(?P<number>\d+)\]: (?P<group>.+)", re.IGNORECASE
+    r"Dim\s*:\s*(?P<name>.+?)\s*:\s*(?:Member|Membre) ID\s*: \[(?P<number>\d+)\]\s*: (?P<group>.+)",
+    re.IGNORECASE,
 )
-_PROFILE_OF = re.compile(r"DIM: (Profile of .+)", re.IGNORECASE)
+_PROFILE_OF = re.compile(r"DIM\s*: ((?:Profile of|Profil d).+)", re.IGNORECASE)
 _MOST_CHARACTERISTICS = 9_999
 _YEAR = Text(en="a census year", fr="une année de recensement")
 _CHARACTERISTIC = Text(en="the number of a characteristic", fr="le numéro d’une caractéristique")
@@ -98,7 +101,7 @@ def form_of(header: Sequence[str]) -> Form | None:
     if len(header) > _FIRST_MEASURE_2021 and _MEASURE.fullmatch(header[_FIRST_MEASURE_2021]):
         return Form(0, 2, 1, 3, 4, 8, 9, _measures_2021(header))
     profile = [place for place, heading in enumerate(header) if _PROFILE_OF.fullmatch(heading)]
-    if len(profile) != 1 or header[:4] != ("CENSUS_YEAR", "GEO_CODE (POR)", "GEO_LEVEL", "GEO_NAME"):
+    if len(profile) != 1 or not begins_with_place(header):
         return None
     return Form(0, 1, None, 2, 3, profile[0] + 1, profile[0], _measures_2016(header))
 
@@ -153,16 +156,25 @@ def recognise_profile(sample: Sample) -> Recognised | None:
     if form is None or not form.measures or len(sample.records) < 2:
         return None
     year = sample.records[1][form.year]
-    in_french = any(heading.startswith(("SYMBOLE", "C1_CHIFFRE", "C1_COMPTE")) for heading in sample.header)
     product = f"98-401-X{year}"
     return Recognised(
         PROFILE,
         sample,
         census_profile(year, name=sample.name),
-        language="fr" if in_french else "en",
-        decimal_mark="," if in_french else ".",
+        language="fr" if is_in_french(sample.header) else "en",
+        decimal_mark="," if _has_decimal_comma(sample, form) else ".",
         detail={"product": product},
     )
+
+
+def _has_decimal_comma(sample: Sample, form: Form) -> bool:
+    """Tell whether a French profile has decimal commas; as published, that of 2021 has points."""
+    cells = [
+        record[one.at] for record in sample.whole_records[1:] for one in form.measures if one.at < len(record)
+    ]
+    has_points = any("." in cell.strip(".") for cell in cells)  # the symbols .. and ... are none
+    has_commas = sample.delimiter == ";" or any("," in cell for cell in cells)
+    return is_in_french(sample.header) and has_commas and not has_points
 
 
 def profile_relation(reading: Reading) -> Relation:
@@ -258,11 +270,16 @@ def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
     reading.loader.lookup(path, name=reading.named("kinds"), columns=_KINDS)
 
 
+# “Spending 30% or more of income on shelter costs” counts households; “(%)” and “% of households” are percentages.
+_PERCENT = re.compile(r"\(%\)|^\s*%|\b(?:rate|taux|percentage|pourcentage)\b", re.IGNORECASE)
+
+
 def unit_of(label: str) -> str:
     """Return the unit of a characteristic's figure, as far as its name says it; empty where it is a count."""
     if "($)" in label:
         return "dollars"
-    if "%" in label.split(" - 25%")[0].split(" - 100%")[0] or "rate" in label.casefold().split():
+    said = SAMPLE.sub("", label)
+    if _PERCENT.search(said):
         return "percent"
     if label.strip().casefold().startswith(("median age", "average age", "âge médian", "âge moyen")):
         return "years"
@@ -382,13 +399,20 @@ def _explain(reading: Reading, form: Form) -> None:
         if places.setdefault(cells[form.place], described) != described:
             reading.refuse(faults.other_place(line, header[form.place], written=cells[form.place]))
         for measure in form.measures:
-            contract.cell(line, cells, measure.at, measure.symbol_at)
+            before = len(reading.faults)
+            cell = contract.cell(line, cells, measure.at, measure.symbol_at)
+            is_read = cell.value is not None and len(reading.faults) == before
+            if is_read and not _AS_THE_ENGINE_READS.fullmatch(cells[measure.at].strip()):
+                contract.unexpected(line, measure.at, _IN_DIGITS, cells)
             for bound in (measure.low_at, measure.high_at):
                 if bound is not None:
                     contract.number(line, cells, bound)
     reading.settle()
 
 
+# People write numbers in more ways than the engine reads: with a minus sign of typography, with spaces.
+_AS_THE_ENGINE_READS = re.compile(r"[-+]?[0-9_]*[.,]?[0-9]*(?:[eE][-+]?[0-9]+)?|0s")
+_IN_DIGITS = Text(en="a number in digits alone", fr="un nombre en chiffres seulement")
 _A_YEAR = re.compile(r"\d{4}")
 _A_NUMBER = re.compile(r"\d{1,4}")
 _FILLED = re.compile(r".+")

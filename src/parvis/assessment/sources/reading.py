@@ -159,7 +159,9 @@ def of_rows(rows: Callable[[Reading], Iterator[TableRow]]) -> Callable[[Reading]
             reading.refuse(faults.no_rows())
         reading.settle()
         view = reading.named("rows")
-        reading.loader.read_text(spool, name=view, columns={**TABLE_COLUMNS, LINE: "BIGINT"}, lines_above=0)
+        reading.loader.read_text(
+            spool, name=view, columns={**TABLE_COLUMNS, LINE: "BIGINT"}, lines_above=0, is_ours=True
+        )
         return Relation(
             view,
             lines_read=lambda: reading.lines,
@@ -205,12 +207,16 @@ KEY = (
     '"group"',
 )
 
+_PLACE_ONCE = tuple("CASE WHEN area = '' THEN dguid ELSE '' END" if part == "dguid" else part for part in KEY)
+
 
 def _repeats(loader: Loader, view: str) -> list[Fault]:
     found = loader.rows(
         f"SELECT min({LINE}), max({LINE}), indicator, any_value(area), "  # noqa: S608 - names of ours
         "any_value(area_name), period, "
-        f'any_value("group") FROM {view} GROUP BY {", ".join(KEY)} HAVING count(*) > 1 '
+        f'any_value("group") FROM {view} GROUP BY {", ".join(_PLACE_ONCE)} HAVING count(*) > 1 '
+        # A code may come with several vintages of its identifier, but not with and without one.
+        "AND count(*) > count(DISTINCT nullif(dguid, '')) "
         f"ORDER BY 2 LIMIT {faults.MOST_FAULTS + 1}"
     )
     return [

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from parvis.assessment.sources.layout import Layout
 
 SAMPLE_SIZE = 256 << 10  # holds the header of every layout and some hundred rows
+_EMPTY_ARCHIVE = b"PK\x05\x06"  # the end of the list of members, with none before it
 _DELIMITERS = ",;\t|"
 _LINES = 400
 
@@ -120,7 +121,7 @@ def sample_of(path: Path) -> Sample:
         raise InvalidFile([faults.no_such_file(path.name)])
     with opened(path) as source:
         start = source.content.read(SAMPLE_SIZE)
-    if not start:
+    if not start or start.startswith(_EMPTY_ARCHIVE):
         raise InvalidFile([faults.empty_file()])
     if program := statistical_kind(start):
         raise InvalidFile([survey_faults.answers_of_persons(path.name, kind=program)])

@@ -82,6 +82,7 @@ _PERIODS = (
     (re.compile(r"(\d{4})-M(0[1-9]|1[0-2])"), r"\1-\2"),
     (re.compile(r"(\d{4})-?(Q[1-4])"), r"\1-\2"),
 )
+_SPAN = re.compile(r"(\d{4})-01-01/P([1-9]\d?)Y")  # whole years from the first day of one
 _SCHEMAS = "sdmx.org/resources/sdmxml/schemas"
 _DECLARED = re.compile(r"^(<\?xml[^>]*?)\s+encoding=([\"'])[^\"']*\2")
 _A_NUMBER = Text(en="a finite number with a decimal point", fr="un nombre fini à point décimal")
@@ -230,7 +231,9 @@ def _value(reading: Reading, line: int, written: Mapping[str, str]) -> tuple[flo
     if number is None or not math.isfinite(number):
         reading.refuse(faults.unexpected(line, VALUE, written=found, expected=_A_NUMBER))
         return None, status, Flag.NOT_AVAILABLE
-    return _multiplied(reading, line, number, written.get(MULTIPLIER, "")), status, flag
+    # Low reliability of a value that is shown asks for caution; only without one is it the reason that there is none.
+    shown = Flag.USE_WITH_CAUTION if flag is Flag.UNRELIABLE else flag
+    return _multiplied(reading, line, number, written.get(MULTIPLIER, "")), status, shown
 
 
 def _multiplied(reading: Reading, line: int, number: float, multiplier: str) -> float:
@@ -244,6 +247,9 @@ def _multiplied(reading: Reading, line: int, number: float, multiplier: str) -> 
 
 def _period(reading: Reading, line: int, written: str) -> str:
     code = _code(written)
+    if span := _SPAN.fullmatch(code):
+        first, years = int(span[1]), int(span[2])
+        return f"{first}/{first + years - 1}" if years > 1 else str(first)
     for pattern, form in _PERIODS:
         if found := pattern.fullmatch(code):
             return found.expand(form)

@@ -174,7 +174,7 @@ BASIC_NEEDS = _table(
     "(Enquête sur la santé dans les collectivités canadiennes)",
     vintage="2020",
     caveat=Text(
-        en="Canada without the provinces that the publisher's notes name.",
+        en="Canada without the provinces that the publisher’s notes name.",
         fr="Canada sans les provinces que nomment les notes de l’éditeur.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The tidy layout in a workbook: the first sheet, or the only one that has its columns."""
+"""The tidy layout in a workbook: the only sheet that has its columns."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,14 +18,14 @@ _HEADINGS_SHOWN = 8
 
 
 def recognise_tidy_workbook(sample: Sample) -> Recognised | None:
-    """Recognise the layout by the columns of a sheet: the first, or the only one that fits.
+    """Recognise the layout by the columns of the only sheet that fits; a second one would be left out unseen.
 
     It is the last of the layouts of workbooks: one that fits none is refused here, sheet by sheet.
 
     Raises
     ------
     InvalidFile
-        No sheet fits, or several do and the first does not; headings are merged.
+        No sheet fits, or several do; headings are merged.
     """
     if sample.kind is not Kind.WORKBOOK:
         return None
@@ -34,7 +34,7 @@ def recognise_tidy_workbook(sample: Sample) -> Recognised | None:
     if not fitting:
         raise InvalidFile([_no_fitting_sheet(sheets)])
     sheet = fitting[0]
-    if len(fitting) > 1 and sheet is not sheets[0]:
+    if len(fitting) > 1:
         raise InvalidFile([_several_sheets([each.name for each in fitting])])
     in_french = any(heading.casefold() == AREA.heading.fr.casefold() for heading in _header(sheet))
     language = "fr" if in_french else "en"
@@ -114,8 +114,8 @@ def _survey_form() -> Fault:
 def _several_sheets(names: Sequence[str]) -> Fault:
     found = ", ".join(names)
     return faults.of_file(
-        en=f"Several sheets have the columns of a tidy table ({found}). Put the one to read first.",
-        fr=f"Plusieurs feuilles ont les colonnes d’un tableau simple ({found}). Placez celle à lire en premier.",
+        en=f"Several sheets have the columns of a tidy table ({found}). Keep one a workbook.",
+        fr=f"Plusieurs feuilles ont les colonnes d’un tableau simple ({found}). N’en gardez qu’une par classeur.",
     )
 
 

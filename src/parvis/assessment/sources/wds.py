@@ -49,7 +49,7 @@ WHOLE_TABLES: tuple[WholeTable, ...] = (
 REF_DATE = Column(
     "ref_date",
     Text(en="REF_DATE", fr="PÉRIODE DE RÉFÉRENCE"),
-    Text(en="a year or a month", fr="une année ou un mois"),
+    Text(en="a year, a month, a day or a span", fr="une année, un mois, un jour ou un intervalle"),
     is_required=True,
 )
 GEO = Column(

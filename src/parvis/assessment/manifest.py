@@ -24,16 +24,20 @@ def manifest(
     """
     return {
         "command": command,
-        "versions": {"python": platform.python_version(), "parvis": __version__, **_versions()},
-        "inputs": [_described(file) for path in inputs for file in _files_of(path)],
-        "outputs": [_described(path) for path in outputs],
+        "versions": versions(),
+        "inputs": [described(file) for path in inputs for file in _files_of(path)],
+        "outputs": [described(path) for path in outputs],
         "parameters": dict(parameters),
     }
 
 
 def write_manifest(account: Mapping[str, Any], *, beside: Path) -> Path:
     """Write the account next to the result, ``obs.parquet.manifest.json`` for ``obs.parquet``; give its path."""
-    path = beside.with_name(f"{beside.name}.manifest.json")
+    return write_account(account, beside.with_name(f"{beside.name}.manifest.json"))
+
+
+def write_account(account: Mapping[str, Any], path: Path) -> Path:
+    """Write the account to a file; give its path."""
     path.write_text(json.dumps(account, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return path
 
@@ -47,19 +51,21 @@ def checksum(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _files_of(path: Path) -> list[Path]:
-    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
-
-
-def _described(path: Path) -> dict[str, Any]:
+def described(path: Path) -> dict[str, Any]:
+    """Return a file's path, size and checksum."""
     return {"file": str(path), "bytes": path.stat().st_size, "sha256": checksum(path)}
 
 
-def _versions() -> dict[str, str]:
-    found = {}
+def versions() -> dict[str, str]:
+    """Return the versions of what the figures of a run depend on."""
+    found = {"python": platform.python_version(), "parvis": __version__}
     for package in _PACKAGES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:  # the lean installation lacks some
             continue
     return found
+
+
+def _files_of(path: Path) -> list[Path]:
+    return sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
