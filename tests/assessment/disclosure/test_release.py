@@ -352,3 +352,20 @@ def test_a_small_area_is_protected_by_the_sums_of_the_others_where_rows_are_miss
 
     assert {("3540", group) for group in people["3540"]} <= shown
     assert not {("3539", "total"), ("3539", "non_immigrants")} <= shown
+
+
+def test_groups_whose_people_add_up_are_protected_where_their_answers_do_not() -> None:
+    people = {"3506": (90, 37), "3507": (77, 30), "3539": (60, 3), "3540": (64, 21)}
+    rows = [
+        share(area, group, answers, n)
+        for area, (total, part) in people.items()
+        for group, answers, n in (
+            ("total", 40, total),
+            ("immigrants", 2, part),
+            ("non_immigrants", 11, total - part),
+        )
+    ]
+
+    shown = {(row.area, row.group) for row in released(*rows, rules=UNROUNDED) if row.value is not None}
+
+    assert not {("3539", "total"), ("3539", "non_immigrants")} <= shown

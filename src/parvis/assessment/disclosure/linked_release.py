@@ -286,6 +286,9 @@ class _Layout:
 
     def _added_up(self, subject: tuple[str, str, str]) -> tuple[str, ...]:
         """Return the kinds of counts that must add up exactly; those that follow from printed shares are rounded."""
+        # The people of many areas tell enough; answers may be missing or wrong where the people add up.
+        if len({area for area, _ in self.rows[subject]}) >= _MANY_AREAS:
+            return ("n", "denominator")
         numbers = (number for rows in self.rows[subject].values() for number in rows)
         are_printed = any(self.judged[number].row.numerator is not None for number in numbers)
         return ("n", "denominator", "numerator") if are_printed else ("n", "denominator")
@@ -357,6 +360,7 @@ class _Layout:
 _MOST_CONTEXTS = 400
 _MOST_HALVED = 40
 _FEWEST_AREAS = 2
+_MANY_AREAS = 4
 
 
 class _Known(NamedTuple):
