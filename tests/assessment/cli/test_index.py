@@ -98,6 +98,13 @@ BAD = {
     "weights of nothing": ({"recipe": "[weights]\njobs = 0\n"}, "Nothing in “work” has a weight above zero"),
     "a weight for nobody": ({"recipe": "[weights]\nfood = 1\n"}, "“food” is given a weight"),
     "weights as a list": ({"recipe": "weights = [1, 2]\n"}, "“weights” is no table"),
+    "possible values of nothing": (
+        {
+            "recipe": "[uncertainty]\nsampling = true\n[uncertainty.possible]\nfood = [0, 1]\n",
+            "values": "area,jobs,rent,jobs_standard_error\nNorth,1,5,1\nSouth,2,4,1\n",
+        },
+        "“food” is given possible values but is no indicator",
+    ),
     "a loop": ({"framework": FRAMEWORK.replace('parent = "top"', 'parent = "work"')}, "work → work"),
     "a misspelt weight": ({"framework": FRAMEWORK + "wieght = 2\n"}, "In indicator number 2, the key “wieght”"),
     "an unknown indicator": ({"framework": FRAMEWORK.replace('"jobs"', '"food"')}, "the column “food” is missing"),

@@ -70,9 +70,10 @@ def noise_of(
     Raises
     ------
     InvalidDefinition
-        The table knows nothing of an error that is to be drawn, an error or a count is negative or infinite, or a rate
-        is not what its counts make, in any unit.
+        Possible values are given for what is no indicator, the table knows nothing of an error that is to be drawn,
+        an error or a count is negative or infinite, or a rate is not what its counts make, in any unit.
     """
+    _refuse_bounds_of_nothing(varies, framework)
     if varies.sampling and (accuracy is None or np.isnan(accuracy.standard_errors).all()):
         raise _no_column("standard errors", "d’erreurs types", "_standard_error")
     if varies.rounding > 1 and (accuracy is None or np.isnan(accuracy.denominators).all()):
@@ -89,6 +90,20 @@ def noise_of(
         if varies.rounding > 1
         else None,
     )
+
+
+def _refuse_bounds_of_nothing(varies: Uncertainty, framework: Framework) -> None:
+    for name, *_ in varies.possible:
+        if name not in framework.indicator_ids:
+            choices = ", ".join(framework.indicator_ids)
+            raise InvalidDefinition(
+                Text(
+                    en=f"“{name}” is given possible values but is no indicator of the framework. "
+                    f"Choose one of: {choices}.",
+                    fr=f"«\u00a0{name}\u00a0» reçoit des valeurs possibles sans être un indicateur du cadre. "
+                    f"Choisissez parmi\u00a0: {choices}.",
+                )
+            )
 
 
 def _no_column(what: str, what_fr: str, endings: str) -> InvalidDefinition:
