@@ -192,7 +192,7 @@ def audit_of(result: IndexResult, *, source: Text) -> Audit:
             seed=result.seed,
         ),
         sensitivity=result.sensitivity,
-        removals=effects_of_removal(result.prepared, result.framework, result.recipe),
+        removals=effects_of_removal(result.prepared, result.framework, result.recipe, rows=rows),
         period=period,
     )
 
