@@ -360,9 +360,11 @@ def _removals(audit: Audit, found: Removals) -> tuple[Block, ...]:
             ),
             note=Text(
                 en="Rank change: among the areas that have an index both with and without the part. Information lost: "
-                "the share of the index’s variance that the index without the part does not tell. n/a: without this part there is no index (OECD and JRC, 2008, step 7).",
+                "the share of the index’s variance that the index without the part does not tell. n/a: without this "
+                "part there is no index (OECD and JRC, 2008, step 7).",
                 fr="Déplacement\u00a0: parmi les territoires qui ont un indice avec et sans l’élément. Information "
-                "perdue\u00a0: part de la variance de l’indice que l’indice sans l’élément ne dit pas. s.\u00a0o.\u00a0: sans cet élément, il n’y a pas d’indice (OCDE et JRC, 2008, étape 7).",
+                "perdue\u00a0: part de la variance de l’indice que l’indice sans l’élément ne dit pas. "
+                "s.\u00a0o.\u00a0: sans cet élément, il n’y a pas d’indice (OCDE et JRC, 2008, étape 7).",
             ),
         ),
     )

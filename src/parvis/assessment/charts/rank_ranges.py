@@ -11,7 +11,6 @@ from parvis.assessment.charts.drawn_values import (
     NAME_AREAS,
     ChartUnreadable,
     Subject,
-    area_name,
     in_period,
     refuse_many,
     refuse_unknown,
@@ -23,6 +22,7 @@ from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import Scale, axis, middle, own, row, span, stack, track
 from parvis.assessment.geography.area import Area
 from parvis.assessment.index.assess import Assessment, RankRange
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text, format_number
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ class SideBySide:
     ``scores``, ``ranks`` and ``rank_change`` have the shape (scenarios, areas), NaN where an area has no index;
     ``rank_change`` is positive where an area falls. Scores of different normalisations are on different scales.
     ``mean_rank_change`` and ``rank_correlation`` (Spearman) have the shape (scenarios,), over the areas ranked in both
-    and by their places among these; NaN where there are none, or fewer than two. ``reasons`` says of each scenario why it has no answer, None where it has one.
+    and by their places among these; NaN where there are none, or fewer than two. ``reasons`` says of each scenario why
+    it has no answer, None where it has one.
     """
 
     names: tuple[str, ...]
