@@ -226,6 +226,7 @@ def test_trends_of_many_areas_show_their_median_among_all(tmp_path: Path) -> Non
 
     assert chart.table("fr").rows[0] == ("Médiane des territoires", "50,0", "50,0")
     assert len(chart.table("fr").rows) == 12
+    assert "Médiane des territoires<" in chart.svg("fr")  # and not cut
     assert chart.summary.en == "Work: Median of the areas, 50.0 in 2016 and 50.0 in 2021."
     with pytest.raises(ChartUnreadable, match="9 areas are too many"):
         trends(many, areas=[f"a{n}" for n in range(9)])
@@ -245,7 +246,7 @@ def test_correlations_are_those_of_the_members_of_a_node(result: IndexResult) ->
     assert chart.table("fr").rows == (("Emplois", "Salaires", "1,00", "3"),)
     assert (
         chart.summary.en
-        == "The closest pair is Jobs and Pay (1.00). Pairs: 1; that move against each other: 0."
+        == "The strongest correlation is that of “Jobs” and “Pay” (1.00). Pairs: 1; that move against each other: 0."
     )
 
 
