@@ -37,7 +37,8 @@ class Observation:
     ``value`` is None where ``flag`` says why. ``standard_error`` is None where the source gives none,
     and then no interval is shown. ``n`` is the number of people behind the value, where known. ``low`` and
     ``high`` bound its 95% confidence interval. ``symbol`` is what the publisher prints instead of the value or
-    beside it, as printed; ``flag`` is what it means.
+    beside it, as printed; ``flag`` is what it means. ``unit`` names the unit of an indicator that the catalogue
+    does not know, as in :class:`~parvis.assessment.indicators.indicator.Unit`; empty where nobody says.
     """
 
     indicator: str
@@ -58,6 +59,7 @@ class Observation:
     low: float | None = None
     high: float | None = None
     symbol: str = ""
+    unit: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.assessment.disclosure.examples import UNROUNDED, share
 
 from parvis.assessment.disclosure.feasible import exposed, intervals
+from parvis.assessment.disclosure.linked_release import Judged, linked_tables
 from parvis.assessment.disclosure.linked_table import Equation, LinkedTable, linked_table
 from parvis.assessment.disclosure.protection import protect
 
@@ -135,3 +137,17 @@ def test_an_attack_names_the_cell_and_the_proof() -> None:
     (found,) = exposed(table, np.array([True, False, True]))
 
     assert (found.number, found.least.limit, found.most.limit) == (1, 3.0, 3.0)
+
+
+def test_groups_add_up_where_only_rounded_shares_and_people_are_printed() -> None:
+    # 63.8 % of 400 and of its parts: the people add up, the shares times the people do not.
+    printed = [("total", 63.8, 400), ("immigrants", 67.6, 108), ("non_immigrants", 62.3, 292)]
+    rows = [
+        replace(share("3539036", group, 0, n), value=value, numerator=None, denominator=None)
+        for group, value, n in printed
+    ]
+    people = next(linked_tables([Judged(row, UNROUNDED) for row in rows]))
+
+    whole, *parts = (("3539036", group) for group, _, _ in printed)
+    numbers = [people.linked.cells.index(cell) for cell in (whole, *parts)]
+    assert [1, -1, -1] in people.linked.sums.toarray()[:, numbers].tolist()

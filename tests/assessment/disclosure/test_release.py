@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.assessment.disclosure.examples import linked_shares, share
+from tests.assessment.disclosure.examples import UNROUNDED, linked_shares, share
 
 from parvis.assessment import (
     SOURCES,
@@ -334,3 +334,38 @@ def test_the_p_percent_rule_asks_how_near_the_second_largest_comes() -> None:
 
     assert is_dominated([100, 50, 9], rules)
     assert not is_dominated([100, 50, 10], rules)
+
+
+def test_a_small_area_is_protected_by_the_sums_of_the_others_where_rows_are_missing() -> None:
+    # Fifteen people fall into nine groups in many ways; only the other areas tell which groups make up which.
+    people = {
+        "3506": {"total": 90, "immigrants": 37, "non_immigrants": 53, "women": 46, "men": 44},
+        "3507": {"total": 77, "immigrants": 30, "non_immigrants": 47, "women": 41},
+        "3539": {"total": 15, "immigrants": 3, "non_immigrants": 12, "women": 8, "men": 7, "recent": 1},
+        "3540": {"total": 64, "women": 30, "men": 34, "recent": 12, "seniors": 15},
+        "3541": {"total": 15, "immigrants": 3, "women": 11, "seniors": 1},
+    }
+    people["3539"] |= {"seniors": 2, "children": 4, "students": 5}
+    rows = [share(area, group, n // 2, n) for area, groups in people.items() for group, n in groups.items()]
+
+    shown = {(row.area, row.group) for row in released(*rows, rules=UNROUNDED) if row.value is not None}
+
+    assert {("3540", group) for group in people["3540"]} <= shown
+    assert not {("3539", "total"), ("3539", "non_immigrants")} <= shown
+
+
+def test_groups_whose_people_add_up_are_protected_where_their_answers_do_not() -> None:
+    people = {"3506": (90, 37), "3507": (77, 30), "3539": (60, 3), "3540": (64, 21)}
+    rows = [
+        share(area, group, answers, n)
+        for area, (total, part) in people.items()
+        for group, answers, n in (
+            ("total", 40, total),
+            ("immigrants", 2, part),
+            ("non_immigrants", 11, total - part),
+        )
+    ]
+
+    shown = {(row.area, row.group) for row in released(*rows, rules=UNROUNDED) if row.value is not None}
+
+    assert not {("3539", "total"), ("3539", "non_immigrants")} <= shown

@@ -21,6 +21,8 @@ from parvis.assessment.disclosure.released_table import read_released, release_t
 from parvis.assessment.disclosure.rules import RuleBook, shipped_rules
 from parvis.assessment.errors import InvalidFile, NotReleasable
 from parvis.assessment.observation import TABLE_COLUMNS
+from parvis.assessment.sources.catalogue import LAYOUTS
+from parvis.assessment.sources.importing import import_files
 from parvis.cli import app
 
 SECRET = b"a key for tests"
@@ -300,3 +302,22 @@ def test_areas_populations_and_contributions_come_from_files(tmp_path: Path) -> 
         "few_dominate",
         "protects_another_value",
     ]
+
+
+def test_places_by_name_alone_are_not_taken_for_one(tmp_path: Path) -> None:
+    people = {"City": 212, "Ward A": 103, "Ward B": 104, "Ward C": 5}
+    text = tmp_path / "own.csv"
+    lines = [f"{name},people_served,2025,{count},{count}" for name, count in people.items()]
+    text.write_text("\n".join(["area,indicator,period,value,n", *lines]), encoding="utf-8")
+    import_files([text], layouts=LAYOUTS, out=tmp_path / "obs.parquet")
+
+    release_table(
+        tmp_path / "obs.parquet",
+        book=RuleBook({"local": UNROUNDED}),
+        out=tmp_path / "out.parquet",
+        populations={},
+    )
+
+    notes = {row["area_name"]: row["note"] for row in read_table(tmp_path / "out.parquet")}
+    assert notes["Ward C"] == "too_few_people"
+    assert sorted(notes[name] for name in ("City", "Ward A", "Ward B")) == ["", "", "protects_another_value"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.assessment.disclosure.examples import share
 
 from parvis.assessment import Flag, Observation
 from parvis.assessment.disclosure.rules import (
@@ -15,7 +16,15 @@ from parvis.assessment.disclosure.rules import (
     PUBLISHED,
     Rules,
 )
-from parvis.assessment.disclosure.suppression import Reason, reason_to_suppress, suppressed
+from parvis.assessment.disclosure.suppression import (
+    Reason,
+    followed_numerator,
+    reason_to_suppress,
+    suppressed,
+    unit_of,
+    with_units,
+)
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.sources.notes import note_text
 
 A_RATE = Observation(
@@ -108,3 +117,14 @@ def test_every_reason_is_a_sentence_in_both_languages() -> None:
 def test_every_rule_names_itself_and_its_reference() -> None:
     assert len({rules.id for rules in ALL_RULES}) == len(ALL_RULES) == 6
     assert all(rules.label.en and rules.label.fr and rules.reference for rules in ALL_RULES)
+
+
+def test_the_unit_of_an_unknown_indicator_is_told_by_all_of_its_figures() -> None:
+    figures = [(60.0, 60), (0.8, 250), (47.6, 21)]
+    rows = [
+        replace(share("3506", group, 0, n), value=value, numerator=None, denominator=None)
+        for group, (value, n) in zip(("total", "a", "b"), figures, strict=True)
+    ]
+
+    assert {unit_of(row) for row in with_units(rows)} == {Unit.PERCENT}
+    assert [followed_numerator(row) for row in with_units(rows)] == [36, 2, 10]

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parvis.assessment.disclosure.linked_table import Equation, LinkedTable, area_equations, linked_table
@@ -16,7 +17,7 @@ from parvis.assessment.disclosure.protection import EXACT_UP_TO, protect
 from parvis.assessment.disclosure.relation import Along, Relation
 from parvis.assessment.disclosure.relations import TOTAL, found_areas, found_relations, place_name, units_of
 from parvis.assessment.disclosure.rules import Rules
-from parvis.assessment.disclosure.suppression import Reason, is_part_of_whole, unit_of
+from parvis.assessment.disclosure.suppression import Reason, followed_numerator, is_part_of_whole, unit_of
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
@@ -151,6 +152,7 @@ class _Layout:
         self.relations += self._sums_of_unknown_areas()
         self.units = units_of((place for place, _ in self.places), self.relations)
         self.sums: dict[tuple[str, ...], tuple[Relation, ...]] = {}
+        self.halves = tuple(self._found_halves())
         self.shapes: dict[frozenset[Place], tuple[Equation, ...]] = {}
 
     def subjects(self, period: str) -> list[tuple[str, str, str]]:
@@ -201,14 +203,18 @@ class _Layout:
             groups_of[area].append(group)
         remainders: defaultdict[Any, list[str]] = defaultdict(list)
         by_areas: dict[tuple[str, ...], tuple[Equation, ...]] = {}
+        named = {self.units[area]: area for area, _ in sorted(shape)}
         for group, areas in areas_of.items():
             if tuple(areas) not in by_areas:
                 by_areas[tuple(areas)] = area_equations(areas, self.units)
             for equation in by_areas[tuple(areas)]:
-                yield Equation((equation.whole, group), tuple((part, group) for part in equation.parts))
-                for part in equation.parts:
-                    if not isinstance(part, str) and group not in remainders[part]:
-                        remainders[part].append(group)
+                # A remainder may be an area that has rows of other groups, and then their sums hold for it too.
+                parts = [named.get(part, part) for part in equation.parts]
+                yield Equation((equation.whole, group), tuple((part, group) for part in parts))
+                for part in parts:
+                    kept = groups_of[part] if isinstance(part, str) else remainders[part]
+                    if group not in kept:
+                        kept.append(group)
         for area, groups in (*groups_of.items(), *remainders.items()):
             yield from self._group_equations(area, tuple(groups))
 
@@ -218,6 +224,10 @@ class _Layout:
             if each.whole in present and present.issuperset(each.parts):
                 remainder = () if each.is_complete else ((area, ("others", each.whole, each.parts)),)
                 yield Equation((area, each.whole), (*((area, part) for part in each.parts), *remainder))
+        for each in self.halves:
+            # What holds where all three are counted holds where one of them has no row.
+            if len(present.intersection((each.whole, *each.parts))) > 1:
+                yield Equation((area, each.whole), tuple((area, part) for part in each.parts))
 
     def _declared(self, along: Along) -> tuple[Relation, ...]:
         return tuple(each for each in self.relations if each.along is along)
@@ -231,12 +241,61 @@ class _Layout:
                 import numpy as np
 
                 figures = dict(zip(groups, np.array(contexts, dtype=float).T, strict=True))
-                self.sums[groups] = found_relations(figures, Along.GROUPS, total=TOTAL)
+                found = found_relations(figures, Along.GROUPS, total=TOTAL)
+                self.sums[groups] = tuple(each for each in found if self._fits(each))
         return self.sums[groups]
+
+    def _found_halves(self) -> Iterator[Relation]:
+        """Give the groups that two others make up wherever all three are counted, in several areas at least."""
+        import numpy as np
+
+        groups = sorted({group for _, group in self.places})
+        contexts = [
+            [counts.get((area, group)) for group in groups]
+            for (subject, kind), counts in self.counts.items()
+            if kind in self._added_up(subject)
+            for area in dict.fromkeys(area for area, _ in counts)
+        ]
+        if not 2 < len(groups) <= _MOST_HALVED or not contexts:
+            return
+        figures = np.array(contexts, dtype=float).T
+        for one, two in combinations(range(len(groups)), 2):
+            rest = figures - (figures[one] + figures[two])
+            agree = (np.abs(rest) < 1e-6).sum(axis=1)
+            for whole in np.flatnonzero((agree >= _FEWEST_AREAS) & (agree == (~np.isnan(rest)).sum(axis=1))):
+                if whole not in (one, two):
+                    found = Relation(Along.GROUPS, groups[whole], (groups[one], groups[two]))
+                    if self._fits(found):
+                        yield found
+
+    def _fits(self, relation: Relation) -> bool:
+        """Tell whether a sum holds wherever its whole is counted, also where some of its parts have no row.
+
+        A sum found by chance in the few areas that count all groups would contradict the others.
+        """
+        for (subject, kind), counts in self.counts.items():
+            for area, group in counts if kind in self._added_up(subject) else ():
+                whole = counts[area, group]
+                if group == relation.whole and whole is not None:
+                    parts = [counts.get((area, part)) for part in relation.parts]
+                    rest = whole - sum(part for part in parts if part is not None)
+                    slack = 1e-6 * max(1.0, whole)
+                    if rest < -slack or (rest > slack and relation.is_complete and None not in parts):
+                        return False
+        return True
+
+    def _added_up(self, subject: tuple[str, str, str]) -> tuple[str, ...]:
+        """Return the kinds of counts that must add up exactly; those that follow from printed shares are rounded."""
+        # The people of many areas tell enough; answers may be missing or wrong where the people add up.
+        if len({area for area, _ in self.rows[subject]}) >= _MANY_AREAS:
+            return ("n", "denominator")
+        numbers = (number for rows in self.rows[subject].values() for number in rows)
+        are_printed = any(self.judged[number].row.numerator is not None for number in numbers)
+        return ("n", "denominator", "numerator") if are_printed else ("n", "denominator")
 
     def _contexts(self, groups: tuple[str, ...]) -> Iterator[list[float]]:
         for (subject, kind), counts in self.counts.items():
-            if kind in ("rest", "amount"):
+            if kind not in self._added_up(subject):
                 continue
             for area in dict.fromkeys(area for area, _ in self.rows[subject]):
                 found = [counts.get((area, group)) for group in groups]
@@ -255,7 +314,7 @@ class _Layout:
             for group in dict.fromkeys(group for _, group in self.rows[subject]):
                 found = [counts.get((name, group)) for name in names]
                 known = [count for count in found if count is not None]
-                if len(known) == len(names) and kind not in ("rest", "amount"):
+                if len(known) == len(names) and kind in self._added_up(subject):
                     contexts.append(known)
         if not contexts:
             return ()
@@ -299,6 +358,9 @@ class _Layout:
 
 
 _MOST_CONTEXTS = 400
+_MOST_HALVED = 40
+_FEWEST_AREAS = 2
+_MANY_AREAS = 4
 
 
 class _Known(NamedTuple):
@@ -398,7 +460,8 @@ def count_of(row: Observation, kind: str) -> float | None:
             return row.value if unit is Unit.PERSONS and row.value != row.n else None
         if row.n is None or unit not in (Unit.PERCENT, Unit.PROPORTION):
             return None
-        numerator = row.value * row.n / unit.scale
+        whole = followed_numerator(row)
+        numerator = row.value * row.n / unit.scale if whole is None else whole
         return numerator if kind == "numerator" else row.n - numerator
     if kind == "rest":
         is_part = is_part_of_whole(row)

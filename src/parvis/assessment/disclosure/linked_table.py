@@ -5,7 +5,6 @@ third that the table does not print. Such a difference is a cell here like any o
 protected where few people are behind it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -150,19 +149,24 @@ def area_equations(areas: Sequence[str], units: Mapping[str, frozenset[str]]) ->
     """Return how areas add up, from the units that each is made of; areas may lie in others or overlap.
 
     Each area is the largest areas apart from each other that lie in it, and the remainders that no area of the table
-    is; a remainder is the set of areas it lies in.
+    is; a remainder is the set of its units, which is the same whatever areas another group has rows of.
     """
     around: dict[str, set[str]] = {}
     for area in areas:
         for unit in units[area]:
             around.setdefault(unit, set()).add(area)
     remainder: dict[str, frozenset[str]] = {unit: frozenset(within) for unit, within in around.items()}
-    sizes = Counter(remainder.values())
+    made_of: dict[frozenset[str], set[str]] = {}
+    for unit, within in remainder.items():
+        made_of.setdefault(within, set()).add(unit)
     equations = []
     for whole in areas:
         parts, left = _largest_apart(whole, units, around)
         pieces = dict.fromkeys(remainder[unit] for unit in sorted(left))
-        named = tuple(_area_of(piece, sizes[piece], remainder, units) or piece for piece in pieces)
+        named = tuple(
+            _area_of(piece, len(made_of[piece]), remainder, units) or frozenset(made_of[piece])
+            for piece in pieces
+        )
         if (*parts, *named) != (whole,):
             equations.append(Equation(whole, (*parts, *named)))
     return tuple(equations)

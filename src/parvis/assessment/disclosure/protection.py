@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 # Up to so many cells linked with each other, the cheapest pattern is looked for.
 EXACT_UP_TO = 3_000
-# Of branch and bound for one pattern, and of patterns; then the table is mended as a large one is. Counted and not
-# timed: the same table must be protected alike on every machine.
+# Of branch and bound for one pattern and for all, and of patterns; then the table is mended as a large one is.
+# Counted and not timed: the same table must be protected alike on every machine.
 _NODES = 500
+_NODES_IN_ALL = 150
 _EXACT_ROUNDS = 120
 _ROUNDS = 200
 _TAKEN_BACK = 60  # each costs an attack on the whole component
@@ -96,11 +97,13 @@ class _Pattern:
         self.is_shown = is_shown.copy()
         self.covers: list[Cover] = list(_first_covers(table, is_shown))
         self.unprotected: set[int] = set()
+        self.nodes = 0
 
     def solve(self, *, is_exact: bool) -> None:
         """Propose, attack, mend; until no attack succeeds or nothing is left to withhold."""
         for round_ in range(_ROUNDS):
-            if is_exact and round_ < _EXACT_ROUNDS:
+            is_exact = is_exact and round_ < _EXACT_ROUNDS and self.nodes < _NODES_IN_ALL
+            if is_exact:
                 self._propose_cheapest()
             self._mend()
             found = self._exposed()
@@ -164,6 +167,7 @@ class _Pattern:
             constraints=LinearConstraint(matrix, lb=np.array(least) - TOLERANCE),
             options={"node_limit": _NODES, "mip_rel_gap": 1e-4},
         )
+        self.nodes += solved.mip_node_count or 0
         self.is_shown = self.primary.copy()
         if solved.x is not None:
             self.is_shown[free[solved.x > 0.5]] = False

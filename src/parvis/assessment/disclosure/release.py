@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parvis.assessment.disclosure.gaps import Gap, gap_again, gaps
-from parvis.assessment.disclosure.linked_release import Judged, complementary
+from parvis.assessment.disclosure.linked_release import Judged, Protection, complementary
 from parvis.assessment.disclosure.relation import Relation
 from parvis.assessment.disclosure.rounded import rounded
 from parvis.assessment.disclosure.rules import RULES_OF_SOURCES, Rounding, Rules
@@ -20,6 +20,7 @@ from parvis.assessment.disclosure.suppression import (
     reason_to_suppress,
     suppressed,
     unit_of,
+    with_units,
 )
 from parvis.assessment.errors import NotReleasable
 from parvis.assessment.indicators.catalogue import BY_ID
@@ -117,7 +118,7 @@ def release(
             licence=(licences or {}).get(row.source, ""),
             secret=secret,
         )
-        for row in observations
+        for row in with_units(observations)
     ]
     judged, checked, compared = _protected(judged, relations)
     rows = [_let_out(each, secret) for each in judged]
@@ -129,6 +130,7 @@ def release(
         ):
             exact = [judged[side].row for side in gap.sides]
             rows[gap.number] = gap_again(judged[gap.number].row, exact, [rows[side] for side in gap.sides])
+    rows = [replace(row, unit=old.unit) for row, old in zip(rows, observations, strict=True)]
     names = sorted({each.rules.id for each in judged})
     return Released(Observations(tuple(rows)), ", ".join(names), checked=checked, maker=_MAKER)
 
@@ -214,7 +216,7 @@ def _protected(
     # The order of the rows must not decide which of two like cells is withheld.
     order = sorted(range(len(judged)), key=lambda number: _order(judged[number].row))
     ordered = [judged[number] for number in order]
-    done = complementary(ordered, relations)
+    done = _complementary(ordered, relations)
     _refuse_unprotected([ordered[number].row for number in sorted(done.unprotected)])
     for number in done.withheld:
         ordered[number] = replace(ordered[number], reason=Reason.PROTECTS_ANOTHER_VALUE)
@@ -225,6 +227,21 @@ def _protected(
     for place, each in zip(order, ordered, strict=True):
         result[place] = each
     return result, done.checked, [_at(gap, order) for gap in compared]
+
+
+def _complementary(judged: Sequence[Judged], relations: Sequence[Relation]) -> Protection:
+    try:
+        return complementary(judged, relations)
+    except ArithmeticError:
+        raise NotReleasable(
+            Text(
+                en="The figures contradict each other: groups or areas within others do not fit the totals. "
+                "Nothing can be proven safe. Check the counts, or release each indicator by itself.",
+                fr="Les chiffres se contredisent\u00a0: des groupes ou des territoires compris dans d’autres ne "
+                "cadrent pas avec les totaux. Rien ne peut être démontré sûr. Vérifiez les nombres, ou diffusez chaque "
+                "indicateur séparément.",
+            )
+        ) from None
 
 
 def _at(gap: Gap, order: Sequence[int]) -> Gap:

@@ -61,6 +61,7 @@ _READ = (
     "low",
     "high",
     "symbol",
+    "unit",
 )
 
 
@@ -283,6 +284,7 @@ def _observation(cells: Sequence[Any]) -> Observation:
         low=row["low"],
         high=row["high"],
         symbol=row["symbol"] or "",
+        unit=row["unit"] or "",
     )
 
 

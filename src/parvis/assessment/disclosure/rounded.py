@@ -5,7 +5,7 @@ from dataclasses import replace
 from parvis.assessment.disclosure.relations import place_name
 from parvis.assessment.disclosure.rounding import nearest_round, no_secret, random_round
 from parvis.assessment.disclosure.rules import Rounding, Rules
-from parvis.assessment.disclosure.suppression import is_part_of_whole, unit_of
+from parvis.assessment.disclosure.suppression import followed_numerator, is_part_of_whole, unit_of
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
@@ -49,18 +49,10 @@ def rounded(row: Observation, *, rules: Rules, secret: bytes | None) -> Observat
 
 def _with_counts(row: Observation) -> Observation:
     """Return the row with the counts that follow from a share and the people behind it, where they are whole."""
-    if row.numerator is not None or row.denominator is not None or not row.n or unit_of(row) not in _SHARES:
+    if row.numerator is not None or row.denominator is not None:
         return row
-    count = (row.value or 0.0) / unit_of(row).scale * row.n
-    # A share is printed to so many decimals; weighted ones are no whole number of people.
-    off = 0.5 * 10.0 ** -_decimals(row.value or 0.0) / unit_of(row).scale * row.n
-    if not 0 <= round(count) <= row.n or abs(count - round(count)) > off:
-        return row
-    return replace(row, numerator=round(count), denominator=row.n)
-
-
-def _decimals(value: float) -> int:
-    return len(repr(float(value)).partition(".")[2])
+    count = followed_numerator(row)
+    return row if count is None else replace(row, numerator=count, denominator=row.n)
 
 
 def _value(

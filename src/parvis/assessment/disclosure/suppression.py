@@ -1,6 +1,7 @@
 """Which values must be withheld by themselves: primary suppression, by the rules of their source."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -102,13 +103,58 @@ def is_part_of_whole(observation: Observation) -> bool:
     return numerator is not None and denominator is not None and 0 <= numerator <= denominator
 
 
+def followed_numerator(observation: Observation) -> int | None:
+    """Return the count that follows from a share and the people behind it, None where it is no whole number.
+
+    A share is printed to so many decimals; a weighted one is no share of whole people.
+    """
+    value, n, unit = observation.value, observation.n, unit_of(observation)
+    if value is None or not n or unit not in (Unit.PERCENT, Unit.PROPORTION):
+        return None
+    count = value / unit.scale * n
+    off = 0.5 * 10.0 ** -_decimals(value) / unit.scale * n
+    return round(count) if 0 <= round(count) <= n and abs(count - round(count)) <= off else None
+
+
+def _decimals(value: float) -> int:
+    return len(repr(float(value)).partition(".")[2])
+
+
 def unit_of(observation: Observation) -> Unit:
     """Return the unit of an observation; of an indicator that nobody knows, what its figures say it is.
 
     Without any sign it is a share of people, 0 to 1.
     """
     indicator = BY_ID.get(observation.indicator)
-    return indicator.unit if indicator else _unit_by_figures(observation)
+    if indicator:
+        return indicator.unit
+    return _UNITS.get(observation.unit) or _unit_by_figures(observation)
+
+
+_UNITS = {unit.name.casefold(): unit for unit in Unit}
+
+
+def with_units(observations: Iterable[Observation]) -> list[Observation]:
+    """Return the rows with the unit that all figures of an unknown indicator together say it has.
+
+    One row alone may mislead: 60 % of 60 people is no count of 60, and 0.8 % no proportion.
+    """
+    rows = list(observations)
+    figures: defaultdict[str, set[Unit]] = defaultdict(set)
+    for row in rows:
+        if row.value and row.value != row.n and row.unit not in _UNITS and row.indicator not in BY_ID:
+            figures[row.indicator].add(_unit_by_figures(row))
+    told = {name: next(unit for unit in _TELLING if unit in units) for name, units in figures.items()}
+    return [
+        replace(row, unit=told[row.indicator].name.casefold())
+        if row.unit not in _UNITS and row.indicator in told
+        else row
+        for row in rows
+    ]
+
+
+# What is told by a figure above 100 holds for all of its indicator, and one above 1 is no proportion.
+_TELLING = (Unit.PERSONS, Unit.PER_10_000, Unit.PERCENT, Unit.PROPORTION)
 
 
 _SCALES = (Unit.PERCENT, Unit.PER_10_000)

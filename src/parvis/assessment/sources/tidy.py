@@ -237,7 +237,9 @@ def _identifier(written: str) -> str:
 
 
 # The columns of the long table that are fields of an observation.
-_CARRIED = tuple(name for name in TABLE_COLUMNS if name in Observation.__slots__ and name != "symbol")
+_CARRIED = tuple(
+    name for name in TABLE_COLUMNS if name in Observation.__slots__ and name not in ("symbol", "unit")
+)
 
 
 def _names(known: Known, *, has_decimal_comma: bool, is_open: bool = False) -> _Names:
