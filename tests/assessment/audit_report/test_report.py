@@ -140,6 +140,20 @@ def test_the_picture_of_correlations_names_every_node_in_full() -> None:
     assert ">2. Logis<" in svg
 
 
+def test_beside_each_part_left_out_stands_how_many_areas_are_compared() -> None:
+    made = whole_audit()
+    assert made.removals is not None
+    scores = made.removals.scores.copy()
+    scores[made.removals.parts.index("jobs"), :5] = np.nan  # five have no index without jobs
+
+    found = report(replace(made, removals=replace(made.removals, scores=scores)))
+
+    removed = next(grid for grid in grids_of(found, "choices") if grid.caption.en.startswith("Table 11."))
+    compared = {row[0].en: row[-1].fr for row in removed.rows}
+    assert removed.header[-1] == Text("Areas compared", "Territoires comparés")
+    assert (compared["Jobs"], compared["Home"]) == ("19", "24")
+
+
 def test_parts_that_were_not_computed_are_said_to_be_missing() -> None:
     bare = report(bare_audit())
 
