@@ -8,6 +8,7 @@ import pytest
 from tests.assessment.audit_report.examples import bare_audit, whole_audit
 
 from parvis.assessment.audit_report.document import Grid, Heading, Paragraph, Picture, Points, Report, Section
+from parvis.assessment.audit_report.pictures import correlation_chart
 from parvis.assessment.audit_report.report import report
 from parvis.assessment.index.sensitivity import Indices
 from parvis.assessment.text import Text
@@ -122,6 +123,35 @@ def test_what_is_to_be_mended_is_named_with_its_figure(whole: Report) -> None:
     assert "extreme figures still decide, with their skewness: rent (4.9)" in english
     assert "“Jobs” follows “population” (correlation" in english
     assert "z_scores + geometric gave no result (30 replicates)" in english
+
+
+def test_the_picture_of_correlations_names_every_node_in_full() -> None:
+    made = whole_audit()
+    long = "Possibilités d’utiliser les espaces publics et les installations de loisirs"
+    nodes = tuple(
+        replace(node, label=Text(long, long)) if node.id == "work" else node for node in made.framework.nodes
+    )
+    chart = correlation_chart(replace(made, framework=replace(made.framework, nodes=nodes)))
+
+    svg = chart.svg("fr")
+
+    assert ">1. Possibilités d’utiliser les espaces publics et les<" in svg
+    assert ">\u2003installations de loisirs<" in svg
+    assert ">2. Logis<" in svg
+
+
+def test_beside_each_part_left_out_stands_how_many_areas_are_compared() -> None:
+    made = whole_audit()
+    assert made.removals is not None
+    scores = made.removals.scores.copy()
+    scores[made.removals.parts.index("jobs"), :5] = np.nan  # five have no index without jobs
+
+    found = report(replace(made, removals=replace(made.removals, scores=scores)))
+
+    removed = next(grid for grid in grids_of(found, "choices") if grid.caption.en.startswith("Table 11."))
+    compared = {row[0].en: row[-1].fr for row in removed.rows}
+    assert removed.header[-1] == Text("Areas compared", "Territoires comparés")
+    assert (compared["Jobs"], compared["Home"]) == ("19", "24")
 
 
 def test_parts_that_were_not_computed_are_said_to_be_missing() -> None:

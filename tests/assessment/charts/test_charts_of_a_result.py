@@ -22,6 +22,7 @@ from parvis.assessment.charts.score_strips import score_strips
 from parvis.assessment.charts.slopes import slopes
 from parvis.assessment.charts.trends import trends
 from parvis.assessment.charts.value_bars import value_bars
+from parvis.assessment.charts.vega import wrapped
 from parvis.assessment.errors import InvalidDefinition, UnknownArea
 from parvis.assessment.index.aggregation import GEOMETRIC
 from parvis.assessment.index.result import IndexResult
@@ -226,6 +227,7 @@ def test_trends_of_many_areas_show_their_median_among_all(tmp_path: Path) -> Non
 
     assert chart.table("fr").rows[0] == ("Médiane des territoires", "50,0", "50,0")
     assert len(chart.table("fr").rows) == 12
+    assert "Médiane des territoires<" in chart.svg("fr")  # and not cut
     assert chart.summary.en == "Work: Median of the areas, 50.0 in 2016 and 50.0 in 2021."
     with pytest.raises(ChartUnreadable, match="9 areas are too many"):
         trends(many, areas=[f"a{n}" for n in range(9)])
@@ -245,7 +247,7 @@ def test_correlations_are_those_of_the_members_of_a_node(result: IndexResult) ->
     assert chart.table("fr").rows == (("Emplois", "Salaires", "1,00", "3"),)
     assert (
         chart.summary.en
-        == "The closest pair is Jobs and Pay (1.00). Pairs: 1; that move against each other: 0."
+        == "The strongest correlation is that of “Jobs” and “Pay” (1.00). Pairs: 1; that move against each other: 0."
     )
 
 
@@ -356,3 +358,19 @@ def test_chart_without_the_extra_says_how_to_get_it(
     with pytest.raises(PictureUnavailable, match=r"pip install 'parvis\[export\]'"):
         value_bars(result).svg("en")
     assert value_bars(result).table("en").rows[0][0] == "Faraway"  # words and numbers need no extra
+
+
+def test_names_too_long_for_their_lines_stay_apart_by_their_end() -> None:
+    name = "Municipalité régionale de comté de Saint-Hyacinthe-du-Lac n°\u00a0"
+
+    lines = [wrapped(f"{name}{number}", 27, most=2) for number in (7, 12)]
+
+    assert lines == [
+        ["Municipalité régionale de", "…n°\u00a07"],
+        ["Municipalité régionale de", "…n°\u00a012"],
+    ]
+    assert wrapped("Tri-Cities (Coquitlam, Port Coquitlam, Port Moody)", 22, most=2) == [
+        "Tri-Cities (Coquitlam,",
+        "…Port Moody)",
+    ]
+    assert wrapped("Saint John", 27, most=2) == ["Saint John"]

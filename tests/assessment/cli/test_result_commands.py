@@ -173,6 +173,17 @@ def test_export_writes_every_format(folder: Path) -> None:
     assert {".csv", ".parquet", ".xlsx", ".sdmx.csv", ".jsonld", ".ttl"} <= endings
 
 
+def test_export_names_communities_in_both_languages_and_says_that_no_source_is_stated(tmp_path: Path) -> None:
+    assert index(tmp_path, values=PANEL.replace("\nA,", "\nbc-greater-victoria,")).exit_code == 0
+
+    run("export", str(tmp_path / "out"), "--format", "dcat")
+
+    record = (tmp_path / "out" / "export" / "dcat.ttl").read_text(encoding="utf-8")
+    assert 'skos:prefLabel "Grand Victoria (Capital)"@fr' in record
+    assert 'rdfs:label "Source non précisée."@fr' in record
+    assert "not stated," not in record
+
+
 def test_export_refuses_an_unknown_format(folder: Path) -> None:
     done = run("export", str(folder), "--format", "doc")
 

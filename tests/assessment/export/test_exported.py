@@ -10,6 +10,8 @@ import pytest
 from tests.assessment.export.test_formats import ROWS, released
 from tests.assessment.sources.importing import imported
 
+from parvis.assessment.disclosure.release import release
+from parvis.assessment.disclosure.rules import PUBLISHED
 from parvis.assessment.errors import InvalidDefinition, NotReleasable
 from parvis.assessment.export.columns import ExportColumn, ExportTable
 from parvis.assessment.export.exported import Exported, exported
@@ -17,6 +19,7 @@ from parvis.assessment.export.exports import write_exports
 from parvis.assessment.export.licences import licences
 from parvis.assessment.export.publication import Publication, read_publication
 from parvis.assessment.export.workbook import MOST_ROWS
+from parvis.assessment.observation import Observations
 from parvis.assessment.sources.catalogue import source
 from parvis.assessment.sources.source import LOCAL, NOT_STATED, Licence
 from parvis.assessment.text import Text
@@ -52,6 +55,18 @@ def test_the_file_of_a_release_goes_out_as_the_release_itself_does(file: Path, t
     assert first.equals(second)
     assert exported(file).sources == (source("census2021"),)
     assert exported(file).method == {"disclosure_rules": "ours.toml", "versions": {}}
+
+
+def test_a_file_whose_source_is_not_stated_says_so_in_both_languages(tmp_path: Path) -> None:
+    given = release(Observations((replace(ROWS[0], source="given"),)), rules={"given": PUBLISHED})
+    (tmp_path / "in").mkdir()
+    write_exports(given, tmp_path / "in", formats=["parquet"])
+    path = (tmp_path / "in" / "observations.parquet").rename(tmp_path / "released.parquet")
+    write_account(path, command="release")
+
+    (only,) = exported(path).sources
+
+    assert only.attribution == Text(en="Source not stated.", fr="Source non précisée.")
 
 
 def test_an_export_is_called_as_its_file_in_letters_that_every_system_takes(

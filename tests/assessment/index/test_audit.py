@@ -55,6 +55,15 @@ def test_an_area_without_figures_is_in_the_data_and_has_no_rank(tmp_path: Path) 
     assert found.spread.ranked.tolist() == [0, 1, 2, 3]
 
 
+def test_communities_go_by_their_names_and_other_areas_by_what_the_table_says(tmp_path: Path) -> None:
+    found = audited(VALUES.replace("North", "bc-greater-victoria"), tmp_path)
+
+    assert found.areas[:2] == (
+        Text("Greater Victoria (Capital)", "Grand Victoria (Capital)"),
+        Text("South", "South"),
+    )
+
+
 def test_filled_gaps_are_marked_and_not_counted_as_figures(tmp_path: Path) -> None:
     found = audited(VALUES, tmp_path, Recipe(impute=GroupMean(by="")))
 

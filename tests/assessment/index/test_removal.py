@@ -50,6 +50,29 @@ def test_without_its_only_part_there_is_no_index() -> None:
     assert np.isnan(found.mean_rank_change).all()
 
 
+def test_areas_that_lose_their_index_move_no_others() -> None:
+    # Only the last has no figure of i2: without i0 it has too few for an index, and the others keep their order.
+    values = np.array([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0], [9.0, 9.0, np.nan]])
+    recipe = Recipe(weigh=equal, minimum_coverage=(0.6,))
+
+    found = effects_of_removal(prepared(values, flat(1, 1, 1)), flat(1, 1, 1), recipe, parts=["i0"])
+
+    assert np.isnan(found.ranks).tolist() == [[False, False, True]]
+    assert found.mean_rank_change.tolist() == [0]
+
+
+def test_in_a_panel_areas_are_ranked_within_the_period() -> None:
+    # In the first period all stand between the areas of the second, which swap without i1.
+    values = np.array([[5.0, 5.0], [6.0, 6.0], [0.0, 10.0], [4.0, 0.0]])
+
+    found = effects_of_removal(
+        prepared(values, flat(1, 1)), flat(1, 1), RECIPE, parts=["i1"], rows=np.array([2, 3])
+    )
+
+    assert found.ranks.tolist() == [[2, 1]]
+    assert found.mean_rank_change.tolist() == [1]
+
+
 def test_an_unknown_part_and_the_top_are_refused() -> None:
     for part in ("nothing", "top"):
         with pytest.raises(InvalidDefinition, match=f"“{part}” is no part that can be left out"):

@@ -34,6 +34,21 @@ def test_scenarios_are_compared_with_the_first() -> None:
     assert found.reasons == (None, None)
 
 
+def test_an_area_that_only_one_scenario_ranks_moves_no_others() -> None:
+    values = np.array([[1.0, 1.0], [2.0, 2.0], [4.0, np.nan]])
+
+    found = side_by_side(
+        [
+            scenario("own", Recipe(), values=values),
+            scenario("whole", Recipe(minimum_coverage=(1,)), values=values),
+        ]
+    )
+
+    assert found.ranks[0].tolist() == [3, 2, 1]
+    assert found.ranks[1, :2].tolist() == [2, 1]
+    assert found.mean_rank_change.tolist() == [0, 0]
+
+
 def test_another_framework_is_a_scenario_too() -> None:
     one = Scenario("one", IndexTable(VALUES[:, :1], Rows.of_areas(3), {}), flat(-1), Recipe())
 

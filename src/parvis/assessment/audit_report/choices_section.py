@@ -327,6 +327,7 @@ def _removals(audit: Audit, found: Removals) -> tuple[Block, ...]:
     order = np.argsort(-np.nan_to_num(found.mean_rank_change, nan=-1), kind="stable").tolist()
     least = [place for place in reversed(order) if not np.isnan(found.mean_rank_change[place])]
     of_indicators = set(audit.framework.indicator_ids)
+    has_index = ~np.isnan(audit.ranks)
     least = [place for place in least if found.parts[place] in of_indicators][:3]
     return (
         Paragraph(
@@ -349,20 +350,24 @@ def _removals(audit: Audit, found: Removals) -> tuple[Block, ...]:
                 Text(en="Left out", fr="Élément retiré"),
                 Text(en="Mean rank change", fr="Déplacement moyen des rangs"),
                 Text(en="Information lost", fr="Information perdue"),
+                Text(en="Areas compared", fr="Territoires comparés"),
             ),
             rows=tuple(
                 (
                     audit.labels[found.parts[place]],
                     number(float(found.mean_rank_change[place]), 1),
                     percent(float(found.information_lost[place]), 1),
+                    number(int((has_index & ~np.isnan(found.scores[place])).sum())),
                 )
                 for place in order
             ),
             note=Text(
-                en="Information lost: the share of the index’s variance that the index without the part does "
-                "not tell. n/a: without this part there is no index (OECD and JRC, 2008, step 7).",
-                fr="Information perdue\u00a0: part de la variance de l’indice que l’indice sans l’élément ne "
-                "dit pas. s.\u00a0o.\u00a0: sans cet élément, il n’y a pas d’indice (OCDE et JRC, 2008, étape 7).",
+                en="Rank change: among the areas that have an index both with and without the part. Information lost: "
+                "the share of the index’s variance that the index without the part does not tell. n/a: without this "
+                "part there is no index (OECD and JRC, 2008, step 7).",
+                fr="Déplacement\u00a0: parmi les territoires qui ont un indice avec et sans l’élément. Information "
+                "perdue\u00a0: part de la variance de l’indice que l’indice sans l’élément ne dit pas. "
+                "s.\u00a0o.\u00a0: sans cet élément, il n’y a pas d’indice (OCDE et JRC, 2008, étape 7).",
             ),
         ),
     )

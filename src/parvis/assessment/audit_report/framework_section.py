@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parvis.assessment.audit_report.document import Grid, Heading, Paragraph, Section
+from parvis.assessment.audit_report.methods import in_words
 from parvis.assessment.audit_report.words import AREA, INDICATOR, NODE, counted, number, percent, say
 from parvis.assessment.index.audit import Audit
 from parvis.assessment.index.framework import Group
@@ -168,9 +169,13 @@ def _choices(audit: Audit) -> Grid:
         caption=Text(
             en="Table 2. The choices that make the index", fr="Tableau 2. Les choix qui font l’indice"
         ),
-        header=(Text(en="Step", fr="Étape"), Text(en="Choice", fr="Choix")),
+        header=(
+            Text(en="Step", fr="Étape"),
+            Text(en="Choice", fr="Choix"),
+            Text(en="In words", fr="En mots"),
+        ),
         rows=tuple(
-            (_STEPS.get(key, Text(key, key)), Text(_written(value), _written(value)))
+            (_STEPS.get(key, Text(key, key)), Text(_written(value), _written(value)), in_words(value))
             for key, value in record.items()
             if key not in _NOT_A_STEP
         ),
@@ -178,7 +183,7 @@ def _choices(audit: Audit) -> Grid:
             en="Choices are named as the recipe’s file writes them (OECD and JRC, 2008, steps 3 to 7).",
             fr="Les choix portent le nom que leur donne le fichier de la recette (OCDE et JRC, 2008, étapes 3 à 7).",
         ),
-        numbers_from=2,
+        numbers_from=3,
     )
 
 

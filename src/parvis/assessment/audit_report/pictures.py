@@ -1,6 +1,7 @@
 """The charts of an audit: coverage, correlations, and ranges of ranks."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 import numpy as np
 
@@ -183,7 +184,8 @@ def _frames(audit: Audit, order: list[int]) -> list[tuple[Text, int, int]]:
 
 
 _LEGEND = 22.0
-_LETTERS = 40
+_LETTERS = 54  # what fits in a line
+_INDENT = "\u2003"  # which a page does not drop at the beginning of a line
 
 
 def _squares(matrix: np.ndarray, frames: list[tuple[Text, int, int]], language: str) -> Drawing:
@@ -213,16 +215,24 @@ def _squares(matrix: np.ndarray, frames: list[tuple[Text, int, int]], language: 
         for place, (_, start, size) in enumerate(frames, start=1)
         if size * side > 18
     ]
-    legend = [
-        element(
-            "text",
-            words(f"{place}. {label.in_language(language)}"[:_LETTERS]),
-            x=0,
-            y=WIDTH + _LEGEND * place,
-        )
+    legend = _legend(frames, language)
+    return Drawing(
+        "".join(marks)
+        + "".join(
+            element("text", words(line), x=0, y=WIDTH + _LEGEND * place)
+            for place, line in enumerate(legend, start=1)
+        ),
+        WIDTH + _LEGEND * (len(legend) + 1),
+    )
+
+
+def _legend(frames: list[tuple[Text, int, int]], language: str) -> list[str]:
+    """Return the numbered names of the frames, line by line, none cut."""
+    return [
+        line
         for place, (label, _, _) in enumerate(frames, start=1)
+        for line in wrap(f"{place}. {label.in_language(language)}", _LETTERS, subsequent_indent=_INDENT)
     ]
-    return Drawing("".join(marks + legend), WIDTH + _LEGEND * (len(frames) + 1))
 
 
 def _square(correlation: float, left: float, top: float, side: float) -> str:

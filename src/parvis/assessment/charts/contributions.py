@@ -10,7 +10,6 @@ from parvis.assessment.charts.drawn_values import (
     NOT_ENOUGH,
     ChartUnreadable,
     Subject,
-    area_name,
     in_period,
     or_none,
     refuse_unknown,
@@ -20,6 +19,7 @@ from parvis.assessment.charts.drawn_values import (
 from parvis.assessment.charts.members import Members, members_of
 from parvis.assessment.charts.vega_rows import VegaRow, bar_rows
 from parvis.assessment.index.aggregation import ARITHMETIC, of_level
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text, format_number
 
 if TYPE_CHECKING:

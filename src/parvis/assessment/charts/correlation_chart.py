@@ -87,10 +87,10 @@ def _summary(found: Values, members: Members) -> Text:
     en, fr = (_written(found[row, column], language) for language in ("en", "fr"))
     one, other = members.labels[column], members.labels[row]
     return Text(
-        en=f"The closest pair is {one.en} and {other.en} ({en}). Pairs: {len(known)}; that move against each other: "
-        f"{opposed}.",
-        fr=f"La paire la plus étroite est {one.fr} et {other.fr} ({fr}). Paires\u00a0: {len(known)}; qui évoluent en "
-        f"sens contraire\u00a0: {opposed}.",
+        en=f"The strongest correlation is that of “{one.en}” and “{other.en}” ({en}). Pairs: {len(known)}; that move "
+        f"against each other: {opposed}.",
+        fr=f"La corrélation la plus forte est celle de «\u00a0{one.fr}\u00a0» et de «\u00a0{other.fr}\u00a0» ({fr}). "
+        f"Paires\u00a0: {len(known)}; qui évoluent en sens contraire\u00a0: {opposed}.",
     )
 
 

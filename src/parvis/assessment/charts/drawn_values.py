@@ -7,13 +7,13 @@ indicator is drawn in its own unit and as released, so that a filled gap is neve
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parvis.assessment.errors import AssessmentError, InvalidDefinition, UnknownArea
 from parvis.assessment.index.arrays import Values
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text, format_number
 
 if TYPE_CHECKING:
@@ -188,18 +188,6 @@ def _area_value(
 def or_none(value: float) -> float | None:
     """Return a number, None in the place of NaN."""
     return None if math.isnan(value) else float(value)
-
-
-def area_name(area: str) -> Text:
-    """Return the name of a shipped community, and of any other area the identifier that its table gives."""
-    return _community_names().get(area, Text(en=area, fr=area))
-
-
-@cache
-def _community_names() -> dict[str, Text]:
-    from parvis.assessment.sources.communities import communities
-
-    return {area.id: area.name for area in communities()}
 
 
 def refuse_many(count: int, *, most: int, what: Text, remedy: Text) -> None:

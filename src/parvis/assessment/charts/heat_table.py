@@ -11,7 +11,6 @@ from parvis.assessment.charts.drawn_values import (
     MOST_ROWS,
     NAME_AREAS,
     Subject,
-    area_name,
     area_values,
     in_period,
     refuse_many,
@@ -20,6 +19,7 @@ from parvis.assessment.charts.drawn_values import (
 from parvis.assessment.charts.members import member_nodes
 from parvis.assessment.charts.steps_of_colour import Steps, steps_of
 from parvis.assessment.charts.track import stack
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text, format_number
 
 if TYPE_CHECKING:

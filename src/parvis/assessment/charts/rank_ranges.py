@@ -11,7 +11,6 @@ from parvis.assessment.charts.drawn_values import (
     NAME_AREAS,
     ChartUnreadable,
     Subject,
-    area_name,
     in_period,
     refuse_many,
     refuse_unknown,
@@ -23,6 +22,7 @@ from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import Scale, axis, middle, own, row, span, stack, track
 from parvis.assessment.geography.area import Area
 from parvis.assessment.index.assess import Assessment, RankRange
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text, format_number
 
 if TYPE_CHECKING:
@@ -182,9 +182,10 @@ def _summary(ranking: _Ranking) -> Text:
 def _note(count: int, seed: int, failed: int) -> Text:
     return Text(
         en=f"Line: where 90% of {format_number(count, 'en')} replicates with other weights and methods place the "
-        f"community; upright: the median. Seed {seed}. Failed replicates: {format_number(failed, 'en')}.",
+        f"community; upright, or the diamond of a name in bold: the median. Seed {seed}. "
+        f"Failed replicates: {format_number(failed, 'en')}.",
         fr=f"Trait\u00a0: où 90\u00a0% de {format_number(count, 'fr')} répliques, avec d’autres poids et méthodes, "
-        f"placent la collectivité; trait vertical\u00a0: la médiane. Graine {seed}. "
+        f"placent la collectivité; trait vertical, ou losange d’un nom en gras\u00a0: la médiane. Graine {seed}. "
         f"Répliques en échec\u00a0: {format_number(failed, 'fr')}.",
     )
 

@@ -122,8 +122,8 @@ def _said(one: Series, subject: Subject, periods: Sequence[str]) -> Text:
 
 _GAP = 17.0
 _HEIGHT = 280.0
-_EDGES = vega.Edges(left=46, right=196, top=12, bottom=30)
-_LETTERS = 21
+_EDGES = vega.Edges(left=46, right=212, top=12, bottom=30)
+_LETTERS = 23  # “Médiane des territoires” among them
 
 
 def _draw(

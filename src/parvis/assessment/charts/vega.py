@@ -191,6 +191,12 @@ def hatching(chart_id: str) -> str:
 
 
 def wrapped(text: str, letters: int, *, most: int = 99) -> list[str]:
-    """Break a label into lines, as a text mark of Vega takes them; what is past ``most`` lines is cut with a sign."""
+    """Break a label into lines, as a text mark of Vega takes them; past ``most`` lines, the last is the label's end.
+
+    Names often differ at their end alone, so that is what is kept.
+    """
     lines = wrap(text, letters) or [""]
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
+    if len(lines) <= most:
+        return lines
+    ending = text[1 - letters :]
+    return [*lines[: most - 1], f"…{ending.partition(' ')[2] or ending}"]

@@ -205,7 +205,11 @@ def _source(id: str, publisher: str, product: str, vintage: str, licence: str) -
         return _BY_ID[id]
     known = licence in tuple(Licence)
     texts = {"publisher": publisher, "product": product, "vintage": vintage}
-    said = {name: Text(en=text, fr=text) for name, text in texts.items() if text}
+    said = {
+        name: Text(en=text, fr=text)
+        for name, text in texts.items()
+        if text not in ("", NOT_STATED.vintage.en)
+    }
     return replace(NOT_STATED, id=id, licence=Licence(licence) if known else Licence.NOT_STATED, **said)
 
 

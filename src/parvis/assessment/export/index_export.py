@@ -18,6 +18,7 @@ from parvis.assessment.index.result_tables import (
     sensitivity_rows,
     with_period,
 )
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text
 
 EVERYWHERE = "_all"  # a key of a table may not be empty
@@ -32,7 +33,7 @@ def exported_index(result: IndexResult) -> Exported:
         id=framework.id.replace("_", "-"),
         title=framework.label,
         tables=(*figures.tables, _scores(result), _rank_ranges(result), _sensitivity(result)),
-        areas={area: Text(en=area, fr=area) for area in sorted(set(result.wide.areas))},
+        areas={area: area_name(area) for area in sorted(set(result.wide.areas))},
         method={**figures.method, **account_of(result)},
     )
 

@@ -25,6 +25,7 @@ from parvis.assessment.index.strengths import Standing, standings
 from parvis.assessment.index.treatment import TreatedIndicator
 from parvis.assessment.index.uncertainty import Failure, RankUncertainty
 from parvis.assessment.index.weighting import Weights
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text
 
 
@@ -182,7 +183,7 @@ def audit_of(result: IndexResult, *, source: Text) -> Audit:
         result.recipe,
         _prepared_of(result.prepared, rows, result.wide.table),
         Scored(result.scored.normalised[rows], result.scored.weights, result.scored.scores[rows]),
-        areas=[Text(result.wide.areas[row], result.wide.areas[row]) for row in rows.tolist()],
+        areas=[area_name(result.wide.areas[row]) for row in rows.tolist()],
         source=source,
         spread=rank_spread(
             replace(
@@ -192,7 +193,7 @@ def audit_of(result: IndexResult, *, source: Text) -> Audit:
             seed=result.seed,
         ),
         sensitivity=result.sensitivity,
-        removals=effects_of_removal(result.prepared, result.framework, result.recipe),
+        removals=effects_of_removal(result.prepared, result.framework, result.recipe, rows=rows),
         period=period,
     )
 

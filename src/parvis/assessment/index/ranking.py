@@ -39,6 +39,17 @@ def ranks_of(scores: Values) -> NDArray[np.float64]:
     return ranks
 
 
+def mean_rank_change(scores: Values, others: Values) -> float:
+    """Return how many places areas move on average from one set of scores to another, both of shape (areas,).
+
+    Ranks are among the areas that have a score in both: where some lose or gain theirs, the places of the rest stay
+    comparable. NaN where no area has both.
+    """
+    both = ~np.isnan(scores) & ~np.isnan(others)
+    moved = np.abs(ranks_of(others[both]) - ranks_of(scores[both]))
+    return float(moved.mean()) if moved.size else np.nan
+
+
 def scale_of(values: Values) -> tuple[float, float]:
     """Return the lowest and the highest value, leaving NaN aside; 0 and 0 where there is none."""
     if values.size and not np.isnan(low := float(values.min())):  # NaN, if any, would be the lowest

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.ranking import ranks_of
+from parvis.assessment.index.ranking import mean_rank_change, ranks_of
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.steps import Prepared, score, scores_with
 from parvis.assessment.index.weighting import Weights
@@ -24,7 +25,7 @@ class Removals:
     """The index without each of ``parts``; ``scores`` and ``ranks`` have the shape (parts, areas).
 
     NaN where an area has no index then. ``mean_rank_change`` is how far areas move on average, over those that have an
-    index both with and without the part. ``information_lost`` is the share, 0 to 1, of the index's
+    index both with and without the part and among them. ``information_lost`` is the share, 0 to 1, of the index's
     variance that the index without the part does not tell: one less the square of their correlation. Both have
     the shape (parts,) and are NaN for a part without which there is no index.
     """
@@ -37,12 +38,19 @@ class Removals:
 
 
 def effects_of_removal(
-    prepared: Prepared, framework: Framework, recipe: Recipe, *, parts: Sequence[str] | None = None
+    prepared: Prepared,
+    framework: Framework,
+    recipe: Recipe,
+    *,
+    parts: Sequence[str] | None = None,
+    rows: NDArray[np.intp] | None = None,
 ) -> Removals:
     """Make the index without each part in turn.
 
     Parameters
     ----------
+    rows : array of shape (areas,), optional
+        Which rows to look at: in a panel those of one period, since areas are ranked within it. All where not given.
     parts : sequence of str, optional
         Indicators and nodes by identifier; every indicator and every node but the top where not given.
 
@@ -55,10 +63,11 @@ def effects_of_removal(
     parts = tuple(everything if parts is None else parts)
     _refuse_unknown(parts, everything)
     scored = score(prepared, framework, recipe)
-    own = scored.scores[:, 0]
+    rows = np.arange(len(scored.scores)) if rows is None else rows
+    own = scored.scores[rows, 0]
     scores = np.array(
         [
-            _index(scored.normalised, framework, recipe, without(framework, scored.weights, part))
+            _index(scored.normalised, framework, recipe, without(framework, scored.weights, part))[rows]
             for part in parts
         ]
     ).reshape(len(parts), len(own))
@@ -67,7 +76,7 @@ def effects_of_removal(
         parts=parts,
         scores=scores,
         ranks=ranks,
-        mean_rank_change=np.array([_mean_change(ranks_of(own), row) for row in ranks]),
+        mean_rank_change=np.array([mean_rank_change(own, row) for row in scores]),
         information_lost=np.array([_information_lost(own, row) for row in scores]),
     )
 
@@ -95,11 +104,6 @@ def _index(normalised: Values, framework: Framework, recipe: Recipe, weights: We
     if all(weights.of(group).sum() <= 0 for group in framework.groups() if not group.node):
         return np.full(len(normalised), np.nan)  # it was all there was
     return scores_with(weights, normalised, framework, recipe)[:, 0]
-
-
-def _mean_change(ranks: Values, others: Values) -> float:
-    both = ~np.isnan(ranks) & ~np.isnan(others)
-    return float(np.abs(ranks[both] - others[both]).mean()) if both.any() else np.nan
 
 
 def _information_lost(index: Values, other: Values) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 from parvis.assessment.errors import ConstantIndicator, InvalidDefinition
 from parvis.assessment.index.arrays import Values
 from parvis.assessment.index.framework import Framework
-from parvis.assessment.index.ranking import ranks_of
+from parvis.assessment.index.ranking import mean_rank_change, ranks_of
 from parvis.assessment.index.recipe import Recipe
 from parvis.assessment.index.steps import IndexTable, prepare, score
 from parvis.assessment.text import Text
@@ -30,8 +30,9 @@ class SideBySide:
 
     ``scores``, ``ranks`` and ``rank_change`` have the shape (scenarios, areas), NaN where an area has no index;
     ``rank_change`` is positive where an area falls. Scores of different normalisations are on different scales.
-    ``mean_rank_change`` and ``rank_correlation`` (Spearman) have the shape (scenarios,), over areas ranked in both;
-    NaN where fewer than two are. ``reasons`` says of each scenario why it has no answer, None where it has one.
+    ``mean_rank_change`` and ``rank_correlation`` (Spearman) have the shape (scenarios,), over the areas ranked in both
+    and by their places among these; NaN where there are none, or fewer than two. ``reasons`` says of each scenario why
+    it has no answer, None where it has one.
     """
 
     names: tuple[str, ...]
@@ -62,7 +63,7 @@ def side_by_side(scenarios: Sequence[Scenario]) -> SideBySide:
         scores=scores,
         ranks=ranks,
         rank_change=ranks - ranks[0],
-        mean_rank_change=np.array([_mean_change(ranks[0], row) for row in ranks]),
+        mean_rank_change=np.array([mean_rank_change(scores[0], row) for row in scores]),
         rank_correlation=np.array([_correlation(ranks[0], row) for row in ranks]),
         reasons=tuple(reason for _, reason in made),
     )
@@ -75,12 +76,6 @@ def _index(scenario: Scenario) -> tuple[Values, Text | None]:
     except (ConstantIndicator, InvalidDefinition) as error:
         return np.full(len(scenario.table.values), np.nan), error.text
     return scored.scores[:, 0], None
-
-
-def _mean_change(ranks: Values, others: Values) -> float:
-    change = np.abs(others - ranks)
-    known = change[~np.isnan(change)]
-    return float(known.mean()) if known.size else np.nan
 
 
 def _correlation(ranks: Values, others: Values) -> float:

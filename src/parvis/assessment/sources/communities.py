@@ -34,6 +34,16 @@ def communities() -> tuple[Area, ...]:
     return tuple(_community(row) for row in rows_of("communities.csv"))
 
 
+def area_name(area: str) -> Text:
+    """Return the name of a shipped community, and of any other area the identifier that its table gives."""
+    return _names().get(area, Text(en=area, fr=area))
+
+
+@cache
+def _names() -> dict[str, Text]:
+    return {area.id: area.name for area in communities()}
+
+
 @cache
 def community_observations() -> Observations:
     """Return the shipped figures of the communities: one value a community, indicator and period.

@@ -81,6 +81,8 @@ class Source:
     @property
     def attribution(self) -> Text:
         """Return the sentence that the licence asks for where the figures are shown."""
+        if self.citation == NOT_STATED.citation:
+            return Text(en="Source not stated.", fr="Source non précisée.")
         wording = _ATTRIBUTIONS[self.licence]
         return Text(en=wording.en.format(self.citation.en), fr=wording.fr.format(self.citation.fr))
 
