@@ -151,3 +151,34 @@ def test_groups_add_up_where_only_rounded_shares_and_people_are_printed() -> Non
     whole, *parts = (("3539036", group) for group, _, _ in printed)
     numbers = [people.linked.cells.index(cell) for cell in (whole, *parts)]
     assert [1, -1, -1] in people.linked.sums.toarray()[:, numbers].tolist()
+
+
+def test_many_small_tables_are_protected_together_as_each_by_itself() -> None:
+    values: dict[tuple[int, str], float] = {}
+    equations = []
+    for number in range(300):
+        few = number % 9 + 1
+        cells = {"total": 80.0 + few, "immigrants": few, "others": 80}
+        values |= {(number, group): count for group, count in cells.items()}
+        equations.append(Equation((number, "total"), ((number, "immigrants"), (number, "others"))))
+    table = linked_table(equations, values)
+    is_small = np.array([0 < count < 10 for count in values.values()])
+    table = replace(table, width=np.where(is_small, 5.0, 0.0))
+    protected = protect(table, ~is_small)
+    assert (protected.checked, protected.unprotected) == (300, ())
+    assert (~protected.is_shown).reshape(300, 3).sum(axis=1).tolist() == [2] * 300
+
+
+def test_a_small_table_that_nothing_protects_does_not_withhold_its_neighbours() -> None:
+    equations = [Equation((name, "total"), ((name, "few"), (name, "others"))) for name in "ab"]
+    values = {
+        (name, group): count for name in "ab" for group, count in (("total", 84), ("few", 4), ("others", 80))
+    }
+    table = linked_table(equations, values)
+    is_small = np.array([count == 4 for count in values.values()])
+    may_hide = np.array([name == "b" or group == "few" for name, group in values])
+    table = replace(table, width=np.where(is_small, 5.0, 0.0), may_hide=may_hide)
+    protected = protect(table, ~is_small)
+    assert protected.unprotected == (1,)
+    assert protected.is_shown.tolist() == [True, False, True, *protected.is_shown[3:]]
+    assert (~protected.is_shown[3:]).sum() == 2

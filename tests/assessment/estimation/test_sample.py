@@ -54,14 +54,20 @@ def answers(folder: Path, text: str) -> Answers:
     return open_answers(file)
 
 
-def test_full_weight_is_no_replicate_of_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("weight", ["w", "W"])
+def test_full_weight_is_no_replicate_of_itself(tmp_path: Path, weight: str) -> None:
     table = answers(tmp_path, "w,w1,w2\n1,2,0\n1,0,2\n")
 
-    design = read_design(Sample("w", replicates="w*"), answers=table)
+    design = read_design(Sample(weight, replicates="w*"), answers=table)
 
     assert isinstance(design, ReplicateDesign)
     assert design.file.tolist() == [[2, 0], [0, 2]]
     assert (design.scale, design.centre) == (0.5, Centre.ESTIMATE)
+
+
+def test_pattern_of_the_full_weight_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidDefinition, match="fits the full-sample weight “w” alone"):
+        read_design(Sample("w", replicates="w"), answers=answers(tmp_path, "w,r1\n1,1\n1,1\n"))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +118,9 @@ def test_strata_and_clusters_are_texts_whatever_they_look_like(tmp_path: Path) -
         ("w,r1\n1,1\n,1\n", "Line 3, column “w”: the weight is missing"),
         ("w,r1\n1,1\n1,-1\n", "Line 3, column “r1”: the weight is -1."),
         ("w,r1\n1,nan\n1,1\n", "Line 2, column “r1”: the weight is missing"),
+        ("w,r1\n1,1\nmany,1\n", "Line 3, column “w”: the weight is missing or no number."),
+        ("w,r1,r2\n1,1,1\n1,1,1.2.3\n", "Line 3, column “r2”: the weight is missing or no number."),
+        ('w,r1\n1,1\n1,"1,5"\n', "Line 3, column “r1”: the weight is missing or no number."),
         ("v,r1\n1,1\n1,1\n", "The file has no column “w”"),
         ("w,r1\n0,1\n0,1\n", "Every weight in “w” is zero"),
     ],

@@ -484,19 +484,20 @@ def _amount(row: Observation) -> float | None:
 def _join(families: list[_Family], column: _Column) -> None:
     """Put a column to the family that counts the same people, or make it a family of its own."""
     for family in families:
-        common = [place for place in column.counts if family.counts.get(place) is not None]
-        agree = [
-            family.counts[place] == column.counts[place]
-            for place in common
-            if column.counts[place] is not None
-        ]
-        if agree and all(agree):
+        if _agree(family.counts, column.counts):
             family.columns.append(column)
             for place, count in column.counts.items():
                 if family.counts.get(place) is None:
                     family.counts[place] = count
             return
     families.append(_Family([column], dict(column.counts)))
+
+
+def _agree(counts: Mapping[Place, float | None], others: Mapping[Place, float | None]) -> bool:
+    """Tell whether two counts are the same wherever both are known; the first that differs tells that they are not."""
+    known = ((counts.get(place), other) for place, other in others.items() if other is not None)
+    agreeing = (count == other for count, other in known if count is not None)
+    return next(agreeing, False) and all(agreeing)
 
 
 def _without_empty(equations: Sequence[Equation], counts: Mapping[Place, float | None]) -> Iterator[Equation]:

@@ -10,7 +10,7 @@ Fischetti and Salazar-González (2000), Models and algorithms for optimizing cel
 linear constraints; Hundepool and others (2012), Statistical Disclosure Control, chapter 4.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ _NODES_IN_ALL = 150
 _EXACT_ROUNDS = 120
 _ROUNDS = 200
 _TAKEN_BACK = 60  # each costs an attack on the whole component
+# Small components are protected together, up to so many cells: to start the solver costs more than to solve them.
+_TOGETHER = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,54 @@ def protect(table: LinkedTable, is_shown: "Numbers", *, exact_up_to: int = EXACT
     Protected
         ``unprotected`` is empty unless figures that are out already give a cell away whatever is withheld.
     """
-    import numpy as np
-
     shown = is_shown.copy()
     unprotected: list[int] = []
-    everything = np.ones(len(table.cells), dtype=bool)
-    for chosen in components(table, everything):
-        if (table.width[chosen] > 0).any():
-            part = _Pattern(table.part(chosen), shown[chosen])
-            part.solve(is_exact=len(chosen) <= exact_up_to)
-            shown[chosen] = part.is_shown
-            unprotected += [int(chosen[number]) for number in part.unprotected]
+    for chosen in _together(table, is_shown):
+        for cells, pattern in _solved(table, is_shown, chosen, exact_up_to=exact_up_to):
+            shown[cells] = pattern.is_shown
+            unprotected += [int(cells[number]) for number in pattern.unprotected]
     checked = int(((table.width > 0) & ~shown).sum())
     return Protected(shown, checked, tuple(unprotected))
+
+
+def _together(table: LinkedTable, is_shown: "Numbers") -> Iterator[list["Numbers"]]:
+    """Give the components that have something to protect, the small ones several at a time.
+
+    Only those of whole counts are put together: an outsider knows more of these, which must not be forgotten because
+    of a neighbour whose counts are weighted.
+    """
+    import numpy as np
+
+    is_whole = ~is_shown | (table.values == np.rint(table.values))
+    small: list[Numbers] = []
+    for chosen in components(table, np.ones(len(table.cells), dtype=bool)):
+        if not (table.width[chosen] > 0).any():
+            continue
+        if len(chosen) > _TOGETHER or not is_whole[chosen].all():
+            yield [chosen]
+            continue
+        if sum(map(len, small)) + len(chosen) > _TOGETHER:
+            yield small
+            small = []
+        small.append(chosen)
+    if small:
+        yield small
+
+
+def _solved(
+    table: LinkedTable, is_shown: "Numbers", chosen: Sequence["Numbers"], *, exact_up_to: int
+) -> Iterator[tuple["Numbers", "_Pattern"]]:
+    """Give the patterns of components, solved together, or each by itself where together is not good enough."""
+    import numpy as np
+
+    cells = np.sort(np.concatenate(chosen))
+    pattern = _Pattern(table.part(cells), is_shown[cells])
+    is_cheapest = pattern.solve(is_exact=max(map(len, chosen)) <= exact_up_to)
+    if len(chosen) == 1 or (is_cheapest and not pattern.unprotected):
+        yield cells, pattern
+        return
+    for each in chosen:
+        yield from _solved(table, is_shown, [each], exact_up_to=exact_up_to)
 
 
 class _Pattern:
@@ -99,8 +136,8 @@ class _Pattern:
         self.unprotected: set[int] = set()
         self.nodes = 0
 
-    def solve(self, *, is_exact: bool) -> None:
-        """Propose, attack, mend; until no attack succeeds or nothing is left to withhold."""
+    def solve(self, *, is_exact: bool) -> bool:
+        """Propose, attack, mend until no attack succeeds or nothing is left to withhold; tell if it is cheapest."""
         for round_ in range(_ROUNDS):
             is_exact = is_exact and round_ < _EXACT_ROUNDS and self.nodes < _NODES_IN_ALL
             if is_exact:
@@ -116,6 +153,7 @@ class _Pattern:
             self._withhold_all()
         elif not is_exact:
             self._take_back()
+        return is_exact
 
     def _withhold_all(self) -> None:
         """Show nothing where something cannot be protected; an outsider who sees nothing learns nothing.

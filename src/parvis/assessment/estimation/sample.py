@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parvis.assessment.definition import invalid
+from parvis.assessment.engine import StatementRefused
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.estimation.answers import Answers, column
 from parvis.assessment.estimation.choices import Centre, Lonely, ReplicateMethod
@@ -142,7 +143,11 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _weights(answers: Answers, names: Sequence[str]) -> Values:
-    read = answers.amounts(column(name) for name in names)
+    try:
+        read = answers.amounts(column(name) for name in names)
+    except StatementRefused:
+        _refuse_texts(answers, names)
+        raise
     weights = np.column_stack([read[column(name)] for name in names])
     bad = np.argwhere(~((weights >= 0) & np.isfinite(weights)))
     if len(bad):
@@ -150,6 +155,26 @@ def _weights(answers: Answers, names: Sequence[str]) -> Values:
             [_bad_weight(int(row), names[place], weights[row, place]) for row, place in bad[:50]]
         )
     return weights
+
+
+def _refuse_texts(answers: Answers, names: Sequence[str]) -> None:
+    """Refuse weights that are texts, with their lines; the engine names neither line nor column."""
+    faults = [
+        _bad_weight(row, name, np.nan)
+        for name, texts in answers.texts(names).items()
+        for row, text in enumerate(texts)
+        if text is None or not _is_number(str(text))
+    ]
+    if faults:
+        raise InvalidFile(faults[:50])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _bad_weight(row: int, name: str, weight: float) -> Fault:
@@ -181,8 +206,16 @@ def _refuse_no_weight(weights: Values, name: str) -> None:
 
 def _replicates(sample: Sample, answers: Answers) -> Values:
     named = columns_matching(sample.replicates or "", answers.names())
-    # A wide pattern may fit the full-sample weight too, which is no replicate.
-    return _weights(answers, [name for name in named if name != sample.weight])
+    # A wide pattern may fit the full-sample weight too, which is no replicate, whatever its capitals.
+    found = [name for name in named if name.casefold() != sample.weight.casefold()]
+    if not found:
+        raise invalid(
+            f"The pattern “{sample.replicates}” fits the full-sample weight “{sample.weight}” alone, which is no "
+            "replicate. Name the columns of the replicate weights.",
+            f"Le motif «\u00a0{sample.replicates}\u00a0» ne correspond qu’au poids de l’échantillon complet, "
+            f"«\u00a0{sample.weight}\u00a0», qui n’est pas une réplique. Nommez les colonnes des poids de répliques.",
+        )
+    return _weights(answers, found)
 
 
 def _mapped(file: Path, rows: int) -> Values:
