@@ -422,3 +422,20 @@ def test_figures_that_contradict_each_other_are_refused_in_both_languages() -> N
     assert refused.value.text.fr.startswith(
         "Les chiffres se contredisent\u00a0: des groupes ou des territoires"
     )
+
+
+@pytest.mark.parametrize(("unit", "numerator"), [("proportion_points", 6), ("", 0)])
+def test_a_gap_with_people_of_its_own_and_another_name_is_known_by_its_unit_or_sign(
+    unit: str, numerator: int
+) -> None:
+    sides = [share("3506", "immigrants", numerator, 9), share("3506", "non_immigrants", 32, 80)]
+    gap = replace(
+        share("3506", "total", 0, 89, indicator="apart", unit=unit),
+        value=numerator / 9 - 0.4,
+        numerator=None,
+        denominator=None,
+    )
+
+    released = release(Observations((*sides, gap)), rules={"local": UNROUNDED})
+
+    assert [each.note for each in released] == ["too_few_people", "", "protects_another_value"]
