@@ -88,3 +88,14 @@ def test_the_largest_of_many_areas_is_their_total_where_it_is_their_sum() -> Non
 
     assert [each.whole for each in found_areas(figures)] == ["city"]
     assert found_areas({**figures, "city": figures["city"] + 1}) == ()
+
+
+def test_the_search_for_sums_ends_where_very_many_could_fit() -> None:
+    rng = np.random.default_rng(3)
+    figures = {f"group_{number}": 2.0 * rng.integers(1, 10**6, 3) for number in range(30)}
+    # An odd number is no sum of even ones, whichever of the thousand million choices is tried.
+    figures["total"] = np.sum(list(figures.values()), axis=0) // 4 * 2 + 1
+
+    found = found_relations(figures, Along.GROUPS)
+
+    assert [each for each in found if each.whole == "total"] == []

@@ -16,11 +16,13 @@ from parvis.assessment import (
     community_observations,
     release,
 )
+from parvis.assessment.disclosure.relation import Along, Relation
 from parvis.assessment.disclosure.rounding import random_round
 from parvis.assessment.disclosure.rules import (
     CENSUS,
     COLLECTED_BY_PARTNERSHIP,
     IRCC_OPEN_DATA,
+    PUBLISHED,
     RULES_OF_SOURCES,
     Dominance,
     Rules,
@@ -369,3 +371,71 @@ def test_groups_whose_people_add_up_are_protected_where_their_answers_do_not() -
     shown = {(row.area, row.group) for row in released(*rows, rules=UNROUNDED) if row.value is not None}
 
     assert not {("3539", "total"), ("3539", "non_immigrants")} <= shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "n", "note"),
+    [
+        ("", None, "people_unknown"),
+        ("dollars", None, "people_unknown"),
+        ("years", None, "people_unknown"),
+        ("persons", None, ""),
+        ("dollars", 50, ""),
+        ("dollars", 9, "too_few_people"),
+    ],
+)
+def test_an_amount_counts_no_people_and_goes_out_with_enough_of_them_alone(
+    unit: str, n: int | None, note: str
+) -> None:
+    row = replace(
+        share("3506", "total", 1, 2), indicator="own", value=45_000.0, numerator=None, denominator=None, n=n
+    )
+
+    released = release(Observations((replace(row, unit=unit),)), rules={"local": UNROUNDED})
+
+    assert [(each.note, each.unit) for each in released] == [(note, unit)]
+
+
+def test_figures_that_contradict_each_other_are_refused_in_both_languages() -> None:
+    people = {"total": 90, "few": 4, "many": 86, "women": 100, "men": 20}
+    rows = [
+        share("3506", group, 0, count, source="local" if group == "few" else "published")
+        for group, count in people.items()
+    ]
+    # Women and men are more than everybody, which only the missing number of the many would show at once.
+    rows[2] = replace(rows[2], value=None, numerator=None, denominator=None, n=None)
+    relations = (
+        Relation(Along.GROUPS, "total", ("few", "many")),
+        Relation(Along.GROUPS, "many", ("women", "men")),
+    )
+
+    with pytest.raises(NotReleasable) as refused:
+        release(
+            Observations(tuple(rows)),
+            rules={"local": UNROUNDED, "published": PUBLISHED},
+            relations=relations,
+        )
+
+    assert refused.value.text.en.startswith(
+        "The figures contradict each other: groups or areas within others"
+    )
+    assert refused.value.text.fr.startswith(
+        "Les chiffres se contredisent\u00a0: des groupes ou des territoires"
+    )
+
+
+@pytest.mark.parametrize(("unit", "numerator"), [("proportion_points", 6), ("", 0)])
+def test_a_gap_with_people_of_its_own_and_another_name_is_known_by_its_unit_or_sign(
+    unit: str, numerator: int
+) -> None:
+    sides = [share("3506", "immigrants", numerator, 9), share("3506", "non_immigrants", 32, 80)]
+    gap = replace(
+        share("3506", "total", 0, 89, indicator="apart", unit=unit),
+        value=numerator / 9 - 0.4,
+        numerator=None,
+        denominator=None,
+    )
+
+    released = release(Observations((*sides, gap)), rules={"local": UNROUNDED})
+
+    assert [each.note for each in released] == ["too_few_people", "", "protects_another_value"]

@@ -147,3 +147,23 @@ def test_an_area_of_several_units_is_named_by_their_codes(tmp_path: Path) -> Non
         ("35+24", "35+24", "", ""),
     ]
     assert not account.unknown_names
+
+
+def test_the_unit_of_an_indicator_of_the_file_s_own_is_kept(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "area,indicator,period,value,unit\n3506,mean_income,2021,45000,dollars\n3506,helped,2021,120,\n"
+        "on-ottawa,unemployment_rate,2021,7,persons\n",
+    )
+
+    _, rows = imported(path, tmp_path)
+
+    assert [row["unit"] for row in rows] == ["dollars", "", "percent"]
+
+
+def test_a_unit_that_nobody_knows_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "area,indicator,period,value,unit\n3506,mean_income,2021,45000,loonies\n")
+
+    faults = refusal(path, tmp_path)
+
+    assert [(line, column) for line, column, _ in faults] == [(2, "unit")]

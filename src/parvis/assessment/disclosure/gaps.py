@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from parvis.assessment.disclosure.linked_release import Judged
 from parvis.assessment.disclosure.relation import Along, Relation
-from parvis.assessment.disclosure.suppression import Reason, people_of
+from parvis.assessment.disclosure.suppression import Reason, people_of, unit_of
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
 # How a name says that its row compares two others; in either language.
 _WORDS = ("gap", "difference", "ratio", "ecart", "écart", "rapport", "disparity", "disparite", "disparité")
+_OF_GAPS = (Unit.PERCENTAGE_POINTS, Unit.PROPORTION_POINTS)
 _CLOSE = 1e-6  # relative; figures printed with few decimals are compared by those
 
 
@@ -96,7 +98,8 @@ def _is_named(side: Judged, parts: Sequence[str], gap: Judged) -> bool:
 def _sides(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> Iterator[tuple[int, ...]]:
     """Give the pairs of rows that a figure is the difference or the ratio of, whatever is withheld."""
     gap = judged[number].row
-    if not _is_called_gap(judged[number]) and gap.n is not None:
+    # A figure below zero is no share of the people whom it names.
+    if not _is_called_gap(judged[number]) and gap.n is not None and (gap.value or 0) >= 0:
         return
     if gap.value == 0 and not _is_called_gap(judged[number]):
         return
@@ -122,7 +125,7 @@ def _is_close(value: float | None, other: float) -> bool:
 
 def _is_called_gap(judged: Judged) -> bool:
     name = f"{judged.row.indicator} {judged.row.group}".casefold()
-    return any(word in name for word in _WORDS)
+    return unit_of(judged.row) in _OF_GAPS or any(word in name for word in _WORDS)
 
 
 def _compared(gap: Judged, rows: Sequence[int], judged: Sequence[Judged]) -> Iterator[int]:

@@ -128,10 +128,11 @@ def unit_of(observation: Observation) -> Unit:
     indicator = BY_ID.get(observation.indicator)
     if indicator:
         return indicator.unit
-    return _UNITS.get(observation.unit) or _unit_by_figures(observation)
+    return _UNITS.get(observation.unit.removesuffix(_GUESSED)) or _unit_by_figures(observation)
 
 
 _UNITS = {unit.name.casefold(): unit for unit in Unit}
+_GUESSED = "?"  # after a unit that figures tell and nobody states: 45,000 may be people or dollars
 
 
 def with_units(observations: Iterable[Observation]) -> list[Observation]:
@@ -146,7 +147,7 @@ def with_units(observations: Iterable[Observation]) -> list[Observation]:
             figures[row.indicator].add(_unit_by_figures(row))
     told = {name: next(unit for unit in _TELLING if unit in units) for name, units in figures.items()}
     return [
-        replace(row, unit=told[row.indicator].name.casefold())
+        replace(row, unit=told[row.indicator].name.casefold() + _GUESSED)
         if row.unit not in _UNITS and row.indicator in told
         else row
         for row in rows
@@ -198,9 +199,11 @@ def _reason_of_people(observation: Observation, rules: Rules) -> Reason | None:
 def people_of(observation: Observation) -> float | None:
     """Return the least number of people that a row speaks of, None where it does not say.
 
-    That is ``n``, or what a row in people counts, or the universe of a share where that is smaller.
+    That is ``n``, or what a row in people counts, or the universe of a share where that is smaller. A large figure
+    whose unit nobody states may be an amount, and counts no people.
     """
-    counted = observation.value if unit_of(observation) is Unit.PERSONS else None
+    is_stated = observation.indicator in BY_ID or observation.unit in _UNITS
+    counted = observation.value if is_stated and unit_of(observation) is Unit.PERSONS else None
     universe = observation.denominator if is_part_of_whole(observation) else None
     if observation.n is None and counted is None:
         return None

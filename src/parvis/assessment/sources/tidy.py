@@ -102,6 +102,14 @@ N = Column("n", Text(en="n", fr="effectif"), _A_COUNT)
 SOURCE = Column(
     "source", Text(en="source", fr="source"), Text(en="the id of a source", fr="l’identifiant d’une source")
 )
+UNIT = Column(
+    "unit",
+    Text(en="unit", fr="unité"),
+    Text(
+        en=f"one of: {', '.join(unit.name.casefold() for unit in Unit)}",
+        fr=f"une de celles-ci\u00a0: {', '.join(unit.name.casefold() for unit in Unit)}",
+    ),
+)
 NOTE = Column("note", Text(en="note", fr="note"), Text(en="any text", fr="un texte"))
 
 COLUMNS = (
@@ -119,6 +127,7 @@ COLUMNS = (
     STANDARD_ERROR,
     N,
     SOURCE,
+    UNIT,
     NOTE,
 )
 
@@ -224,7 +233,7 @@ def _table_row(row: Row, observation: Observation, names: "_Names") -> TableRow:
         "area_name": area.name.en if area else "" if _CODE.fullmatch(row.text(AREA)) else row.text(AREA),
         "dguid": "+".join(area.dguids) if area else _identifier(row.text(AREA)),
         "symbol": written if written in SYMBOLS else "",
-        "unit": indicator.unit.name.casefold() if indicator else "",
+        "unit": indicator.unit.name.casefold() if indicator else observation.unit,
         "publisher": source.publisher.en,
         "product": source.product.en,
         "vintage": source.vintage.en,
@@ -273,6 +282,7 @@ def _observation(row: Row, names: _Names, problems: list[Fault]) -> Observation 
     standard_error = _number(row, STANDARD_ERROR, names, problems)
     n = _count(row, names, problems)
     source = _source(row, names, problems)
+    unit = _unit(row, indicator, problems)
     if indicator and value is not None and not indicator.unit.allows(value):
         problems.append(_outside(row, indicator))
     place = _other_place(row, names) if area is None else Place(area.id, level, "")
@@ -294,6 +304,7 @@ def _observation(row: Row, names: _Names, problems: list[Fault]) -> Observation 
         standard_error=standard_error,
         n=n,
         note=row.text(NOTE),
+        unit=unit,
     )
 
 
@@ -393,6 +404,16 @@ def _count(row: Row, names: _Names, problems: list[Fault]) -> int | None:
     if number < 0 or not number.is_integer():
         problems.append(_unexpected(row, N))
     return int(number)
+
+
+def _unit(row: Row, indicator: Indicator | None, problems: list[Fault]) -> str:
+    """Return the unit written for an indicator of the file's own; one of the catalogue has its unit already."""
+    if indicator:
+        return ""
+    written = row.text(UNIT).casefold()
+    if written and written.upper() not in Unit.__members__:
+        problems.append(_unexpected(row, UNIT))
+    return written
 
 
 def _choice(
