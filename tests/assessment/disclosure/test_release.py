@@ -396,6 +396,47 @@ def test_an_amount_counts_no_people_and_goes_out_with_enough_of_them_alone(
     assert [(each.note, each.unit) for each in released] == [(note, unit)]
 
 
+def own_counts(*counts: tuple[int, int, int]) -> Observations:
+    """Return a count of one's own without unit or n: everybody, immigrants and others of each area."""
+    groups = ("total", "immigrants", "non_immigrants")
+    return Observations(
+        tuple(
+            replace(
+                share(area, group, 1, 2),
+                indicator="clients",
+                value=float(count),
+                numerator=None,
+                denominator=None,
+                n=None,
+            )
+            for area, row in zip(("3506", "3539", "3530"), counts, strict=False)
+            for group, count in zip(groups, row, strict=True)
+        )
+    )
+
+
+def test_whole_numbers_that_add_up_over_groups_are_counts_without_being_called_so() -> None:
+    released = release(own_counts((120, 40, 80), (210, 60, 150)), rules={"local": UNROUNDED})
+
+    assert [row.value for row in released] == [120, 40, 80, 210, 60, 150]
+
+
+def test_a_count_below_the_threshold_is_withheld_with_another_of_its_sum() -> None:
+    released = release(own_counts((120, 4, 116), (210, 60, 150)), rules={"local": UNROUNDED})
+
+    assert [row.value for row in released][3:] == [210, 60, 150]
+    assert [row.value for row in released][:3].count(None) >= 2
+    assert [row.note for row in released][1] == "too_few_people"
+
+
+def test_whole_amounts_that_do_not_add_up_are_no_counts() -> None:
+    released = release(
+        own_counts((45_000, 40_000, 48_000), (43_000, 39_000, 47_000)), rules={"local": UNROUNDED}
+    )
+
+    assert {row.note for row in released} == {"people_unknown"}
+
+
 def test_figures_that_contradict_each_other_are_refused_in_both_languages() -> None:
     people = {"total": 90, "few": 4, "many": 86, "women": 100, "men": 20}
     rows = [

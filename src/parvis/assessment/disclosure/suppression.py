@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import combinations
 
 from parvis.assessment.disclosure.rules import Rules
 from parvis.assessment.indicators.catalogue import BY_ID
@@ -146,12 +147,34 @@ def with_units(observations: Iterable[Observation]) -> list[Observation]:
         if row.value and row.value != row.n and row.unit not in _UNITS and row.indicator not in BY_ID:
             figures[row.indicator].add(_unit_by_figures(row))
     told = {name: next(unit for unit in _TELLING if unit in units) for name, units in figures.items()}
+    counted = _counted(rows)
+    written = {
+        name: unit.name.casefold() + ("" if unit is Unit.PERSONS and name in counted else _GUESSED)
+        for name, unit in told.items()
+    }
     return [
-        replace(row, unit=told[row.indicator].name.casefold() + _GUESSED)
-        if row.unit not in _UNITS and row.indicator in told
+        replace(row, unit=written[row.indicator])
+        if row.unit not in _UNITS and row.indicator in written
         else row
         for row in rows
     ]
+
+
+_FEWEST_SUMS = 2  # one sum may be chance
+
+
+def _counted(rows: Iterable[Observation]) -> frozenset[str]:
+    """Return the indicators whose whole numbers add up over groups wherever all are there, as no amount does."""
+    places: defaultdict[tuple[str, str, str], dict[str, float | None]] = defaultdict(dict)
+    for row in rows:
+        places[row.indicator, row.area, row.period][row.group] = row.value
+    adds_up: defaultdict[str, list[bool]] = defaultdict(list)
+    for (indicator, _, _), groups in places.items():
+        whole, *parts = (groups.get("total"), *(value for name, value in groups.items() if name != "total"))
+        known = [value for value in parts if value is not None and value.is_integer()]
+        if whole and len(known) == len(parts) > 1:
+            adds_up[indicator].append(whole in {sum(known), *map(sum, combinations(known, 2))})
+    return frozenset(name for name, found in adds_up.items() if all(found) and len(found) >= _FEWEST_SUMS)
 
 
 # What is told by a figure above 100 holds for all of its indicator, and one above 1 is no proportion.
