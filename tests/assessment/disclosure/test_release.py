@@ -396,6 +396,23 @@ def test_an_amount_counts_no_people_and_goes_out_with_enough_of_them_alone(
     assert [(each.note, each.unit) for each in released] == [(note, unit)]
 
 
+def test_a_gap_under_any_name_with_people_of_its_own_goes_out_only_where_both_its_sides_do() -> None:
+    sides = (share("3506", "immigrants", 2, 9), share("3506", "non_immigrants", 30, 77))
+    values = [100 * row.numerator / row.denominator for row in sides]
+    enough = replace(
+        sides[1], indicator="own", value=values[1] - values[0], numerator=None, denominator=None, n=50
+    )
+    rows = tuple(
+        replace(row, indicator="employed", value=value) for row, value in zip(sides, values, strict=True)
+    )
+
+    released = release(Observations((*rows, enough)), rules={"local": UNROUNDED})
+
+    shown = [row.value is not None for row in released]
+    assert not (shown[1] and shown[2])
+    assert not shown[0]
+
+
 def own_counts(*counts: tuple[int, int, int]) -> Observations:
     """Return a count of one's own without unit or n: everybody, immigrants and others of each area."""
     groups = ("total", "immigrants", "non_immigrants")

@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from parvis.assessment.disclosure.linked_release import Judged
 from parvis.assessment.disclosure.relation import Along, Relation
-from parvis.assessment.disclosure.suppression import Reason, people_of, unit_of
+from parvis.assessment.disclosure.suppression import Reason, followed_numerator, people_of, unit_of
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
 # How a name says that its row compares two others; in either language.
 _WORDS = ("gap", "difference", "ratio", "ecart", "écart", "rapport", "disparity", "disparite", "disparité")
 _OF_GAPS = (Unit.PERCENTAGE_POINTS, Unit.PROPORTION_POINTS)
+_MANY_DECIMALS = 5  # so many agree by chance in one of a hundred thousand pairs
 _CLOSE = 1e-6  # relative; figures printed with few decimals are compared by those
 
 
@@ -97,19 +99,41 @@ def _is_named(side: Judged, parts: Sequence[str], gap: Judged) -> bool:
 
 def _sides(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> Iterator[tuple[int, ...]]:
     """Give the pairs of rows that a figure is the difference or the ratio of, whatever is withheld."""
-    gap = judged[number].row
-    # A figure below zero is no share of the people whom it names.
-    if not _is_called_gap(judged[number]) and gap.n is not None and (gap.value or 0) >= 0:
+    if not _may_be_gap(number, rows, judged):
         return
-    if gap.value == 0 and not _is_called_gap(judged[number]):
-        return
-    values = {other: judged[other].row.value for other in rows if other != number}
-    known = {other: value for other, value in values.items() if value is not None}
-    for one, first in known.items():
-        for two, second in known.items():
-            is_pair = one != two and judged[one].row.indicator == judged[two].row.indicator
-            if is_pair and _is_made_of(gap.value, first, second):
+    of_indicators: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for other in rows:
+        row = judged[other].row
+        if other != number and row.value is not None:
+            of_indicators[row.indicator][other] = row.value
+    for values in of_indicators.values():
+        if _passes_for_a_share(judged[number]) and all(judged[other].is_shown for other in values):
+            continue
+        for (one, first), (two, second) in permutations(values.items(), 2):
+            if _is_made_of(judged[number].row.value, first, second):
                 yield one, two
+
+
+def _may_be_gap(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> bool:
+    """Tell whether a figure may be the difference or the ratio of two others, whatever it is called.
+
+    A figure below zero, or without people, is no share of those whom it names. One with people and many decimals is,
+    where its count is whole; else it is looked at where something near it is withheld.
+    """
+    gap = judged[number].row
+    if not _passes_for_a_share(judged[number]):
+        return _is_called_gap(judged[number]) or bool(gap.value)
+    has_many_decimals = len(repr(float(gap.value or 0)).partition(".")[2]) >= _MANY_DECIMALS
+    return (
+        has_many_decimals
+        and followed_numerator(gap) is None
+        and any(not judged[other].is_shown for other in rows)
+    )
+
+
+def _passes_for_a_share(judged: Judged) -> bool:
+    gap = judged.row
+    return not _is_called_gap(judged) and gap.n is not None and (gap.value or 0) >= 0
 
 
 def _is_made_of(value: float | None, first: float, second: float) -> bool:
