@@ -171,7 +171,7 @@ def _counted(rows: Iterable[Observation]) -> frozenset[str]:
     adds_up: defaultdict[str, list[bool]] = defaultdict(list)
     for (indicator, _, _), groups in places.items():
         whole, *parts = (groups.get("total"), *(value for name, value in groups.items() if name != "total"))
-        known = [value for value in parts if value is not None and value.is_integer()]
+        known = [value for value in parts if value is not None and float(value).is_integer()]
         if whole and len(known) == len(parts) > 1:
             adds_up[indicator].append(whole in {sum(known), *map(sum, combinations(known, 2))})
     return frozenset(name for name, found in adds_up.items() if all(found) and len(found) >= _FEWEST_SUMS)
