@@ -46,12 +46,21 @@ class Sector(models.TextChoices):
 class SeatRole(models.TextChoices):
     CO_CHAIR = "co_chair", _("Co-chair")
     MEMBER = "member", _("Member")
+    ALTERNATE = "alternate", _("Alternate")
     OBSERVER = "observer", _("Observer")
 
 
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
+
+
+class AgendaItemKind(models.TextChoices):
+    ORDINARY = "ordinary", _("Ordinary item")
+    CONSENT = "consent", _("Consent agenda")
+    DECLARATIONS = "declarations", _("Declarations of interest")
+    MINUTES = "minutes", _("Approval of minutes")
+    TERMS_REVIEW = "terms_review", _("Review of the terms of reference")
 
 
 class Presence(models.TextChoices):
@@ -72,6 +81,10 @@ class DecisionKind(models.TextChoices):
     APPROVE_STRATEGY = "approve_strategy", _("Approves the strategy")
     APPROVE_PLAN = "approve_plan", _("Approves the action plan")
     APPROVE_REPORT = "approve_report", _("Approves the annual report")
+    APPROVE_MINUTES = "approve_minutes", _("Approves the minutes")
+    CONFIRM_TERMS = "confirm_terms", _("Confirms the terms of reference after review")
+    APPOINT_MEMBER = "appoint_member", _("Appoints a member")
+    CREATE_ACTION = "create_action", _("Creates an action")
     OTHER = "other", _("Other decision")
 
 

@@ -10,6 +10,7 @@ from parvis.partnerships.enums import SeatRole, Sector
 from parvis.partnerships.models import Organisation, Partnership
 from parvis.partnerships.queries.organisation import organisations_of
 
+_ROLES = [(role.value, role.label) for role in SeatRole if role != SeatRole.ALTERNATE]
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
@@ -42,7 +43,7 @@ class SeatForm(forms.Form):
         required=False,
         empty_label=_("For nobody in particular"),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices, initial=SeatRole.MEMBER)
+    role = forms.ChoiceField(label=_("Role"), choices=_ROLES, initial=SeatRole.MEMBER)
     is_voting = forms.BooleanField(
         label=_("The seat has a vote"), required=False, initial=True, help_text=_("An observer has none.")
     )

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 
 from parvis.core.text import BilingualField
-from parvis.partnerships.enums import DecisionKind, MeetingState, MotionResult, Presence
+from parvis.partnerships.enums import AgendaItemKind, DecisionKind, MeetingState, MotionResult, Presence
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.seat import Appointment
 
@@ -31,9 +31,11 @@ class Meeting(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One item of a meeting's agenda."""
+    """One item of a meeting's agenda, perhaps below another."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, related_name="items", null=True, blank=True)
+    kind = models.CharField(max_length=16, choices=AgendaItemKind.choices, default=AgendaItemKind.ORDINARY)
     position = models.PositiveSmallIntegerField()
     title = BilingualField()
     minutes = models.PositiveSmallIntegerField(default=10)

@@ -18,7 +18,11 @@ class Seat(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="seats", null=True, blank=True
     )
-    role = models.CharField(max_length=8, choices=SeatRole.choices, default=SeatRole.MEMBER)
+    role = models.CharField(max_length=9, choices=SeatRole.choices, default=SeatRole.MEMBER)
+    # For an alternate: the seat whose vote it casts while that seat's holder is away.
+    stands_in_for = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="alternates", null=True, blank=True
+    )
     is_voting = models.BooleanField(default=True)
     created_on = models.DateField()
     abolished_on = models.DateField(null=True, blank=True)
@@ -28,7 +32,12 @@ class Seat(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(role=SeatRole.OBSERVER, is_voting=True), name="observers_do_not_vote"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role=SeatRole.ALTERNATE, stands_in_for__isnull=False, is_voting=False)
+                | (~models.Q(role=SeatRole.ALTERNATE) & models.Q(stands_in_for__isnull=True)),
+                name="alternates_stand_in_for_a_seat",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,11 @@ from parvis.partnerships.queries.attendance import voters_present
 from parvis.partnerships.queries.quorum import Quorum, quorum_of
 from parvis.people.models import User
 
+# What a decision does in the step in which it is taken, by its kind.
+_FOLLOWS = {
+    DecisionKind.ADOPT_TERMS: adopt_draft_if_complete,
+}
+
 
 @transaction.atomic
 def put_motion(
@@ -132,8 +137,8 @@ def _decide(motion: Motion, meeting: Meeting, *, by: User, at: datetime) -> Coun
     partnership = meeting.council.partnership
     after = {"number": decision.number, "kind": decision.kind, "wording": decision.wording}
     audit.record("decision_taken", decision, by=by, at=at, partnership=partnership, after=after)
-    if decision.kind == DecisionKind.ADOPT_TERMS:
-        adopt_draft_if_complete(decision, by=by, at=at)
+    if follows := _FOLLOWS.get(DecisionKind(decision.kind)):
+        follows(decision, by=by, at=at)
     return decision
 
 

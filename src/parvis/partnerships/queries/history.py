@@ -18,6 +18,7 @@ from parvis.core.models import AuditEvent
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import (
+    AgendaItemKind,
     ClauseKind,
     DecisionKind,
     MeetingState,
@@ -35,6 +36,7 @@ _CHOICES: tuple[type[TextChoices], ...] = (
     Role,
     Sector,
     SeatRole,
+    AgendaItemKind,
     MeetingState,
     MotionResult,
     Presence,
