@@ -1,11 +1,9 @@
-"""The council for a page: its seats with who sits on them, its vacancies, and who is missing."""
+"""The council for a page: its seats with who sits on them, and its vacancies."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
 
 from parvis.partnerships.enums import Sector
 from parvis.partnerships.errors import NoCouncil, found
@@ -28,26 +26,11 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorRow:
-    """How a sector is represented: its seats, and how many of them are filled."""
-
-    label: str | Promise
-    seats: int
-    filled: int
-
-    @property
-    def vacant(self) -> int:
-        """Return how many of the sector's seats nobody sits on."""
-        return self.seats - self.filled
-
-
-@dataclass(frozen=True, slots=True)
 class CouncilPage:
-    """A council on a day: seats by sector, and every sector of the programme, also one without a seat."""
+    """A council or another body on a day: its seats in the order of the sectors."""
 
     council: Council
     seats: tuple[SeatRow, ...]
-    sectors: tuple[SectorRow, ...]
 
     @property
     def filled(self) -> int:
@@ -85,32 +68,57 @@ def established_council(partnership: Partnership) -> Council:
 
 
 def council_page(council: Council, *, on: date) -> CouncilPage:
-    """Return the council as it is on a day."""
-    seats = tuple(_seat_row(seat, on=on) for seat in sorted(_seats(council, on=on), key=_sector_order))
-    return CouncilPage(council=council, seats=seats, sectors=_sectors(seats))
+    """Return the council, or another body, as it is on a day."""
+    return CouncilPage(council=council, seats=seat_rows(council.seats.all(), on=on))
+
+
+def seat_rows(seats: QuerySet[Seat], *, on: date) -> tuple[SeatRow, ...]:
+    """Return those of the seats that are at the table on a day, with who sits on them; two statements."""
+    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
+    there = seats.filter(at_the_table, created_on__lte=on).select_related("organisation", "stands_in_for")
+    with_people = there.prefetch_related("appointments")
+    return tuple(seat_row(seat, on=on) for seat in sorted(with_people, key=_sector_order))
+
+
+def vacancies_of(partnership: Partnership, *, on: date) -> tuple[SeatRow, ...]:
+    """Return the vacant seats of the council and of its groups, the longest vacant first."""
+    seats = Seat.objects.filter(council__partnership=partnership)
+    vacant = [row for row in seat_rows(seats, on=on) if row.is_vacant]
+    return tuple(sorted(vacant, key=lambda row: -row.days_vacant))
+
+
+def seat_row(seat: Seat, *, on: date) -> SeatRow:
+    """Return a seat, whose appointments were read, as it is on a day."""
+    appointments = seat.appointments.all()
+    current = next((one for one in appointments if one.starts_on <= on <= last_day(one)), None)
+    if current is not None:
+        return SeatRow(seat=seat, appointment=current, vacant_since=None, days_vacant=0)
+    ended = [last_day(one) + timedelta(days=1) for one in appointments if last_day(one) < on]
+    since = max(ended, default=seat.created_on)
+    return SeatRow(seat=seat, appointment=None, vacant_since=since, days_vacant=(on - since).days)
 
 
 def seat_in(partnership: Partnership, seat_id: int) -> Seat:
-    """Return a seat of the partnership's council.
+    """Return a seat of the partnership's council or of one of its groups.
 
     Raises
     ------
     RecordNotFound
         The partnership has no such seat.
     """
-    seats = Seat.objects.select_related("council").filter(council__partnership=partnership)
+    seats = Seat.objects.select_related("council__partnership").filter(council__partnership=partnership)
     return found(seats.filter(pk=seat_id).first())
 
 
 def appointment_in(partnership: Partnership, appointment_id: int) -> Appointment:
-    """Return an appointment to the partnership's council.
+    """Return an appointment to the partnership's council or to one of its groups.
 
     Raises
     ------
     RecordNotFound
         The partnership has no such appointment.
     """
-    appointments = Appointment.objects.select_related("seat__council")
+    appointments = Appointment.objects.select_related("seat__council__partnership")
     wanted = appointments.filter(seat__council__partnership=partnership, pk=appointment_id)
     return found(wanted.first())
 
@@ -131,31 +139,5 @@ def last_day(appointment: Appointment) -> date:
     return min(appointment.term_ends_on, appointment.ceased_on - timedelta(days=1))
 
 
-def _seats(council: Council, *, on: date) -> QuerySet[Seat]:
-    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
-    seats = council.seats.filter(at_the_table, created_on__lte=on).select_related("organisation")
-    return seats.prefetch_related("appointments")
-
-
 def _sector_order(seat: Seat) -> int:
     return Sector.values.index(seat.sector)
-
-
-def _seat_row(seat: Seat, *, on: date) -> SeatRow:
-    appointments = seat.appointments.all()
-    current = next((one for one in appointments if one.starts_on <= on <= last_day(one)), None)
-    if current is not None:
-        return SeatRow(seat=seat, appointment=current, vacant_since=None, days_vacant=0)
-    ended = [last_day(one) + timedelta(days=1) for one in appointments if last_day(one) < on]
-    since = max(ended, default=seat.created_on)
-    return SeatRow(seat=seat, appointment=None, vacant_since=since, days_vacant=(on - since).days)
-
-
-def _sectors(seats: Sequence[SeatRow]) -> tuple[SectorRow, ...]:
-    return tuple(
-        _sector_row(sector, [row for row in seats if row.seat.sector == sector]) for sector in Sector
-    )
-
-
-def _sector_row(sector: Sector, rows: Sequence[SeatRow]) -> SectorRow:
-    return SectorRow(label=sector.label, seats=len(rows), filled=sum(not row.is_vacant for row in rows))
