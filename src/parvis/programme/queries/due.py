@@ -1,5 +1,9 @@
-"""What is due in a partnership: dated things that somebody must do, soonest first."""
+"""What is due in a partnership: dated things that somebody must do, soonest first.
 
+Each kind of thing is one small function that takes the partnership and the day; ``_KINDS`` at the foot lists them.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,12 +32,8 @@ class Due:
 
 
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
-    """Return what is late or comes up within four months: meetings, ends of terms, actions; three statements."""
-    found = [
-        *_meetings(partnership, as_of),
-        *_terms_of_office(partnership, as_of),
-        *_actions(partnership, as_of),
-    ]
+    """Return what is late or comes up within four months; one statement a kind."""
+    found = (due for kind in _KINDS for due in kind(partnership, as_of))
     return tuple(sorted(found, key=lambda due: due.on))
 
 
@@ -93,3 +93,10 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
         for quarter, number in numbers.items()
     ]
     return [due for due in dues if due.on <= as_of + AHEAD]
+
+
+_KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
+    _meetings,
+    _terms_of_office,
+    _actions,
+)
