@@ -83,7 +83,10 @@ def sequences(machine: Machine[S], number: int) -> Iterator[list[str]]:
 
 
 def walk(
-    machine: Machine[S], learned: Learned[S], check: Callable[[S, str, S | None], None], number: int = EXAMPLES
+    machine: Machine[S],
+    learned: Learned[S],
+    check: Callable[[S, str, S | None], None],
+    number: int = EXAMPLES,
 ) -> None:
     """Follow random sequences; ``check`` gets the state before, the step, and the state after or None."""
     for steps in sequences(machine, number):

@@ -75,9 +75,7 @@ def test_a_strategy_keeps_its_states_in_any_order(partnership: Partnership, coor
     machine = _strategy_machine(partnership, coordinator)
     learned = learn(machine)
 
-    def check(
-        state: tuple[str, int, bool, int], step: str, led: tuple[str, int, bool, int] | None
-    ) -> None:
+    def check(state: tuple[str, int, bool, int], step: str, led: tuple[str, int, bool, int] | None) -> None:
         approval, outcomes, _decided, editions = state
         may = {
             "amend": approval == "draft",
@@ -146,7 +144,9 @@ def test_a_plan_keeps_its_states_in_any_order(partnership: Partnership, coordina
             may = approval == "approved"
             assert led is None or led[2] == step.removeprefix("report ")
         else:
-            may = {"write": approval == "draft", "approve": approval == "draft" and actions == 1}.get(step, False)
+            may = {"write": approval == "draft", "approve": approval == "draft" and actions == 1}.get(
+                step, False
+            )
         assert (led is not None) == may, (state, step)
 
     walk(machine, learned, check)

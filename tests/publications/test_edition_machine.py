@@ -39,7 +39,9 @@ def _machine(partnership: Partnership, by: User) -> Machine[State]:
             "publish two": lambda: publish("two"),
             "withdraw the first": lambda: take_back(Edition.objects.earliest("number")),
             "withdraw the last": lambda: take_back(Edition.objects.latest("number")),
-            "withdraw without a reason": lambda: take_back(Edition.objects.latest("number"), Text(en="Oops.")),
+            "withdraw without a reason": lambda: take_back(
+                Edition.objects.latest("number"), Text(en="Oops.")
+            ),
         },
         look=state,
         tables=(Edition, AuditEvent),
