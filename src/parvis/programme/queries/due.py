@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
+from parvis.plans.queries.action_plan import with_status_on
 
 AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
@@ -38,8 +40,9 @@ def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
 
 
 def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
+    was_to_come = Q(state=MeetingState.PLANNED) | Q(held_on__gt=as_of)
     planned = Meeting.objects.filter(
-        council__partnership=partnership, state=MeetingState.PLANNED, held_on__lte=as_of + AHEAD
+        was_to_come, council__partnership=partnership, held_on__lte=as_of + AHEAD
     )
     return [
         Due(
@@ -54,9 +57,9 @@ def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
 
 def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
     ending = Appointment.objects.filter(
+        Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
         seat__council__partnership=partnership,
         starts_on__lte=as_of,
-        ceased_on__isnull=True,
         term_ends_on__lte=as_of + AHEAD,
     )
     return [
@@ -73,9 +76,10 @@ def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
 def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     """Return one line a quarter: how many actions of it are not done."""
     year = FiscalYear.of(as_of)
+    actions = Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
     quarters = (
-        Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
-        .exclude(status__in=[ActionStatus.DONE, ActionStatus.STOPPED])
+        with_status_on(actions, as_of)
+        .exclude(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
         .order_by("quarter")
         .values_list("quarter", flat=True)
     )
