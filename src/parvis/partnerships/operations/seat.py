@@ -22,6 +22,7 @@ from parvis.partnerships.errors import (
 from parvis.partnerships.models import Attendance, Council, Organisation, Seat
 from parvis.people.models import User
 
+_WORDS = {"organisation": "organization"}  # the history is read in the spelling of the interface
 _COUNTED = ("is_voting", "stands_in_for")  # what a quorum is computed from
 
 
@@ -111,7 +112,7 @@ def has_alternates(seat: Seat) -> bool:
 
 def with_names(values: dict[str, Any]) -> dict[str, Any]:
     """Return what changed with the names of seats and organizations, which say more than their numbers."""
-    return {name: _name_of(value) for name, value in values.items()}
+    return {_WORDS.get(name, name): _name_of(value) for name, value in values.items()}
 
 
 def _name_of(value: Any) -> Any:

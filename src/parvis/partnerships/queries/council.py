@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from parvis.partnerships.enums import Sector
 from parvis.partnerships.errors import NoCouncil, found
@@ -74,17 +74,20 @@ def council_page(council: Council, *, on: date) -> CouncilPage:
 
 def seat_rows(seats: QuerySet[Seat], *, on: date) -> tuple[SeatRow, ...]:
     """Return those of the seats that are at the table on a day, with who sits on them; two statements."""
-    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
-    there = seats.filter(at_the_table, created_on__lte=on).select_related("organisation", "stands_in_for")
+    there = seats.filter(_at_the_table(on)).select_related("organisation", "stands_in_for")
     with_people = there.prefetch_related("appointments")
     return tuple(seat_row(seat, on=on) for seat in sorted(with_people, key=_sector_order))
 
 
-def vacancies_of(partnership: Partnership, *, on: date) -> tuple[SeatRow, ...]:
-    """Return the vacant seats of the council and of its groups, the longest vacant first."""
-    seats = Seat.objects.filter(council__partnership=partnership)
-    vacant = [row for row in seat_rows(seats, on=on) if row.is_vacant]
-    return tuple(sorted(vacant, key=lambda row: -row.days_vacant))
+def vacant_since(partnership: Partnership, *, on: date) -> tuple[date, ...]:
+    """Return since when each vacant seat of the council and its groups stands empty, longest first; one statement."""
+    of_seat = Appointment.objects.filter(seat=OuterRef("pk"))
+    last = of_seat.filter(starts_on__lte=on).order_by("-starts_on")
+    seats = Seat.objects.filter(_at_the_table(on), council__partnership=partnership)
+    vacant = seats.filter(~Exists(of_seat.filter(sitting(on)))).values_list(
+        "created_on", Subquery(last.values("term_ends_on")[:1]), Subquery(last.values("ceased_on")[:1])
+    )
+    return tuple(sorted(_left_on(*days) for days in vacant))
 
 
 def seat_row(seat: Seat, *, on: date) -> SeatRow:
@@ -137,6 +140,18 @@ def last_day(appointment: Appointment) -> date:
     if appointment.ceased_on is None:
         return appointment.term_ends_on
     return min(appointment.term_ends_on, appointment.ceased_on - timedelta(days=1))
+
+
+def _at_the_table(on: date) -> Q:
+    return (Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)) & Q(created_on__lte=on)
+
+
+def _left_on(created_on: date, term_ended_on: date | None, ceased_on: date | None) -> date:
+    """Return the first day without anybody: after the last person's last day, or that of the seat itself."""
+    if term_ended_on is None:
+        return created_on
+    after_the_term = term_ended_on + timedelta(days=1)
+    return min(after_the_term, ceased_on) if ceased_on else after_the_term
 
 
 def _sector_order(seat: Seat) -> int:
