@@ -7,7 +7,16 @@ from itertools import count
 from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.enums import ClauseKind, DecisionKind, MotionResult, Presence, Sector, Stratum
+from parvis.partnerships.enums import (
+    ClauseKind,
+    CouncilKind,
+    DecisionKind,
+    MotionResult,
+    Presence,
+    SeatRole,
+    Sector,
+    Stratum,
+)
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import (
     AgendaItem,
@@ -67,6 +76,17 @@ def make_council(partnership: Partnership) -> Council:
     )
 
 
+def make_group(parent: Council) -> Council:
+    """Make a working group below another body, without seats."""
+    return Council.objects.create(
+        partnership=parent.partnership,
+        parent=parent,
+        kind=CouncilKind.WORKING_GROUP,
+        name=dated_text(Text(en="Housing group", fr="Groupe sur le logement")),
+        established_on=A_DAY,
+    )
+
+
 def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTLEMENT) -> Organisation:
     """Make an organization of the partnership."""
     return Organisation.objects.create(
@@ -76,7 +96,9 @@ def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTL
     )
 
 
-def make_seat(council: Council, *, is_voting: bool = True, sector: Sector = Sector.SETTLEMENT) -> Seat:
+def make_seat(
+    council: Council, *, is_voting: bool = True, sector: Sector = Sector.SETTLEMENT, **fields: object
+) -> Seat:
     """Make a vacant seat."""
     return Seat.objects.create(
         council=council,
@@ -84,14 +106,23 @@ def make_seat(council: Council, *, is_voting: bool = True, sector: Sector = Sect
         sector=sector,
         is_voting=is_voting,
         created_on=A_DAY,
+        **fields,
     )
 
 
-def make_appointment(seat: Seat, *, starts_on: date = A_DAY, name: str = "Camille Exemple") -> Appointment:
+def make_alternate(seat: Seat) -> Seat:
+    """Make a vacant seat of an alternate who stands in for another seat."""
+    return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
+
+
+def make_appointment(
+    seat: Seat, *, starts_on: date = A_DAY, name: str = "Camille Exemple", user: User | None = None
+) -> Appointment:
     """Seat a person for two years."""
     return Appointment.objects.create(
         seat=seat,
         person_name=name,
+        user=user,
         starts_on=starts_on,
         term_ends_on=starts_on.replace(year=starts_on.year + 2),
     )

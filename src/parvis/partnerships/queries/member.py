@@ -29,6 +29,7 @@ class MemberCard:
     term: int  # the first, the second … on this seat without a break
     terms: tuple[TermRow, ...]  # on every seat of the partnership, newest first
     attendances: tuple[Attendance, ...]  # of meetings that were closed, newest first
+    renewal: Appointment | None  # the further term that was agreed on, as long as it stands
     is_sitting: bool
     last_day: date
 
@@ -56,6 +57,7 @@ def member_card(appointment: Appointment, *, on: date) -> MemberCard:
         term=len(terms_served(appointment)),
         terms=tuple(TermRow(term, last_day(term)) for term in terms),
         attendances=tuple(_attendances(terms)),
+        renewal=next((term for term in terms if term.renews_id == appointment.pk), None),
         is_sitting=appointment.starts_on <= on <= last_day(appointment),
         last_day=last_day(appointment),
     )
