@@ -97,7 +97,12 @@ def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTL
 
 
 def make_seat(
-    council: Council, *, is_voting: bool = True, sector: Sector = Sector.SETTLEMENT, **fields: object
+    council: Council,
+    *,
+    is_voting: bool = True,
+    sector: Sector = Sector.SETTLEMENT,
+    created_on: date = A_DAY,
+    **fields: object,
 ) -> Seat:
     """Make a vacant seat."""
     return Seat.objects.create(
@@ -105,7 +110,7 @@ def make_seat(
         title=dated_text(Text(en="Settlement seat", fr="Siège de l’établissement")),
         sector=sector,
         is_voting=is_voting,
-        created_on=A_DAY,
+        created_on=created_on,
         **fields,
     )
 

@@ -317,13 +317,17 @@ class AlternateCannotVote(InvalidInput):
 class AlternateWithoutSeat(InvalidInput):
     """An alternate stands in for a seat, and only an alternate does."""
 
-    message = _("An alternate stands in for a seat, and only an alternate does. Choose the seat or another role.")
+    message = _(
+        "An alternate stands in for a seat, and only an alternate does. Choose the seat or another role."
+    )
 
 
 class WrongSeatToStandInFor(InvalidInput):
     """The seat to stand in for is an alternate's itself, or another body's."""
 
-    message = _("An alternate stands in for another seat of the same body that is no alternate’s. Choose another seat.")
+    message = _(
+        "An alternate stands in for another seat of the same body that is no alternate’s. Choose another seat."
+    )
 
 
 class MoverCannotSecond(InvalidInput):

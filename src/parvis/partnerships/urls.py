@@ -36,9 +36,7 @@ urlpatterns: list[URLPattern] = [
         council.appointment_end,
         name="appointment_end",
     ),
-    path(
-        _("work/<slug:slug>/council/seats/<int:seat_id>/change/"), council.seat_change, name="seat_change"
-    ),
+    path(_("work/<slug:slug>/council/seats/<int:seat_id>/change/"), council.seat_change, name="seat_change"),
     path(
         _("work/<slug:slug>/council/appointments/<int:appointment_id>/renew/"),
         member.appointment_renew,
@@ -51,18 +49,12 @@ urlpatterns: list[URLPattern] = [
         name="member_change",
     ),
     path(_("work/<slug:slug>/council/my-voice/"), voice.voice, name="voice"),
-    path(
-        _("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"
-    ),
-    path(
-        _("work/<slug:slug>/council/representation/targets/"), representation.targets, name="targets"
-    ),
+    path(_("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"),
+    path(_("work/<slug:slug>/council/representation/targets/"), representation.targets, name="targets"),
     path(_("work/<slug:slug>/council/groups/"), body.groups, name="groups"),
     path(_("work/<slug:slug>/council/groups/new/"), body.group_new, name="group_new"),
     path(_("work/<slug:slug>/council/groups/<int:group_id>/"), body.group, name="group"),
-    path(
-        _("work/<slug:slug>/council/groups/<int:group_id>/change/"), body.group_change, name="group_change"
-    ),
+    path(_("work/<slug:slug>/council/groups/<int:group_id>/change/"), body.group_change, name="group_change"),
     path(
         _("work/<slug:slug>/council/groups/<int:group_id>/dissolve/"),
         body.group_dissolve,

@@ -9,9 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path(_("work/"), home.my_work, name="my_work"),
     path(_("work/<slug:slug>/"), cycle.workspace, name="workspace"),
-    path(
-        _("work/<slug:slug>/council/representation/"), representation.representation, name="representation"
-    ),
+    path(_("work/<slug:slug>/council/representation/"), representation.representation, name="representation"),
     path(
         _("work/<slug:slug>/council/representation.csv"),
         representation.representation_file,

@@ -34,7 +34,9 @@ def group(council: Council) -> Council:
     return make_group(council)
 
 
-def test_establish_group_places_it_below_a_body(council: Council, coordinator: User, moment: datetime) -> None:
+def test_establish_group_places_it_below_a_body(
+    council: Council, coordinator: User, moment: datetime
+) -> None:
     group = establish_group(council, CONTENT, by=coordinator, at=moment)
 
     assert (group.parent, group.kind, group.mandate.fr) == (council, CouncilKind.SUB_COUNCIL, "Conseiller.")
@@ -83,7 +85,11 @@ def test_dissolve_group_ends_its_appointments_and_its_seats(
     dissolve_group(group, dissolved_on=LATER, by=coordinator, at=moment)
 
     group.refresh_from_db()
-    assert (group.dissolved_on, group.is_at_work(date(2026, 8, 31)), group.is_at_work(LATER)) == (LATER, True, False)
+    assert (group.dissolved_on, group.is_at_work(date(2026, 8, 31)), group.is_at_work(LATER)) == (
+        LATER,
+        True,
+        False,
+    )
     assert set(Seat.objects.values_list("abolished_on", flat=True)) == {LATER}
     ran_out.refresh_from_db()
     assert ran_out.ceased_on is None  # its term had ended before

@@ -38,7 +38,9 @@ def test_renew_adds_a_term_after_the_present_one(
     assert (further.renews, further.person_name) == (appointment, "Camille Exemple")
     event = AuditEvent.objects.get()
     assert (event.verb, event.after["starts_on"]) == ("appointment_renewed", "2028-04-16")
-    sits = [seat_rows(Seat.objects.all(), on=day)[0].appointment for day in (date(2028, 4, 15), date(2028, 4, 16))]
+    sits = [
+        seat_rows(Seat.objects.all(), on=day)[0].appointment for day in (date(2028, 4, 15), date(2028, 4, 16))
+    ]
     assert sits == [appointment, further]
 
 
@@ -160,14 +162,20 @@ def test_amend_member_records_the_account_by_its_name(
     appointment: Appointment, coordinator: User, moment: datetime
 ) -> None:
     account = make_member(Role.COUNCIL_MEMBER, appointment.seat.council.partnership, name="Noor Sample")
-    content = MemberContent(person_name="Noor Sample", user=account, how_chosen=Text(en="Elected.", fr="Élection."))
+    content = MemberContent(
+        person_name="Noor Sample", user=account, how_chosen=Text(en="Elected.", fr="Élection.")
+    )
 
     amend_member(appointment, content, by=coordinator, at=moment)
 
     appointment.refresh_from_db()
     assert (appointment.person_name, appointment.user) == ("Noor Sample", account)
     event = AuditEvent.objects.get()
-    assert event.before == {"person_name": "Camille Exemple", "how_chosen": {"en": "", "fr": ""}, "account": ""}
+    assert event.before == {
+        "person_name": "Camille Exemple",
+        "how_chosen": {"en": "", "fr": ""},
+        "account": "",
+    }
     assert event.after == {
         "person_name": "Noor Sample",
         "how_chosen": {"en": "Elected.", "fr": "Élection."},

@@ -91,7 +91,10 @@ def test_add_seat_lets_an_alternate_stand_in_for_a_seat(
     )
 
     assert list(seat.alternates.all()) == [alternate]
-    assert AuditEvent.objects.get().after["stands_in_for"] == {"en": "Settlement seat", "fr": "Siège de l’établissement"}
+    assert AuditEvent.objects.get().after["stands_in_for"] == {
+        "en": "Settlement seat",
+        "fr": "Siège de l’établissement",
+    }
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,13 @@ def test_a_seat_whose_role_and_vote_do_not_fit_is_refused(
 
     with pytest.raises(refusal):
         councils.add_seat(
-            seat.council, title=TITLE, sector=Sector.HEALTH, created_on=A_DAY, by=coordinator, at=moment, **fields
+            seat.council,
+            title=TITLE,
+            sector=Sector.HEALTH,
+            created_on=A_DAY,
+            by=coordinator,
+            at=moment,
+            **fields,
         )
     with pytest.raises(refusal):
         amend_seat(seat, replace(CONTENT, **fields), by=coordinator, at=moment)

@@ -30,10 +30,16 @@ def test_answer_keeps_what_was_said(partnership: Partnership, member: User, mome
     answer(partnership, is_newcomer=True, is_francophone=False, by=member, at=moment)
     answer(partnership, is_newcomer=False, is_francophone=True, by=member, at=moment)
 
-    assert Voice.objects.values_list("user", "is_newcomer", "is_francophone").get() == (member.pk, False, True)
+    assert Voice.objects.values_list("user", "is_newcomer", "is_francophone").get() == (
+        member.pk,
+        False,
+        True,
+    )
 
 
-def test_saying_nothing_takes_everything_back(partnership: Partnership, member: User, moment: datetime) -> None:
+def test_saying_nothing_takes_everything_back(
+    partnership: Partnership, member: User, moment: datetime
+) -> None:
     answer(partnership, is_newcomer=True, is_francophone=True, by=member, at=moment)
 
     answer(partnership, is_newcomer=False, is_francophone=False, by=member, at=moment)
@@ -75,7 +81,15 @@ def test_who_left_may_still_take_it_back(
 
 @pytest.mark.parametrize(
     ("members", "newcomers", "shown"),
-    [(10, 5, True), (10, 4, False), (10, 6, False), (9, 5, False), (10, 0, False), (10, 10, False), (5, 5, False)],
+    [
+        (10, 5, True),
+        (10, 4, False),
+        (10, 6, False),
+        (9, 5, False),
+        (10, 0, False),
+        (10, 10, False),
+        (5, 5, False),
+    ],
 )
 def test_a_count_is_shown_when_five_said_so_and_five_did_not(
     council: Council, coordinator: User, moment: datetime, members: int, newcomers: int, shown: bool

@@ -8,7 +8,8 @@ from parvis.config.demo.people import KEY
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
-    partial(module.add, World()) for module in (register, people, council, seats, work, assessments, publications)
+    partial(module.add, World())
+    for module in (register, people, council, seats, work, assessments, publications)
 )
 
 

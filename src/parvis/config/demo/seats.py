@@ -41,7 +41,9 @@ class _Seat:
 
 _GROUP_SEATS = (
     _Seat(Text(en="Lead", fr="Responsable"), Sector.HOUSING, "Chris Sample", AppointingRule.COUNCIL),
-    _Seat(Text(en="Settlement workers", fr="Intervenants en établissement"), Sector.SETTLEMENT, "Val Exemple"),
+    _Seat(
+        Text(en="Settlement workers", fr="Intervenants en établissement"), Sector.SETTLEMENT, "Val Exemple"
+    ),
     _Seat(
         Text(en="Tenant who is a newcomer", fr="Locataire nouvellement arrivé"),
         Sector.NEWCOMER,
@@ -103,7 +105,9 @@ def _establish_a_working_group(world: World, council: Council) -> None:
     by, at = world.coordinator, world.on(2025, 9, 15)
     content = GroupContent(
         kind=CouncilKind.WORKING_GROUP,
-        name=Text(en="Housing working group (demonstration)", fr="Groupe de travail sur le logement (démonstration)"),
+        name=Text(
+            en="Housing working group (demonstration)", fr="Groupe de travail sur le logement (démonstration)"
+        ),
         mandate=Text(
             en="Find out where newcomers look for a first home, and propose three actions to the council by spring.",
             fr="Savoir où les nouveaux arrivants cherchent un premier logement et proposer trois actions au conseil "
@@ -128,4 +132,6 @@ def _establish_a_working_group(world: World, council: Council) -> None:
 
 def _appoint(world: World, seat: Seat, person: str, *, starts_on: date, term_ends_on: date) -> None:
     at = world.on(starts_on.year, starts_on.month, starts_on.day)
-    appoint(seat, person_name=person, starts_on=starts_on, term_ends_on=term_ends_on, by=world.coordinator, at=at)
+    appoint(
+        seat, person_name=person, starts_on=starts_on, term_ends_on=term_ends_on, by=world.coordinator, at=at
+    )

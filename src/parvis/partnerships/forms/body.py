@@ -51,5 +51,7 @@ class DissolutionForm(forms.Form):
     dissolved_on = forms.DateField(
         label=_("No longer at work from"),
         widget=DATE,
-        help_text=_("Its members no longer sit from this day, and its seats are abolished. Its records stay."),
+        help_text=_(
+            "Its members no longer sit from this day, and its seats are abolished. Its records stay."
+        ),
     )

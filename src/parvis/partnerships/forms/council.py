@@ -104,7 +104,9 @@ def _account() -> forms.ModelChoiceField[User]:
         queryset=User.objects.none(),
         required=False,
         empty_label=_("None"),
-        help_text=_("If the person signs in here. They may then say something of themselves, which nobody else sees."),
+        help_text=_(
+            "If the person signs in here. They may then say something of themselves, which nobody else sees."
+        ),
     )
 
 

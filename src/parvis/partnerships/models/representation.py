@@ -15,9 +15,7 @@ class SectorTarget(models.Model):
 
     class Meta:
         ordering = ["council", "sector"]
-        constraints = [
-            models.UniqueConstraint(fields=["council", "sector"], name="one_target_for_a_sector")
-        ]
+        constraints = [models.UniqueConstraint(fields=["council", "sector"], name="one_target_for_a_sector")]
 
     def __str__(self) -> str:
         return f"{self.sector} {self.seats}"

@@ -28,7 +28,9 @@ class Seat(models.Model):
     appointing_rule = models.CharField(
         max_length=10, choices=AppointingRule.choices, default=AppointingRule.NOMINATION
     )
-    term_months = models.PositiveSmallIntegerField(null=True, blank=True)  # None: as the terms of reference say
+    term_months = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # None: as the terms of reference say
     renewals = models.PositiveSmallIntegerField(null=True, blank=True)  # None: as often as the council wishes
     created_on = models.DateField()
     abolished_on = models.DateField(null=True, blank=True)

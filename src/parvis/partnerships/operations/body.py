@@ -56,7 +56,9 @@ def amend_group(group: Council, content: GroupContent, *, by: User, at: datetime
     changes = amend(held, content, at=at)
     held.save()
     before, after = changes.before, changes.after
-    audit.record("group_amended", held, by=by, at=at, partnership=group.partnership, before=before, after=after)
+    audit.record(
+        "group_amended", held, by=by, at=at, partnership=group.partnership, before=before, after=after
+    )
 
 
 @transaction.atomic

@@ -105,9 +105,7 @@ def add_seat(
         renewals=renewals,
         created_on=created_on,
     )
-    audit.record(
-        "seat_added", seat, by=by, at=at, partnership=council.partnership, after=with_names(after)
-    )
+    audit.record("seat_added", seat, by=by, at=at, partnership=council.partnership, after=with_names(after))
     return seat
 
 
@@ -211,7 +209,9 @@ def _further_terms(appointment: Appointment) -> list[Appointment]:
     """Return the terms that were agreed on after this one, the next one first."""
     terms: list[Appointment] = []
     last = appointment
-    while (further := Appointment.objects.filter(renews=last).select_related("seat__council").first()) is not None:
+    while (
+        further := Appointment.objects.filter(renews=last).select_related("seat__council").first()
+    ) is not None:
         terms.append(last := further)
     return terms
 

@@ -31,7 +31,9 @@ def set_targets(council: Council, targets: Mapping[Sector, int | None], *, by: U
             _set(held, sector, seats)
             before, after = {"seats": former.get(sector)}, {"sector": sector, "seats": seats}
             partnership = council.partnership
-            audit.record("target_set", held, by=by, at=at, partnership=partnership, before=before, after=after)
+            audit.record(
+                "target_set", held, by=by, at=at, partnership=partnership, before=before, after=after
+            )
 
 
 def _set(council: Council, sector: Sector, seats: int | None) -> None:

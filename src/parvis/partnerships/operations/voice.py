@@ -10,7 +10,13 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.errors import NotSeated, TooFewChanged, TooFewVoices, VoicesCounted
 from parvis.partnerships.models import Council, Partnership, Voice, VoiceCount
 from parvis.partnerships.queries.member import seats_held_by
-from parvis.partnerships.queries.voice import LEAST, hide_one_another, is_shown, people_who_can_answer, voice_of
+from parvis.partnerships.queries.voice import (
+    LEAST,
+    hide_one_another,
+    is_shown,
+    people_who_can_answer,
+    voice_of,
+)
 from parvis.people.models import User
 
 

@@ -84,7 +84,9 @@ def _terms_of(appointment: Appointment) -> QuerySet[Appointment]:
         if appointment.user_id
         else Q(person_name=appointment.person_name, user__isnull=True)
     )
-    of_partnership = Appointment.objects.filter(seat__council__partnership=appointment.seat.council.partnership)
+    of_partnership = Appointment.objects.filter(
+        seat__council__partnership=appointment.seat.council.partnership
+    )
     terms = of_partnership.filter(same_person).select_related("seat__council__partnership")
     return terms.order_by("-starts_on", "-pk")
 

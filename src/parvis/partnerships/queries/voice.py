@@ -31,7 +31,9 @@ def people_who_can_answer(council: Council, *, on: date) -> frozenset[int]:
 
 def hide_one_another(before: Set[int], after: Set[int]) -> bool:
     """Tell whether two groups of people differ by nobody, or by enough to hide what each of them said."""
-    return all(len(difference) == 0 or len(difference) >= LEAST for difference in (before - after, after - before))
+    return all(
+        len(difference) == 0 or len(difference) >= LEAST for difference in (before - after, after - before)
+    )
 
 
 def is_shown(number: int, *, of: int) -> bool:

@@ -26,7 +26,10 @@ def voice(request: MemberRequest, slug: str) -> HttpResponse:
     """Let a member say something of themselves, change it, or take it back."""
     partnership = partnership_for(request.user, slug)
     mine = voice_of(request.user, partnership)
-    said = {"is_newcomer": bool(mine and mine.is_newcomer), "is_francophone": bool(mine and mine.is_francophone)}
+    said = {
+        "is_newcomer": bool(mine and mine.is_newcomer),
+        "is_francophone": bool(mine and mine.is_francophone),
+    }
     form = VoiceForm(request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid():
         answer(partnership, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -73,13 +73,21 @@ def _columns_of_years(page: Representation) -> Iterator[ExportColumn[SectorLine]
         yield ExportColumn(
             f"filled_{year.start}_{year.start + 1}",
             "integer",
-            Text(en=f"Seats filled on 31 March {year.start + 1}", fr=f"Sièges pourvus le 31 mars {year.start + 1}"),
+            Text(
+                en=f"Seats filled on 31 March {year.start + 1}",
+                fr=f"Sièges pourvus le 31 mars {year.start + 1}",
+            ),
             lambda line, position=position: line.by_year[position],
         )
 
 
 _COLUMNS: tuple[ExportColumn[SectorLine], ...] = (
-    ExportColumn("sector", "string", Text(en="Code of the sector", fr="Code du secteur"), lambda line: line.sector.value),
+    ExportColumn(
+        "sector",
+        "string",
+        Text(en="Code of the sector", fr="Code du secteur"),
+        lambda line: line.sector.value,
+    ),
     ExportColumn(
         "label",
         "string",
