@@ -1,8 +1,8 @@
 """What every page costs after twelve years: time, CPU and questions to the database, for each kind of viewer.
 
-A made-up programme of 120 partnerships (``benchmarks.history``) is put beside the demonstration's records. Then each address of
-the site that opens with a plain request is asked for by a visitor, a coordinator, a council
-member, a programme officer and an administrator.
+A made-up programme of 120 partnerships (``benchmarks.history``) is put beside the demonstration's records. Then each
+address of the site that opens with a plain request is asked for by a visitor, a coordinator, a council member, a
+programme officer and an administrator.
 A new page enters by itself when its address needs nothing but what :func:`_records` names; what is left out is listed.
 
 Two floors are taken in the same run. The *bare page* is a heading from a template, asked of Django with no
@@ -79,7 +79,7 @@ def _print_table() -> None:
             f"fewer than {QUESTIONS} questions (the programme's: {PROGRAMME_MILLISECONDS} ms, {PROGRAMME_QUESTIONS})\n"
         )
         print(
-            f"{'page':32} {'viewer':15} {'50 %':>7} {'95 %':>7} {'CPU':>7} {'95 %':>7} {'× bare':>7} {'asks':>5}  target"
+            f"{'page':32} {'viewer':15} {'50 %':>7} {'95 %':>7} {'CPU':>7} {'95 %':>7} {'× bare':>7} {'asks':>5}"
         )
         for cost in (bare, empty, *costs):
             _print_row(cost, bare)
@@ -99,10 +99,10 @@ def _print_row(cost: Cost, bare: Cost) -> None:
 def _fill() -> None:
     from datetime import date
 
-    from benchmarks import history
     from django.core.management import call_command
     from django.db import connection
 
+    from benchmarks import history
     from parvis.config.demo.build import build
 
     size = history.Size(
@@ -142,7 +142,21 @@ def _empty_page() -> Ask:
 
 def _costs() -> Iterator[Cost]:
     """Measure each page for each viewer to whom it opens; say which open to nobody."""
-    viewers, records = _viewers(), list(_records())
+    for name, viewer, ask in pages_by_viewer():
+        if ask is None:
+            print(f"left out: {name}, {viewer}")
+        else:
+            yield _measured(name, viewer, ask)
+    print()
+
+
+def pages_by_viewer(*, only: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, Ask | None]]:
+    """Give each page with each viewer to whom it opens, and what asks for it; without one, why it is left out.
+
+    ``only`` names viewers to leave it at.
+    """
+    records = list(_records())
+    viewers = {name: client for name, client in _viewers().items() if not only or name in only}
     for name, arguments in sorted(_pages().items()):
         answers: set[int] = set()
         for viewer, client in viewers.items():
@@ -150,12 +164,20 @@ def _costs() -> Iterator[Cost]:
                 ask = _asking(client, address)
                 answers.add(status := ask().status_code)
                 if status == HTTPStatus.OK:
-                    yield _measured(name, viewer, ask)
+                    yield name, viewer, ask
                     break
         if not answers & {HTTPStatus.OK, HTTPStatus.METHOD_NOT_ALLOWED}:  # the latter takes forms only
-            reason = f"answers {sorted(answers)}" if answers else "needs a record that is not made"
-            print(f"left out: {name} {reason}")
-    print()
+            yield name, f"answers {sorted(answers)}" if answers else "needs a record that is not made", None
+
+
+def questions_of(ask: Ask) -> int:
+    """Return how many questions a page asks the database, once it has been shown before."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    return len(asked)
 
 
 def _pages() -> dict[str, tuple[str, ...]]:
@@ -203,7 +225,6 @@ _BY_NAME: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
 def _records() -> Iterator[Mapping[str, Any]]:
     """Give the arguments of addresses: of records that are complete, then of those still worked on."""
     from benchmarks import history
-
     from parvis.assessments.models import Assessment, Dataset
     from parvis.design.assets import asset
     from parvis.partnerships.models import Appointment, Meeting, Partnership, RoleGrant, Seat
@@ -260,9 +281,9 @@ def _plan(strategy: Any) -> dict[str, Any]:
 
 def _viewers() -> dict[str, Any]:
     """Return a browser for each kind of viewer."""
-    from benchmarks import history
     from django.test import Client
 
+    from benchmarks import history
     from parvis.config.demo.world import World
 
     people = {
@@ -292,14 +313,9 @@ def _asking(client: Any, address: str) -> Ask:
 
 
 def _measured(page: str, viewer: str, ask: Ask) -> Cost:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for _warm_up in range(WARM_UPS):
         ask()
-    with CaptureQueriesContext(connection) as asked:
-        ask()
-    questions = len(asked)  # now: the next request empties the list
+    questions = questions_of(ask)
     times = [_times(ask) for _request in range(REQUESTS)]
     return Cost(
         page,
