@@ -23,9 +23,9 @@ def _flags(
     """Return every pair of counts that the answers of three groups may give."""
     before, after = sizes[0] + sizes[1], sizes[0] + sizes[2]
     return {
-        (is_shown(s + l, of=before), is_shown(s + j, of=after))
-        for s, l, j in product(stayed, left, joined)
-        if _is_thinkable(s + l, of=before) and _is_thinkable(s + j, of=after)
+        (is_shown(both + first, of=before), is_shown(both + second, of=after))
+        for both, first, second in product(stayed, left, joined)
+        if _is_thinkable(both + first, of=before) and _is_thinkable(both + second, of=after)
     }
 
 
