@@ -26,7 +26,7 @@ def counts_of(council: Council) -> tuple[VoiceCount, ...]:
 def people_who_can_answer(council: Council, *, on: date) -> frozenset[int]:
     """Return the numbers of the users who sit on the council on a day, whatever they said."""
     sat = Appointment.objects.filter(sitting(on), seat__council=council, user__isnull=False)
-    return frozenset(sat.values_list("user_id", flat=True))  # type: ignore[arg-type]
+    return frozenset(sat.values_list("user_id", flat=True))
 
 
 def hide_one_another(before: Set[int], after: Set[int]) -> bool:

@@ -10,6 +10,7 @@ from parvis.assessment import Text, indicator
 from parvis.assessment.export.columns import ExportColumn, csv_text
 from parvis.assessments.kinds.figures import community_of, values_shown
 from parvis.assessments.queries.community import figures_of_communities
+from parvis.core.clock import FiscalYear
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.representation import Representation, SectorLine
 from parvis.plans.queries.indicator import amount
@@ -69,16 +70,15 @@ def _number(name: str, en: str, fr: str) -> ExportColumn[SectorLine]:
 
 
 def _columns_of_years(page: Representation) -> Iterator[ExportColumn[SectorLine]]:
-    for position, year in enumerate(page.years):
-        yield ExportColumn(
-            f"filled_{year.start}_{year.start + 1}",
-            "integer",
-            Text(
-                en=f"Seats filled on 31 March {year.start + 1}",
-                fr=f"Sièges pourvus le 31 mars {year.start + 1}",
-            ),
-            lambda line, position=position: line.by_year[position],
-        )
+    return (_filled_at_the_end(year, position) for position, year in enumerate(page.years))
+
+
+def _filled_at_the_end(year: FiscalYear, position: int) -> ExportColumn[SectorLine]:
+    end = year.last_day.year
+    description = Text(en=f"Seats filled on 31 March {end}", fr=f"Sièges pourvus le 31 mars {end}")
+    return ExportColumn(
+        f"filled_{year.start}_{end}", "integer", description, lambda line: line.by_year[position]
+    )
 
 
 _COLUMNS: tuple[ExportColumn[SectorLine], ...] = (
