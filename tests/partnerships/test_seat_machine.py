@@ -1,4 +1,4 @@
-"""Appointing, renewing, leaving and abolishing in any order: one person at a time, and nobody on a seat that is gone."""
+"""Appointing, renewing, leaving and abolishing in any order: one person at a time, nobody on a seat that is gone."""
 
 from datetime import date
 

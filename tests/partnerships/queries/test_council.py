@@ -3,8 +3,15 @@
 from datetime import date
 
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.body import body_rows
 from parvis.partnerships.queries.council import council_page, vacant_since
-from tests.factories.partnerships import make_appointment, make_council, make_group, make_seat
+from tests.factories.partnerships import (
+    make_alternate,
+    make_appointment,
+    make_council,
+    make_group,
+    make_seat,
+)
 
 
 def test_a_seat_never_filled_is_vacant_since_it_was_made(partnership: Partnership) -> None:
@@ -60,6 +67,17 @@ def test_vacancies_are_listed_with_the_longest_first(partnership: Partnership) -
     since = vacant_since(partnership, on=date(2026, 5, 15))
 
     assert since == (date(2026, 4, 2), date(2026, 4, 15), date(2026, 5, 1))
+
+
+def test_an_alternate_adds_no_place(partnership: Partnership) -> None:
+    council = make_council(partnership)
+    make_appointment(make_alternate(make_seat(council)))
+
+    page = council_page(council, on=date(2026, 5, 1))
+    row = body_rows(partnership, on=date(2026, 5, 1))[0]
+
+    assert (len(page.seats), len(page.places), page.filled) == (2, 1, 0)
+    assert (row.seats, row.filled) == (1, 0)
 
 
 def test_voting_seats_filled_leave_observers_out(partnership: Partnership) -> None:

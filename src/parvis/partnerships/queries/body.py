@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from parvis.partnerships.enums import SeatRole
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import Council, Partnership, Seat
 from parvis.partnerships.queries.council import seat_rows
@@ -25,6 +26,8 @@ def body_rows(partnership: Partnership, *, on: date) -> tuple[BodyRow, ...]:
     rows = seat_rows(Seat.objects.filter(council__partnership=partnership), on=on)
     filled_of: dict[int, list[bool]] = {}
     for row in rows:
+        if row.seat.role == SeatRole.ALTERNATE:  # stands in for another seat and adds no place
+            continue
         filled_of.setdefault(row.seat.council_id, []).append(not row.is_vacant)
     bodies = [_body_row(body, filled_of.get(body.pk, []), on=on) for body in bodies_of(partnership)]
     return tuple(sorted(bodies, key=lambda row: (not row.is_at_work, not row.body.is_partnership_council)))

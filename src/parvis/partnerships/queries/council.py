@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from parvis.partnerships.enums import Sector
+from parvis.partnerships.enums import SeatRole, Sector
 from parvis.partnerships.errors import NoCouncil, found
 from parvis.partnerships.models import Appointment, Council, Partnership, Seat
 
@@ -33,9 +33,14 @@ class CouncilPage:
     seats: tuple[SeatRow, ...]
 
     @property
+    def places(self) -> tuple[SeatRow, ...]:
+        """Return the seats without those of alternates, who stand in for others and add no place."""
+        return tuple(row for row in self.seats if row.seat.role != SeatRole.ALTERNATE)
+
+    @property
     def filled(self) -> int:
-        """Return how many seats somebody sits on."""
-        return sum(not row.is_vacant for row in self.seats)
+        """Return how many places somebody sits on."""
+        return sum(not row.is_vacant for row in self.places)
 
     @property
     def voting_filled(self) -> int:
