@@ -224,7 +224,7 @@ def test_reports_of_another_partnership_do_not_exist(signed_in: Client, partners
 
 
 @pytest.mark.parametrize(
-    ("page", "statements"), [("", 8), ("section/1/", 7), ("answers/", 8), ("confirmation/", 5)]
+    ("page", "statements"), [("", 8), ("section/1/", 8), ("answers/", 8), ("confirmation/", 5)]
 )
 @pytest.mark.parametrize("decisions", [1, 3])
 def test_a_page_reads_the_same_number_of_statements_for_any_number_of_decisions(
