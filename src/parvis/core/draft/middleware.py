@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.storage import default_storage
-from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -25,7 +25,7 @@ from parvis.core.errors import NotPermitted, PlatformError, TooManyTries
 from parvis.core.middleware import error_page
 
 View = Callable[[HttpRequest], HttpResponse]
-MOST_DRAFTS_A_MINUTE = 60  # of one person; the script sends six, and one at each field that is left
+SOONEST = timedelta(seconds=1)  # between two drafts of one form; the script asks again ten seconds later
 _NOT_TYPED = ("kept-", "csrfmiddlewaretoken")  # what a form carries for us
 
 
@@ -101,9 +101,8 @@ def _answer(request: HttpRequest, ticket: Ticket, view: View) -> HttpResponse:
 
 def _kept_in_passing(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     """Keep a draft; one that arrives after its form was accepted comes too late to be one."""
-    count = f"drafts of {ticket.person_id}"
-    cache.add(count, 0, timeout=60)
-    if cache.incr(count) > MOST_DRAFTS_A_MINUTE:
+    draft = record.draft_of(_key(ticket))
+    if draft and timezone.now() - draft.saved_at < SOONEST:
         return HttpResponse(status=TooManyTries.status)
     try:
         if not record.sent_before(ticket.number):

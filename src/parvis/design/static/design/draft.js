@@ -79,6 +79,7 @@
         say("");
         return true;
       }
+      if (answer.status === 429) return false;  // a moment too soon: the next time it is kept
       say(answer.status === 401 || answer.type === "opaqueredirect" ? "ended" : "failed");
       return answer.status === 401;
     }
