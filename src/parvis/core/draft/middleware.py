@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.core.draft import record
 from parvis.core.draft.page import Sent, query_of, renew_session
 from parvis.core.draft.record import DraftKey
-from parvis.core.draft.ticket import Ticket, ticket_of
+from parvis.core.draft.ticket import NOBODY, Ticket, ticket_of, writer_of
 from parvis.core.errors import NotPermitted, PlatformError, TooManyTries
 from parvis.core.middleware import error_page
 
@@ -58,7 +58,7 @@ class DraftMiddleware:
         ticket = ticket_of(request) if request.method == "POST" else None
         if ticket is None:
             return None
-        if ticket.person_id != request.user.pk:
+        if ticket.person_id not in {NOBODY, writer_of(request)}:
             return brought_back(request, ticket)
         return _answer(request, ticket, lambda asked: view(asked, *args, **kwargs))
 
@@ -76,9 +76,9 @@ def brought_back(request: HttpRequest, ticket: Ticket) -> HttpResponse:
         return error_page(request, error)
     if _asked(request) == "draft":
         return HttpResponse(status=401)
-    if not request.user.is_authenticated:
+    if ticket.person_id != NOBODY and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    if request.user.pk != ticket.person_id:
+    if ticket.person_id not in {NOBODY, writer_of(request)}:
         return error_page(request, OpenedBySomebodyElse())
     return redirect(request.get_full_path())
 
@@ -193,6 +193,8 @@ def _keep_if_possible(request: HttpRequest, ticket: Ticket) -> None:
 
 
 def _keep(request: HttpRequest, ticket: Ticket) -> None:
+    if ticket.person_id == NOBODY:
+        return
     typed = {name: values for name, values in _typed(request).lists() if values}
     record.keep(_key(ticket), typed, base=_base(request), at=timezone.now())
 

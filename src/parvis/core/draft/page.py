@@ -25,7 +25,7 @@ from parvis.core.draft.comparison import (
     take,
 )
 from parvis.core.draft.record import DraftKey, draft_of
-from parvis.core.draft.ticket import form_at, new_ticket, writer_of
+from parvis.core.draft.ticket import NOBODY, form_at, new_ticket, writer_of
 
 _SESSION_KEY = "ends_at"
 
@@ -47,6 +47,7 @@ class KeptForm:
     """The values of ``design/forms/kept.html``."""
 
     ticket: str
+    is_drafted: bool  # somebody is signed in, whose draft it is
     base: str
     merging: str
     saved_at: datetime | None
@@ -62,13 +63,16 @@ def kept_form(request: HttpRequest, forms: tuple[BaseForm | BaseFormSet[Any], ..
     controls = controls_of(forms)
     is_new = not any(form.is_bound for form in forms)
     sent: Sent | None = getattr(request, "sent_form", None)
-    draft = draft_of(DraftKey(writer_of(request), form_at(request))) if is_new and sent is None else None
+    writer = writer_of(request)
+    has_draft = is_new and sent is None and writer != NOBODY
+    draft = draft_of(DraftKey(writer, form_at(request))) if has_draft else None
     saved_at = None
     if draft and not is_as_it_stands(controls, typed := query_of(draft.typed)):
         sent, saved_at = Sent(typed, draft.base, is_shown=True), draft.saved_at
     compared = _shown_over(forms, controls, sent) if sent and is_new else Comparison((), ())
     return KeptForm(
         ticket=new_ticket(request).signed(),
+        is_drafted=writer != NOBODY,
         base=json.dumps({} if _makes_a_record(request) else marks_of(controls)),
         merging=json.dumps(dict(sent.base)) if sent and compared.differences else "",
         saved_at=saved_at,

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from parvis.core.draft.record import KEPT_FOR
 
 FIELD = "kept-ticket"
+NOBODY = 0  # who opens a public form: it is sent once, but no draft of it is kept
 _SALT = "parvis.core.draft"
 
 
@@ -47,8 +48,8 @@ def ticket_of(request: HttpRequest) -> Ticket | None:
 
 
 def writer_of(request: HttpRequest) -> int:
-    """Return the number of whoever is signed in; 0 for nobody."""
-    return request.user.pk or 0
+    """Return the number of whoever is signed in."""
+    return request.user.pk or NOBODY
 
 
 def form_at(request: HttpRequest) -> str:

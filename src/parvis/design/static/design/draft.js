@@ -6,7 +6,7 @@
   const WARNING = 120_000;  // two minutes before the session ends
   const MOST_AT_PARTING = 60_000;  // bytes that a browser still sends when the page closes
 
-  for (const kept of document.querySelectorAll(".kept")) keep(kept, kept.closest("form"));
+  for (const kept of document.querySelectorAll(".kept[data-drafts]")) keep(kept, kept.closest("form"));
 
   function keep(kept, form) {
     const said = kept.querySelector("[data-kept=said]");
