@@ -75,6 +75,24 @@ def test_a_double_click_makes_one_record(context: BrowserContext) -> None:
     assert page.locator("option", has_text="Sample Museum").count() == 1
 
 
+def test_eight_at_once_make_one_record(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(NEW)
+    page.locator("[name=name_en]").fill("Sample Choir")
+
+    led_to = page.evaluate(
+        """async () => {
+          const body = new URLSearchParams(new FormData(document.querySelector("main form")));
+          const send = () => fetch(location.href, { method: "POST", body });
+          return Promise.all(Array.from({ length: 8 }, () => send().then((answer) => answer.url)));
+        }"""
+    )
+
+    assert {address.rpartition("/en/")[2] for address in led_to} == {COUNCIL.removeprefix("/en/")}
+    page.goto(f"/en/work/{SLUG}/council/seats/new/")
+    assert page.locator("option", has_text="Sample Choir").count() == 1
+
+
 def test_two_editors_see_both_versions(context: BrowserContext) -> None:
     _first, second = _two_editors(context)
     assert violations(second) == []
