@@ -9,6 +9,7 @@ from django.urls import reverse
 from parvis.partnerships.access import Role
 from parvis.partnerships.models import Appointment, Partnership, Voice, VoiceCount
 from parvis.people.models import User
+from tests.factories.forms import forms_of, is_kept
 from tests.factories.partnerships import make_appointment, make_council, make_member, make_seat
 from tests.factories.people import signed_in
 
@@ -38,6 +39,15 @@ def test_the_page_is_kept_by_no_cache(
     response = signed_in(council_member).get(reverse("voice", args=[partnership.slug]))
 
     assert "no-store" in response["Cache-Control"]
+
+
+def test_the_form_leaves_no_draft(
+    appointment: Appointment, council_member: User, partnership: Partnership
+) -> None:
+    page = signed_in(council_member).get(reverse("voice", args=[partnership.slug])).content.decode()
+
+    assert [is_kept(form) for form in forms_of(page) if form.get("method") == "post"].count(True) == 0
+    assert "is_newcomer" in page
 
 
 def test_who_does_not_sit_finds_no_form(coordinator: User, partnership: Partnership) -> None:
