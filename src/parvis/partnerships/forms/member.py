@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.forms.council import DATE, AppointmentForm
+from parvis.partnerships.models import Appointment
 from parvis.partnerships.operations.member import MemberContent
 
 
@@ -31,6 +32,6 @@ class MemberForm(AppointmentForm):
         return MemberContent(**self.cleaned_data)
 
 
-def card_of(content: Any) -> dict[str, Any]:
+def card_of(appointment: Appointment) -> dict[str, Any]:
     """Return what the form begins with: the card as it is."""
-    return {name: getattr(content, name) for name in ("person_name", "user", "how_chosen")}
+    return {name: getattr(appointment, name) for name in ("person_name", "user", "how_chosen")}
