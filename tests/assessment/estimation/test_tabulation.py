@@ -412,7 +412,6 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path,
     [
         Mean("x", "TRUE"),
         Rate("x > 1", "TRUE"),
-        Rate("area = 'a'", "TRUE", "x"),
         Median("x", "TRUE"),
         Gini("x", "TRUE"),
         Mean("1", "TRUE", "x"),
@@ -426,6 +425,19 @@ def test_a_value_that_is_no_number_is_never_counted(
     said = refusal(tmp_path, engine, measure, "area,tract,x", "a,1,1.5", f"b,2,{fault}", "b,2,3.5")
 
     assert said.en.startswith("In x, a value is NaN, infinite or too large")
+
+
+def test_a_weight_that_is_no_number_is_refused_where_the_answer_is_no(tmp_path: Path, engine: Engine) -> None:
+    said = refusal(
+        tmp_path,
+        engine,
+        Rate("employed = 1", "age >= 15", "w"),
+        "area,employed,age,w",
+        "a,1,30,3",
+        "a,0,40,NaN",
+    )
+
+    assert said.en.startswith("In age, w, employed, a value is NaN, infinite or too large")
 
 
 def test_a_weight_that_is_no_number_is_not_asked_for_outside_the_universe(
