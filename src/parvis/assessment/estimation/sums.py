@@ -1,11 +1,10 @@
 """The pass: every weighted sum that the measures share, once each, in one statement over the file.
 
 A sum is SUM(CASE WHEN … THEN amount ELSE 0 END). FILTER (WHERE …) costs two to three times more in DuckDB, and the
-zero a third less than leaving it out, because then no sum has nulls to look for. A part of a universe is the product of
-such a CASE, which all parts of the universe share, and of a condition as 0 or 1: DuckDB chooses rows for each CASE anew,
-but multiplies whole columns, which takes two thirds of the time. Rows are grouped by area and by one
-whole number whose bits say in which groups a person is; what belongs to a group is added up afterwards, so that ten
-groups cost what one costs.
+zero a third less than leaving it out, because then no sum has nulls to look for. A part of a universe is the product
+of such a CASE, which all parts of the universe share, and of a condition as 0 or 1: DuckDB chooses rows for each CASE
+anew, but multiplies whole columns. Rows are grouped by area and by one whole number whose bits say in which groups a
+person is; what belongs to a group is added up afterwards, so that ten groups cost what one costs.
 """
 
 from collections.abc import Iterable, Sequence
