@@ -36,7 +36,7 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args: Any, section: MinutesSection, **kwargs: Any) -> None:
         initial = {"words": section.words, "is_withheld": not section.is_for_publication}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
 
     def content(self) -> dict[str, Any]:
         """Return what was typed."""
@@ -70,7 +70,7 @@ class ProposalForm(forms.Form):
 class ApprovalForm(forms.Form):
     """The decision that approves the minutes."""
 
-    decision: Any = forms.ModelChoiceField(
+    decision = forms.ModelChoiceField(
         label=_("Decision"),
         queryset=CouncilDecision.objects.none(),
         empty_label=_("Choose a decision"),
@@ -79,4 +79,5 @@ class ApprovalForm(forms.Form):
 
     def __init__(self, *args: Any, minutes: Minutes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].queryset = approving_decisions(minutes)
+        decision: Any = self.fields["decision"]
+        decision.queryset = approving_decisions(minutes)

@@ -4,6 +4,7 @@ What was circulated is never overwritten: every version is kept as it was, with 
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -114,7 +115,7 @@ def circulate(minutes: Minutes, *, by: User, at: datetime) -> MinutesVersion:
         They have been circulated before.
     """
     _take(minutes, MinutesStep.CIRCULATE)
-    return _freeze(minutes, MinutesVersionKind.CIRCULATED, "minutes_circulated", by=by, at=at)
+    return _freeze("minutes_circulated", minutes, MinutesVersionKind.CIRCULATED, by=by, at=at)
 
 
 @transaction.atomic
@@ -129,7 +130,7 @@ def amend(minutes: Minutes, *, reason: Text, by: User, at: datetime) -> MinutesV
         They say the same as the last version.
     """
     _take(minutes, MinutesStep.AMEND)
-    return _freeze(minutes, MinutesVersionKind.AMENDED, "minutes_amended", reason=reason, by=by, at=at)
+    return _freeze("minutes_amended", minutes, MinutesVersionKind.AMENDED, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -211,7 +212,7 @@ def correct(minutes: Minutes, *, reason: Text, by: User, at: datetime) -> Minute
     _take(minutes, MinutesStep.CORRECT)
     if not (reason.en.strip() and reason.fr.strip()):
         raise ReasonInOneLanguage
-    return _freeze(minutes, MinutesVersionKind.CORRECTED, "minutes_corrected", reason=reason, by=by, at=at)
+    return _freeze("minutes_corrected", minutes, MinutesVersionKind.CORRECTED, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -255,9 +256,9 @@ def _take(minutes: Minutes, step: MinutesStep) -> MinutesState:
 
 
 def _freeze(
+    verb: str,
     minutes: Minutes,
     kind: MinutesVersionKind,
-    verb: str,
     *,
     reason: Text | None = None,
     by: User,
@@ -325,6 +326,6 @@ def _approval_title(meeting: Meeting) -> Text:
         )
 
 
-def _record(verb: str, minutes: Minutes, *, by: User, at: datetime, **states: dict[str, object]) -> None:
+def _record(verb: str, minutes: Minutes, *, by: User, at: datetime, **states: Mapping[str, object]) -> None:
     partnership: Partnership = minutes.meeting.council.partnership
     audit.record(verb, minutes, by=by, at=at, partnership=partnership, **states)

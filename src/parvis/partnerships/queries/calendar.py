@@ -112,7 +112,8 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str) -> bytes:
     for meeting in shown:
         calendar.add_component(_event(meeting, changes.get(meeting.pk, (0, None))))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def calendar_name(council: Council | None) -> str:

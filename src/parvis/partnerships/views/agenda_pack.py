@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.partnerships.queries.agenda_pack import agenda_pack as pack_of
@@ -17,4 +16,4 @@ def agenda_pack(request: MemberRequest, slug: str, meeting_id: int, file_format:
     """Send the agenda and the minutes to approve as PDF, DOCX or one HTML file, in the language of the address."""
     meeting = meeting_for(request.user, slug, meeting_id)
     paper = pack_of(meeting, language=page_language())
-    return paper_file(paper, file_format, name=f"{_('agenda')}-{meeting.held_on}")
+    return paper_file(paper, file_format, name=f"{paper.title} {meeting.held_on}")

@@ -25,7 +25,7 @@ def meeting_invitation(request: MemberRequest, slug: str, meeting_id: int) -> Ht
     """Send a meeting as a file for the person's calendar."""
     meeting = meeting_for(request.user, slug, meeting_id)
     content = queries.calendar_of([meeting], name=str(meeting.title))
-    return download(content, name=f"{_('meeting')}-{meeting.held_on}.ics", content_type=_CALENDAR)
+    return download(content, name=f"{meeting.title} {meeting.held_on}.ics", content_type=_CALENDAR)
 
 
 @login_required

@@ -161,7 +161,7 @@ def minutes_file(
     written = queries.minutes_for(request.user, slug, meeting_id)
     version = queries.version_in(written, number)
     paper = version_paper(version, queries.papers_of(version)[page_language()])
-    return paper_file(paper, file_format, name=f"{_('minutes')}-{written.meeting.held_on}-{number}")
+    return paper_file(paper, file_format, name=f"{paper.title} {number}")
 
 
 def _minutes_to_write(request: MemberRequest, slug: str, meeting_id: int) -> Minutes:

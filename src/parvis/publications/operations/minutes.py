@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.assessment.text import LANGUAGES, Language, Text
+from parvis.design.paper import Paper
 from parvis.partnerships.enums import MinutesState, MinutesVersionKind
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Minutes
@@ -74,7 +75,7 @@ def correct_minutes(minutes: Minutes, *, reason: Text, by: User, at: datetime) -
     return publish_minutes(minutes, by=by, at=at) if was_published else None
 
 
-def _require_both_languages(papers: dict[Language, object], reason: Text) -> None:
+def _require_both_languages(papers: dict[Language, Paper], reason: Text) -> None:
     require_languages([reason])
     for language in LANGUAGES:
         if any(block.lang for block in papers[language].blocks):
