@@ -1,6 +1,6 @@
 """Minutes for a page: what is being written, the versions that were circulated, and how they differ."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
@@ -81,16 +81,19 @@ class VersionPage:
 def minutes_page(viewer: "Viewer", meeting: Meeting, *, language: Language) -> MinutesPage:
     """Return the minutes of a meeting as the viewer may read them."""
     minutes = Minutes.objects.filter(meeting=meeting).select_related("approved_by").first()
+    if minutes:
+        minutes.meeting = meeting
     versions = tuple(minutes.versions.select_related("made_by")) if minutes else ()
     is_writer = bool(may_write_minutes(viewer, meeting.council.partnership))
-    worked_on = _worked_on(meeting, minutes) if is_writer else None
+    sections = tuple(sections_of(minutes)) if minutes and is_writer else ()
+    worked_on = _worked_on(meeting, minutes, sections) if is_writer else None
     read = papers_of(versions[-1]) if versions else worked_on
     return MinutesPage(
         meeting=meeting,
         minutes=minutes,
         paper=read[language] if read else None,
         versions=versions,
-        sections=tuple(sections_of(minutes)) if minutes and is_writer else (),
+        sections=sections,
         approval_items=_approval_items(minutes),
         has_changes=bool(versions and worked_on and worked_on != papers_of(versions[-1])),
     )
@@ -164,7 +167,7 @@ def papers_of(version: MinutesVersion) -> dict[Language, Paper]:
 
 def papers_worked_on(minutes: Minutes) -> dict[Language, Paper]:
     """Return what the minutes would say if a version were made now, in each language."""
-    return _worked_on(minutes.meeting, minutes)
+    return _worked_on(minutes.meeting, minutes, sections_of(minutes))
 
 
 def withheld_keys(minutes: Minutes) -> frozenset[str]:
@@ -193,10 +196,10 @@ def unapproved_minutes(council: Council, *, before: Meeting) -> QuerySet[Minutes
 def differences(former: Paper, current: Paper) -> Iterator[Line]:
     """Give the lines of both papers in their order: what stayed, what was removed, what was added."""
     old, new = former.lines(), current.lines()
-    for _what, old_from, old_to, new_from, new_to in SequenceMatcher(
+    for what, old_from, old_to, new_from, new_to in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
-        if _what == "equal":
+        if what == "equal":
             yield from _lines("same", new[new_from:new_to])
             continue
         yield from _lines("removed", old[old_from:old_to])
@@ -207,15 +210,15 @@ def _lines(kind: Literal["same", "added", "removed"], lines: Iterable[str]) -> I
     return (Line(kind, words) for words in lines)
 
 
-def _worked_on(meeting: Meeting, minutes: Minutes | None) -> dict[Language, Paper]:
+def _worked_on(
+    meeting: Meeting, minutes: Minutes | None, sections: Iterable[MinutesSection]
+) -> dict[Language, Paper]:
     page = meeting_page(meeting)
-    sections: Mapping[int, MinutesSection] = (
-        {section.agenda_item_id: section for section in sections_of(minutes)} if minutes else {}
-    )
+    by_item = {section.agenda_item_id: section for section in sections}
     papers: dict[Language, Paper] = {}
     for language in LANGUAGES:
         with translation.override(language):
-            papers[language] = minutes_paper(page, minutes, sections, language=language)
+            papers[language] = minutes_paper(page, minutes, by_item, language=language)
     return papers
 
 
