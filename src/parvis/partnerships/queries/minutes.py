@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import translation
 
 from parvis.assessment.text import LANGUAGES, Language
 from parvis.design.paper import Paper, paper_from
-from parvis.partnerships.enums import DecisionKind, MeetingState
+from parvis.partnerships.enums import DecisionKind, MeetingState, MinutesState
 from parvis.partnerships.errors import found
 from parvis.partnerships.kinds.minutes import APPROVED_STATES, OPEN_STATES
 from parvis.partnerships.models import (
@@ -57,6 +57,12 @@ class MinutesPage:
         """Tell whether the council approved the minutes."""
         return self.minutes is not None and self.minutes.state in APPROVED_STATES
 
+    @property
+    def may_be_published(self) -> bool:
+        """Tell whether an edition would say something new: a mark may be new where the words are not."""
+        is_published = self.minutes is not None and self.minutes.state == MinutesState.PUBLISHED
+        return self.is_approved and (self.has_changes or not is_published)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,7 +89,7 @@ def minutes_page(viewer: "Viewer", meeting: Meeting, *, language: Language) -> M
     minutes = Minutes.objects.filter(meeting=meeting).select_related("approved_by").first()
     if minutes:
         minutes.meeting = meeting
-    versions = tuple(minutes.versions.select_related("made_by")) if minutes else ()
+    versions = _versions(minutes) if minutes else ()
     is_writer = bool(may_write_minutes(viewer, meeting.council.partnership))
     sections = tuple(sections_of(minutes)) if minutes and is_writer else ()
     worked_on = _worked_on(meeting, minutes, sections) if is_writer else None
@@ -208,6 +214,11 @@ def differences(former: Paper, current: Paper) -> Iterator[Line]:
 
 def _lines(kind: Literal["same", "added", "removed"], lines: Iterable[str]) -> Iterator[Line]:
     return (Line(kind, words) for words in lines)
+
+
+def _versions(minutes: Minutes) -> tuple[MinutesVersion, ...]:
+    counted = minutes.versions.annotate(number_of_proposals=Count("proposals"))
+    return tuple(counted.select_related("made_by").order_by("number"))
 
 
 def _worked_on(
