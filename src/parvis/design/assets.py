@@ -38,6 +38,7 @@ STYLES = (
     *(f"design/components/{name}.css" for name in COMPONENTS),
     "design/home.css",
     "design/account.css",
+    "design/kept.css",
     "design/figures.css",
     "design/gallery.css",
     "design/utilities.css",
@@ -53,7 +54,7 @@ OFFLINE = (
     "design/components/table.css",
     "design/offline.css",
 )  # the same, read on a screen from a file
-SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js")
+SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js", "design/draft.js")
 FILES = {
     "site.css": (STYLES, "text/css; charset=utf-8"),
     "site.js": (SCRIPTS, "text/javascript; charset=utf-8"),
