@@ -11,6 +11,7 @@ from parvis.partnerships.enums import (
     ClauseKind,
     CouncilKind,
     DecisionKind,
+    MeetingState,
     MotionResult,
     Presence,
     SeatRole,
@@ -26,6 +27,7 @@ from parvis.partnerships.models import (
     Council,
     CouncilDecision,
     Meeting,
+    Minutes,
     Motion,
     Organisation,
     Partnership,
@@ -33,6 +35,7 @@ from parvis.partnerships.models import (
     Seat,
     TermsOfReference,
 )
+from parvis.partnerships.operations.minutes import approve, circulate, draft_minutes
 from parvis.people.models import User
 from tests.factories.people import make_user
 
@@ -204,3 +207,29 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
         if model.kind not in set(leave_out)
     )
     return terms
+
+
+def make_held_meeting(council: Council, *, held_on: date = A_DAY, record: Text | None = None) -> Meeting:
+    """Make a meeting that is closed, with one item and what was said under it."""
+    meeting = make_meeting(council, held_on=held_on)
+    said = record or Text(en="Housing was discussed.", fr="Le logement a été abordé.")
+    meeting.agenda_items.update(record=dated_text(said))
+    meeting.state = MeetingState.HELD
+    meeting.save(update_fields=["state"])
+    return meeting
+
+
+def make_minutes(council: Council, *, by: User, is_circulated: bool = True) -> Minutes:
+    """Make the minutes of a meeting of their own, circulated unless told otherwise."""
+    minutes = draft_minutes(make_held_meeting(council), by=by, at=A_MOMENT)
+    if is_circulated:
+        circulate(minutes, by=by, at=A_MOMENT)
+    return minutes
+
+
+def make_approved_minutes(council: Council, *, by: User) -> Minutes:
+    """Make circulated minutes and the decision of a month later that approves them."""
+    minutes = make_minutes(council, by=by)
+    decision = make_decision(council, kind=DecisionKind.APPROVE_MINUTES, decided_on=date(2026, 5, 20))
+    approve(minutes, decision=decision, by=by, at=A_MOMENT)
+    return minutes

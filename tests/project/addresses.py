@@ -11,11 +11,12 @@ from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
 from parvis.partnerships.models import (
     Appointment,
     Council,
     Meeting,
+    Minutes,
     Motion,
     Organisation,
     Partnership,
@@ -23,6 +24,7 @@ from parvis.partnerships.models import (
     Seat,
     TermsOfReference,
 )
+from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
@@ -78,6 +80,16 @@ def _planned_meeting() -> Meeting:
 
 def _planned_item() -> int:
     return _planned_meeting().agenda_items.earliest("pk").pk
+
+
+def _circulated() -> Minutes:
+    return Minutes.objects.filter(
+        meeting__council__partnership__slug=SLUG, state=MinutesState.CIRCULATED
+    ).earliest("pk")
+
+
+def _feed(world: World) -> str:
+    return open_feed(by=world.coordinator, at=timezone.now())
 
 
 def _edition() -> Mapping[str, Any]:
@@ -211,6 +223,39 @@ ADDRESSES: dict[str, Rule] = {
     "decisions": here(),
     "meeting": here(meeting_id=lambda: _planned_meeting().pk),
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),
+    "minutes_draft": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "minutes_summary": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_section": editing(
+        MEETING,
+        meeting_id=lambda: _circulated().meeting_id,
+        section_id=lambda: _circulated().sections.earliest("pk").pk,
+    ),
+    "minutes_circulate": here(None, MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_amend": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_approve": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_version": here(meeting_id=lambda: _circulated().meeting_id, number=lambda: 1),
+    "minutes_propose": editing(
+        Permission.MINUTES_COMMENT, meeting_id=lambda: _circulated().meeting_id, number=lambda: 1
+    ),
+    "minutes_file": here(
+        meeting_id=lambda: _circulated().meeting_id, number=lambda: 1, file_format=lambda: "docx"
+    ),
+    "minutes_publish": here(None, Permission.EDITION_PUBLISH, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_correct": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "agenda_pack": here(meeting_id=lambda: _planned_meeting().pk, file_format=lambda: "html"),
+    "meeting_invitation": here(meeting_id=lambda: _planned_meeting().pk),
+    "calendar": Rule(SIGNED_IN),
+    "calendar_open": Rule(None, SIGNED_IN),
+    "calendar_close": Rule(None, SIGNED_IN),
+    # whoever holds the secret reads, without signing in; it shows what its owner may see
+    "calendar_feed": Rule(PUBLIC, arguments=lambda world: {"secret": _feed(world)}),
+    "calendar_council_feed": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "secret": _feed(world),
+            "council_id": _planned_meeting().council_id,
+        },
+    ),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),

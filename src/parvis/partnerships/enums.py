@@ -125,3 +125,17 @@ class ClauseKind(models.TextChoices):
     CONFIDENTIALITY = "confidentiality", _("Confidentiality")
     AMENDMENT = "amendment", _("Amendment")
     REVIEW = "review", _("Review")
+
+
+class MinutesState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CIRCULATED = "circulated", _("Circulated")
+    AMENDED = "amended", _("Amended")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", _("Published")
+
+
+class MinutesVersionKind(models.TextChoices):
+    CIRCULATED = "circulated", _("As circulated")
+    AMENDED = "amended", _("As amended")
+    CORRECTED = "corrected", _("Correction after approval")

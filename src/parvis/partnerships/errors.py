@@ -22,6 +22,11 @@
     ├── MeetingInTheFuture        a meeting is closed on its day or later
     ├── AttendanceCounted         a motion was put with the attendance as it is
     ├── MotionsOpen               a meeting closes when every motion has its result
+    ├── MeetingNotClosed          minutes are drafted from a record that does not change any more
+    ├── MinutesExist              a meeting has one set of minutes
+    ├── MinutesOutOfOrder         draft, circulated, amended, approved, published: one after the other
+    ├── MinutesUnchanged          a new version says something new
+    ├── ApprovedTooEarly          minutes are approved at a later meeting of the same body
     ├── NoQuorum                  too few voting members are present; says how many are missing
     ├── MotionDecided             the votes on the motion have been counted
     ├── NoCouncil                 a partnership meets once its council is established
@@ -46,6 +51,7 @@
     ├── MoverNotPresent           mover and seconder are voting members in the meeting
     ├── TooManyVotes              more votes than voting members present
     ├── NoVotes                   nobody voted for or against
+    ├── ReasonInOneLanguage       a correction of approved minutes gives its reason in both languages
     ├── ShareMissing              a rule that is computed needs its number
     └── WrongDecision             the decision is of another kind, or of another council
 """
@@ -57,6 +63,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+from parvis.partnerships.enums import MinutesState
+from parvis.partnerships.kinds.minutes import MinutesStep, refusal_of
 
 
 class PartnershipNotFound(NotFound):
@@ -194,6 +202,38 @@ class MotionsOpen(OutOfOrder):
     """A meeting closes when every motion has its result."""
 
     message = _("A motion has no result yet. Count its votes, then close the meeting.")
+
+
+class MeetingNotClosed(OutOfOrder):
+    """Minutes are drafted from a record that does not change any more."""
+
+    message = _("The meeting is not closed. Close it first: its minutes are drafted from its record.")
+
+
+class MinutesExist(OutOfOrder):
+    """A meeting has one set of minutes."""
+
+    message = _("The minutes of this meeting have been drafted already.")
+
+
+class MinutesOutOfOrder(OutOfOrder):
+    """Minutes do not take this step in their state; the sentence says which one comes first."""
+
+    def __init__(self, state: str, step: str) -> None:
+        self.state, self.step = state, step
+        super().__init__(refusal_of(MinutesState(state), MinutesStep(step)))
+
+
+class MinutesUnchanged(OutOfOrder):
+    """A new version says something new."""
+
+    message = _("The minutes say the same as their last version. Change their words first.")
+
+
+class ApprovedTooEarly(OutOfOrder):
+    """Minutes are approved at a later meeting of the same body."""
+
+    message = _("Minutes are approved at a later meeting of the body whose minutes they are.")
 
 
 class NoQuorum(OutOfOrder):
@@ -359,6 +399,12 @@ class NoVotes(InvalidInput):
     """Nobody voted for or against."""
 
     message = _("Nobody voted for or against. Enter the count of the votes.")
+
+
+class ReasonInOneLanguage(InvalidInput):
+    """A correction of approved minutes gives its reason in both languages."""
+
+    message = _("Say in English and in French what is corrected and why; every reader sees it.")
 
 
 class ShareMissing(InvalidInput):

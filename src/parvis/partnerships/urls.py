@@ -1,21 +1,28 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
+from parvis.partnerships.addresses import MinutesFormatConverter, PackFormatConverter
 from parvis.partnerships.views import (
+    agenda_pack,
     body,
+    calendar,
     council,
     history,
     invitation,
     meeting,
     member,
+    minutes,
     motion,
     register,
     representation,
     terms_of_reference,
     voice,
 )
+
+register_converter(MinutesFormatConverter, "minutes_format")
+register_converter(PackFormatConverter, "pack_format")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/"), register.partnerships, name="partnerships"),
@@ -74,7 +81,73 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),
     path(_("work/<slug:slug>/decisions/"), meeting.decisions, name="decisions"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/"), meeting.meeting, name="meeting"),
-    path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), meeting.minutes, name="minutes"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), minutes.minutes, name="minutes"),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/draft/"),
+        minutes.minutes_draft,
+        name="minutes_draft",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/summary/"),
+        minutes.minutes_summary,
+        name="minutes_summary",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/sections/<int:section_id>/"),
+        minutes.minutes_section,
+        name="minutes_section",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/circulate/"),
+        minutes.minutes_circulate,
+        name="minutes_circulate",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/amend/"),
+        minutes.minutes_amend,
+        name="minutes_amend",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/approve/"),
+        minutes.minutes_approve,
+        name="minutes_approve",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/"),
+        minutes.minutes_version,
+        name="minutes_version",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/propose/"),
+        minutes.minutes_propose,
+        name="minutes_propose",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/<minutes_format:file_format>/"
+        ),
+        minutes.minutes_file,
+        name="minutes_file",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/pack/<pack_format:file_format>/"),
+        agenda_pack.agenda_pack,
+        name="agenda_pack",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/invitation/"),
+        calendar.meeting_invitation,
+        name="meeting_invitation",
+    ),
+    path(_("calendar/"), calendar.calendar, name="calendar"),
+    path(_("calendar/open/"), calendar.calendar_open, name="calendar_open"),
+    path(_("calendar/close/"), calendar.calendar_close, name="calendar_close"),
+    path(_("calendar/feed/<str:secret>/"), calendar.calendar_feed, name="calendar_feed"),
+    path(
+        _("calendar/feed/<str:secret>/<int:council_id>/"),
+        calendar.calendar_council_feed,
+        name="calendar_council_feed",
+    ),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
     path(

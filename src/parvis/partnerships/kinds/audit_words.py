@@ -71,6 +71,18 @@ VERBS = (
     gettext_noop("assessment asked"),
     gettext_noop("assessment computed"),
     gettext_noop("profiles published"),
+    gettext_noop("minutes drafted"),
+    gettext_noop("minutes summary written"),
+    gettext_noop("minutes section written"),
+    gettext_noop("minutes circulated"),
+    gettext_noop("minutes amended"),
+    gettext_noop("minutes approved"),
+    gettext_noop("minutes corrected"),
+    gettext_noop("minutes published"),
+    gettext_noop("minutes put on the agenda"),
+    gettext_noop("correction proposed"),
+    gettext_noop("calendar feed opened"),
+    gettext_noop("calendar feed closed"),
 )
 
 FIELDS = (
@@ -156,6 +168,10 @@ FIELDS = (
     gettext_noop("findings"),
     gettext_noop("note"),
     gettext_noop("answer"),
+    gettext_noop("meeting"),
+    gettext_noop("summary"),
+    gettext_noop("is for publication"),
+    gettext_noop("words"),
 )
 
 METHODS = {  # of research, whose column is a list of codes

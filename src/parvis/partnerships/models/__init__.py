@@ -1,9 +1,17 @@
 """The tables of this app; one module a noun."""
 
 from parvis.partnerships.models.area import ServiceArea
+from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Motion
+from parvis.partnerships.models.minutes import (
+    ApprovalItem,
+    Minutes,
+    MinutesSection,
+    MinutesVersion,
+    ProposedCorrection,
+)
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.representation import SectorTarget
@@ -15,14 +23,20 @@ from parvis.partnerships.models.voice import Voice, VoiceCount
 __all__ = [
     "AgendaItem",
     "Appointment",
+    "ApprovalItem",
     "Attendance",
+    "CalendarFeed",
     "Clause",
     "Council",
     "CouncilDecision",
     "Meeting",
+    "Minutes",
+    "MinutesSection",
+    "MinutesVersion",
     "Motion",
     "Organisation",
     "Partnership",
+    "ProposedCorrection",
     "RoleGrant",
     "Seat",
     "SectorTarget",

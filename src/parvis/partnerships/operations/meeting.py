@@ -18,6 +18,7 @@ from parvis.partnerships.errors import (
     MotionsOpen,
 )
 from parvis.partnerships.models import AgendaItem, Attendance, Council, Meeting, Motion
+from parvis.partnerships.operations.minutes import put_waiting_minutes_on_agenda
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.people.models import User
 
@@ -44,6 +45,7 @@ def plan_meeting(
         _add_item(meeting, position=position, title=item, minutes=minutes, at=at)
     after = {"title": title, "held_on": held_on}
     audit.record("meeting_planned", meeting, by=by, at=at, partnership=council.partnership, after=after)
+    put_waiting_minutes_on_agenda(meeting, by=by, at=at)
     return meeting
 
 

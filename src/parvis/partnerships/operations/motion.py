@@ -19,6 +19,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.models import AgendaItem, Appointment, Council, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations.meeting import happened, open_meeting
+from parvis.partnerships.operations.minutes import approve_minutes_of_item
 from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete
 from parvis.partnerships.queries.attendance import voters_present
 from parvis.partnerships.queries.quorum import Quorum, quorum_of
@@ -27,6 +28,7 @@ from parvis.people.models import User
 # What a decision does in the step in which it is taken, by its kind.
 _FOLLOWS = {
     DecisionKind.ADOPT_TERMS: adopt_draft_if_complete,
+    DecisionKind.APPROVE_MINUTES: approve_minutes_of_item,
 }
 
 

@@ -1,4 +1,4 @@
-"""The pages of meetings: the list, a meeting, its minutes, and the forms that prepare and record it."""
+"""The pages of meetings: the list, a meeting, and the forms that prepare and record it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -96,19 +96,6 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def minutes(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
-    """Show the minutes, made from the same record, ready for paper."""
-    shown = queries.meeting_for(request.user, slug, meeting_id)
-    page = {
-        "partnership": shown.council.partnership,
-        "section": "meetings",
-        "page": queries.meeting_page(shown),
-    }
-    return render(request, "partnerships/meeting_minutes.html", page)
-
-
-@login_required
 def agenda_item_new(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Add an item to the agenda."""
     shown = _meeting_to_edit(request, slug, meeting_id)
@@ -152,7 +139,7 @@ def meeting_close(request: MemberRequest, slug: str, meeting_id: int) -> HttpRes
     """Close the meeting's record."""
     shown = _meeting_to_edit(request, slug, meeting_id)
     operations.close_meeting(shown, by=request.user, at=timezone.now())
-    messages.success(request, _("The meeting is closed. Its minutes are ready to print."))
+    messages.success(request, _("The meeting is closed. Draft its minutes next."))
     return redirect("meeting", slug, meeting_id)
 
 

@@ -6,21 +6,26 @@ Each kind of thing is one small function that takes the partnership and the day;
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.enums import MeetingState
+from parvis.design.templatetags.formatting import day
+from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, Meeting, Partnership
 from parvis.partnerships.queries.council import vacant_since
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
 
+MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
+_LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
 
@@ -115,9 +120,42 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
+def _minutes(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return a line for the minutes of each meeting of the last year that wait for their next step."""
+    held = Meeting.objects.filter(
+        council__partnership=partnership,
+        state=MeetingState.HELD,
+        held_on__range=(as_of - _LOOKED_AFTER, as_of),
+    )
+    waiting = held.exclude(written_minutes__state__in=APPROVED_STATES).annotate(
+        minutes_state=F("written_minutes__state"),
+        approval_on=Min(
+            "written_minutes__approval_items__agenda_item__meeting__held_on",
+            filter=Q(written_minutes__approval_items__agenda_item__meeting__state=MeetingState.PLANNED),
+        ),
+    )
+    return [_due_minutes(partnership, meeting, as_of) for meeting in waiting]
+
+
+def _due_minutes(partnership: Partnership, meeting: Any, as_of: date) -> Due:
+    state = meeting.minutes_state
+    on = meeting.held_on + MINUTES_WITHIN
+    if state not in {None, MinutesState.DRAFT}:
+        on = meeting.approval_on or meeting.held_on + AHEAD
+    what = _MINUTES_DUE[state] % {"day": day(meeting.held_on)}
+    return Due(what, on, reverse("minutes", args=[partnership.slug, meeting.pk]), on < as_of)
+
+
+_MINUTES_DUE = {
+    None: gettext_lazy("Draft the minutes of the meeting of %(day)s"),
+    MinutesState.DRAFT: gettext_lazy("Circulate the minutes of the meeting of %(day)s"),
+    MinutesState.CIRCULATED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
+    MinutesState.AMENDED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
+}
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
     _vacancies,
     _actions,
+    _minutes,
 )
