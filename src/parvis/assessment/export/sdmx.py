@@ -54,6 +54,7 @@ _STATUS_OF_FLAG = {
     Flag.USE_WITH_CAUTION.value: "U",
     Flag.REVISED.value: "R",
     Flag.PRELIMINARY.value: "P",
+    Flag.INCONSISTENT.value: "U",
 }
 _CONFIDENTIALITY_OF_NOTE: Mapping[str, str] = {
     Reason.TOO_FEW_PEOPLE.value: "A",
