@@ -76,8 +76,8 @@ def test_import_tells_totals_that_their_parts_contradict(tmp_path: Path) -> None
     assert french.stdout.splitlines()[13:15] == [
         "  Totaux que leurs parties contredisent, conservés et signalés comme incohérents\u00a0: 1",
         "    Ligne 2\u00a0: Ottawa, clients, total, 2025\u00a0: 1\u00a0200 a été trouvé, 1\u00a0000 était attendu, "
-        "somme de ses parties (men; women). L’arrondissement ne l’explique pas; la valeur est conservée et signalée comme "
-        "incohérente.",
+        "somme de ses parties (men; women). L’arrondissement ne l’explique pas; la valeur est conservée et "
+        "signalée comme incohérente.",
     ]
     assert record["flags"] == {"inconsistent": 1}
     (wrong,) = record["wrong_totals"]
