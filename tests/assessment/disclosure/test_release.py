@@ -528,14 +528,23 @@ def test_a_row_that_does_not_say_what_it_is_goes_out_where_nothing_is_withheld()
         {"unit": "proportion"},
         {"numerator": 9.0, "denominator": 90.0},
         {"indicator": "low_income_rate", "value": 10.0},
-        {"value": 90.0},
         {"area": "3507", "described": "3507"},
         {"period": "2023"},
     ],
-    ids=["unit", "counts", "catalogue", "people", "area", "period"],
+    ids=["unit", "counts", "catalogue", "area", "period"],
 )
 def test_a_row_that_says_what_it_is_goes_out_beside_a_withheld_one(changes: dict[str, Any]) -> None:
     assert beside_two_groups(an_unclear_row(**changes))[2] == ""
+
+
+def test_a_figure_that_is_the_number_of_its_people_is_a_count_where_several_are() -> None:
+    def notes(*areas: str) -> list[str]:
+        small = share("3506", "immigrants", 3, 6)
+        counts = [an_unclear_row(area=area, described=area, value=90.0) for area in areas]
+        return [each.note for each in release(Observations((small, *counts)), rules={"local": UNROUNDED})]
+
+    assert notes("3506") == ["too_few_people", "unit_not_stated"]
+    assert notes("3506", "3507", "3508") == ["too_few_people", "", "", ""]
 
 
 def test_a_gap_whose_sides_are_declared_needs_no_unit() -> None:

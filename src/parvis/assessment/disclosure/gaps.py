@@ -41,11 +41,13 @@ def gaps(judged: Sequence[Judged], relations: Sequence[Relation] = ()) -> Iterat
     sides are not found compares all groups of its area, period and indicator. A row that does not say what it is may
     be a gap that no figure betrays: it stays in wherever something beside it is withheld.
     """
+    unclear = _unclear(judged)
     for rows in _together(judged):
         for number in rows:
             each = judged[number]
+            is_unclear = each.row.indicator in unclear and not states_unit(each.row)
             if each.may_be_withheld and each.reason is None and each.row.numerator is None:
-                yield from _gap(number, rows, judged, relations)
+                yield from _gap(number, rows, judged, relations, is_unclear=is_unclear)
 
 
 def gap_again(gap: Observation, exact: Sequence[Observation], let_out: Sequence[Observation]) -> Observation:
@@ -69,14 +71,19 @@ def _together(judged: Sequence[Judged]) -> Iterator[list[int]]:
 
 
 def _gap(
-    number: int, rows: Sequence[int], judged: Sequence[Judged], relations: Sequence[Relation]
+    number: int,
+    rows: Sequence[int],
+    judged: Sequence[Judged],
+    relations: Sequence[Relation],
+    *,
+    is_unclear: bool,
 ) -> Iterator[Gap]:
     gap = judged[number]
     declared = list(_declared(gap, rows, judged, relations))
     pairs = declared or list(_sides(number, rows, judged))
     compared = pairs or ([tuple(_compared(gap, rows, judged))] if _is_called_gap(gap) else [])
     reason = _reason(gap, [judged[side] for pair in compared for side in pair])
-    if reason is None and not declared and _may_be_anything(number, rows, judged):
+    if reason is None and not declared and is_unclear and _is_beside_withheld(number, rows, judged):
         reason = Reason.UNIT_NOT_STATED
     if compared or reason:
         yield Gap(number, next((pair for pair in pairs if len(pair) == 2), ()), reason)
@@ -92,15 +99,28 @@ def _reason(gap: Judged, sides: Sequence[Judged]) -> Reason | None:
     return None
 
 
-def _may_be_anything(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> bool:
-    """Tell whether a row beside a withheld one says neither by unit nor by counts what it is.
+def _unclear(judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the indicators that say neither by unit nor by counts what they are.
 
     Printed to one decimal, a gap with people of its own looks like any share, and any share like some gap: to compare
-    it with all differences and ratios would find too many by chance and miss those of another form.
+    it with all differences and ratios would find too many by chance and miss those of another form. What is the
+    number of its own people in every row is a count.
     """
-    row = judged[number].row
-    if states_unit(row) or row.value == row.n:
-        return False
+    figures: defaultdict[str, list[bool]] = defaultdict(list)
+    for each in judged:
+        if each.row.value is not None and not states_unit(each.row):
+            figures[each.row.indicator].append(each.row.value == each.row.n)
+    return frozenset(
+        name
+        for name, are_people in figures.items()
+        if not all(are_people) or len(are_people) < _FEWEST_COUNTS
+    )
+
+
+_FEWEST_COUNTS = 3  # a gap in percent is the number of its people by chance once in a hundred or so
+
+
+def _is_beside_withheld(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> bool:
     return any(judged[other].reason is not None for other in rows if other != number)
 
 
