@@ -8,7 +8,8 @@ from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.enums import ClauseKind, DecisionKind, MotionResult, Presence, Sector, Stratum
-from parvis.partnerships.kinds.clauses import CLAUSES
+from parvis.partnerships.kinds.clauses import CLAUSES, clause_model
+from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import (
     AgendaItem,
     Appointment,
@@ -63,6 +64,16 @@ def make_council(partnership: Partnership) -> Council:
     return Council.objects.create(
         partnership=partnership,
         name=dated_text(Text(en="Partnership council", fr="Conseil de partenariat")),
+        established_on=A_DAY,
+    )
+
+
+def make_group(council: Council) -> Council:
+    """Make a working group below a council, without seats."""
+    return Council.objects.create(
+        partnership=council.partnership,
+        parent=council,
+        name=dated_text(Text(en="Housing table", fr="Table du logement")),
         established_on=A_DAY,
     )
 
@@ -162,9 +173,21 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
     terms = TermsOfReference.objects.create(partnership=partnership, version=1)
     Clause.objects.bulk_create(
         Clause(
-            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), share=model.share
+            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), rule=model.rule
         )
         for position, model in enumerate(CLAUSES, start=1)
         if model.kind not in set(leave_out)
     )
     return terms
+
+
+def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None = None) -> Clause:
+    """Make a clause of a version with the library's words, and with another rule where one is given."""
+    model = clause_model(kind)
+    return Clause.objects.create(
+        terms=terms,
+        kind=kind,
+        position=CLAUSES.index(model) + 1,
+        body=dated_text(model.sample),
+        rule=rule or model.rule,
+    )

@@ -19,6 +19,9 @@
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
     ├── TermsNotDraft             terms that were adopted do not change
+    ├── QuorumThere               a meeting with a quorum needs no smaller one
+    ├── NoSmallerQuorum           the terms in force know no smaller quorum
+    ├── MeetingBeforeHadQuorum    only a meeting without a quorum is called again
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
     ├── RoleHeld                  the person has this role here already
@@ -32,7 +35,8 @@
     ├── MoverNotPresent           mover and seconder are voting members in the meeting
     ├── TooManyVotes              more votes than voting members present
     ├── NoVotes                   nobody voted for or against
-    ├── ShareMissing              a rule that is computed needs its number
+    ├── RuleUnsound               a rule that is computed needs its numbers; says which
+    ├── InForceTooEarly           terms are in force from the day of their decision or later
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
@@ -163,6 +167,27 @@ class ClausesMissing(OutOfOrder):
         super().__init__(sentence % {"clauses": ", ".join(self.kinds)})
 
 
+class QuorumThere(OutOfOrder):
+    """A meeting with a quorum needs no smaller one."""
+
+    message = _("There is a quorum already, so the smaller share is not needed.")
+
+
+class NoSmallerQuorum(OutOfOrder):
+    """The terms in force know no smaller quorum."""
+
+    message = _("The terms of reference give no smaller share for a meeting without a quorum.")
+
+
+class MeetingBeforeHadQuorum(OutOfOrder):
+    """Only a meeting without a quorum is called again."""
+
+    message = _(
+        "The smaller share is for a meeting that is called again. The meeting before this one is not closed, or "
+        "it had a quorum."
+    )
+
+
 class DecisionUsed(OutOfOrder):
     """A decision adopts or approves one thing."""
 
@@ -239,10 +264,16 @@ class NoVotes(InvalidInput):
     message = _("Nobody voted for or against. Enter the count of the votes.")
 
 
-class ShareMissing(InvalidInput):
-    """A rule that is computed needs its number."""
+class RuleUnsound(InvalidInput):
+    """A rule that is computed needs its numbers."""
 
-    message = _("This clause is computed at meetings: give its share, more than 0 and at most 100%.")
+    message = _("Meetings compute with this clause: give its rule.")
+
+
+class InForceTooEarly(InvalidInput):
+    """Terms are in force from the day of their decision or later."""
+
+    message = _("Terms of reference come into force on the day of the decision or later. Choose a later day.")
 
 
 class WrongDecision(InvalidInput):

@@ -28,4 +28,9 @@ urlpatterns: list[URLPattern] = [
         name="edition_documents",
     ),
     path(_("work/<slug:slug>/terms/<int:version>/publish/"), terms.terms_publish, name="terms_publish"),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/published/"),
+        terms.published_clauses,
+        name="published_clauses",
+    ),
 ]

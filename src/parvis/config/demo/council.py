@@ -247,7 +247,7 @@ def _draft_terms(world: World, partnership: Partnership, *, at: datetime) -> Non
     by = world.coordinator
     draft = terms.start_draft(partnership, by=by, at=at)
     for model in CLAUSES:
-        terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=at)
+        terms.write_clause(draft, kind=model.kind, body=model.sample, rule=model.rule, by=by, at=at)
 
 
 def _hold_first_meeting(world: World, council: Council) -> None:

@@ -8,7 +8,7 @@ from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
-from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference
+from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 
 __all__ = [
     "AgendaItem",
@@ -25,4 +25,5 @@ __all__ = [
     "Seat",
     "ServiceArea",
     "TermsOfReference",
+    "TermsReview",
 ]

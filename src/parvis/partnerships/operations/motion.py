@@ -19,7 +19,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.models import AgendaItem, Appointment, Council, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations.meeting import happened, open_meeting
-from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete
+from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete, confirm_after_review
 from parvis.partnerships.queries.attendance import voters_present
 from parvis.partnerships.queries.quorum import Quorum, quorum_of
 from parvis.people.models import User
@@ -27,6 +27,7 @@ from parvis.people.models import User
 # What a decision does in the step in which it is taken, by its kind.
 _FOLLOWS = {
     DecisionKind.ADOPT_TERMS: adopt_draft_if_complete,
+    DecisionKind.CONFIRM_TERMS: confirm_after_review,
 }
 
 
@@ -97,7 +98,14 @@ def count_votes(
     open_meeting(meeting)
     quorum = _with_quorum(meeting)
     _check_count(votes_for + votes_against, abstentions, present=quorum.present)
-    carried = quorum.rules.carries(votes_for=votes_for, votes_against=votes_against)
+    carried = quorum.rules.carries(
+        votes_for=votes_for,
+        votes_against=votes_against,
+        abstentions=abstentions,
+        present=quorum.present,
+        entitled=quorum.voting,
+        is_amendment=motion.kind == DecisionKind.ADOPT_TERMS and quorum.rules.terms is not None,
+    )
     after = {
         "result": MotionResult.CARRIED if carried else MotionResult.DEFEATED,
         "votes_for": votes_for,
