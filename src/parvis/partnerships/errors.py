@@ -118,8 +118,13 @@ class MotionsOpen(OutOfOrder):
 class NoQuorum(OutOfOrder):
     """Too few voting members are present."""
 
-    def __init__(self, *, present: int, required: int) -> None:
-        self.present, self.required = present, required
+    def __init__(self, *, present: int, required: int, missing: str = "") -> None:
+        """Say how many are missing, or with ``missing`` which seats are not at the table."""
+        self.present, self.required, self.missing = present, required, missing
+        if missing and present >= required:
+            sentence = _("There is no quorum: required and not at the table: %(seats)s.")
+            super().__init__(sentence % {"seats": missing})
+            return
         sentence = ngettext(
             "There is no quorum: %(required)d voting member must be present, and %(present)d is recorded.",
             "There is no quorum: %(required)d voting members must be present, and %(present)d are recorded.",

@@ -67,7 +67,7 @@ class QuorumRule:
     def sentence(self) -> str:
         """Return the rule in words."""
         required = [*_present_share(self.share), *_present_number(self.number)]
-        words = _("%(required)s must be present.") % {"required": _capital(_(" and ").join(required))}
+        words = _("%(required)s must be present.") % {"required": _capital(get_text_list(required, _("and")))}
         return " ".join([words, *self._seats_sentence(), self._fallback_sentence()])
 
     def _seats_sentence(self) -> list[str]:

@@ -85,8 +85,8 @@ class TermsOfReference(models.Model):
     def label(self) -> str:
         """Return “Version 3”, or “Housing table, version 3” for a group's own."""
         if self.council is None:
-            return _("Version %(version)d") % {"version": self.version}
-        return _("%(group)s, version %(version)d") % {"group": self.council.name, "version": self.version}
+            return _("Version %(version)s") % {"version": self.version}
+        return _("%(group)s, version %(version)s") % {"group": self.council.name, "version": self.version}
 
     def has_come_by(self, day: date) -> bool:
         """Tell whether the version was adopted and its first day has come."""

@@ -122,7 +122,7 @@ def count_votes(
 def _with_quorum(meeting: Meeting) -> Quorum:
     quorum = quorum_of(meeting)
     if not quorum.is_met:
-        raise NoQuorum(present=quorum.present, required=quorum.required)
+        raise NoQuorum(present=quorum.present, required=quorum.required, missing=quorum.missing)
     return quorum
 
 

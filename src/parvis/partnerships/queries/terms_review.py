@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import AgendaItemKind, ClauseKind, MeetingState, TermsState
@@ -14,11 +14,11 @@ from parvis.partnerships.models import (
     AgendaItem,
     Clause,
     Council,
+    Meeting,
     Partnership,
     TermsOfReference,
     TermsReview,
 )
-from parvis.partnerships.queries.terms_of_reference import group_of
 
 AHEAD = timedelta(days=120)  # so that the review fits in a quarterly meeting before its day
 
@@ -48,19 +48,35 @@ def reviews_due(partnership: Partnership, *, as_of: date) -> tuple[ReviewDue, ..
     return tuple(ReviewDue(terms, _due_on(terms, newest.get(None))) for terms in newest.values())
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedReview:
+    """A review, the meeting that takes it up where one does, or the one that could."""
+
+    due: ReviewDue
+    is_near: bool
+    meeting: Meeting | None
+    is_on_agenda: bool
+
+
+def planned_reviews(partnership: Partnership, *, as_of: date) -> tuple[PlannedReview, ...]:
+    """Return each body's next review with the meeting of its agenda, or its next planned meeting."""
+    meetings = list(_planned_meetings(partnership))
+    return tuple(_planned(due, meetings, as_of=as_of) for due in reviews_due(partnership, as_of=as_of))
+
+
 def review_to_plan(council: Council, *, as_of: date) -> ReviewDue | None:
     """Return the review that the body's next meeting should take up; None where none is near or one is planned."""
-    group = group_of(council)
-    own = (
-        due
-        for due in reviews_due(council.partnership, as_of=as_of)
-        if due.terms.council_id == (group.pk if group else None)
-    )
-    due = next(own, None)
+    dues = reviews_due(council.partnership, as_of=as_of)
+    due = next((one for one in dues if one.terms.council_id == group_number(council)), None)
     planned = AgendaItem.objects.filter(
         kind=AgendaItemKind.TERMS_REVIEW, meeting__council=council, meeting__state=MeetingState.PLANNED
     )
     return due if due and due.on <= as_of + AHEAD and not planned.exists() else None
+
+
+def group_number(council: Council) -> int | None:
+    """Return the number by which terms name the body; None for the partnership council."""
+    return council.pk if council.parent_id else None
 
 
 def months_after(day: date, months: int) -> date:
@@ -68,6 +84,24 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _planned_meetings(partnership: Partnership) -> QuerySet[Meeting]:
+    """Select the planned meetings, soonest first, each with whether its agenda has the review."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), kind=AgendaItemKind.TERMS_REVIEW)
+    planned = Meeting.objects.filter(council__partnership=partnership, state=MeetingState.PLANNED)
+    return planned.select_related("council").annotate(has_review=Exists(items)).order_by("held_on", "pk")
+
+
+def _planned(due: ReviewDue, meetings: list[Any], *, as_of: date) -> PlannedReview:
+    of_body = [one for one in meetings if group_number(one.council) == due.terms.council_id]
+    taking_up = next((one for one in of_body if one.has_review), None)
+    return PlannedReview(
+        due=due,
+        is_near=due.on <= as_of + AHEAD,
+        meeting=taking_up or next(iter(of_body), None),
+        is_on_agenda=taking_up is not None,
+    )
 
 
 def _adopted(partnership: Partnership, *, as_of: date) -> QuerySet[TermsOfReference]:

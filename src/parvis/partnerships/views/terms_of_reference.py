@@ -28,11 +28,12 @@ from parvis.partnerships.kinds.clause_library.sample import Sample
 from parvis.partnerships.kinds.clauses import ClauseModel
 from parvis.partnerships.models import TermsOfReference
 from parvis.partnerships.operations import terms_of_reference as operations
-from parvis.partnerships.operations.terms_review import add_review_item
+from parvis.partnerships.operations.terms_review import add_review_if_due
 from parvis.partnerships.permissions import (
     may_draft_terms,
     may_edit_meeting,
     may_edit_terms,
+    may_plan_meeting,
     may_publish,
     may_read_history,
 )
@@ -40,7 +41,7 @@ from parvis.partnerships.queries import terms_of_reference as queries
 from parvis.partnerships.queries.meeting import meeting_for
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.queries.terms_difference import terms_difference
-from parvis.partnerships.queries.terms_review import review_to_plan
+from parvis.partnerships.queries.terms_review import planned_reviews
 from parvis.partnerships.views.form import form_page
 from parvis.people.requests import MemberRequest
 
@@ -55,8 +56,10 @@ def terms(request: MemberRequest, slug: str) -> HttpResponse:
         "partnership": partnership,
         "section": "terms",
         "bodies": bodies,
+        "reviews": planned_reviews(partnership, as_of=_today()),
         "may_compare": any(len(body.versions) > 1 for body in bodies),
         "may_draft": may_draft_terms(request.user, partnership),
+        "may_plan": may_plan_meeting(request.user, partnership),
     }
     return render(request, "partnerships/terms_list.html", page)
 
@@ -188,8 +191,7 @@ def terms_review_item(request: MemberRequest, slug: str, meeting_id: int) -> Htt
     """Put the review of the terms that comes up on a meeting's agenda."""
     meeting = meeting_for(request.user, slug, meeting_id)
     require(may_edit_meeting(request.user, meeting))
-    due = found(review_to_plan(meeting.council, as_of=_today()))
-    add_review_item(meeting, due, by=request.user, at=timezone.now())
+    found(add_review_if_due(meeting, by=request.user, at=timezone.now()))
     return redirect("meeting", slug, meeting_id)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
+from parvis.partnerships.queries.terms_review import reviews_due
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
@@ -73,6 +74,20 @@ def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
     ]
 
 
+def _reviews_of_terms(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the review of each body's own terms of reference that comes up."""
+    return [
+        Due(
+            _("Review of the terms of reference: %(version)s") % {"version": due.terms.label},
+            due.on,
+            reverse("terms", args=[partnership.slug]),
+            due.on < as_of,
+        )
+        for due in reviews_due(partnership, as_of=as_of)
+        if due.on <= as_of + AHEAD
+    ]
+
+
 def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     """Return one line a quarter: how many actions of it are not done."""
     year = FiscalYear.of(as_of)
@@ -102,5 +117,6 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
+    _reviews_of_terms,
     _actions,
 )
