@@ -7,7 +7,15 @@ from itertools import count
 from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.enums import ClauseKind, DecisionKind, MotionResult, Presence, Sector, Stratum
+from parvis.partnerships.enums import (
+    ClauseKind,
+    DecisionKind,
+    MotionResult,
+    Presence,
+    Sector,
+    Stratum,
+    TermsState,
+)
 from parvis.partnerships.kinds.clauses import CLAUSES, clause_model
 from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import (
@@ -191,3 +199,18 @@ def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None 
         body=dated_text(model.sample),
         rule=rule or model.rule,
     )
+
+
+def put_in_force(
+    terms: TermsOfReference,
+    council: Council,
+    *,
+    decided_on: date = A_DAY,
+    on: date | None = None,
+    state: TermsState = TermsState.ADOPTED,
+) -> TermsOfReference:
+    """Adopt a version by a decision of the council, in force from that day or a later one."""
+    terms.state, terms.in_force_from = state, on or decided_on
+    terms.adopted_by = make_decision(council, kind=DecisionKind.ADOPT_TERMS, decided_on=decided_on)
+    terms.save()
+    return terms

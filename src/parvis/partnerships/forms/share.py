@@ -12,16 +12,16 @@ _FRACTION = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
 
 
-class ShareField(forms.CharField):
+class ShareField(forms.Field):
     """Gives a fraction, 0 to 1, of what was typed as a fraction or in percent."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("A fraction such as 2/3, or a percentage such as 40."))
-        super().__init__(max_length=12, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
         """Return the fraction; None for nothing."""
-        written = super().to_python(value).strip()
+        written = str(value or "").strip()
         return _read(written) if written else None
 
     def prepare_value(self, value: Any) -> Any:

@@ -184,7 +184,14 @@ def confirm_after_review(decision: CouncilDecision, *, by: User, at: datetime) -
     """Record that the body reviewed its terms and keeps them; the next period starts that day.
 
     A body without terms of its own in force that day has nothing to confirm: the decision stands alone.
+
+    Raises
+    ------
+    DecisionUsed
+        The decision confirmed the terms before.
     """
+    if TermsReview.objects.filter(confirmed_by=decision).exists():
+        raise DecisionUsed
     adopted = versions_of(decision.council.partnership, group_of(decision.council))
     in_force = adopted.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=decision.decided_on)
     terms = in_force.first()

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from parvis.assessment.text import Language
 from parvis.partnerships.kinds.clauses import CLAUSES, ClauseModel
 from parvis.partnerships.models import Clause, TermsOfReference
 
-_PIECES = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
+# A word with the space after it: else the spaces between two changed words would count as unchanged.
+_PIECES = re.compile(r"\s+|(?:\w+(?:[’'-]\w+)*|[^\w\s])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,6 @@ def _words_by_kind(terms: TermsOfReference, language: Language) -> dict[str, str
 
 def _words(clause: Clause, language: Language) -> str:
     """Return the clause in one language only: what stands in for a missing language would compare with itself."""
-    words = clause.body.fr if language == "fr" else clause.body.en
+    words = (clause.body.fr if language == "fr" else clause.body.en) or _("(nothing in this language)")
     rule = clause.rule
     return f"{words}\n\n{rule.sentence}" if rule else words

@@ -60,7 +60,7 @@ class PlannedReview:
 
 def planned_reviews(partnership: Partnership, *, as_of: date) -> tuple[PlannedReview, ...]:
     """Return each body's next review with the meeting of its agenda, or its next planned meeting."""
-    meetings = list(_planned_meetings(partnership))
+    meetings = list(_planned_meetings(partnership, as_of=as_of))
     return tuple(_planned(due, meetings, as_of=as_of) for due in reviews_due(partnership, as_of=as_of))
 
 
@@ -69,7 +69,10 @@ def review_to_plan(council: Council, *, as_of: date) -> ReviewDue | None:
     dues = reviews_due(council.partnership, as_of=as_of)
     due = next((one for one in dues if one.terms.council_id == group_number(council)), None)
     planned = AgendaItem.objects.filter(
-        kind=AgendaItemKind.TERMS_REVIEW, meeting__council=council, meeting__state=MeetingState.PLANNED
+        kind=AgendaItemKind.TERMS_REVIEW,
+        meeting__council=council,
+        meeting__state=MeetingState.PLANNED,
+        meeting__held_on__gte=as_of,
     )
     return due if due and due.on <= as_of + AHEAD and not planned.exists() else None
 
@@ -86,10 +89,12 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _planned_meetings(partnership: Partnership) -> QuerySet[Meeting]:
+def _planned_meetings(partnership: Partnership, *, as_of: date) -> QuerySet[Meeting]:
     """Select the planned meetings, soonest first, each with whether its agenda has the review."""
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), kind=AgendaItemKind.TERMS_REVIEW)
-    planned = Meeting.objects.filter(council__partnership=partnership, state=MeetingState.PLANNED)
+    planned = Meeting.objects.filter(
+        council__partnership=partnership, state=MeetingState.PLANNED, held_on__gte=as_of
+    )
     return planned.select_related("council").annotate(has_review=Exists(items)).order_by("held_on", "pk")
 
 
