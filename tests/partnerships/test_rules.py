@@ -90,7 +90,11 @@ RULES: tuple[tuple[Rule, str, str], ...] = (
     ),
     (ReviewRule(), "The terms are reviewed every year.", "Le cadre est révisé chaque année."),
     (ReviewRule(months=24), "The terms are reviewed every 2 years.", "Le cadre est révisé tous les 2 ans."),
-    (ReviewRule(months=18), "The terms are reviewed every 18 months.", "Le cadre est révisé tous les 18 mois."),
+    (
+        ReviewRule(months=18),
+        "The terms are reviewed every 18 months.",
+        "Le cadre est révisé tous les 18 mois.",
+    ),
 )
 
 
@@ -112,7 +116,10 @@ def test_a_rule_comes_out_of_its_column_as_it_went_in(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("rule", "problem"),
     [
-        (QuorumRule(share=None), "Give the share of the voting seats, or the number of members, that is required."),
+        (
+            QuorumRule(share=None),
+            "Give the share of the voting seats, or the number of members, that is required.",
+        ),
         (QuorumRule(share=Fraction(3, 2)), "A share is more than 0 and at most 100%."),
         (
             QuorumRule(fallback=QuorumFallback.AFTER_WAIT, fallback_share=THIRD),

@@ -89,9 +89,7 @@ def test_a_clause_takes_its_share_as_people_write_it(
 
 
 @pytest.mark.parametrize("written", ["120", "half", "3/2", "1/0", "0"])
-def test_a_share_that_is_none_is_returned(
-    signed_in: Client, partnership: Partnership, written: str
-) -> None:
+def test_a_share_that_is_none_is_returned(signed_in: Client, partnership: Partnership, written: str) -> None:
     make_terms(partnership, leave_out=[ClauseKind.QUORUM])
 
     response = signed_in.post(
@@ -275,9 +273,7 @@ def test_what_held_on_no_day_is_returned(signed_in: Client, partnership: Partner
     assert response.status_code == 422
 
 
-def test_a_group_shows_its_own_and_its_inherited_clauses(
-    signed_in: Client, partnership: Partnership
-) -> None:
+def test_a_group_shows_its_own_and_its_inherited_clauses(signed_in: Client, partnership: Partnership) -> None:
     council = make_council(partnership)
     put_in_force(make_terms(partnership), council, decided_on=date(2026, 4, 15))
     group = make_group(council)

@@ -153,7 +153,10 @@ class QuorumFallback(models.TextChoices):
     DISCUSS = "discuss", _("It may discuss, and decides nothing")
     RATIFY = "ratify", _("What it agrees on waits for a meeting with a quorum to ratify it")
     AFTER_WAIT = "after_wait", _("After a wait, a smaller share suffices")
-    NEXT_MEETING = "next_meeting", _("At the next meeting, called for the same agenda, a smaller share suffices")
+    NEXT_MEETING = (
+        "next_meeting",
+        _("At the next meeting, called for the same agenda, a smaller share suffices"),
+    )
 
 
 class VoteBasis(models.TextChoices):

@@ -122,8 +122,9 @@ class NoQuorum(OutOfOrder):
         """Say how many are missing, or with ``missing`` which seats are not at the table."""
         self.present, self.required, self.missing = present, required, missing
         if missing and present >= required:
-            sentence = _("There is no quorum: required and not at the table: %(seats)s.")
-            super().__init__(sentence % {"seats": missing})
+            super().__init__(
+                _("There is no quorum: required and not at the table: %(seats)s.") % {"seats": missing}
+            )
             return
         sentence = ngettext(
             "There is no quorum: %(required)d voting member must be present, and %(present)d is recorded.",

@@ -55,9 +55,7 @@ def test_a_decision_to_confirm_records_the_review(
         at=moment,
     )
 
-    decision = count_votes(
-        motion, votes_for=4, votes_against=0, abstentions=0, by=coordinator, at=moment
-    )
+    decision = count_votes(motion, votes_for=4, votes_against=0, abstentions=0, by=coordinator, at=moment)
 
     review = TermsReview.objects.get()
     assert (review.terms, review.confirmed_by, review.reviewed_on) == (terms, decision, date(2026, 4, 15))

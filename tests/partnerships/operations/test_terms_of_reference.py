@@ -88,7 +88,9 @@ def test_write_clause_writes_and_rewrites(
     who = {"by": coordinator, "at": moment}
 
     operations.write_clause(draft, kind=ClauseKind.QUORUM, body=BODY, rule=QuorumRule(), **who)
-    operations.write_clause(draft, kind=ClauseKind.QUORUM, body=BODY, rule=QuorumRule(share=TWO_THIRDS), **who)
+    operations.write_clause(
+        draft, kind=ClauseKind.QUORUM, body=BODY, rule=QuorumRule(share=TWO_THIRDS), **who
+    )
 
     clause = Clause.objects.get()
     assert (clause.body.fr, clause.rule, clause.position) == (
@@ -266,9 +268,7 @@ def test_adopt_refuses_a_day_before_the_decision(
     decision = make_decision(council, kind=DecisionKind.ADOPT_TERMS)
 
     with pytest.raises(InForceTooEarly):
-        operations.adopt(
-            draft, decision=decision, in_force_from=date(2026, 4, 14), by=coordinator, at=moment
-        )
+        operations.adopt(draft, decision=decision, in_force_from=date(2026, 4, 14), by=coordinator, at=moment)
 
     assert TermsOfReference.objects.get().state == TermsState.DRAFT
 

@@ -247,9 +247,7 @@ def test_a_group_inherits_clause_by_clause(partnership: Partnership, meeting: Me
     assert rules_for(meeting.council, on=day).quorum.share == TWO_THIRDS
 
 
-def test_a_clause_that_a_group_gave_up_is_inherited_again(
-    partnership: Partnership, meeting: Meeting
-) -> None:
+def test_a_clause_that_a_group_gave_up_is_inherited_again(partnership: Partnership, meeting: Meeting) -> None:
     whole = _put_in_force(partnership, meeting.council, QuorumRule(share=TWO_THIRDS))
     group = make_group(meeting.council)
     _put_in_force(partnership, group, QuorumRule(share=None, number=3), group=group)
@@ -284,8 +282,8 @@ def test_the_sentence_names_the_versions(partnership: Partnership, meeting: Meet
     )
     with translation.override("fr"):
         assert rules_for(group, on=day).sentence.startswith(
-            "Selon le cadre de référence «\u00a0Table du logement\u00a0», version 1\u00a0: Au moins 3 membres ayant droit de "
-            "vote doivent être présents."
+            "Selon le cadre de référence «\u00a0Table du logement\u00a0», version 1\u00a0: Au moins 3 membres ayant "
+            "droit de vote doivent être présents."
         )
 
 

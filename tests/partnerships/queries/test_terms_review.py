@@ -76,9 +76,7 @@ def test_a_new_version_starts_the_next_period(
     partnership: Partnership, council: Council, terms: TermsOfReference
 ) -> None:
     TermsOfReference.objects.update(state="superseded")
-    put_in_force(
-        TermsOfReference(partnership=partnership, version=2), council, decided_on=date(2027, 1, 20)
-    )
+    put_in_force(TermsOfReference(partnership=partnership, version=2), council, decided_on=date(2027, 1, 20))
 
     assert _due_on(partnership, date(2027, 1, 19)) == [date(2027, 4, 15)]
     assert _due_on(partnership, date(2027, 1, 20)) == [date(2028, 1, 20)]

@@ -29,9 +29,7 @@ def add(world: World) -> None:
     _publish_elsewhere(world)
     draft = terms.start_draft(world.partnership, by=world.coordinator, at=world.on(2026, 8, 24))
     _change_clauses(world, draft)
-    terms.plan_start(
-        draft, in_force_from=date(2026, 10, 1), by=world.coordinator, at=world.on(2026, 8, 24)
-    )
+    terms.plan_start(draft, in_force_from=date(2026, 10, 1), by=world.coordinator, at=world.on(2026, 8, 24))
     _adopt(world)
     draft.refresh_from_db()
     publish_terms(draft, by=world.coordinator, at=world.on(2026, 9, 21))

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.text import Text
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.enums import DecisionKind, QuorumFallback, QuorumSeat, VoteBasis
 from parvis.partnerships.forms.council import DATE
@@ -167,10 +168,9 @@ class ClauseForm(forms.Form):
         super().__init__(data)
         self.model = model
         self.credit = clause.credit if clause and sample is None else None
-        begun = sample or (None if clause else model.samples[0])
-        self._show(begun.text if begun else clause and clause.body, begun.rule if begun else clause and clause.rule)
+        self._show(*_beginning(model, clause, sample))
 
-    def _show(self, body: Any, rule: Rule | None) -> None:
+    def _show(self, body: Text, rule: Rule | None) -> None:
         """Begin with these words and this rule."""
         rule_fields = _RULE_FIELDS[self.model.rule_kind]() if self.model.rule_kind else {}
         self.fields.update(rule_fields)
@@ -194,6 +194,14 @@ class ClauseForm(forms.Form):
         if "seats" in values:
             values["seats"] = tuple(values["seats"] or ())
         return self.model.rule_kind(**values) if self.model.rule_kind else None
+
+
+def _beginning(model: ClauseModel, clause: Clause | None, sample: Sample | None) -> tuple[Text, Rule | None]:
+    """Return the words and the rule to begin with: those asked for, those saved, or those that fit most."""
+    if clause is not None and sample is None:
+        return clause.body, clause.rule
+    start = sample or model.samples[0]
+    return start.text, start.rule
 
 
 class AdoptionForm(forms.Form):

@@ -49,7 +49,9 @@ class QuorumRule:
     def problem(self) -> str | Promise | None:
         """Return what keeps the rule from being computed; None when it is sound."""
         if self.share is None and self.number is None:
-            return gettext_lazy("Give the share of the voting seats, or the number of members, that is required.")
+            return gettext_lazy(
+                "Give the share of the voting seats, or the number of members, that is required."
+            )
         if not (_is_share(self.share) and _is_share(self.fallback_share)):
             return _OUTSIDE
         if self.has_smaller_share and self.fallback_share is None:
@@ -136,7 +138,9 @@ class DecisionRule:
         share = more_than(self.share) if self.is_more_than else at_least(self.share)
         carried = {
             VoteBasis.VOTES_CAST: _("A motion is carried by %(share)s of the votes for and against."),
-            VoteBasis.PRESENT: _("A motion is carried by the votes of %(share)s of the voting members present."),
+            VoteBasis.PRESENT: _(
+                "A motion is carried by the votes of %(share)s of the voting members present."
+            ),
             VoteBasis.ENTITLED: _("A motion is carried by the votes of %(share)s of all voting members."),
         }
         return carried[self.basis] % {"share": share}
@@ -254,7 +258,9 @@ class ReviewRule:
                 "The terms are reviewed every year.", "The terms are reviewed every %(years)d years.", years
             ) % {"years": years}
         return ngettext(
-            "The terms are reviewed every month.", "The terms are reviewed every %(months)d months.", self.months
+            "The terms are reviewed every month.",
+            "The terms are reviewed every %(months)d months.",
+            self.months,
         ) % {"months": self.months}
 
 

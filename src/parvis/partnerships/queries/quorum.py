@@ -193,7 +193,7 @@ def _share_of(share: Fraction, seats: int) -> int:
 def _by(terms: TermsOfReference | None) -> str:
     if terms is None:
         return _("Until terms of reference say otherwise:")
-    if terms.council_id is not None:
+    if terms.council is not None:
         return _("By the terms of reference of %(group)s, version %(version)d:") % {
             "group": terms.council.name,
             "version": terms.version,

@@ -71,9 +71,7 @@ class TermsDifference:
         return tuple(row for row in self.rows if row.is_same)
 
 
-def terms_difference(
-    old: TermsOfReference, new: TermsOfReference, *, language: Language
-) -> TermsDifference:
+def terms_difference(old: TermsOfReference, new: TermsOfReference, *, language: Language) -> TermsDifference:
     """Compare two versions in one language; the sentence of a rule counts as words of its clause."""
     before, after = (_words_by_kind(terms, language) for terms in (old, new))
     rows = (
@@ -86,11 +84,11 @@ def terms_difference(
 
 def sides(old: str, new: str) -> tuple[Side, Side]:
     """Return both texts as runs; what is in one of them only is marked."""
-    pieces = [_PIECES.findall(text) for text in (old, new)]
+    words = [_PIECES.findall(text) for text in (old, new)]
     # autojunk would take frequent words of a long clause for noise and mark far too much.
-    steps = SequenceMatcher(None, *pieces, autojunk=False).get_opcodes()
-    before = [(tag, pieces[0][start:end]) for tag, start, end, _new, _end in steps]
-    after = [(tag, pieces[1][start:end]) for tag, _old, _end, start, end in steps]
+    steps = SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes()
+    before = [(tag, words[0][start:end]) for tag, start, end, _new, _end in steps]
+    after = [(tag, words[1][start:end]) for tag, _old, _end, start, end in steps]
     return tuple(_runs(before)), tuple(_runs(after))
 
 

@@ -20,8 +20,8 @@ AMENDMENT = (
         Text(
             en="Any three members may propose a change in writing. Members receive the text a month before the meeting "
             "that decides on it, with the words that change marked. The version before is kept.",
-            fr="Trois membres peuvent proposer une modification par écrit. Les membres reçoivent le texte un mois avant "
-            "la réunion qui en décide, avec les mots modifiés mis en évidence. La version précédente est conservée.",
+            fr="Trois membres peuvent proposer une modification par écrit. Les membres reçoivent le texte un mois "
+            "avant la réunion qui en décide, avec les mots modifiés mis en évidence. La version précédente est conservée.",
         ),
     ),
 )
@@ -64,8 +64,8 @@ APPROVAL = (
         Text(
             en="The strategy, the plan and the report are drafted by the secretariat, discussed in the working groups "
             "and approved by the council. The host hands them to the programme and changes no word of them.",
-            fr="La stratégie, le plan et le rapport sont rédigés par le secrétariat, discutés par les groupes de travail "
-            "et approuvés par le conseil. L’organisme hôte les transmet au programme sans y changer un mot.",
+            fr="La stratégie, le plan et le rapport sont rédigés par le secrétariat, discutés par les groupes de "
+            "travail et approuvés par le conseil. L’organisme hôte les transmet au programme sans y changer un mot.",
         ),
     ),
     Sample(
@@ -95,8 +95,8 @@ DISSOLUTION = (
         Text(
             en="When the contribution agreement ends and is not renewed, the council meets once more to hand its plan, "
             "its list of members and its records to an organization that it chooses.",
-            fr="Lorsque l’entente de contribution prend fin sans être renouvelée, le conseil se réunit une dernière fois "
-            "pour confier son plan, sa liste de membres et ses dossiers à un organisme de son choix.",
+            fr="Lorsque l’entente de contribution prend fin sans être renouvelée, le conseil se réunit une dernière "
+            "fois pour confier son plan, sa liste de membres et ses dossiers à un organisme de son choix.",
         ),
     ),
 )

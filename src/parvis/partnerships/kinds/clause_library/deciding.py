@@ -20,7 +20,10 @@ QUORUM = (
         QuorumRule(share=HALF),
     ),
     Sample(
-        Text(en="Large city: half, and a third after a wait", fr="Grande ville\u00a0: la moitié, le tiers après une attente"),
+        Text(
+            en="Large city: half, and a third after a wait",
+            fr="Grande ville\u00a0: la moitié, le tiers après une attente",
+        ),
         Text(
             en="At least half of the filled voting seats must be present, in the room or remotely. Where they are not "
             "thirty minutes after the time of the call, one third suffices, and the minutes say so.",
@@ -28,9 +31,7 @@ QUORUM = (
             "distance. Si ce n’est pas le cas trente minutes après l’heure de convocation, le tiers suffit, et le "
             "procès-verbal le mentionne.",
         ),
-        QuorumRule(
-            share=HALF, fallback=QuorumFallback.AFTER_WAIT, fallback_share=THIRD, fallback_minutes=30
-        ),
+        QuorumRule(share=HALF, fallback=QuorumFallback.AFTER_WAIT, fallback_share=THIRD, fallback_minutes=30),
     ),
     Sample(
         Text(en="Half, and a third when called again", fr="La moitié, le tiers à la seconde convocation"),
@@ -44,7 +45,10 @@ QUORUM = (
         QuorumRule(share=HALF, fallback=QuorumFallback.NEXT_MEETING, fallback_share=THIRD),
     ),
     Sample(
-        Text(en="A third, with a co-chair and a newcomer", fr="Le tiers, avec une coprésidence et un siège de nouvel arrivant"),
+        Text(
+            en="A third, with a co-chair and a newcomer",
+            fr="Le tiers, avec une coprésidence et un siège de nouvel arrivant",
+        ),
         Text(
             en="At least one third of the filled voting seats must be present, among them a co-chair and a newcomer’s "
             "seat. What is agreed on without quorum waits for a meeting with quorum to ratify it.",
@@ -82,7 +86,10 @@ DECISION_RULE = (
         DecisionRule(seeks_consensus=True),
     ),
     Sample(
-        Text(en="Simple majority, two thirds for these terms", fr="Majorité simple, deux tiers pour le présent cadre"),
+        Text(
+            en="Simple majority, two thirds for these terms",
+            fr="Majorité simple, deux tiers pour le présent cadre",
+        ),
         Text(
             en="A motion is carried by more than half of the votes for and against. A change of these terms takes at "
             "least two thirds of them. In a tie the co-chair who presides has the casting vote.",
@@ -93,17 +100,18 @@ DECISION_RULE = (
         DecisionRule(has_casting_vote=True, amendment_share=TWO_THIRDS),
     ),
     Sample(
-        Text(en="Consensus, then two thirds of those present", fr="Le consensus, puis les deux tiers des présents"),
+        Text(
+            en="Consensus, then two thirds of those present",
+            fr="Le consensus, puis les deux tiers des présents",
+        ),
         Text(
             en="The table decides by consensus. Where two meetings have not found it, a motion is carried by the votes "
             "of at least two thirds of the voting members present; who abstains is counted among those present.",
-            fr="La table décide par consensus. Si deux réunions n’y sont pas parvenues, une proposition est adoptée par "
-            "les voix d’au moins les deux tiers des membres présents ayant droit de vote; une abstention compte parmi "
-            "les présents.",
+            fr="La table décide par consensus. Si deux réunions n’y sont pas parvenues, une proposition est adoptée "
+            "par les voix d’au moins les deux tiers des membres présents ayant droit de vote; une abstention compte "
+            "parmi les présents.",
         ),
-        DecisionRule(
-            share=TWO_THIRDS, is_more_than=False, basis=VoteBasis.PRESENT, seeks_consensus=True
-        ),
+        DecisionRule(share=TWO_THIRDS, is_more_than=False, basis=VoteBasis.PRESENT, seeks_consensus=True),
     ),
     Sample(
         Text(en="Majority of all voting members", fr="Majorité de tous les membres"),
@@ -132,9 +140,9 @@ CONFLICT_OF_INTEREST = (
         Text(
             en="Members declare their interests in writing each year. Who has an interest in an item leaves the room "
             "while it is discussed and decided, and is not counted for it. The minutes record the declaration.",
-            fr="Les membres déclarent leurs intérêts par écrit chaque année. La personne qui a un intérêt dans un point "
-            "quitte la salle pendant la discussion et la décision, et n’est pas comptée. La déclaration est consignée "
-            "au procès-verbal.",
+            fr="Les membres déclarent leurs intérêts par écrit chaque année. La personne qui a un intérêt dans un "
+            "point quitte la salle pendant la discussion et la décision, et n’est pas comptée. La déclaration est "
+            "consignée au procès-verbal.",
         ),
     ),
 )
@@ -176,20 +184,23 @@ MEETINGS = (
     Sample(
         Text(en="Large city: six times a year", fr="Grande ville\u00a0: six fois par an"),
         Text(
-            en="The council meets at least six times in a fiscal year, in turn in each part of the city. The agenda and "
-            "the papers go out fourteen days before.",
+            en="The council meets at least six times in a fiscal year, in turn in each part of the city. The agenda "
+            "and the papers go out fourteen days before.",
             fr="Le conseil se réunit au moins six fois par exercice, à tour de rôle dans chaque partie de la ville. "
             "L’ordre du jour et les documents sont envoyés quatorze jours avant la réunion.",
         ),
         MeetingsRule(per_year=6, notice_days=14),
     ),
     Sample(
-        Text(en="Small table: twice, and by telephone between", fr="Petite table\u00a0: deux fois, et par téléphone entre-temps"),
+        Text(
+            en="Small table: twice, and by telephone between",
+            fr="Petite table\u00a0: deux fois, et par téléphone entre-temps",
+        ),
         Text(
             en="The table meets at least twice in a fiscal year, outside seeding and harvest, and talks by telephone "
             "between. The agenda goes out seven days before.",
-            fr="La table se réunit au moins deux fois par exercice, hors des semailles et des récoltes, et se parle par "
-            "téléphone entre-temps. L’ordre du jour est envoyé sept jours avant la réunion.",
+            fr="La table se réunit au moins deux fois par exercice, hors des semailles et des récoltes, et se parle "
+            "par téléphone entre-temps. L’ordre du jour est envoyé sept jours avant la réunion.",
         ),
         MeetingsRule(per_year=2, notice_days=7),
     ),

@@ -21,8 +21,8 @@ COMPOSITION = (
             en="The council has up to forty seats: two for each sector, one for each neighbourhood table, four for "
             "newcomers who speak for themselves and two for Francophone organizations. No organization holds more "
             "than two seats.",
-            fr="Le conseil compte au plus quarante sièges\u00a0: deux par secteur, un par table de quartier, quatre pour "
-            "de nouveaux arrivants qui parlent en leur propre nom et deux pour des organismes francophones. Aucun "
+            fr="Le conseil compte au plus quarante sièges\u00a0: deux par secteur, un par table de quartier, quatre "
+            "pour de nouveaux arrivants qui parlent en leur propre nom et deux pour des organismes francophones. Aucun "
             "organisme n’occupe plus de deux sièges.",
         ),
     ),
@@ -63,7 +63,9 @@ RECRUITMENT = (
 
 TERM_OF_OFFICE = (
     Sample(
-        Text(en="Two years, renewed twice, staggered", fr="Deux ans, deux renouvellements, mandats échelonnés"),
+        Text(
+            en="Two years, renewed twice, staggered", fr="Deux ans, deux renouvellements, mandats échelonnés"
+        ),
         Text(
             en="Members sit for two years and may be appointed again twice. Terms are staggered, so that no more "
             "than half of the seats fall open in one year.",

@@ -14,10 +14,13 @@ LANGUAGES = (
         ),
     ),
     Sample(
-        Text(en="English meetings, publications in both", fr="Réunions en anglais, publications dans les deux langues"),
         Text(
-            en="Meetings are held in English, and interpretation is arranged for whoever asks a week before. The terms, "
-            "the strategy, the plan and the report appear in both languages on the same day.",
+            en="English meetings, publications in both",
+            fr="Réunions en anglais, publications dans les deux langues",
+        ),
+        Text(
+            en="Meetings are held in English, and interpretation is arranged for whoever asks a week before. The "
+            "terms, the strategy, the plan and the report appear in both languages on the same day.",
             fr="Les réunions se tiennent en anglais, avec interprétation pour qui la demande une semaine d’avance. Le "
             "cadre de référence, la stratégie, le plan et le rapport paraissent dans les deux langues le même jour.",
         ),
@@ -38,10 +41,10 @@ CONFIDENTIALITY = (
     Sample(
         Text(en="Closed until approved", fr="Confidentiel jusqu’à l’approbation"),
         Text(
-            en="Drafts and the discussion about them are confidential until the council has approved them. Members sign "
-            "an acknowledgement when they take their seat; it binds them after they leave, too.",
-            fr="Les ébauches et les discussions qui s’y rapportent sont confidentielles jusqu’à leur approbation par le "
-            "conseil. Les membres signent un engagement en prenant leur siège; il les lie aussi après leur départ.",
+            en="Drafts and the discussion about them are confidential until the council has approved them. Members "
+            "sign an acknowledgement when they take their seat; it binds them after they leave, too.",
+            fr="Les ébauches et les discussions qui s’y rapportent sont confidentielles jusqu’à leur approbation par "
+            "le conseil. Les membres signent un engagement en prenant leur siège; il les lie aussi après leur départ.",
         ),
     ),
 )
@@ -57,7 +60,9 @@ SPOKESPERSON = (
         ),
     ),
     Sample(
-        Text(en="The coordinator, within what was decided", fr="La coordination, dans le cadre des décisions"),
+        Text(
+            en="The coordinator, within what was decided", fr="La coordination, dans le cadre des décisions"
+        ),
         Text(
             en="The coordinator answers the media within what the council has decided, and asks a co-chair about "
             "anything else. Members pass questions on to the coordinator.",
@@ -75,18 +80,18 @@ DATA_SHARING = (
             "source, its date and its rules, and goes out only under them. An organization may take back what it gave "
             "and has not been published.",
             fr="Les organismes transmettent au partenariat des totaux, jamais des dossiers individuels. Chaque chiffre "
-            "conserve sa source, sa date et ses règles, et n’est diffusé qu’à ces conditions. Un organisme peut retirer "
-            "ce qu’il a fourni et qui n’a pas été publié.",
+            "conserve sa source, sa date et ses règles, et n’est diffusé qu’à ces conditions. Un organisme peut "
+            "retirer ce qu’il a fourni et qui n’a pas été publié.",
         ),
     ),
     Sample(
         Text(en="By written agreement", fr="Par entente écrite"),
         Text(
-            en="Data pass between organizations by a written agreement that says what for, who sees them, how long they "
-            "are kept and how they are destroyed. Data about First Nations, Inuit or Métis are governed by those whom "
-            "they concern.",
-            fr="Les données passent d’un organisme à l’autre en vertu d’une entente écrite qui précise à quelle fin, qui "
-            "les voit, combien de temps elles sont conservées et comment elles sont détruites. Les données sur les "
+            en="Data pass between organizations by a written agreement that says what for, who sees them, how long "
+            "they are kept and how they are destroyed. Data about First Nations, Inuit or Métis are governed by those "
+            "whom they concern.",
+            fr="Les données passent d’un organisme à l’autre en vertu d’une entente écrite qui précise à quelle fin, "
+            "qui les voit, combien de temps elles sont conservées et comment elles sont détruites. Les données sur les "
             "Premières Nations, les Inuits ou les Métis sont régies par celles et ceux qu’elles concernent.",
         ),
     ),
