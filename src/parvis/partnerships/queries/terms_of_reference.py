@@ -154,7 +154,9 @@ def terms_version_for(viewer: "Viewer", slug: str, key: str) -> TermsOfReference
     """
     group, _dash, version = key.rpartition("-")
     versions = TermsOfReference.objects.select_related("partnership", "council__parent", "adopted_by")
-    terms = versions.filter(partnership__slug=slug, council=int(group) if group else None, version=version).first()
+    terms = versions.filter(
+        partnership__slug=slug, council=int(group) if group else None, version=version
+    ).first()
     if terms is None or not may_view(viewer, terms.partnership):
         raise PartnershipNotFound
     return terms

@@ -21,7 +21,8 @@ AMENDMENT = (
             en="Any three members may propose a change in writing. Members receive the text a month before the meeting "
             "that decides on it, with the words that change marked. The version before is kept.",
             fr="Trois membres peuvent proposer une modification par écrit. Les membres reçoivent le texte un mois "
-            "avant la réunion qui en décide, avec les mots modifiés mis en évidence. La version précédente est conservée.",
+            "avant la réunion qui en décide, avec les mots modifiés mis en évidence. La version précédente "
+            "est conservée.",
         ),
     ),
 )
