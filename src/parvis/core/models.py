@@ -24,7 +24,11 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="audit_of_subject"),
+            # The history of a partnership, newest first, and what is new in it since a moment.
+            models.Index(fields=["partnership_id", "at"], name="audit_of_partnership"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"

@@ -21,6 +21,7 @@ COMPONENTS = (
     "error_summary",
     "field",
     "notice",
+    "pagination",
     "progress",
     "stat",
     "steps",

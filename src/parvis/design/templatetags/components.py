@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Protocol
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -110,6 +111,12 @@ def steps(items: Iterable[Step]) -> dict[str, Any]:
 def tabs(items: Iterable[tuple[str, str, bool]], *, label: str = "") -> dict[str, Any]:
     """Show the sections of one place: (label, address, whether it is the current one)."""
     return {"items": items, "label": label}
+
+
+@register.inclusion_tag("design/components/pagination.html")
+def pagination(page: Page[Any]) -> dict[str, Any]:
+    """Lead to the other pages of a long list; nothing when there is only one."""
+    return {"page": page}
 
 
 @register.simple_block_tag

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
+from parvis.core.requests import page_of
 from parvis.partnerships.forms.meeting import (
     AgendaFormSet,
     AgendaItemForm,
@@ -41,7 +42,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "partnership": partnership,
         "section": "meetings",
-        "meetings": queries.meetings_of(partnership),
+        "meetings": page_of(request, queries.meetings_of(partnership)),
         "may_plan": may_plan_meeting(request.user, partnership),
     }
     return render(request, "partnerships/meeting_list.html", page)
@@ -52,7 +53,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
 def decisions(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the register of decisions."""
     partnership = partnership_for(request.user, slug)
-    page = {"partnership": partnership, "section": "meetings", "decisions": decisions_of(partnership)}
+    page = {"partnership": partnership, "section": "meetings", "decisions": page_of(request, decisions_of(partnership))}
     return render(request, "partnerships/decision_list.html", page)
 
 

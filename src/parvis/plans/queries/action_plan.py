@@ -76,7 +76,9 @@ def plan_page(plan: ActionPlan) -> PlanPage:
 
 def plan_summaries(partnership: Partnership) -> tuple[PlanPage, ...]:
     """Return the partnership's plans, newest first, with their counts but without rows; two statements."""
-    plans = plans_of(partnership).prefetch_related("actions")
+    plans = plans_of(partnership).prefetch_related(
+        Prefetch("actions", queryset=Action.objects.only("plan_id", "status"))
+    )
     return tuple(PlanPage(plan, (), counts_by_status(plan.actions.all())) for plan in plans)
 
 
