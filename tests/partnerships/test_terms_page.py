@@ -62,12 +62,12 @@ def test_a_draft_begins_from_the_clause_library(signed_in: Client, partnership: 
 def test_a_clause_starts_from_other_wording_and_its_rule(signed_in: Client, partnership: Partnership) -> None:
     make_terms(partnership)
 
-    address = reverse("clause", args=[partnership.slug, 1, "quorum"])
-    form = signed_in.get(f"{address}?sample=5").content.decode()
+    form = signed_in.get(reverse("clause_from", args=[partnership.slug, 1, "quorum", 5])).content.decode()
+    beyond = signed_in.get(reverse("clause_from", args=[partnership.slug, 1, "quorum", 6]))
 
     assert 'name="number" value="5"' in form
     assert "This is wording of the library." in form
-    assert signed_in.get(f"{address}?sample=99").status_code == 200
+    assert beyond.status_code == 404
     assert Clause.objects.get(kind=ClauseKind.QUORUM).rule == QuorumRule()
 
 

@@ -204,6 +204,12 @@ ADDRESSES: dict[str, Rule] = {
     "terms_version": here(version=lambda: 1),
     "terms_adopt": editing(TERMS, version=lambda: _draft_terms().version),
     "clause": editing(TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "clause_from": editing(
+        TERMS,
+        version=lambda: _draft_terms().version,
+        kind=lambda: ClauseKind.PURPOSE,
+        wording=lambda: 1,
+    ),
     "clause_drop": here(None, TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
     "published_clauses": editing(
         TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE

@@ -96,6 +96,11 @@ urlpatterns: list[URLPattern] = [
         name="clause",
     ),
     path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/from/<int:wording>/"),
+        terms_of_reference.clause,
+        name="clause_from",
+    ),
+    path(
         _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/drop/"),
         terms_of_reference.clause_drop,
         name="clause_drop",

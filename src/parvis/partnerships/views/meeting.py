@@ -53,7 +53,11 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
 def decisions(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the register of decisions."""
     partnership = partnership_for(request.user, slug)
-    page = {"partnership": partnership, "section": "meetings", "decisions": page_of(request, decisions_of(partnership))}
+    page = {
+        "partnership": partnership,
+        "section": "meetings",
+        "decisions": page_of(request, decisions_of(partnership)),
+    }
     return render(request, "partnerships/decision_list.html", page)
 
 

@@ -126,11 +126,13 @@ def terms_compare(request: MemberRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-def clause(request: MemberRequest, slug: str, version: str, kind: str) -> HttpResponse:
-    """Write one clause, from the clause library where it is new or where ``sample`` asks for it."""
+def clause(
+    request: MemberRequest, slug: str, version: str, kind: str, wording: int | None = None
+) -> HttpResponse:
+    """Write one clause, from the library where it is new or where the address names a wording, 1 for the first."""
     draft = _draft_to_edit(request, slug, version)
     row = queries.clause_row(draft, kind, on=_today())
-    sample = _sample(row.model, request.GET.get("sample"))
+    sample = _sample(row.model, wording) if wording is not None else None
     form = ClauseForm(request.POST or None, model=row.model, clause=row.clause, sample=sample)
     if form.is_valid():
         with refusals_shown_on(form):
@@ -201,10 +203,9 @@ def _draft_to_edit(request: MemberRequest, slug: str, version: str) -> TermsOfRe
     return draft
 
 
-def _sample(model: ClauseModel, written: str | None) -> Sample | None:
-    """Return the wording that an address asks for by its number, 1 for the first; None without or beyond."""
-    number = _number(written)
-    return model.samples[number - 1] if number and number <= len(model.samples) else None
+def _sample(model: ClauseModel, number: int) -> Sample:
+    """Return a wording of the library by its number."""
+    return found(dict(enumerate(model.samples, start=1)).get(number))
 
 
 def _compared(request: MemberRequest, versions: list[TermsOfReference]) -> dict[str, str]:
