@@ -29,12 +29,14 @@ from parvis.partnerships.kinds.rules import (
 from parvis.partnerships.models import Clause, Partnership, TermsOfReference
 from parvis.people.models import User
 from tests.factories.partnerships import (
+    make_attendance,
     make_clause,
     make_council,
     make_decision,
     make_group,
     make_meeting,
     make_partnership,
+    make_seated_council,
     make_terms,
     put_in_force,
 )
@@ -380,3 +382,25 @@ def test_the_list_asks_as_little_for_many_versions_as_for_one(
 
     with django_assert_num_queries(8):  # type: ignore[operator]
         signed_in.get(reverse("terms", args=[partnership.slug]))
+
+
+def test_the_smaller_quorum_has_a_button_on_the_meeting(signed_in: Client, partnership: Partnership) -> None:
+    council = make_seated_council(partnership, voting=10)
+    terms = make_terms(partnership, leave_out=[ClauseKind.QUORUM])
+    rule = QuorumRule(fallback=QuorumFallback.AFTER_WAIT, fallback_share=THIRD, fallback_minutes=30)
+    make_clause(terms, ClauseKind.QUORUM, rule=rule)
+    put_in_force(terms, council, decided_on=date(2026, 3, 1))
+    meeting = make_meeting(council, held_on=date(2026, 4, 15))
+    make_attendance(meeting, present=4)
+    address = reverse("meeting", args=[partnership.slug, meeting.pk])
+
+    before = signed_in.get(address).content.decode()
+    after = signed_in.post(
+        reverse("smaller_quorum", args=[partnership.slug, meeting.pk]), follow=True
+    ).content.decode()
+
+    assert "30 minutes have passed: the smaller share applies" in before
+    assert ("There is a quorum" in after, "The smaller share applies to this meeting." in after) == (
+        True,
+        True,
+    )
