@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from benchmarks.history import Size, build
+from benchmarks.pages import PROGRAMME_PAGES, PROGRAMME_QUESTIONS, QUESTIONS, pages_by_viewer, questions_of
 from django.db import transaction
 from django.utils import timezone
 
-from benchmarks.history import Size, build
-from benchmarks.pages import PROGRAMME_PAGES, PROGRAMME_QUESTIONS, QUESTIONS, pages_by_viewer, questions_of
 from parvis.config.demo.world import World
 from parvis.core.audit import first_broken_event
 
