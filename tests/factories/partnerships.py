@@ -9,9 +9,11 @@ from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.enums import (
     ClauseKind,
+    CouncilKind,
     DecisionKind,
     MotionResult,
     Presence,
+    SeatRole,
     Sector,
     Stratum,
     TermsState,
@@ -76,12 +78,13 @@ def make_council(partnership: Partnership) -> Council:
     )
 
 
-def make_group(council: Council) -> Council:
-    """Make a working group below a council, without seats."""
+def make_group(parent: Council) -> Council:
+    """Make a working group below another body, without seats."""
     return Council.objects.create(
-        partnership=council.partnership,
-        parent=council,
-        name=dated_text(Text(en="Housing table", fr="Table du logement")),
+        partnership=parent.partnership,
+        parent=parent,
+        kind=CouncilKind.WORKING_GROUP,
+        name=dated_text(Text(en="Housing group", fr="Groupe sur le logement")),
         established_on=A_DAY,
     )
 
@@ -95,22 +98,38 @@ def make_organisation(partnership: Partnership, *, sector: Sector = Sector.SETTL
     )
 
 
-def make_seat(council: Council, *, is_voting: bool = True, sector: Sector = Sector.SETTLEMENT) -> Seat:
+def make_seat(
+    council: Council,
+    *,
+    is_voting: bool = True,
+    sector: Sector = Sector.SETTLEMENT,
+    created_on: date = A_DAY,
+    **fields: object,
+) -> Seat:
     """Make a vacant seat."""
     return Seat.objects.create(
         council=council,
         title=dated_text(Text(en="Settlement seat", fr="Siège de l’établissement")),
         sector=sector,
         is_voting=is_voting,
-        created_on=A_DAY,
+        created_on=created_on,
+        **fields,
     )
 
 
-def make_appointment(seat: Seat, *, starts_on: date = A_DAY, name: str = "Camille Exemple") -> Appointment:
+def make_alternate(seat: Seat) -> Seat:
+    """Make a vacant seat of an alternate who stands in for another seat."""
+    return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
+
+
+def make_appointment(
+    seat: Seat, *, starts_on: date = A_DAY, name: str = "Camille Exemple", user: User | None = None
+) -> Appointment:
     """Seat a person for two years."""
     return Appointment.objects.create(
         seat=seat,
         person_name=name,
+        user=user,
         starts_on=starts_on,
         term_ends_on=starts_on.replace(year=starts_on.year + 2),
     )

@@ -23,6 +23,7 @@ SEAT = {
     "title_fr": "Conseils scolaires",
     "sector": "education",
     "role": "member",
+    "appointing_rule": "nomination",
     "is_voting": "on",
     "created_on": "2026-04-01",
 }
@@ -174,5 +175,5 @@ def test_the_page_asks_as_little_for_many_seats_as_for_one(
 ) -> None:
     make_seated_council(partnership, voting=seats)
 
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         signed_in.get(reverse("council", args=[partnership.slug]))

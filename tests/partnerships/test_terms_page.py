@@ -289,9 +289,9 @@ def test_a_group_shows_its_own_and_its_inherited_clauses(signed_in: Client, part
         reverse("terms_on", args=[partnership.slug]), {"on": "2026-05-06", "body": group.pk}
     ).content.decode()
 
-    assert "Terms of reference of Housing table, version 1" in draft
+    assert "Terms of reference of Housing group, version 1" in draft
     assert draft.count("write its own") == 21
-    assert (day.count("Housing table, version 1"), day.count(">Version 1<")) == (1, 21)
+    assert (day.count("Housing group, version 1"), day.count(">Version 1<")) == (1, 21)
 
 
 def test_a_group_elsewhere_gets_no_terms_here(signed_in: Client, partnership: Partnership) -> None:

@@ -15,6 +15,7 @@ from parvis.partnerships.enums import ClauseKind, MeetingState
 from parvis.partnerships.models import (
     Appointment,
     Clause,
+    Council,
     Meeting,
     Motion,
     Organisation,
@@ -66,6 +67,10 @@ def here(
 def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
     """Return the rule of a form in the demonstration's partnership."""
     return here(permission, permission, **more)
+
+
+def _group() -> Council:
+    return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
 
 
 def _planned_meeting() -> Meeting:
@@ -184,6 +189,26 @@ ADDRESSES: dict[str, Rule] = {
     "appointment_end": editing(
         COUNCIL, appointment_id=lambda: Appointment.objects.filter(ceased_on=None).earliest("pk").pk
     ),
+    "seat_change": editing(COUNCIL, seat_id=lambda: Seat.objects.earliest("pk").pk),
+    "appointment_renew": editing(
+        COUNCIL, appointment_id=lambda: Appointment.objects.filter(ceased_on=None).earliest("pk").pk
+    ),
+    "member": here(appointment_id=lambda: Appointment.objects.earliest("pk").pk),
+    "member_change": editing(COUNCIL, appointment_id=lambda: Appointment.objects.earliest("pk").pk),
+    "voice": here(),  # who does not sit on the council finds no form there
+    "voices_count": here(None, COUNCIL),
+    "groups": here(),
+    "group_new": editing(COUNCIL),
+    "group": here(group_id=lambda: _group().pk),
+    "group_change": editing(COUNCIL, group_id=lambda: _group().pk),
+    "group_dissolve": editing(COUNCIL, group_id=lambda: _group().pk),
+    "group_seat_new": editing(COUNCIL, group_id=lambda: _group().pk),
+    "representation": here(),
+    "representation_csv": here(),
+    "targets": editing(COUNCIL),
+    "group_representation": here(group_id=lambda: _group().pk),
+    "group_representation_csv": here(group_id=lambda: _group().pk),
+    "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
     "meetings": here(),
     "meeting_new": editing(MEETING),
     "decisions": here(),

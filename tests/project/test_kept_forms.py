@@ -28,6 +28,7 @@ NOT_KEPT = {
     "mfa_authenticate": _SECRET,
     "mfa_deactivate_totp": _SECRET,
     "mfa_reauthenticate": _SECRET,
+    "voice": "what one says of oneself is kept in one place, from which it can be taken back",
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
     "report_submit": _CHOICE,

@@ -50,6 +50,22 @@ class SeatRole(models.TextChoices):
     OBSERVER = "observer", _("Observer")
 
 
+class AppointingRule(models.TextChoices):
+    NOMINATION = "nomination", _("Nominated by its organization")
+    ELECTION = "election", _("Elected by its sector")
+    COUNCIL = "by_council", _("Appointed by the council")
+    OPEN_CALL = "open_call", _("Open call for applications")
+    EX_OFFICIO = "ex_officio", _("Ex officio: comes with an office held elsewhere")
+    OTHER = "other", _("Another way")
+
+
+class CouncilKind(models.TextChoices):
+    COUNCIL = "council", _("Partnership council")
+    SUB_COUNCIL = "sub_council", _("Sub-council")
+    WORKING_GROUP = "working_group", _("Working group")
+    COMMITTEE = "committee", _("Committee")
+
+
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")

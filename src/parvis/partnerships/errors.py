@@ -8,7 +8,16 @@
     OutOfOrder
     ├── SeatFilled                somebody sits on the seat already
     ├── SeatAbolished             the seat is no longer at the table
+    ├── SeatHasAlternates         an alternate's seat stands in for this one
+    ├── SeatCounted               meetings counted the seat with its vote as it is
     ├── AppointmentEnded          the person has left the seat already
+    ├── NotRenewable              the seat allows no further term
+    ├── CouncilDissolved          the body is no longer at work
+    ├── GroupsBelow               a body ends after those below it
+    ├── NotSeated                 only who sits on the council says something of themselves
+    ├── VoicesCounted             the voices are counted once in a fiscal year
+    ├── TooFewVoices              too few members could answer for a count to hide them
+    ├── TooFewChanged             so few came or left that two counts would show what they said
     ├── MeetingClosed             a closed meeting's record does not change
     ├── MeetingInTheFuture        a meeting is closed on its day or later
     ├── AttendanceCounted         a motion was put with the attendance as it is
@@ -30,7 +39,12 @@
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── NotSinceBeginning         an appointment cannot end before it began
+    ├── TermNotOver               a further term begins after the present one
+    ├── DissolvedBeforeItBegan    a body cannot end before it was established
     ├── ObserverCannotVote        a seat of an observer has no vote
+    ├── AlternateCannotVote       an alternate votes for the seat it stands in for, not by itself
+    ├── AlternateWithoutSeat      an alternate stands in for a seat
+    ├── WrongSeatToStandInFor     the seat is an alternate's itself, or another body's
     ├── MoverCannotSecond         a motion takes two people
     ├── MoverNotPresent           mover and seconder are voting members in the meeting
     ├── TooManyVotes              more votes than voting members present
@@ -85,10 +99,81 @@ class SeatAbolished(OutOfOrder):
     message = _("This seat was abolished. Appoint to another seat, or add one.")
 
 
+class SeatHasAlternates(OutOfOrder):
+    """An alternate's seat stands in for this one."""
+
+    message = _("An alternate’s seat stands in for this one. Change or abolish that seat first.")
+
+
+class SeatCounted(OutOfOrder):
+    """Meetings counted the seat with its vote as it is."""
+
+    message = _(
+        "Meetings counted this seat with its vote as it is, and their quorum must stay what it was. Abolish the "
+        "seat and add another one."
+    )
+
+
 class AppointmentEnded(OutOfOrder):
     """The person has left the seat already."""
 
     message = _("This appointment has ended already.")
+
+
+class NotRenewable(OutOfOrder):
+    """The seat allows no further term."""
+
+    def __init__(self, renewals: int) -> None:
+        self.renewals = renewals
+        sentence = ngettext(
+            "This seat may be renewed %(renewals)d time, and it was. Appoint somebody else, or change the seat.",
+            "This seat may be renewed %(renewals)d times, and it was. Appoint somebody else, or change the seat.",
+            renewals,
+        )
+        never = _("This seat cannot be renewed. Appoint somebody else, or change the seat.")
+        super().__init__(sentence % {"renewals": renewals} if renewals else never)
+
+
+class CouncilDissolved(OutOfOrder):
+    """The body is no longer at work."""
+
+    message = _("This body was dissolved, and does not change any more.")
+
+
+class GroupsBelow(OutOfOrder):
+    """A body ends after those below it."""
+
+    message = _("A group below this one is still at work. Dissolve it first.")
+
+
+class NotSeated(OutOfOrder):
+    """Only who sits on the council says something of themselves."""
+
+    message = _("You do not sit on the council today by an appointment that names your account.")
+
+
+class VoicesCounted(OutOfOrder):
+    """The voices are counted once in a fiscal year."""
+
+    message = _("The voices were counted in this fiscal year already. Count them again in the next one.")
+
+
+class TooFewVoices(OutOfOrder):
+    """Too few members could answer for a count to hide them."""
+
+    message = _(
+        "The voices cannot be counted yet: at least five members of the council must have an account here "
+        "that their appointment names."
+    )
+
+
+class TooFewChanged(OutOfOrder):
+    """So few came or left since the last count that two counts would show what they said."""
+
+    message = _(
+        "The voices cannot be counted now: since the last count between one and four members came or left, and the "
+        "two counts would show what they said. The last count stands until nobody or at least five differ."
+    )
 
 
 class MeetingClosed(OutOfOrder):
@@ -233,10 +318,47 @@ class NotSinceBeginning(InvalidInput):
     message = _("The appointment cannot end before it began. Choose a later day.")
 
 
+class TermNotOver(InvalidInput):
+    """A further term begins after the present one."""
+
+    message = _("The further term must begin after the present one ends. Choose a later day.")
+
+
+class DissolvedBeforeItBegan(InvalidInput):
+    """A body cannot end before it was established."""
+
+    message = _("The body cannot end before it was established. Choose a later day.")
+
+
 class ObserverCannotVote(InvalidInput):
     """An observer's seat has no vote."""
 
     message = _("An observer cannot vote. Take away the vote, or choose another role.")
+
+
+class AlternateCannotVote(InvalidInput):
+    """An alternate votes for the seat it stands in for, not by itself."""
+
+    message = _(
+        "An alternate does not vote by itself, but for the seat it stands in for. Take away the vote, or choose "
+        "another role."
+    )
+
+
+class AlternateWithoutSeat(InvalidInput):
+    """An alternate stands in for a seat, and only an alternate does."""
+
+    message = _(
+        "An alternate stands in for a seat, and only an alternate does. Choose the seat or another role."
+    )
+
+
+class WrongSeatToStandInFor(InvalidInput):
+    """The seat to stand in for is an alternate's itself, or another body's."""
+
+    message = _(
+        "An alternate stands in for another seat of the same body that is no alternate’s. Choose another seat."
+    )
 
 
 class MoverCannotSecond(InvalidInput):

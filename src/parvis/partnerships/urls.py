@@ -5,14 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
+    body,
     council,
     history,
     invitation,
     meeting,
+    member,
     motion,
     quorum,
     register,
+    representation,
     terms_of_reference,
+    voice,
 )
 
 register_converter(VersionConverter, "version")
@@ -35,6 +39,40 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/appointments/<int:appointment_id>/end/"),
         council.appointment_end,
         name="appointment_end",
+    ),
+    path(_("work/<slug:slug>/council/seats/<int:seat_id>/change/"), council.seat_change, name="seat_change"),
+    path(
+        _("work/<slug:slug>/council/appointments/<int:appointment_id>/renew/"),
+        member.appointment_renew,
+        name="appointment_renew",
+    ),
+    path(_("work/<slug:slug>/council/members/<int:appointment_id>/"), member.member, name="member"),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/change/"),
+        member.member_change,
+        name="member_change",
+    ),
+    path(_("work/<slug:slug>/council/my-voice/"), voice.voice, name="voice"),
+    path(_("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"),
+    path(_("work/<slug:slug>/council/representation/targets/"), representation.targets, name="targets"),
+    path(_("work/<slug:slug>/council/groups/"), body.groups, name="groups"),
+    path(_("work/<slug:slug>/council/groups/new/"), body.group_new, name="group_new"),
+    path(_("work/<slug:slug>/council/groups/<int:group_id>/"), body.group, name="group"),
+    path(_("work/<slug:slug>/council/groups/<int:group_id>/change/"), body.group_change, name="group_change"),
+    path(
+        _("work/<slug:slug>/council/groups/<int:group_id>/dissolve/"),
+        body.group_dissolve,
+        name="group_dissolve",
+    ),
+    path(
+        _("work/<slug:slug>/council/groups/<int:group_id>/seats/new/"),
+        council.seat_new,
+        name="group_seat_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/groups/<int:group_id>/representation/targets/"),
+        representation.targets,
+        name="group_targets",
     ),
     path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),

@@ -3,11 +3,27 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, home, status
+from parvis.programme.views import cycle, home, representation, status
 
 urlpatterns = [
     path("", home.home, name="home"),
     path(_("work/"), home.my_work, name="my_work"),
     path(_("work/<slug:slug>/"), cycle.workspace, name="workspace"),
+    path(_("work/<slug:slug>/council/representation/"), representation.representation, name="representation"),
+    path(
+        _("work/<slug:slug>/council/representation.csv"),
+        representation.representation_file,
+        name="representation_csv",
+    ),
+    path(
+        _("work/<slug:slug>/council/groups/<int:group_id>/representation/"),
+        representation.representation,
+        name="group_representation",
+    ),
+    path(
+        _("work/<slug:slug>/council/groups/<int:group_id>/representation.csv"),
+        representation.representation_file,
+        name="group_representation_csv",
+    ),
     path(_("programme/"), status.status, name="status"),
 ]

@@ -1,11 +1,17 @@
-"""Vacancies age from the day a seat was left, or made; sectors without a seat are shown."""
+"""Vacancies age from the day a seat was left, or made; of every body together."""
 
 from datetime import date
 
-from parvis.partnerships.enums import Sector
 from parvis.partnerships.models import Partnership
-from parvis.partnerships.queries.council import council_page
-from tests.factories.partnerships import make_appointment, make_council, make_seat
+from parvis.partnerships.queries.body import body_rows
+from parvis.partnerships.queries.council import council_page, vacant_since
+from tests.factories.partnerships import (
+    make_alternate,
+    make_appointment,
+    make_council,
+    make_group,
+    make_seat,
+)
 
 
 def test_a_seat_never_filled_is_vacant_since_it_was_made(partnership: Partnership) -> None:
@@ -49,16 +55,29 @@ def test_an_abolished_seat_is_no_vacancy(partnership: Partnership) -> None:
     assert seats == [1, 0]
 
 
-def test_representation_names_every_sector(partnership: Partnership) -> None:
+def test_vacancies_are_listed_with_the_longest_first(partnership: Partnership) -> None:
     council = make_council(partnership)
-    make_appointment(make_seat(council, sector=Sector.EDUCATION))
-    make_seat(council, sector=Sector.EDUCATION)
+    make_seat(make_group(council))  # 15 April 2026, never filled
+    left = make_appointment(make_seat(council))
+    left.ceased_on = date(2026, 5, 1)
+    left.save()
+    make_appointment(make_seat(council))
+    make_appointment(make_seat(council), starts_on=date(2024, 4, 1))  # to 1 April 2026
 
-    sectors = council_page(council, on=date(2026, 5, 1)).sectors
+    since = vacant_since(partnership, on=date(2026, 5, 15))
 
-    assert len(sectors) == len(Sector)
-    with_seats = [(str(row.label), row.seats, row.filled, row.vacant) for row in sectors if row.seats]
-    assert with_seats == [("Education", 2, 1, 1)]
+    assert since == (date(2026, 4, 2), date(2026, 4, 15), date(2026, 5, 1))
+
+
+def test_an_alternate_adds_no_place(partnership: Partnership) -> None:
+    council = make_council(partnership)
+    make_appointment(make_alternate(make_seat(council)))
+
+    page = council_page(council, on=date(2026, 5, 1))
+    row = body_rows(partnership, on=date(2026, 5, 1))[0]
+
+    assert (len(page.seats), len(page.places), page.filled) == (2, 1, 0)
+    assert (row.seats, row.filled) == (1, 0)
 
 
 def test_voting_seats_filled_leave_observers_out(partnership: Partnership) -> None:

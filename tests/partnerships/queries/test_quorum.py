@@ -278,12 +278,12 @@ def test_the_sentence_names_the_versions(partnership: Partnership, meeting: Meet
         "carried by more than half of the votes for and against."
     )
     assert rules_for(group, on=day).sentence.startswith(
-        "By the terms of reference of Housing table, version 1: At least 3 voting members must be present."
+        "By the terms of reference of Housing group, version 1: At least 3 voting members must be present."
     )
     with translation.override("fr"):
         assert rules_for(group, on=day).sentence.startswith(
-            "Selon le cadre de référence «\u00a0Table du logement\u00a0», version 1\u00a0: Au moins 3 membres ayant "
-            "droit de vote doivent être présents."
+            "Selon le cadre de référence «\u00a0Groupe sur le logement\u00a0», version 1\u00a0: Au moins 3 membres "
+            "ayant droit de vote doivent être présents."
         )
 
 

@@ -27,7 +27,7 @@ def rules_become_shares(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0002_meetings_and_alternates'),
+        ('partnerships', '0003_seats'),
     ]
 
     operations = [

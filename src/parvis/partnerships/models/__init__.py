@@ -6,9 +6,11 @@ from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Motion
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
+from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
     "AgendaItem",
@@ -23,7 +25,10 @@ __all__ = [
     "Partnership",
     "RoleGrant",
     "Seat",
+    "SectorTarget",
     "ServiceArea",
     "TermsOfReference",
     "TermsReview",
+    "Voice",
+    "VoiceCount",
 ]

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from parvis.core.text import BilingualField
-from parvis.partnerships.enums import SeatRole, Sector
+from parvis.partnerships.enums import AppointingRule, SeatRole, Sector
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.organisation import Organisation
 
@@ -24,6 +25,13 @@ class Seat(models.Model):
         "self", on_delete=models.PROTECT, related_name="alternates", null=True, blank=True
     )
     is_voting = models.BooleanField(default=True)
+    appointing_rule = models.CharField(
+        max_length=10, choices=AppointingRule.choices, default=AppointingRule.NOMINATION
+    )
+    term_months = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # None: as the terms of reference say
+    renewals = models.PositiveSmallIntegerField(null=True, blank=True)  # None: as often as the council wishes
     created_on = models.DateField()
     abolished_on = models.DateField(null=True, blank=True)
 
@@ -37,6 +45,10 @@ class Seat(models.Model):
                 condition=models.Q(role=SeatRole.ALTERNATE, stands_in_for__isnull=False, is_voting=False)
                 | (~models.Q(role=SeatRole.ALTERNATE) & models.Q(stands_in_for__isnull=True)),
                 name="alternates_stand_in_for_a_seat",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(term_months__isnull=True) | models.Q(term_months__gt=0),
+                name="a_term_of_office_lasts_a_month",
             ),
         ]
 
@@ -60,6 +72,10 @@ class Appointment(models.Model):
     term_ends_on = models.DateField()
     ceased_on = models.DateField(null=True, blank=True)
     how_chosen = BilingualField(blank=True)
+    # The appointment to the same seat that this one continues, for another term.
+    renews = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="renewal", null=True, blank=True
+    )
 
     class Meta:
         ordering = ["seat", "-starts_on"]
@@ -68,9 +84,15 @@ class Appointment(models.Model):
                 condition=models.Q(term_ends_on__gt=models.F("starts_on")), name="term_ends_after_it_begins"
             ),
             models.UniqueConstraint(
-                fields=["seat"], condition=models.Q(ceased_on__isnull=True), name="one_person_on_a_seat"
+                fields=["seat"],
+                condition=models.Q(ceased_on__isnull=True, renews__isnull=True),
+                name="one_person_on_a_seat",
             ),
         ]
 
     def __str__(self) -> str:
         return self.person_name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the member’s card."""
+        return reverse("member", args=[self.seat.council.partnership.slug, self.pk])

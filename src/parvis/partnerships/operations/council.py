@@ -1,4 +1,4 @@
-"""Establishing a council, its seats, and who sits on them."""
+"""Establishing the partnership council; adding seats to a body, and who sits on them."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,17 +7,18 @@ from django.db import transaction
 from parvis.assessment.text import Text
 from parvis.core import audit
 from parvis.core.text.value import DatedText
-from parvis.partnerships.enums import SeatRole, Sector
+from parvis.partnerships.enums import AppointingRule, SeatRole, Sector
 from parvis.partnerships.errors import (
     AppointmentEnded,
+    CouncilDissolved,
     CouncilExists,
     NotSinceBeginning,
-    ObserverCannotVote,
-    SeatAbolished,
     SeatFilled,
+    SeatHasAlternates,
     TermEndsBeforeItBegins,
 )
 from parvis.partnerships.models import Appointment, Council, Organisation, Partnership, Seat
+from parvis.partnerships.operations.seat import check_vote, has_alternates, held_seat, with_names
 from parvis.partnerships.queries.council import last_day
 from parvis.people.models import User
 
@@ -51,8 +52,12 @@ def add_seat(
     title: Text,
     sector: Sector,
     role: SeatRole = SeatRole.MEMBER,
+    stands_in_for: Seat | None = None,
     is_voting: bool = True,
     organisation: Organisation | None = None,
+    appointing_rule: AppointingRule = AppointingRule.NOMINATION,
+    term_months: int | None = None,
+    renewals: int | None = None,
     created_on: date,
     by: User,
     at: datetime,
@@ -61,22 +66,46 @@ def add_seat(
 
     Raises
     ------
+    CouncilDissolved
+        The body is no longer at work.
     ObserverCannotVote
         The seat is an observer's and has a vote.
+    AlternateCannotVote
+        The seat is an alternate's and has a vote.
+    AlternateWithoutSeat
+        An alternate stands in for no seat, or another role for one.
+    WrongSeatToStandInFor
+        The seat to stand in for is an alternate's, or another body's.
     """
-    if role == SeatRole.OBSERVER and is_voting:
-        raise ObserverCannotVote
+    if council.dissolved_on is not None:
+        raise CouncilDissolved
+    check_vote(council, role=role, is_voting=is_voting, stands_in_for=stands_in_for)
+    after = {
+        "title": title,
+        "sector": sector,
+        "role": role,
+        "stands_in_for": stands_in_for,
+        "is_voting": is_voting,
+        "organisation": organisation,
+        "appointing_rule": appointing_rule,
+        "term_months": term_months,
+        "renewals": renewals,
+        "created_on": created_on,
+    }
     seat = Seat.objects.create(
         council=council,
         title=DatedText().amended(title, at=at),
         sector=sector,
         role=role,
+        stands_in_for=stands_in_for,
         is_voting=is_voting,
         organisation=organisation,
+        appointing_rule=appointing_rule,
+        term_months=term_months,
+        renewals=renewals,
         created_on=created_on,
     )
-    after = {"title": title, "sector": sector, "role": role, "is_voting": is_voting, "created_on": created_on}
-    audit.record("seat_added", seat, by=by, at=at, partnership=council.partnership, after=after)
+    audit.record("seat_added", seat, by=by, at=at, partnership=council.partnership, after=with_names(after))
     return seat
 
 
@@ -88,12 +117,16 @@ def abolish_seat(seat: Seat, *, abolished_on: date, by: User, at: datetime) -> N
     ------
     SeatFilled
         Somebody sits on the seat.
+    SeatHasAlternates
+        An alternate's seat stands in for it.
     SeatAbolished
         The seat is gone already.
     """
-    held = _held(seat)
+    held = held_seat(seat)
     if any(last_day(one) >= abolished_on for one in held.appointments.all()):
         raise SeatFilled
+    if has_alternates(held):
+        raise SeatHasAlternates
     Seat.objects.filter(pk=seat.pk).update(abolished_on=abolished_on)
     seat.abolished_on = abolished_on
     after = {"abolished_on": abolished_on}
@@ -123,7 +156,7 @@ def appoint(
     SeatFilled
         Somebody sits on the seat on the first day of the term or later.
     """
-    held = _held(seat)
+    held = held_seat(seat)
     if term_ends_on <= starts_on:
         raise TermEndsBeforeItBegins
     if any(last_day(one) >= starts_on for one in held.appointments.all()):
@@ -153,15 +186,37 @@ def appoint(
 def end_appointment(appointment: Appointment, *, ceased_on: date, by: User, at: datetime) -> None:
     """End an appointment; the person no longer sits from ``ceased_on``, and the seat stands vacant.
 
+    Further terms that were agreed on and have not begun end with it.
+
     Raises
     ------
     AppointmentEnded
-        The person has left already.
+        The person has left already, or sits for a further term by then.
     NotSinceBeginning
         The day lies before the appointment began.
     """
     if ceased_on < appointment.starts_on:
         raise NotSinceBeginning
+    further = _further_terms(appointment)
+    if any(term.starts_on <= ceased_on for term in further):
+        raise AppointmentEnded
+    _cease(appointment, ceased_on, by=by, at=at)
+    for term in further:
+        _cease(term, ceased_on, by=by, at=at)
+
+
+def _further_terms(appointment: Appointment) -> list[Appointment]:
+    """Return the terms that were agreed on after this one, the next one first."""
+    terms: list[Appointment] = []
+    last = appointment
+    while (
+        further := Appointment.objects.filter(renews=last).select_related("seat__council").first()
+    ) is not None:
+        terms.append(last := further)
+    return terms
+
+
+def _cease(appointment: Appointment, ceased_on: date, *, by: User, at: datetime) -> None:
     ended = Appointment.objects.filter(pk=appointment.pk, ceased_on__isnull=True).update(ceased_on=ceased_on)
     if not ended:
         raise AppointmentEnded
@@ -169,14 +224,6 @@ def end_appointment(appointment: Appointment, *, ceased_on: date, by: User, at: 
     partnership = appointment.seat.council.partnership
     after = {"ceased_on": ceased_on, "person_name": appointment.person_name}
     audit.record("appointment_ended", appointment, by=by, at=at, partnership=partnership, after=after)
-
-
-def _held(seat: Seat) -> Seat:
-    """Return the seat as it is now, held until the transaction ends, with its appointments."""
-    held = Seat.objects.select_for_update().prefetch_related("appointments").get(pk=seat.pk)
-    if held.abolished_on is not None:
-        raise SeatAbolished
-    return held
 
 
 def _close_terms_that_ran_out(seat: Seat) -> None:

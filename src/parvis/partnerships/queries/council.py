@@ -1,13 +1,11 @@
-"""The council for a page: its seats with who sits on them, its vacancies, and who is missing."""
+"""The council for a page: its seats with who sits on them, and its vacancies."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from parvis.partnerships.enums import Sector
+from parvis.partnerships.enums import SeatRole, Sector
 from parvis.partnerships.errors import NoCouncil, found
 from parvis.partnerships.models import Appointment, Council, Partnership, Seat
 
@@ -28,31 +26,21 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SectorRow:
-    """How a sector is represented: its seats, and how many of them are filled."""
-
-    label: str | Promise
-    seats: int
-    filled: int
-
-    @property
-    def vacant(self) -> int:
-        """Return how many of the sector's seats nobody sits on."""
-        return self.seats - self.filled
-
-
-@dataclass(frozen=True, slots=True)
 class CouncilPage:
-    """A council on a day: seats by sector, and every sector of the programme, also one without a seat."""
+    """A council or another body on a day: its seats in the order of the sectors."""
 
     council: Council
     seats: tuple[SeatRow, ...]
-    sectors: tuple[SectorRow, ...]
+
+    @property
+    def places(self) -> tuple[SeatRow, ...]:
+        """Return the seats without those of alternates, who stand in for others and add no place."""
+        return tuple(row for row in self.seats if row.seat.role != SeatRole.ALTERNATE)
 
     @property
     def filled(self) -> int:
-        """Return how many seats somebody sits on."""
-        return sum(not row.is_vacant for row in self.seats)
+        """Return how many places somebody sits on."""
+        return sum(not row.is_vacant for row in self.places)
 
     @property
     def voting_filled(self) -> int:
@@ -85,32 +73,60 @@ def established_council(partnership: Partnership) -> Council:
 
 
 def council_page(council: Council, *, on: date) -> CouncilPage:
-    """Return the council as it is on a day."""
-    seats = tuple(_seat_row(seat, on=on) for seat in sorted(_seats(council, on=on), key=_sector_order))
-    return CouncilPage(council=council, seats=seats, sectors=_sectors(seats))
+    """Return the council, or another body, as it is on a day."""
+    return CouncilPage(council=council, seats=seat_rows(council.seats.all(), on=on))
+
+
+def seat_rows(seats: QuerySet[Seat], *, on: date) -> tuple[SeatRow, ...]:
+    """Return those of the seats that are at the table on a day, with who sits on them; two statements."""
+    there = seats.filter(_at_the_table(on)).select_related("organisation", "stands_in_for")
+    with_people = there.prefetch_related("appointments")
+    return tuple(seat_row(seat, on=on) for seat in sorted(with_people, key=_sector_order))
+
+
+def vacant_since(partnership: Partnership, *, on: date) -> tuple[date, ...]:
+    """Return since when each vacant seat of the council and its groups stands empty, longest first; one statement."""
+    of_seat = Appointment.objects.filter(seat=OuterRef("pk"))
+    last = of_seat.filter(starts_on__lte=on).order_by("-starts_on")
+    seats = Seat.objects.filter(_at_the_table(on), council__partnership=partnership)
+    vacant = seats.filter(~Exists(of_seat.filter(sitting(on)))).values_list(
+        "created_on", Subquery(last.values("term_ends_on")[:1]), Subquery(last.values("ceased_on")[:1])
+    )
+    return tuple(sorted(_left_on(*days) for days in vacant))
+
+
+def seat_row(seat: Seat, *, on: date) -> SeatRow:
+    """Return a seat, whose appointments were read, as it is on a day."""
+    appointments = seat.appointments.all()
+    current = next((one for one in appointments if one.starts_on <= on <= last_day(one)), None)
+    if current is not None:
+        return SeatRow(seat=seat, appointment=current, vacant_since=None, days_vacant=0)
+    ended = [last_day(one) + timedelta(days=1) for one in appointments if last_day(one) < on]
+    since = max(ended, default=seat.created_on)
+    return SeatRow(seat=seat, appointment=None, vacant_since=since, days_vacant=(on - since).days)
 
 
 def seat_in(partnership: Partnership, seat_id: int) -> Seat:
-    """Return a seat of the partnership's council.
+    """Return a seat of the partnership's council or of one of its groups.
 
     Raises
     ------
     RecordNotFound
         The partnership has no such seat.
     """
-    seats = Seat.objects.select_related("council").filter(council__partnership=partnership)
+    seats = Seat.objects.select_related("council__partnership").filter(council__partnership=partnership)
     return found(seats.filter(pk=seat_id).first())
 
 
 def appointment_in(partnership: Partnership, appointment_id: int) -> Appointment:
-    """Return an appointment to the partnership's council.
+    """Return an appointment to the partnership's council or to one of its groups.
 
     Raises
     ------
     RecordNotFound
         The partnership has no such appointment.
     """
-    appointments = Appointment.objects.select_related("seat__council")
+    appointments = Appointment.objects.select_related("seat__council__partnership")
     wanted = appointments.filter(seat__council__partnership=partnership, pk=appointment_id)
     return found(wanted.first())
 
@@ -131,31 +147,17 @@ def last_day(appointment: Appointment) -> date:
     return min(appointment.term_ends_on, appointment.ceased_on - timedelta(days=1))
 
 
-def _seats(council: Council, *, on: date) -> QuerySet[Seat]:
-    at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)
-    seats = council.seats.filter(at_the_table, created_on__lte=on).select_related("organisation")
-    return seats.prefetch_related("appointments")
+def _at_the_table(on: date) -> Q:
+    return (Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)) & Q(created_on__lte=on)
+
+
+def _left_on(created_on: date, term_ended_on: date | None, ceased_on: date | None) -> date:
+    """Return the first day without anybody: after the last person's last day, or that of the seat itself."""
+    if term_ended_on is None:
+        return created_on
+    after_the_term = term_ended_on + timedelta(days=1)
+    return min(after_the_term, ceased_on) if ceased_on else after_the_term
 
 
 def _sector_order(seat: Seat) -> int:
     return Sector.values.index(seat.sector)
-
-
-def _seat_row(seat: Seat, *, on: date) -> SeatRow:
-    appointments = seat.appointments.all()
-    current = next((one for one in appointments if one.starts_on <= on <= last_day(one)), None)
-    if current is not None:
-        return SeatRow(seat=seat, appointment=current, vacant_since=None, days_vacant=0)
-    ended = [last_day(one) + timedelta(days=1) for one in appointments if last_day(one) < on]
-    since = max(ended, default=seat.created_on)
-    return SeatRow(seat=seat, appointment=None, vacant_since=since, days_vacant=(on - since).days)
-
-
-def _sectors(seats: Sequence[SeatRow]) -> tuple[SectorRow, ...]:
-    return tuple(
-        _sector_row(sector, [row for row in seats if row.seat.sector == sector]) for sector in Sector
-    )
-
-
-def _sector_row(sector: Sector, rows: Sequence[SeatRow]) -> SectorRow:
-    return SectorRow(label=sector.label, seats=len(rows), filled=sum(not row.is_vacant for row in rows))

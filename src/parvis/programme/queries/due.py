@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
+from parvis.partnerships.queries.council import vacant_since
 from parvis.partnerships.queries.terms_review import reviews_due
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
@@ -60,14 +61,15 @@ def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
     ending = Appointment.objects.filter(
         Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
         seat__council__partnership=partnership,
+        renewal__isnull=True,
         starts_on__lte=as_of,
         term_ends_on__lte=as_of + AHEAD,
-    )
+    ).select_related("seat__council__partnership")
     return [
         Due(
             _("Term of office of %(person)s ends") % {"person": appointment.person_name},
             appointment.term_ends_on,
-            reverse("council", args=[partnership.slug]),
+            appointment.get_absolute_url(),
             appointment.term_ends_on < as_of,
         )
         for appointment in ending
@@ -86,6 +88,20 @@ def _reviews_of_terms(partnership: Partnership, as_of: date) -> list[Due]:
         for due in reviews_due(partnership, as_of=as_of)
         if due.on <= as_of + AHEAD
     ]
+
+
+def _vacancies(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line for all vacant seats, dated from when the longest vacant one was left or made."""
+    since = vacant_since(partnership, on=as_of)
+    if not since:
+        return []
+    sentence = ngettext(
+        "%(number)d seat is vacant, for %(days)d days",
+        "%(number)d seats are vacant, the longest for %(days)d days",
+        len(since),
+    )
+    what = sentence % {"number": len(since), "days": (as_of - since[0]).days}
+    return [Due(what, since[0], reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
 
 
 def _actions(partnership: Partnership, as_of: date) -> list[Due]:
@@ -118,5 +134,6 @@ _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
     _reviews_of_terms,
+    _vacancies,
     _actions,
 )
