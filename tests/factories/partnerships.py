@@ -17,8 +17,10 @@ from parvis.partnerships.enums import (
     SeatRole,
     Sector,
     Stratum,
+    TermsState,
 )
-from parvis.partnerships.kinds.clauses import CLAUSES
+from parvis.partnerships.kinds.clauses import CLAUSES, clause_model
+from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import (
     AgendaItem,
     Appointment,
@@ -201,7 +203,7 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
     terms = TermsOfReference.objects.create(partnership=partnership, version=1)
     Clause.objects.bulk_create(
         Clause(
-            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), share=model.share
+            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), rule=model.rule
         )
         for position, model in enumerate(CLAUSES, start=1)
         if model.kind not in set(leave_out)
@@ -233,3 +235,30 @@ def make_approved_minutes(council: Council, *, by: User) -> Minutes:
     decision = make_decision(council, kind=DecisionKind.APPROVE_MINUTES, decided_on=date(2026, 5, 20))
     approve(minutes, decision=decision, by=by, at=A_MOMENT)
     return minutes
+
+
+def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None = None) -> Clause:
+    """Make a clause of a version with the library's words, and with another rule where one is given."""
+    model = clause_model(kind)
+    return Clause.objects.create(
+        terms=terms,
+        kind=kind,
+        position=CLAUSES.index(model) + 1,
+        body=dated_text(model.sample),
+        rule=rule or model.rule,
+    )
+
+
+def put_in_force(
+    terms: TermsOfReference,
+    council: Council,
+    *,
+    decided_on: date = A_DAY,
+    on: date | None = None,
+    state: TermsState = TermsState.ADOPTED,
+) -> TermsOfReference:
+    """Adopt a version by a decision of the council, in force from that day or a later one."""
+    terms.state, terms.in_force_from = state, on or decided_on
+    terms.adopted_by = make_decision(council, kind=DecisionKind.ADOPT_TERMS, decided_on=decided_on)
+    terms.save()
+    return terms

@@ -14,6 +14,7 @@ from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
 from parvis.partnerships.models import (
     Appointment,
+    Clause,
     Council,
     Meeting,
     Minutes,
@@ -127,7 +128,9 @@ def _job() -> Job:
 
 def _draft_terms() -> TermsOfReference:
     partnership = Partnership.objects.get(slug=SLUG)
-    return TermsOfReference.objects.get_or_create(partnership=partnership, version=9)[0]
+    draft = TermsOfReference.objects.get_or_create(partnership=partnership, version=9)[0]
+    Clause.objects.get_or_create(terms=draft, kind=ClauseKind.PURPOSE, defaults={"position": 1})
+    return draft
 
 
 def _open_motion() -> Motion:
@@ -261,11 +264,26 @@ ADDRESSES: dict[str, Rule] = {
     "agenda_item_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_record": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "smaller_quorum": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "terms_review_item": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
     "terms": here(),
     "terms_new": here(None, TERMS),
+    "terms_compare": here(),
+    "terms_on": here(),
+    "terms_start": editing(TERMS, version=lambda: _draft_terms().version),
     "terms_version": here(version=lambda: 1),
     "terms_adopt": editing(TERMS, version=lambda: _draft_terms().version),
     "clause": editing(TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "clause_from": editing(
+        TERMS,
+        version=lambda: _draft_terms().version,
+        kind=lambda: ClauseKind.PURPOSE,
+        wording=lambda: 1,
+    ),
+    "clause_drop": here(None, TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "published_clauses": editing(
+        TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE
+    ),
     "motion_votes": editing(
         MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
     ),

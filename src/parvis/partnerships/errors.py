@@ -33,6 +33,9 @@
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
     ├── TermsNotDraft             terms that were adopted do not change
+    ├── QuorumThere               a meeting with a quorum needs no smaller one
+    ├── NoSmallerQuorum           the terms in force know no smaller quorum
+    ├── MeetingBeforeHadQuorum    only a meeting without a quorum is called again
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
     ├── RoleHeld                  the person has this role here already
@@ -52,7 +55,8 @@
     ├── TooManyVotes              more votes than voting members present
     ├── NoVotes                   nobody voted for or against
     ├── ReasonInOneLanguage       a correction of approved minutes gives its reason in both languages
-    ├── ShareMissing              a rule that is computed needs its number
+    ├── RuleUnsound               a rule that is computed needs its numbers; says which
+    ├── InForceTooEarly           terms are in force from the day of their decision or later
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
@@ -239,8 +243,14 @@ class ApprovedTooEarly(OutOfOrder):
 class NoQuorum(OutOfOrder):
     """Too few voting members are present."""
 
-    def __init__(self, *, present: int, required: int) -> None:
-        self.present, self.required = present, required
+    def __init__(self, *, present: int, required: int, missing: str = "") -> None:
+        """Say how many are missing, or with ``missing`` which seats are not at the table."""
+        self.present, self.required, self.missing = present, required, missing
+        if missing and present >= required:
+            super().__init__(
+                _("There is no quorum: required and not at the table: %(seats)s.") % {"seats": missing}
+            )
+            return
         sentence = ngettext(
             "There is no quorum: %(required)d voting member must be present, and %(present)d is recorded.",
             "There is no quorum: %(required)d voting members must be present, and %(present)d are recorded.",
@@ -286,6 +296,27 @@ class ClausesMissing(OutOfOrder):
         self.kinds = tuple(kinds)
         sentence = _("The terms of reference cannot be adopted yet. Clauses are missing: %(clauses)s.")
         super().__init__(sentence % {"clauses": ", ".join(self.kinds)})
+
+
+class QuorumThere(OutOfOrder):
+    """A meeting with a quorum needs no smaller one."""
+
+    message = _("There is a quorum already, so the smaller share is not needed.")
+
+
+class NoSmallerQuorum(OutOfOrder):
+    """The terms in force know no smaller quorum."""
+
+    message = _("The terms of reference give no smaller share for a meeting without a quorum.")
+
+
+class MeetingBeforeHadQuorum(OutOfOrder):
+    """Only a meeting without a quorum is called again."""
+
+    message = _(
+        "The smaller share is for a meeting that is called again. The meeting before this one is not closed, or "
+        "it had a quorum."
+    )
 
 
 class DecisionUsed(OutOfOrder):
@@ -407,10 +438,16 @@ class ReasonInOneLanguage(InvalidInput):
     message = _("Say in English and in French what is corrected and why; every reader sees it.")
 
 
-class ShareMissing(InvalidInput):
-    """A rule that is computed needs its number."""
+class RuleUnsound(InvalidInput):
+    """A rule that is computed needs its numbers."""
 
-    message = _("This clause is computed at meetings: give its share, more than 0 and at most 100%.")
+    message = _("Meetings compute with this clause: give its rule.")
+
+
+class InForceTooEarly(InvalidInput):
+    """Terms are in force from the day of their decision or later."""
+
+    message = _("Terms of reference come into force on the day of the decision or later. Choose a later day.")
 
 
 class WrongDecision(InvalidInput):

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.addresses import MinutesFormatConverter, PackFormatConverter
+from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
     agenda_pack,
     body,
@@ -15,6 +16,7 @@ from parvis.partnerships.views import (
     member,
     minutes,
     motion,
+    quorum,
     register,
     representation,
     terms_of_reference,
@@ -23,6 +25,7 @@ from parvis.partnerships.views import (
 
 register_converter(MinutesFormatConverter, "minutes_format")
 register_converter(PackFormatConverter, "pack_format")
+register_converter(VersionConverter, "version")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/"), register.partnerships, name="partnerships"),
@@ -170,16 +173,47 @@ urlpatterns: list[URLPattern] = [
         motion.motion_votes,
         name="motion_votes",
     ),
-    path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
-    path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),
-    path(_("work/<slug:slug>/terms/<int:version>/"), terms_of_reference.terms_version, name="terms_version"),
     path(
-        _("work/<slug:slug>/terms/<int:version>/adopt/"), terms_of_reference.terms_adopt, name="terms_adopt"
+        _("work/<slug:slug>/meetings/<int:meeting_id>/smaller-quorum/"),
+        quorum.smaller_quorum,
+        name="smaller_quorum",
     ),
     path(
-        _("work/<slug:slug>/terms/<int:version>/clauses/<slug:kind>/"),
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/review-of-terms/"),
+        terms_of_reference.terms_review_item,
+        name="terms_review_item",
+    ),
+    path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
+    path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),
+    path(_("work/<slug:slug>/terms/compare/"), terms_of_reference.terms_compare, name="terms_compare"),
+    path(_("work/<slug:slug>/terms/in-force/"), terms_of_reference.terms_on, name="terms_on"),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/"), terms_of_reference.terms_version, name="terms_version"
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/adopt/"),
+        terms_of_reference.terms_adopt,
+        name="terms_adopt",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/start/"),
+        terms_of_reference.terms_start,
+        name="terms_start",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/"),
         terms_of_reference.clause,
         name="clause",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/from/<int:wording>/"),
+        terms_of_reference.clause,
+        name="clause_from",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/drop/"),
+        terms_of_reference.clause_drop,
+        name="clause_drop",
     ),
     path(_("work/<slug:slug>/history/"), history.history, name="history"),
     path(

@@ -38,4 +38,9 @@ urlpatterns: list[URLPattern] = [
         minutes.minutes_correct,
         name="minutes_correct",
     ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/published/"),
+        terms.published_clauses,
+        name="published_clauses",
+    ),
 ]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from parvis.assessment.text import Text
 from parvis.config.demo import minutes
 from parvis.config.demo.world import World
-from parvis.partnerships.enums import AgendaItemKind, DecisionKind, Presence, SeatRole, Sector
+from parvis.partnerships.enums import AgendaItemKind, ClauseKind, DecisionKind, Presence, SeatRole, Sector
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import Council, Meeting, Partnership
 from parvis.partnerships.operations import council as councils
@@ -261,8 +261,9 @@ def _add_seat(world: World, council: Council, planned: _Seat) -> None:
 def _draft_terms(world: World, partnership: Partnership, *, at: datetime) -> None:
     by = world.coordinator
     draft = terms.start_draft(partnership, by=by, at=at)
-    for model in CLAUSES:
-        terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=at)
+    left_out = {ClauseKind.HONORARIA} if partnership == world.partnership else set()
+    for model in (one for one in CLAUSES if one.kind not in left_out):
+        terms.write_clause(draft, kind=model.kind, body=model.sample, rule=model.rule, by=by, at=at)
 
 
 def _hold_first_meeting(world: World, council: Council) -> None:

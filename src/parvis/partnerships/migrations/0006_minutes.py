@@ -34,7 +34,7 @@ def allow_updates(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0003_seats'),
+        ('partnerships', '0004_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
-from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference
+from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "SectorTarget",
     "ServiceArea",
     "TermsOfReference",
+    "TermsReview",
     "Voice",
     "VoiceCount",
 ]

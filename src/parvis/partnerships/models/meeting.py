@@ -18,6 +18,8 @@ class Meeting(models.Model):
     held_on = models.DateField()
     place = BilingualField(blank=True)
     state = models.CharField(max_length=8, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    # The wait of the quorum's fallback is over, or this is the meeting called again: the smaller share suffices.
+    quorum_fallback = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-held_on", "-pk"]

@@ -20,7 +20,7 @@ from parvis.partnerships.errors import (
 from parvis.partnerships.models import AgendaItem, Appointment, Council, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations.meeting import happened, open_meeting
 from parvis.partnerships.operations.minutes import approve_minutes_of_item
-from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete
+from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete, confirm_after_review
 from parvis.partnerships.queries.attendance import voters_present
 from parvis.partnerships.queries.quorum import Quorum, quorum_of
 from parvis.people.models import User
@@ -29,6 +29,7 @@ from parvis.people.models import User
 _FOLLOWS = {
     DecisionKind.ADOPT_TERMS: adopt_draft_if_complete,
     DecisionKind.APPROVE_MINUTES: approve_minutes_of_item,
+    DecisionKind.CONFIRM_TERMS: confirm_after_review,
 }
 
 
@@ -99,7 +100,14 @@ def count_votes(
     open_meeting(meeting)
     quorum = _with_quorum(meeting)
     _check_count(votes_for + votes_against, abstentions, present=quorum.present)
-    carried = quorum.rules.carries(votes_for=votes_for, votes_against=votes_against)
+    carried = quorum.rules.carries(
+        votes_for=votes_for,
+        votes_against=votes_against,
+        abstentions=abstentions,
+        present=quorum.present,
+        entitled=quorum.voting,
+        is_amendment=motion.kind == DecisionKind.ADOPT_TERMS and quorum.rules.terms is not None,
+    )
     after = {
         "result": MotionResult.CARRIED if carried else MotionResult.DEFEATED,
         "votes_for": votes_for,
@@ -116,7 +124,7 @@ def count_votes(
 def _with_quorum(meeting: Meeting) -> Quorum:
     quorum = quorum_of(meeting)
     if not quorum.is_met:
-        raise NoQuorum(present=quorum.present, required=quorum.required)
+        raise NoQuorum(present=quorum.present, required=quorum.required, missing=quorum.missing)
     return quorum
 
 

@@ -1,12 +1,11 @@
 """Meetings for a page: agenda with motions, who was there, whether the meeting may decide."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
 
-from parvis.partnerships.enums import DecisionKind, MotionResult, TermsState
+from parvis.partnerships.enums import DecisionKind, MotionResult
 from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.models import (
     AgendaItem,
@@ -17,7 +16,8 @@ from parvis.partnerships.models import (
 )
 from parvis.partnerships.permissions import may_view
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
-from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_among, versions_with_rules
+from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_for
+from parvis.partnerships.queries.terms_of_reference import draft_of, group_of
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -101,21 +101,17 @@ def motion_in(meeting: Meeting, motion_id: int) -> Motion:
 
 def meeting_page(meeting: Meeting) -> MeetingPage:
     """Return everything that the meeting's page shows."""
-    versions = tuple(versions_with_rules(meeting.council.partnership))
-    roster = roster_of(meeting)
+    council, roster = meeting.council, roster_of(meeting)
+    rules = rules_for(council, on=meeting.held_on)
     return MeetingPage(
         meeting=meeting,
         agenda=tuple(_agenda(meeting)),
         roster=roster,
-        quorum=quorum_among(roster, rules=rules_among(versions, on=meeting.held_on)),
-        draft=_draft_among(versions),
+        quorum=quorum_among(roster, rules=rules, is_fallback=meeting.quorum_fallback),
+        draft=draft_of(council.partnership, group_of(council)),
     )
 
 
 def _agenda(meeting: Meeting) -> QuerySet[AgendaItem]:
     motions = Motion.objects.select_related("moved_by", "seconded_by", "decision")
     return meeting.agenda_items.prefetch_related(Prefetch("motions", queryset=motions))
-
-
-def _draft_among(versions: Sequence[TermsOfReference]) -> TermsOfReference | None:
-    return next((terms for terms in versions if terms.state == TermsState.DRAFT), None)

@@ -22,12 +22,14 @@ from parvis.partnerships.forms.meeting import (
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import Meeting
 from parvis.partnerships.operations import meeting as operations
+from parvis.partnerships.operations.terms_review import add_review_if_due
 from parvis.partnerships.permissions import may_edit_meeting, may_plan_meeting, may_read_history
 from parvis.partnerships.queries import meeting as queries
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.decision import decisions_of
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.terms_review import review_to_plan
 from parvis.partnerships.views.form import form_page
 from parvis.people.requests import MemberRequest
 
@@ -71,9 +73,16 @@ def meeting_new(request: MemberRequest, slug: str) -> HttpResponse:
         planned = operations.plan_meeting(
             council, **form.cleaned_data, agenda=items, by=request.user, at=timezone.now()
         )
+        add_review_if_due(planned, by=request.user, at=timezone.now())
         messages.success(request, _("The meeting is planned."))
         return redirect("meeting", slug, planned.pk)
-    page = {"partnership": partnership, "section": "meetings", "form": form, "agenda": agenda}
+    page = {
+        "partnership": partnership,
+        "section": "meetings",
+        "form": form,
+        "agenda": agenda,
+        "review": review_to_plan(council, as_of=timezone.localdate()),
+    }
     status = 422 if form.errors or agenda.total_error_count() else 200
     return render(request, "partnerships/meeting_form.html", page, status=status)
 

@@ -20,6 +20,7 @@ from parvis.partnerships.enums import MeetingState, MinutesState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, Meeting, Partnership
 from parvis.partnerships.queries.council import vacant_since
+from parvis.partnerships.queries.terms_review import reviews_due
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
@@ -77,6 +78,20 @@ def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
             appointment.term_ends_on < as_of,
         )
         for appointment in ending
+    ]
+
+
+def _reviews_of_terms(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the review of each body's own terms of reference that comes up."""
+    return [
+        Due(
+            _("Review of the terms of reference: %(version)s") % {"version": due.terms.label},
+            due.on,
+            reverse("terms", args=[partnership.slug]),
+            due.on < as_of,
+        )
+        for due in reviews_due(partnership, as_of=as_of)
+        if due.on <= as_of + AHEAD
     ]
 
 
@@ -155,6 +170,7 @@ _MINUTES_DUE = {
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
+    _reviews_of_terms,
     _vacancies,
     _actions,
     _minutes,
