@@ -52,18 +52,18 @@ def test_the_home_of_a_partnership_names_the_next_thing_to_do(
 
 
 def test_the_home_on_another_day_says_which(coordinator: User, partnership: Partnership) -> None:
-    page = words_of(signed_in(coordinator), f"/en/work/{partnership.slug}/?as_of=2026-04-15")
+    page = words_of(signed_in(coordinator), f"/en/work/{partnership.slug}/?on=2026-04-15")
 
-    assert "You are looking at 15 April 2026, as the records say today." in page
+    assert "You are looking at 15 April 2026, a past day, as the records say today." in page
     assert "Next thing to do" not in page
 
 
 def test_the_home_shows_today_when_the_day_cannot_be_read(
     coordinator: User, partnership: Partnership
 ) -> None:
-    page = words_of(signed_in(coordinator), f"/en/work/{partnership.slug}/?as_of=spring")
+    page = words_of(signed_in(coordinator), f"/en/work/{partnership.slug}/?on=spring")
 
-    assert "Enter a valid date." in page
+    assert "This is no day. Write it as in 2026-04-15." in page
     assert "Next thing to do" in page
 
 
@@ -122,12 +122,12 @@ def test_the_programmes_pages_ask_the_same_number_of_questions(
     officer = signed_in(factories.make_member(Role.OFFICER))
 
     for address in ("/en/programme/", f"/en/work/{partnership.slug}/"):
-        with django_assert_max_num_queries(8):  # type: ignore[operator]
+        with django_assert_max_num_queries(11):  # type: ignore[operator]
             officer.get(address)
 
 
 def test_the_form_gives_the_day_of_the_address() -> None:
     from django.http import QueryDict
 
-    form = StatusForm(QueryDict("as_of=2026-04-15&stratum=urban"), today=date(2026, 11, 22))
+    form = StatusForm(QueryDict("on=2026-04-15&stratum=urban"), today=date(2026, 11, 22))
     assert (form.day, form.chosen_stratum) == (date(2026, 4, 15), "urban")

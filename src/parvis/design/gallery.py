@@ -39,7 +39,12 @@ ENTRIES = (
     Entry("button", _("Leads somewhere, or sends a form. One primary button a page.")),
     Entry("tag", _("A state in one or two words.")),
     Entry("notice", _("A message set apart from the text around it.")),
-    Entry("steps", _("Steps in their order and where each stands; one that cannot start yet is no link.")),
+    Entry(
+        "steps",
+        _(
+            "Steps in their order, where each stands, and what is to do in it; what cannot start yet is no link."
+        ),
+    ),
     Entry("progress", _("How far something is, as a bar and in figures.")),
     Entry("tabs", _("The sections of one place.")),
     Entry(
@@ -66,6 +71,7 @@ class SampleStep:
     tone: str
     href: str | None
     hint: str = ""
+    tasks: tuple["SampleStep", ...] = ()
 
 
 class SampleForm(forms.Form):
@@ -114,7 +120,16 @@ def sample_values() -> dict[str, Any]:
                 "#steps",
                 gettext("Two rows are open."),
             ),
-            SampleStep(gettext("Plant the trees"), gettext("In progress"), "info", "#steps"),
+            SampleStep(
+                gettext("Plant the trees"),
+                gettext("In progress"),
+                "info",
+                "#steps",
+                tasks=(
+                    SampleStep(gettext("Dig"), gettext("Done"), "success", "#steps"),
+                    SampleStep(gettext("Water"), gettext("Ready"), "warning", "#steps"),
+                ),
+            ),
             SampleStep(gettext("Open the gate"), gettext("Cannot start yet"), "neutral", None),
         ],
         "sections": [

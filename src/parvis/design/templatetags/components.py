@@ -31,13 +31,14 @@ BUTTON_KINDS: tuple[ButtonKind, ...] = ("primary", "secondary", "quiet", "warnin
 
 
 class Step(Protocol):
-    """One item of :func:`steps`; without an address it cannot start yet."""
+    """One item of :func:`steps`; without an address it cannot start yet. ``tasks`` are items of the same kind."""
 
     title: str
     status: str
     tone: Tone
     href: str | None
     hint: str
+    tasks: Sequence["Step"]
 
 
 # ---- doing ----

@@ -126,6 +126,11 @@ def _is_address(name: str, value: Any, column: Field[Any, Any] | None) -> bool:
     return name == "subject" or (column is not None and column.is_relation and is_number)
 
 
+def words_of_verb(verb: str) -> str:
+    """Return what an event's verb says, in the reader's language."""
+    return _words(verb)
+
+
 def _words(name: str) -> str:
     words = _(name.replace("_", " "))
     return words[:1].upper() + words[1:]

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from parvis.partnerships.errors import found
@@ -55,6 +58,14 @@ def plan_in(partnership: Partnership, fiscal_year: int) -> ActionPlan:
         There is none.
     """
     return found(plans_of(partnership).filter(fiscal_year=fiscal_year).first())
+
+
+def with_status_on(actions: QuerySet[Action], day: date) -> QuerySet[Action]:
+    """Add ``status_then`` to each action: the status that was reported last by the end of the day."""
+    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    reported = Progress.objects.filter(action=OuterRef("pk"), reported_at__lt=midnight)
+    latest = reported.order_by("-reported_at", "-pk").values("status")[:1]
+    return actions.annotate(status_then=Coalesce(Subquery(latest), Value(ActionStatus.NOT_STARTED.value)))
 
 
 def plan_page(plan: ActionPlan) -> PlanPage:

@@ -1,7 +1,7 @@
 """Where partnerships stand in the five steps, derived from their records as of a date.
 
 Nothing here is stored. One statement reads, for any number of partnerships, the facts that decide the
-steps (:class:`_Facts` names them); pure functions turn the facts into five statuses.
+steps (:class:`Facts` names them); pure functions turn the facts into five statuses.
 
 ======  ==========================================================================================
 step    done when
@@ -46,6 +46,7 @@ class StepState:
     status: StepStatus
     hint: str | Promise
     href: str | None
+    waits: bool = False  # for somebody outside the partnership, or for time to pass
 
     @property
     def title(self) -> str | Promise:
@@ -65,6 +66,7 @@ class Cycle:
     partnership: Partnership
     as_of: date
     steps: tuple[StepState, ...]
+    facts: "Facts"
 
     @property
     def has_records(self) -> bool:
@@ -80,7 +82,7 @@ class Cycle:
     def next_step(self) -> StepState | None:
         """Return the first step that can be worked on now; None when all are done or waiting."""
         open_steps = (step for step in self.steps if step.status in {StepStatus.UNDER_WAY, StepStatus.READY})
-        return next(open_steps, None)
+        return next((step for step in open_steps if not step.waits), None)
 
 
 def cycle_of(partnership: Partnership, *, as_of: date) -> Cycle:
@@ -90,12 +92,12 @@ def cycle_of(partnership: Partnership, *, as_of: date) -> Cycle:
 
 def cycles_of(partnerships: QuerySet[Partnership], *, as_of: date) -> tuple[Cycle, ...]:
     """Return where partnerships stand on a day, in their order; one statement for all of them."""
-    rows = partnerships.annotate(**_deciding(as_of))
-    return tuple(_cycle(row, as_of) for row in rows)
+    rows = partnerships.annotate(**deciding(as_of))
+    return tuple(cycle_from(row, as_of=as_of) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class Facts:
     """What decides the five steps of one partnership on one day; the annotations have these names."""
 
     voting_seats: int
@@ -114,11 +116,19 @@ class _Facts:
 
     @property
     def is_council_seated(self) -> bool:
+        """Tell whether more than half of the voting seats are filled."""
         return 2 * self.filled_seats > self.voting_seats
 
 
-def _cycle(row: Any, as_of: date) -> Cycle:
-    facts = _Facts(**{name: getattr(row, name) for name in _Facts.__slots__})
+def report_year(cycle: Cycle) -> FiscalYear:
+    """Return the fiscal year whose report is to be worked on: the one that came back, or the year before."""
+    returned = cycle.facts.returned_year
+    return FiscalYear(FiscalYear.of(cycle.as_of).start - 1 if returned is None else returned)
+
+
+def cycle_from(row: Any, *, as_of: date) -> Cycle:
+    """Return where a partnership stands whose row has the annotations of :func:`deciding`."""
+    facts = Facts(**{name: getattr(row, name) for name in Facts.__slots__})
     slug, year = row.slug, FiscalYear.of(as_of)
     steps = (
         _council(facts, slug),
@@ -127,10 +137,10 @@ def _cycle(row: Any, as_of: date) -> Cycle:
         _action_plan(facts, slug, year),
         _report(facts, slug, FiscalYear(year.start - 1)),
     )
-    return Cycle(row, as_of, steps)
+    return Cycle(row, as_of, steps, facts)
 
 
-def _council(facts: _Facts, slug: str) -> StepState:
+def _council(facts: Facts, slug: str) -> StepState:
     href = reverse("council", args=[slug])
     if facts.is_council_seated:
         vacant = facts.voting_seats - facts.filled_seats
@@ -143,7 +153,7 @@ def _council(facts: _Facts, slug: str) -> StepState:
     return StepState(Step.COUNCIL, StepStatus.READY, _("Set up the council’s seats by sector."), href)
 
 
-def _terms(facts: _Facts, slug: str) -> StepState:
+def _terms(facts: Facts, slug: str) -> StepState:
     href = reverse("terms", args=[slug])
     if facts.has_terms_in_force:
         return StepState(Step.TERMS, StepStatus.DONE, _("The terms of reference are in force."), href)
@@ -155,7 +165,7 @@ def _terms(facts: _Facts, slug: str) -> StepState:
     return StepState(Step.TERMS, StepStatus.READY, _("Draft the clauses from the library."), href)
 
 
-def _strategy(facts: _Facts, slug: str) -> StepState:
+def _strategy(facts: Facts, slug: str) -> StepState:
     href = reverse("strategy", args=[slug])
     if facts.has_strategy:
         return StepState(
@@ -172,7 +182,7 @@ def _strategy(facts: _Facts, slug: str) -> StepState:
     return StepState(Step.STRATEGY, StepStatus.READY, hint, reverse("research", args=[slug]))
 
 
-def _action_plan(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
+def _action_plan(facts: Facts, slug: str, year: FiscalYear) -> StepState:
     href = reverse("action_plan", args=[slug, year.start])
     if facts.has_plan:
         return StepState(
@@ -187,7 +197,7 @@ def _action_plan(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
     return StepState(Step.ACTION_PLAN, StepStatus.READY, hint, reverse("action_plans", args=[slug]))
 
 
-def _report(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
+def _report(facts: Facts, slug: str, year: FiscalYear) -> StepState:
     if facts.returned_year is not None:
         href = reverse("report", args=[slug, facts.returned_year])
         return StepState(Step.REPORT, StepStatus.UNDER_WAY, _REPORT_HINTS[ReportState.RETURNED], href)
@@ -200,7 +210,9 @@ def _report(facts: _Facts, slug: str, year: FiscalYear) -> StepState:
     href = reverse("report", args=[slug, year.start])
     if facts.report_accepted_on is not None:
         return StepState(Step.REPORT, StepStatus.DONE, _("The report on last year is accepted."), href)
-    return StepState(Step.REPORT, StepStatus.UNDER_WAY, _REPORT_HINTS[ReportState(facts.report_state)], href)
+    state = ReportState(facts.report_state)
+    waits = state in {ReportState.SUBMITTED, ReportState.ACCEPTED}
+    return StepState(Step.REPORT, StepStatus.UNDER_WAY, _REPORT_HINTS[state], href, waits)
 
 
 _REPORT_HINTS = {
@@ -211,7 +223,7 @@ _REPORT_HINTS = {
 }
 
 
-def _deciding(as_of: date) -> dict[str, Any]:
+def deciding(as_of: date) -> dict[str, Any]:
     """Return the annotations that read the facts; each is a subquery, so that no join multiplies rows."""
     year = FiscalYear.of(as_of)
     seats = Seat.objects.filter(

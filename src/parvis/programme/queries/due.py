@@ -1,8 +1,13 @@
-"""What is due in a partnership: dated things that somebody must do, soonest first."""
+"""What is due in a partnership: dated things that somebody must do, soonest first.
 
+Each kind of thing is one small function that takes the partnership and the day; ``_KINDS`` at the foot lists them.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +18,7 @@ from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
+from parvis.plans.queries.action_plan import with_status_on
 
 AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
@@ -28,18 +34,15 @@ class Due:
 
 
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
-    """Return what is late or comes up within four months: meetings, ends of terms, actions; three statements."""
-    found = [
-        *_meetings(partnership, as_of),
-        *_terms_of_office(partnership, as_of),
-        *_actions(partnership, as_of),
-    ]
+    """Return what is late or comes up within four months; one statement a kind."""
+    found = (due for kind in _KINDS for due in kind(partnership, as_of))
     return tuple(sorted(found, key=lambda due: due.on))
 
 
 def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
+    was_to_come = Q(state=MeetingState.PLANNED) | Q(held_on__gt=as_of)
     planned = Meeting.objects.filter(
-        council__partnership=partnership, state=MeetingState.PLANNED, held_on__lte=as_of + AHEAD
+        was_to_come, council__partnership=partnership, held_on__lte=as_of + AHEAD
     )
     return [
         Due(
@@ -54,9 +57,9 @@ def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
 
 def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
     ending = Appointment.objects.filter(
+        Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
         seat__council__partnership=partnership,
         starts_on__lte=as_of,
-        ceased_on__isnull=True,
         term_ends_on__lte=as_of + AHEAD,
     )
     return [
@@ -73,9 +76,10 @@ def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
 def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     """Return one line a quarter: how many actions of it are not done."""
     year = FiscalYear.of(as_of)
+    actions = Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
     quarters = (
-        Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
-        .exclude(status__in=[ActionStatus.DONE, ActionStatus.STOPPED])
+        with_status_on(actions, as_of)
+        .exclude(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
         .order_by("quarter")
         .values_list("quarter", flat=True)
     )
@@ -93,3 +97,10 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
         for quarter, number in numbers.items()
     ]
     return [due for due in dues if due.on <= as_of + AHEAD]
+
+
+_KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
+    _meetings,
+    _terms_of_office,
+    _actions,
+)
