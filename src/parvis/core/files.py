@@ -100,15 +100,15 @@ def paper_upload(upload: UploadedFile[Any]) -> UploadedPaper:
 
 
 def _kind_of(content: bytes) -> tuple[str, str]:
-    for first_bytes, kind in _BY_FIRST_BYTES.items():
+    for first_bytes, known in _BY_FIRST_BYTES.items():
         if content.startswith(first_bytes):
-            return kind
+            return known
     kind = _office_kind(content) if content.startswith(b"PK\x03\x04") else None
     if kind is None:
         raise InvalidInput(
             _(
-                "A paper is a PDF, a document, a sheet or slides without macros (DOCX, XLSX, PPTX, ODT, ODS, ODP), or a "
-                "picture (PNG, JPEG). Save it as one of these and send that."
+                "A paper is a PDF, a document, a sheet or slides without macros (DOCX, XLSX, PPTX, ODT, ODS, ODP), or "
+                "a picture (PNG, JPEG). Save it as one of these and send that."
             )
         )
     return kind

@@ -232,7 +232,9 @@ class NothingToApprove(OutOfOrder):
 class SeveralToApprove(OutOfOrder):
     """The decision approves something, and more than one of the kind is open."""
 
-    message = _("More than one of this kind is being drafted. Record on the page of the right one that it is approved.")
+    message = _(
+        "More than one of this kind is being drafted. Record on the page of the right one that it is approved."
+    )
 
 
 class NoNominee(OutOfOrder):

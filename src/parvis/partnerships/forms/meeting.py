@@ -102,9 +102,7 @@ class FullAgendaItemForm(AgendaItemForm):
         required=False,
         choices=[("", _("None")), *ClauseKind.choices],
     )
-    subject = forms.ChoiceField(
-        label=_("Outcome, action or report that it is about"), required=False
-    )
+    subject = forms.ChoiceField(label=_("Outcome, action or report that it is about"), required=False)
 
     def __init__(self, *args: Any, subjects: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,9 +121,7 @@ class FullAgendaItemForm(AgendaItemForm):
 class NewAgendaItemForm(FullAgendaItemForm):
     """A new item of the agenda, perhaps below another."""
 
-    parent = forms.TypedChoiceField(
-        label=_("Belongs below"), required=False, empty_value=None, coerce=int
-    )
+    parent = forms.TypedChoiceField(label=_("Belongs below"), required=False, empty_value=None, coerce=int)
 
     def __init__(self, *args: Any, parents: Iterable[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -31,17 +31,19 @@ class AgendaTemplate:
     items: tuple[PlannedItem, ...]
 
 
-_WELCOME = PlannedItem(Text(en="Welcome and land acknowledgement", fr="Mot de bienvenue et reconnaissance territoriale"), 5)
+_WELCOME = PlannedItem(
+    Text(en="Welcome and land acknowledgement", fr="Mot de bienvenue et reconnaissance territoriale"), 5
+)
 _AGENDA = PlannedItem(Text(en="Approval of the agenda", fr="Adoption de l’ordre du jour"), 5)
 _DECLARATIONS = PlannedItem(
     Text(en="Declarations of interest", fr="Déclarations d’intérêts"), 5, AgendaItemKind.DECLARATIONS
 )
 _MINUTES = PlannedItem(
-    Text(en="Minutes of the last meeting", fr="Procès-verbal de la dernière réunion"), 5, AgendaItemKind.MINUTES
+    Text(en="Minutes of the last meeting", fr="Procès-verbal de la dernière réunion"),
+    5,
+    AgendaItemKind.MINUTES,
 )
-_CLOSING = PlannedItem(
-    Text(en="Next meeting and closing", fr="Prochaine réunion et levée de la séance"), 5
-)
+_CLOSING = PlannedItem(Text(en="Next meeting and closing", fr="Prochaine réunion et levée de la séance"), 5)
 _CONSENT = PlannedItem(
     Text(en="Consent agenda", fr="Ordre du jour de consentement"),
     10,
@@ -73,9 +75,7 @@ TEMPLATES: tuple[AgendaTemplate, ...] = (
         _("First meeting"),
         (
             _WELCOME,
-            PlannedItem(
-                Text(en="Who we are: introductions", fr="Qui nous sommes : présentations"), 20
-            ),
+            PlannedItem(Text(en="Who we are: introductions", fr="Qui nous sommes : présentations"), 20),
             PlannedItem(
                 Text(en="What a partnership council does", fr="Ce que fait un conseil de partenariat"), 15
             ),
@@ -134,11 +134,11 @@ TEMPLATES: tuple[AgendaTemplate, ...] = (
         _("Working group"),
         (
             PlannedItem(Text(en="Welcome", fr="Mot de bienvenue"), 5),
-            PlannedItem(Text(en="What was done since the last meeting", fr="Travaux depuis la dernière réunion"), 15),
-            PlannedItem(Text(en="Work of today", fr="Travaux du jour"), 45),
             PlannedItem(
-                Text(en="What we bring to the council", fr="Ce que nous soumettrons au conseil"), 10
+                Text(en="What was done since the last meeting", fr="Travaux depuis la dernière réunion"), 15
             ),
+            PlannedItem(Text(en="Work of today", fr="Travaux du jour"), 45),
+            PlannedItem(Text(en="What we bring to the council", fr="Ce que nous soumettrons au conseil"), 10),
             PlannedItem(Text(en="Who does what by when", fr="Qui fait quoi, et pour quand"), 10),
         ),
     ),

@@ -31,7 +31,9 @@ class AgendaSubject:
     key: str
     label: str | Promise
     choices: Callable[[Any], Iterable[tuple[int, str]]]  # of a partnership
-    on: Callable[[Any], Iterable[tuple[int, int, Subject]]]  # of a meeting: item, record, its name and address
+    on: Callable[
+        [Any], Iterable[tuple[int, int, Subject]]
+    ]  # of a meeting: item, record, its name and address
     point: Callable[[Any, Iterable[int]], None]  # an agenda item, and the numbers of the records
 
 

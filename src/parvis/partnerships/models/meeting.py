@@ -47,7 +47,12 @@ class AgendaItem(models.Model):
     title = BilingualField()
     minutes = models.PositiveSmallIntegerField(default=10)
     presenter = models.CharField(max_length=200, blank=True)
-    clause = models.CharField(max_length=24, choices=ClauseKind.choices, blank=True)  # of the terms, that it is about
+    clause = models.CharField(
+        max_length=24, choices=ClauseKind.choices, blank=True
+    )  # of the terms, that it is about
+    about = models.CharField(
+        max_length=20, blank=True
+    )  # the kind of record that it is about: a key of config.council
     # The member at whose wish it was taken out of the consent agenda, to be discussed by itself.
     pulled_out_by = models.ForeignKey(
         Appointment, on_delete=models.PROTECT, related_name="+", null=True, blank=True

@@ -72,9 +72,7 @@ class Vote(models.Model):
 
     class Meta:
         ordering = ["appointment__seat_id", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["motion", "appointment"], name="one_vote_on_a_motion")
-        ]
+        constraints = [models.UniqueConstraint(fields=["motion", "appointment"], name="one_vote_on_a_motion")]
 
     def __str__(self) -> str:
         return f"{self.appointment} {self.choice}"

@@ -81,6 +81,8 @@ def point_at(item: AgendaItem, *, subjects: Iterable[str], by: User, at: datetim
         return
     for kind in agenda_subjects():
         kind.point(item, [int(number) for key, number in map(_parts, wanted) if key == kind.key])
+    item.about = _parts(min(wanted))[0] if wanted else ""
+    item.save(update_fields=["about"])
     before = {"subjects": [names.get(one, "") for one in former]}
     after = {"title": item.title, "subjects": [names[one] for one in sorted(wanted)]}
     _record("agenda_item_pointed", item, by=by, at=at, before=before, after=after)

@@ -332,7 +332,8 @@ def _settle(
     if not carried:
         return None
     if motion.amends is not None:
-        return _change_wording(motion.amends, motion, by=by, at=at)
+        _change_wording(motion.amends, motion, by=by, at=at)
+        return None
     return _decide(motion, meeting, by=by, at=at)
 
 
@@ -394,7 +395,8 @@ def _appoint_nominee(decision: CouncilDecision, *, by: User, at: datetime) -> No
         starts_on=nomination.starts_on,
         term_ends_on=nomination.term_ends_on,
         how_chosen=Text(
-            en=f"By decision {decision.number} of the council.", fr=f"Par la décision {decision.number} du conseil."
+            en=f"By decision {decision.number} of the council.",
+            fr=f"Par la décision {decision.number} du conseil.",
         ),
         by=by,
         at=at,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -11,9 +11,20 @@ from django.utils.module_loading import import_string
 from parvis.partnerships.enums import AgendaItemKind, MeetingState
 from parvis.partnerships.errors import found
 from parvis.partnerships.kinds.agenda import PlannedItem
-from parvis.partnerships.kinds.subject import AgendaSubject, Subject
-from parvis.partnerships.models import AgendaItem, Appointment, Meeting, Motion, Paper, Partnership, Recusal, Vote
+from parvis.partnerships.kinds.subject import AgendaSubject, Proposal, Subject
+from parvis.partnerships.models import (
+    AgendaItem,
+    Appointment,
+    Meeting,
+    Motion,
+    Paper,
+    Partnership,
+    Recusal,
+    Vote,
+)
 from parvis.partnerships.queries.attendance import roster_of
+
+_MINUTES_OF_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def agenda_items(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 def agenda_rows(meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[AgendaRow, ...]:
     """Return the items as they run, each below the one that it belongs to."""
-    subjects = subjects_on(meeting)
+    subjects = subjects_on(meeting, items)
     top = [item for item in items if item.parent_id is None]
     rows: list[AgendaRow] = []
     clock = meeting.starts_at
@@ -90,7 +101,8 @@ def later(clock: time | None, minutes: int) -> time | None:
     """Return the clock time so many minutes later; None where it is not known when the meeting begins."""
     if clock is None:
         return None
-    return (datetime.combine(datetime.min, clock) + timedelta(minutes=minutes)).time()
+    from_midnight = (clock.hour * 60 + clock.minute + minutes) % _MINUTES_OF_A_DAY
+    return time(from_midnight // 60, from_midnight % 60)
 
 
 def planned_items(meeting: Meeting) -> tuple[PlannedItem, ...]:
@@ -141,10 +153,17 @@ def agenda_subjects() -> tuple[AgendaSubject, ...]:
     return subjects
 
 
-def subjects_on(meeting: Meeting) -> Mapping[int, tuple[Subject, ...]]:
-    """Return what the items of a meeting are about, by the item's number."""
+def motion_proposals() -> tuple[Proposal, ...]:
+    """Return the motions that take a form of their own; those of the apps above are handed down."""
+    proposals: tuple[Proposal, ...] = import_string(settings.MOTION_PROPOSALS)
+    return proposals
+
+
+def subjects_on(meeting: Meeting, items: Iterable[AgendaItem]) -> Mapping[int, tuple[Subject, ...]]:
+    """Return what the items of a meeting are about, by the item's number; a statement for each kind of record."""
     found_subjects: dict[int, tuple[Subject, ...]] = {}
-    for kind in agenda_subjects():
+    kinds = {item.about for item in items}
+    for kind in (each for each in agenda_subjects() if each.key in kinds):
         for item_id, _record, subject in kind.on(meeting):
             found_subjects[item_id] = (*found_subjects.get(item_id, ()), subject)
     return found_subjects

@@ -51,8 +51,12 @@ def decision_rows(partnership: Partnership, narrowed: DecisionFilter) -> tuple[D
     creations = decision_creations()
     related = [name for creation in creations for name in creation.related]
     with_all = decisions.select_related(
-        "council__partnership", "motion__agenda_item__meeting", "motion__terms", "motion__moved_by",
-        "motion__seconded_by", *related,
+        "council__partnership",
+        "motion__agenda_item__meeting",
+        "motion__terms",
+        "motion__moved_by",
+        "motion__seconded_by",
+        *related,
     )
     return tuple(DecisionRow(decision, tuple(_created(decision, creations))) for decision in with_all)
 

@@ -6,7 +6,15 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.errors import found
 from parvis.partnerships.kinds.subject import Creation, Subject
 from parvis.partnerships.models import Meeting, Partnership
-from parvis.plans.models import Action, ActionOnAgenda, ActionPlan, Outcome, OutcomeOnAgenda, ProposedAction, Strategy
+from parvis.plans.models import (
+    Action,
+    ActionOnAgenda,
+    ActionPlan,
+    Outcome,
+    OutcomeOnAgenda,
+    ProposedAction,
+    Strategy,
+)
 
 
 def outcome_choices(partnership: Partnership) -> Iterator[tuple[int, str]]:
