@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from parvis.assessment.text import Text
 from parvis.core import audit
@@ -376,8 +377,16 @@ def _bring_about(decision: CouncilDecision, *, by: User, at: datetime) -> None:
             follows(decision, by=by, at=at)
     except (OutOfOrder, InvalidInput) as refusal:
         decision.refusal = str(refusal.message)
-        partnership, after = decision.council.partnership, {"reason": decision.refusal}
+        partnership, after = decision.council.partnership, {"reason": _in_both_languages(refusal)}
         audit.record("consequence_refused", decision, by=by, at=at, partnership=partnership, after=after)
+
+
+def _in_both_languages(refusal: OutOfOrder | InvalidInput) -> Text:
+    said = {}
+    for language in ("en", "fr"):
+        with override(language):
+            said[language] = str(refusal.message)
+    return Text(**said)
 
 
 def _adopt_terms(decision: CouncilDecision, *, by: User, at: datetime) -> None:
