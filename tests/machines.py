@@ -3,11 +3,11 @@
 What an operation does depends on the state that a record is in, not on the way there. So a machine is walked in three
 passes, each over the real operations:
 
-1. :func:`learn` does every step once in every state that can be reached, on the database, and writes down where it led. A
-   refused step must have changed nothing.
+1. :func:`learn` does every step once in every state that can be reached, on the database, and writes down where it
+   led. A refused step must have changed nothing.
 2. :func:`walk` follows 10,000 random sequences over what was learned, and asks after each step what the test asks.
-3. :func:`replay` does some of the sequences on the database from end to end, and compares each step with what was learned:
-   this shows that ``look`` tells everything that the next step depends on.
+3. :func:`replay` does some of the sequences on the database from end to end, and compares each step with what was
+   learned: this shows that ``look`` tells everything that the next step depends on.
 
 ``PARVIS_EXAMPLES`` sets the number of sequences, ``PARVIS_REPLAYS`` how many of them are done on the database.
 """
@@ -77,7 +77,7 @@ def learn(machine: Machine[S], *, most: int = 500) -> Learned[S]:
 
 def sequences(machine: Machine[S], number: int) -> Iterator[list[str]]:
     """Return random sequences of steps, the same in every run."""
-    chance, names = random.Random(20260401), sorted(machine.steps)  # noqa: S311 - nothing secret
+    chance, names = random.Random(20260401), sorted(machine.steps)
     for _sequence in range(number):
         yield chance.choices(names, k=chance.randint(1, LONGEST))
 

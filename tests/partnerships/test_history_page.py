@@ -11,6 +11,7 @@ from django.utils.translation import override
 from parvis.assessment.text import Text
 from parvis.core import audit
 from parvis.core.clock import FiscalYear
+from parvis.core.requests import PER_PAGE
 from parvis.partnerships.kinds.audit_words import METHODS
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.council import appoint, end_appointment
@@ -133,3 +134,17 @@ def test_codes_of_the_higher_apps_are_printed_as_their_labels(
 
 def test_every_method_of_research_has_its_words() -> None:
     assert list(METHODS.items()) == [(value, str(label)) for value, label in ResearchMethod.choices]
+
+
+def test_a_long_history_goes_on_on_the_next_page(
+    signed_in: Client, partnership: Partnership, coordinator: User, moment: datetime
+) -> None:
+    for number in range(PER_PAGE + 1):
+        audit.record(f"seat_added_{number}", partnership, by=coordinator, at=moment, partnership=partnership)
+    address = reverse("history", args=[partnership.slug])
+
+    first, second = (signed_in.get(address + asked).content.decode() for asked in ("", "?page=2"))
+
+    assert "Page 1 of 2" in first
+    assert (f"Seat added {PER_PAGE}<" in first, "Seat added 0<" in first) == (True, False)
+    assert (f"Seat added {PER_PAGE}<" in second, "Seat added 0<" in second) == (False, True)

@@ -275,5 +275,5 @@ def test_the_register_asks_as_little_for_many_decisions_as_for_one(
     for _decision in range(decisions):
         make_decision(meeting.council)
 
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         signed_in.get(reverse("decisions", args=[partnership.slug]))

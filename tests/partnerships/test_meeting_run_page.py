@@ -181,7 +181,7 @@ def test_the_whole_meeting_is_run_on_one_page(signed_in: Client, meeting: Meetin
 
     assert "2 motions wait for their votes." in run
     assert "Interest: Member 3" in run
-    assert "Save the record" in run
+    assert "Save what was typed" in run
     assert after.redirect_chain[-1][0] == f"{_address('meeting_run', meeting)}#item-{item.pk}"
     assert CouncilDecision.objects.get().wording.en == "That it be otherwise."
     assert [vote.choice for vote in Vote.objects.all()] == ["abstain", "for"]
@@ -189,6 +189,22 @@ def test_the_whole_meeting_is_run_on_one_page(signed_in: Client, meeting: Meetin
     assert "Alternate votes in their place." in page
     assert "A guest" in page
     assert "Member 3 declared an interest" in page
+
+
+def test_the_records_are_saved_together(signed_in: Client, meeting: Meeting) -> None:
+    first, second, third = meeting.agenda_items.get(), make_item(meeting), make_item(meeting)
+    AgendaItem.objects.filter(pk=third.pk).update(record={"en": "Came later."})
+    typed = {
+        f"record_{first.pk}_en": "Agreed.",
+        f"record_{first.pk}_fr": "Convenu.",
+        f"record_{second.pk}_en": "",
+        f"record_{second.pk}_fr": "",
+    }
+
+    response = signed_in.post(_address("meeting_run", meeting), typed, follow=True)
+
+    assert "What was typed is saved." in response.content.decode()
+    assert [item.record.en for item in meeting.agenda_items.all()] == ["Agreed.", "", "Came later."]
 
 
 def test_an_interest_is_taken_back_and_a_motion_withdrawn(signed_in: Client, meeting: Meeting) -> None:

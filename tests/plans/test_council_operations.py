@@ -9,7 +9,7 @@ from parvis.partnerships.models import AgendaItem, Appointment, Attendance, Coun
 from parvis.partnerships.operations import agenda
 from parvis.partnerships.operations.motion import put_motion, record_consensus
 from parvis.partnerships.queries.agenda import subject_choices, subjects_chosen, subjects_on
-from parvis.partnerships.queries.decision import DecisionFilter, decision_rows
+from parvis.partnerships.queries.decision import DecisionFilter, decision_rows, decisions_narrowed
 from parvis.people.models import User
 from parvis.plans.enums import PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Strategy
@@ -138,7 +138,11 @@ def test_a_decision_adds_its_action_also_to_an_approved_plan(
     added = plan.actions.latest("position")
     assert (added.title.fr, added.quarter, added.partners.count()) == ("Chacun prend part.", 2, 1)
     assert (added.proposal.motion, decision.refusal) == (decision.motion, "")
-    row = next(row for row in decision_rows(partnership, DecisionFilter()) if row.decision == decision)
+    row = next(
+        row
+        for row in decision_rows(decisions_narrowed(partnership, DecisionFilter()))
+        if row.decision == decision
+    )
     assert [subject.label for subject in row.created] == ["Everyone takes part. (2026–2027)"]
     assert not row.is_waiting
 

@@ -1,4 +1,4 @@
-"""Strategy and action plan in any order: nothing changes after the council approved it, and progress needs the approval."""
+"""Strategy and action plan in any order: what the council approved does not change, and progress needs its approval."""
 
 from datetime import timedelta
 from itertools import count

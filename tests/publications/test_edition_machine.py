@@ -1,4 +1,4 @@
-"""Publishing and withdrawing in any order: numbers run on, an edition is withdrawn once, and the same is not published twice."""
+"""Publishing and withdrawing in any order: numbers run on, an edition is withdrawn once, nothing is published twice."""
 
 import pytest
 

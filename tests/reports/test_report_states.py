@@ -1,7 +1,7 @@
 """Whoever does whatever in whatever order: no report reaches a state without the person who may bring it there.
 
-``_next`` below knows the states and who may move between them; every step of every actor in every state is compared with
-it, and 10,000 sequences of them (see ``tests.machines``).
+``_next`` below knows the states and who may move between them; every step of every actor in every state is compared
+with it, and 10,000 sequences of them (see ``tests.machines``).
 """
 
 from collections.abc import Callable

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "parvis.people.middleware.SecondFactorMiddleware",
     "parvis.core.middleware.ErrorPageMiddleware",
+    "parvis.core.draft.middleware.DraftMiddleware",  # last: it calls the view of a form itself
 ]
 
 ROOT_URLCONF = "parvis.config.urls"

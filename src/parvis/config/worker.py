@@ -1,5 +1,6 @@
 """The background worker's process: it takes up what a dead worker left, and then waits for tasks."""
 
+import itertools
 import logging
 import os
 import threading
@@ -10,6 +11,7 @@ import django
 logger = logging.getLogger(__name__)
 
 _LOOK_EVERY = 15  # seconds: half of a job's heartbeat
+_LOOKS_A_DAY = 24 * 60 * 60 // _LOOK_EVERY
 
 
 def main() -> None:
@@ -23,8 +25,10 @@ def main() -> None:
 
 
 def _resume_for_ever() -> None:
-    while True:
+    for look in itertools.count():
         resume_once()
+        if look % _LOOKS_A_DAY == 0:
+            tidy_once()
         time.sleep(_LOOK_EVERY)
 
 
@@ -40,6 +44,20 @@ def resume_once() -> None:
         job.resume_stale(at=timezone.now())
     except Exception:
         logger.exception("stale jobs were not taken up; the next look is in %s s", _LOOK_EVERY)
+
+
+def tidy_once() -> None:
+    """Remove the drafts that nobody came back to; what goes wrong is logged, and tried again the next day."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from parvis.core.draft import record
+
+    try:
+        close_old_connections()
+        record.remove_old(at=timezone.now())
+    except Exception:
+        logger.exception("old drafts were not removed; the next time is in a day")
 
 
 if __name__ == "__main__":

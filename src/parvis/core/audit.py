@@ -56,7 +56,7 @@ def record(
         after=_plain(after or {}),
         previous_hash=previous,
     )
-    event.hash = _hash_of(event)
+    event.hash = hash_of(event)
     event.save(force_insert=True)
     return event
 
@@ -72,7 +72,7 @@ def first_broken_event() -> AuditEvent | None:
     """Return the first event that does not follow from the one before it; None when the chain holds."""
     previous = ""
     for event in AuditEvent.objects.order_by("pk").iterator():
-        if event.previous_hash != previous or event.hash != _hash_of(event):
+        if event.previous_hash != previous or event.hash != hash_of(event):
             return event
         previous = event.hash
     return None
@@ -85,7 +85,8 @@ def _hold_the_chain() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
 
 
-def _hash_of(event: AuditEvent) -> str:
+def hash_of(event: AuditEvent) -> str:
+    """Return the hash of an event over everything that it says and the hash of the one before."""
     covered = [
         event.previous_hash,
         event.at.isoformat(),

@@ -52,7 +52,12 @@ class ErrorPageMiddleware:
         """Return the error's page; leave every other exception alone."""
         if not isinstance(exception, PlatformError):
             return None
-        return render(request, "design/error.html", {"error": exception}, status=exception.status)
+        return error_page(request, exception)
+
+
+def error_page(request: HttpRequest, error: PlatformError, *, is_kept: bool = False) -> HttpResponse:
+    """Return the page of an error; with ``is_kept`` it leads back to the form whose words were kept."""
+    return render(request, "design/error.html", {"error": error, "is_kept": is_kept}, status=error.status)
 
 
 def _policy(nonce: str) -> str:

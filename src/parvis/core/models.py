@@ -24,7 +24,11 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="audit_of_subject"),
+            # The history of a partnership, newest first, and what is new in it since a moment.
+            models.Index(fields=["partnership_id", "at"], name="audit_of_partnership"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"
@@ -76,3 +80,31 @@ class Job(models.Model):
     def percent(self) -> int:
         """Return how much is done, 0 to 100; 0 while the total is unknown."""
         return 100 * self.done // self.total if self.total else 0
+
+
+class Draft(models.Model):
+    """What somebody typed into one form and has not sent; for its writer's eyes only."""
+
+    person_id = models.BigIntegerField()  # a number: people stand above the core
+    form = models.CharField(max_length=300)  # the page's name and what it is about, alike in both languages
+    typed = models.JSONField()
+    base = models.JSONField(default=dict)  # marks of what stood in the form when it was opened
+    saved_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person_id", "form"], name="one_draft_of_a_form")]
+
+    def __str__(self) -> str:
+        return f"{self.form} of {self.person_id}"
+
+
+class SentForm(models.Model):
+    """A form that was accepted, and where it led: the same one sent again leads there too."""
+
+    number = models.CharField(max_length=32, unique=True)
+    content = models.CharField(max_length=64)  # a hash, never the words
+    location = models.TextField()
+    sent_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.number

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from parvis.core import job as jobs
+from parvis.core.draft.middleware import brought_back
+from parvis.core.draft.ticket import ticket_of
 from parvis.core.errors import NotFound, NotPermitted, PlatformError, TooManyTries
+from parvis.core.middleware import error_page
 from parvis.core.models import Job
 from parvis.core.requests import PageRequest
 
@@ -33,25 +36,27 @@ def cancel_job(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form is too old, in words; the browser's back button still has what was typed."""
-    return _error_page(
+    """Bring a form that is too old back with its words; where it carries no ticket, say what to do."""
+    if ticket := ticket_of(request):
+        return brought_back(request, ticket)
+    return error_page(
         request, NotPermitted(_("This form is too old to be sent. Go back, and send it again."))
     )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Show the page of an address that leads nowhere."""
-    return _error_page(request, NotFound())
+    return error_page(request, NotFound())
 
 
 def too_many_tries(request: HttpRequest) -> HttpResponse:
     """Ask somebody who tried too often to wait."""
-    return _error_page(request, TooManyTries())
+    return error_page(request, TooManyTries())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page of a fault of ours."""
-    return _error_page(request, PlatformError())
+    return error_page(request, PlatformError())
 
 
 def _in_page_language(english: str) -> str:
@@ -59,10 +64,6 @@ def _in_page_language(english: str) -> str:
     wanted = get_language() or "en"
     with override("en"):
         return translate_url(english, wanted)
-
-
-def _error_page(request: HttpRequest, error: PlatformError) -> HttpResponse:
-    return render(request, "design/error.html", {"error": error}, status=error.status)
 
 
 def _job_of(request: HttpRequest, job_id: int) -> Job:

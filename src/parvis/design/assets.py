@@ -21,6 +21,7 @@ COMPONENTS = (
     "error_summary",
     "field",
     "notice",
+    "pagination",
     "progress",
     "stat",
     "steps",
@@ -37,6 +38,7 @@ STYLES = (
     *(f"design/components/{name}.css" for name in COMPONENTS),
     "design/home.css",
     "design/account.css",
+    "design/kept.css",
     "design/figures.css",
     "design/gallery.css",
     "design/utilities.css",
@@ -47,7 +49,7 @@ PAPER = (
     "design/tokens.css",
     "design/paper.css",
 )  # what a document's own style sheet holds
-SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js")
+SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js", "design/draft.js")
 FILES = {
     "site.css": (STYLES, "text/css; charset=utf-8"),
     "site.js": (SCRIPTS, "text/javascript; charset=utf-8"),

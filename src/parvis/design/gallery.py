@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.template import Context, Engine
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -47,6 +48,7 @@ ENTRIES = (
     ),
     Entry("progress", _("How far something is, as a bar and in figures.")),
     Entry("tabs", _("The sections of one place.")),
+    Entry("pagination", _("Leads to the other pages of a long list.")),
     Entry(
         "table", _("Rows to compare. A wide table scrolls by itself; figures are aligned on their digits.")
     ),
@@ -132,6 +134,7 @@ def sample_values() -> dict[str, Any]:
             ),
             SampleStep(gettext("Open the gate"), gettext("Cannot start yet"), "neutral", None),
         ],
+        "page_of_rows": Paginator(range(90), 30).page(2),
         "sections": [
             (gettext("Overview"), "#tabs", True),
             (gettext("Plan"), "#tabs", False),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.enums import Stratum
 
-
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Protocol
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, linebreaks
@@ -18,6 +19,7 @@ from django.utils.translation import get_language
 
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.text import Text
+from parvis.core.draft.page import kept_form
 from parvis.design import forms
 from parvis.design.assets import asset, paper
 
@@ -62,6 +64,12 @@ def field(bound: BoundField) -> SafeString:
 def fields(form: BaseForm) -> dict[str, Any]:
     """Show all the fields of a form in their order."""
     return {"form": form}
+
+
+@register.inclusion_tag("design/forms/kept.html", takes_context=True)
+def kept(context: template.Context, *forms: BaseForm | BaseFormSet[Any]) -> dict[str, Any]:
+    """Keep what is typed into the forms of this page as a draft; stands first inside their ``<form>``."""
+    return {"kept": kept_form(context["request"], forms)}
 
 
 @register.inclusion_tag("design/components/error_summary.html")
@@ -110,6 +118,12 @@ def steps(items: Iterable[Step]) -> dict[str, Any]:
 def tabs(items: Iterable[tuple[str, str, bool]], *, label: str = "") -> dict[str, Any]:
     """Show the sections of one place: (label, address, whether it is the current one)."""
     return {"items": items, "label": label}
+
+
+@register.inclusion_tag("design/components/pagination.html")
+def pagination(page: Page[Any]) -> dict[str, Any]:
+    """Lead to the other pages of a long list; nothing when there is only one."""
+    return {"page": page}
 
 
 @register.simple_block_tag

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
 from parvis.core.errors import InvalidInput
 from parvis.core.files import UploadedPaper, paper_upload
@@ -192,6 +193,36 @@ class RecordForm(forms.Form):
         multiline=True,
         help_text=_("What was said that matters later; who said it only if they ask for it."),
     )
+
+
+class RecordsForm(forms.Form):
+    """The records of all items, as they stand on the page that runs the meeting; sent together."""
+
+    FORM = "records"  # the controls stand among other forms, so each names the one that it belongs to
+
+    def __init__(self, *args: Any, items: Iterable[AgendaItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = {f"record_{item.pk}": item for item in items}
+        for name, item in self.items.items():
+            field = BilingualFormField(
+                label=_("Record of the discussion"), multiline=True, required=False, initial=item.record
+            )
+            for control in field.widget.widgets:
+                control.attrs["form"] = self.FORM
+            self.fields[name] = field
+
+    def of(self, item: AgendaItem) -> forms.BoundField:
+        """Return the field of an item's record."""
+        return self[f"record_{item.pk}"]
+
+    def typed(self) -> dict[int, Text]:
+        """Return the records that differ from what is kept, by the item's number."""
+        return {
+            item.pk: self.cleaned_data[name]
+            for name, item in self.items.items()
+            # An item that came after the page was opened was not on it, and is not emptied.
+            if f"{name}_en" in self.data and self.cleaned_data[name] != item.record
+        }
 
 
 class AttendanceForm(forms.Form):

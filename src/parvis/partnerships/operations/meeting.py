@@ -158,6 +158,21 @@ def write_record(item: AgendaItem, *, record: Text, by: User, at: datetime) -> N
 
 
 @transaction.atomic
+def write_records(meeting: Meeting, records: Mapping[int, Text], *, by: User, at: datetime) -> None:
+    """Write what was said under several items, by the item's number.
+
+    Raises
+    ------
+    MeetingClosed
+        The meeting's record does not change any more.
+    """
+    held = open_meeting(meeting)
+    for item in held.agenda_items.filter(pk__in=records):
+        item.meeting = meeting
+        write_record(item, record=records[item.pk], by=by, at=at)
+
+
+@transaction.atomic
 def record_attendance(
     meeting: Meeting,
     *,

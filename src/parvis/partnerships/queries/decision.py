@@ -43,14 +43,13 @@ def decisions_of(partnership: Partnership) -> QuerySet[CouncilDecision]:
     return decisions.select_related("motion__agenda_item__meeting")
 
 
-def decision_rows(partnership: Partnership, narrowed: DecisionFilter) -> tuple[DecisionRow, ...]:
-    """Return the decisions of all bodies that the filter lets through, each with what it brought about."""
+def decisions_narrowed(partnership: Partnership, narrowed: DecisionFilter) -> QuerySet[CouncilDecision]:
+    """Return the decisions of all bodies that the filter lets through, with what their rows name."""
     decisions = decisions_of(partnership).filter(_narrowing(narrowed))
     if narrowed.words:
         decisions = _with_words(decisions, narrowed.words)
-    creations = decision_creations()
-    related = [name for creation in creations for name in creation.related]
-    with_all = decisions.select_related(
+    related = [name for creation in decision_creations() for name in creation.related]
+    return decisions.select_related(
         "council__partnership",
         "motion__agenda_item__meeting",
         "motion__terms",
@@ -58,7 +57,12 @@ def decision_rows(partnership: Partnership, narrowed: DecisionFilter) -> tuple[D
         "motion__seconded_by",
         *related,
     )
-    return tuple(DecisionRow(decision, tuple(_created(decision, creations))) for decision in with_all)
+
+
+def decision_rows(decisions: Iterable[CouncilDecision]) -> tuple[DecisionRow, ...]:
+    """Return decisions with what each brought about."""
+    creations = decision_creations()
+    return tuple(DecisionRow(decision, tuple(_created(decision, creations))) for decision in decisions)
 
 
 def decision_years(partnership: Partnership) -> tuple[FiscalYear, ...]:

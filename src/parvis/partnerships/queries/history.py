@@ -50,7 +50,6 @@ _CHOICES: tuple[type[TextChoices], ...] = (
     Stratum,
 )
 _LABELS = {value: label for choices in _CHOICES for value, label in choices.choices}
-_NEWEST = 200  # as many as one reads on a page; a record's own history is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +73,18 @@ class HistoryRow:
     changes: tuple[Change, ...]
 
 
-def history_of(partnership: Partnership) -> tuple[HistoryRow, ...]:
-    """Return the newest events of all the partnership's records."""
-    return _rows(_events(partnership)[:_NEWEST])
-
-
-def history_of_record(partnership: Partnership, *, kind: str, number: str) -> tuple[HistoryRow, ...]:
-    """Return the events of one record, newest first; none where the record is another partnership's."""
-    return _rows(_events(partnership).filter(subject_kind=kind, subject_id=number))
-
-
-def _events(partnership: Partnership) -> QuerySet[AuditEvent]:
+def history_of(partnership: Partnership) -> QuerySet[AuditEvent]:
+    """Return the events of all the partnership's records, newest first."""
     return AuditEvent.objects.filter(partnership_id=partnership.pk).order_by("-at", "-pk")
 
 
-def _rows(events: Iterable[AuditEvent]) -> tuple[HistoryRow, ...]:
+def history_of_record(partnership: Partnership, *, kind: str, number: str) -> QuerySet[AuditEvent]:
+    """Return the events of one record, newest first; none where the record is another partnership's."""
+    return history_of(partnership).filter(subject_kind=kind, subject_id=number)
+
+
+def history_rows(events: Iterable[AuditEvent]) -> tuple[HistoryRow, ...]:
+    """Return events as a page shows them."""
     return tuple(_row(event) for event in events)
 
 

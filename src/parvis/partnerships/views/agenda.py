@@ -174,11 +174,6 @@ def paper_remove(request: MemberRequest, slug: str, meeting_id: int, paper_id: i
     return to_meeting(shown, file.agenda_item)
 
 
-def record_form(item: AgendaItem) -> RecordForm:
-    """Return the form of an item's record as it stands on the page that runs the meeting."""
-    return RecordForm(initial={"record": item.record}, auto_id=f"item-{item.pk}-%s")
-
-
 def _content(item: AgendaItem) -> dict[str, object]:
     names = ("title", "minutes", "kind", "presenter", "clause")
     subject = next(iter(queries.subjects_chosen(item)), "")

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
-from parvis.partnerships.forms.meeting import AgendaFormSet, AttendanceForm, MeetingForm, NewMeetingForm
+from parvis.core.requests import page_of
+from parvis.partnerships.forms.meeting import (
+    AgendaFormSet,
+    AttendanceForm,
+    MeetingForm,
+    NewMeetingForm,
+    RecordsForm,
+)
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.operations import meeting as operations
@@ -19,7 +26,6 @@ from parvis.partnerships.queries.agenda import earlier_agendas, motion_proposals
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.partnership import partnership_for
-from parvis.partnerships.views.agenda import record_form
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
@@ -34,7 +40,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
     page = {
         "partnership": partnership,
         "section": "meetings",
-        "meetings": queries.meetings_of(partnership, body=body),
+        "meetings": page_of(request, queries.meetings_of(partnership, body=body)),
         "bodies": bodies,
         "body": body,
         "may_plan": may_plan_meeting(request.user, partnership),
@@ -104,11 +110,15 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
 def meeting_run(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Run a meeting on one page: attendance, and under each item its record, motions and votes."""
     shown = meeting_to_edit(request, slug, meeting_id)
     page = queries.meeting_page(shown)
+    records = RecordsForm(request.POST or None, items=page.agenda)
+    if records.is_valid():
+        operations.write_records(shown, records.typed(), by=request.user, at=timezone.now())
+        messages.success(request, _("What was typed is saved."))
+        return to_meeting(shown)
     context = {
         "partnership": shown.council.partnership,
         "section": "meetings",
@@ -116,7 +126,7 @@ def meeting_run(request: MemberRequest, slug: str, meeting_id: int) -> HttpRespo
         "may_edit": may_edit_meeting(request.user, shown),
         "has_come": shown.has_come(timezone.localdate()),
         "proposals": motion_proposals(),
-        "records": {row.item.pk: record_form(row.item) for row in page.rows},
+        "records": records,
     }
     return render(request, "partnerships/meeting_run.html", context)
 

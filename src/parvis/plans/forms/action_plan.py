@@ -12,7 +12,7 @@ from parvis.core.clock import FiscalYear
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.models import Organisation
 from parvis.plans.enums import ActionStatus, Quarter
-from parvis.plans.models import Action, Outcome
+from parvis.plans.models import Outcome
 from parvis.plans.operations.action_plan import ActionContent
 
 
@@ -74,13 +74,6 @@ class ProgressForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    @classmethod
-    def of(cls, action: Action, *, is_changed: bool) -> "ProgressForm":
-        """Return the form that stands in the action's row; right after a change it takes the focus again."""
-        form = cls(initial={"status": action.status}, auto_id=f"action-{action.pk}-%s")
-        form.fields["status"].widget.attrs["autofocus"] = is_changed
-        return form
 
     def note_as_text(self) -> Text:
         """Return the note in the language in which it was written; the other one may follow."""

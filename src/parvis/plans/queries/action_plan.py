@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -60,7 +61,7 @@ def plan_in(partnership: Partnership, fiscal_year: int) -> ActionPlan:
     return found(plans_of(partnership).filter(fiscal_year=fiscal_year).first())
 
 
-def with_status_on(actions: QuerySet[Action], day: date) -> QuerySet[Action]:
+def with_status_on(actions: QuerySet[Action], day: date) -> QuerySet[Any, Any]:
     """Add ``status_then`` to each action: the status that was reported last by the end of the day."""
     midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
     reported = Progress.objects.filter(action=OuterRef("pk"), reported_at__lt=midnight)
@@ -76,7 +77,9 @@ def plan_page(plan: ActionPlan) -> PlanPage:
 
 def plan_summaries(partnership: Partnership) -> tuple[PlanPage, ...]:
     """Return the partnership's plans, newest first, with their counts but without rows; two statements."""
-    plans = plans_of(partnership).prefetch_related("actions")
+    plans = plans_of(partnership).prefetch_related(
+        Prefetch("actions", queryset=Action.objects.only("plan_id", "status"))
+    )
     return tuple(PlanPage(plan, (), counts_by_status(plan.actions.all())) for plan in plans)
 
 

@@ -28,11 +28,10 @@ from parvis.plans.queries.action_plan import ActionRow
 
 
 @dataclass(frozen=True, slots=True)
-class _RowWithForm:
-    """A row of the table with its form; ``is_changed`` right after a report, when it can be undone."""
+class _Row:
+    """A row of the table; ``is_changed`` right after a report, when it can be undone."""
 
     row: ActionRow
-    form: ProgressForm
     is_changed: bool
 
 
@@ -78,7 +77,8 @@ def action_plan(request: HttpRequest, slug: str, fiscal_year: int) -> HttpRespon
         "section": "action_plan",
         "plan": page.plan,
         "counts": page.counts,
-        "rows": [_with_form(row, is_changed=str(row.action.pk) == changed) for row in page.rows],
+        "statuses": ActionStatus.choices,
+        "rows": [_Row(row, is_changed=str(row.action.pk) == changed) for row in page.rows],
         "may_edit": may_edit_plan(request.user, page.plan),
         "may_report": may_report_progress(request.user, page.plan),
     }
@@ -189,12 +189,6 @@ def approve_action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> 
     return render(request, "plans/approval_form.html", page, status=422 if form.errors else 200)
 
 
-def _with_form(row: ActionRow, *, is_changed: bool) -> _RowWithForm:
-    return _RowWithForm(
-        row=row, form=ProgressForm.of(row.action, is_changed=is_changed), is_changed=is_changed
-    )
-
-
 def _row_answer(request: HttpRequest, plan: ActionPlan, action_id: int, may_report: Decision) -> HttpResponse:
     page = queries.plan_page(plan)
     row = next(row for row in page.rows if row.action.pk == action_id)
@@ -202,7 +196,8 @@ def _row_answer(request: HttpRequest, plan: ActionPlan, action_id: int, may_repo
         "partnership": plan.strategy.partnership,
         "plan": plan,
         "counts": page.counts,
-        "item": _with_form(row, is_changed=True),
+        "item": _Row(row, is_changed=True),
+        "statuses": ActionStatus.choices,
         "may_report": may_report,
     }
     return render(request, "plans/action_plan_page.html#answer", context)

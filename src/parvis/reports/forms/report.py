@@ -17,7 +17,7 @@ from parvis.reports.queries.report import AnswerRow, SectionRow
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed for a question, and the version of the answer that it was typed over."""
+    """What was typed for a question, and the version of the answer in whose place it comes."""
 
     question: str
     body: Text
@@ -36,19 +36,18 @@ class _AnswerField(BilingualFormField):
 
 
 class SectionForm(forms.Form):
-    """The questions of one section, each with the version of its answer."""
+    """The questions of one section."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, section: SectionRow) -> None:
         super().__init__(data)
         self.section = section
         for row in section.answers:
             self.fields[row.question.key] = _question_field(row)
-            self.fields[_version(row)] = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def typed(self) -> list[Typed]:
         """Return what was typed, in the order of the questions."""
         return [
-            Typed(row.question.key, self.cleaned_data[row.question.key], self.cleaned_data[_version(row)])
+            Typed(row.question.key, self.cleaned_data[row.question.key], row.answer.version)
             for row in self.section.answers
         ]
 
@@ -96,7 +95,3 @@ def _question_field(row: AnswerRow) -> _AnswerField:
     for textarea in field.widget.widgets:
         textarea.attrs["rows"] = 8  # a filled answer is a sentence and a list
     return field
-
-
-def _version(row: AnswerRow) -> str:
-    return f"{row.question.key}-version"

@@ -14,7 +14,6 @@ from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
-from parvis.reports.errors import AnswerChanged
 from parvis.reports.forms.report import SectionForm, SubmissionForm
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
@@ -89,29 +88,23 @@ def fill_again(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespo
 
 @login_required
 def report_section(request: MemberRequest, slug: str, fiscal_year: int, number: int) -> HttpResponse:
-    """Write a section's answers; htmx saves the draft in passing, a plain form goes on to the next section."""
+    """Write a section's answers, and go on to the next one."""
     found = _report(request, slug, fiscal_year)
     require(may_write_report(request.user, found))
     section = queries.section_in(found, number)
     form = SectionForm(request.POST or None, section=section)
-    changed = _save(request, found, form) if form.is_valid() else []
-    if form.is_valid() and not changed and not request.htmx:
+    if form.is_valid():
+        _save(request, found, form)
         return redirect(_after(found, section))
     page = {
         "partnership": found.partnership,
         "section": "report",
         "report": found,
-        "row": queries.section_in(found, number) if form.is_bound else section,
+        "row": section,
         "form": form,
-        "changed": changed,
-        "is_saved": form.is_bound and form.is_valid(),
-        "saved_at": timezone.now(),
         "number_of_sections": len(ANNUAL.sections),
     }
-    template = "reports/report_section.html#saved" if request.htmx else "reports/report_section.html"
-    # A fragment is always swapped in: htmx would drop a conflict that came with another status.
-    status = 200 if request.htmx or not (form.errors or changed) else 409 if changed else 422
-    return render(request, template, page, status=status)
+    return render(request, "reports/report_section.html", page, status=422 if form.errors else 200)
 
 
 @login_required
@@ -170,22 +163,16 @@ def _report(request: HttpRequest, slug: str, fiscal_year: int) -> Report:
     return queries.report_in(partnership, fiscal_year)
 
 
-def _save(request: MemberRequest, report: Report, form: SectionForm) -> list[AnswerChanged]:
-    """Write what was typed; return the answers that somebody else changed meanwhile, which stay theirs."""
-    changed = []
+def _save(request: MemberRequest, report: Report, form: SectionForm) -> None:
     for typed in form.typed():
-        try:
-            operations.write_answer(
-                report,
-                typed.question,
-                body=typed.body,
-                seen_version=typed.seen_version,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except AnswerChanged as conflict:
-            changed.append(conflict)
-    return changed
+        operations.write_answer(
+            report,
+            typed.question,
+            body=typed.body,
+            seen_version=typed.seen_version,
+            by=request.user,
+            at=timezone.now(),
+        )
 
 
 def _after(report: Report, section: SectionRow) -> str:
