@@ -34,7 +34,7 @@ def allow_updates(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0004_terms'),
+        ('partnerships', '0005_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

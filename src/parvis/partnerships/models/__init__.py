@@ -4,7 +4,7 @@ from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
-from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Motion
+from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
 from parvis.partnerships.models.minutes import (
     ApprovalItem,
     Minutes,
@@ -12,6 +12,7 @@ from parvis.partnerships.models.minutes import (
     MinutesVersion,
     ProposedCorrection,
 )
+from parvis.partnerships.models.motion import Motion, Nomination, Vote
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.representation import SectorTarget
@@ -34,9 +35,12 @@ __all__ = [
     "MinutesSection",
     "MinutesVersion",
     "Motion",
+    "Nomination",
     "Organisation",
+    "Paper",
     "Partnership",
     "ProposedCorrection",
+    "Recusal",
     "RoleGrant",
     "Seat",
     "SectorTarget",
@@ -45,4 +49,5 @@ __all__ = [
     "TermsReview",
     "Voice",
     "VoiceCount",
+    "Vote",
 ]

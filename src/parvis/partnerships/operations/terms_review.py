@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from parvis.core import audit
 from parvis.core.text.value import DatedText
-from parvis.partnerships.enums import AgendaItemKind
+from parvis.partnerships.enums import AgendaItemKind, ClauseKind
 from parvis.partnerships.models import AgendaItem, Meeting
 from parvis.partnerships.operations.meeting import open_meeting
 from parvis.partnerships.queries.terms_review import ReviewDue, review_to_plan
@@ -43,6 +43,7 @@ def add_review_item(meeting: Meeting, due: ReviewDue, *, by: User, at: datetime)
     item = AgendaItem.objects.create(
         meeting=held,
         kind=AgendaItemKind.TERMS_REVIEW,
+        clause=ClauseKind.REVIEW,
         position=last + 1,
         title=DatedText().amended(due.title, at=at),
         minutes=_MINUTES,

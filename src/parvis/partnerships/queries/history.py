@@ -29,6 +29,8 @@ from parvis.partnerships.enums import (
     Sector,
     Stratum,
     TermsState,
+    VoteChoice,
+    VoteMethod,
 )
 from parvis.partnerships.kinds.audit_words import METHODS
 from parvis.partnerships.models import Partnership
@@ -41,6 +43,8 @@ _CHOICES: tuple[type[TextChoices], ...] = (
     MeetingState,
     MinutesState,
     MotionResult,
+    VoteMethod,
+    VoteChoice,
     Presence,
     DecisionKind,
     TermsState,
