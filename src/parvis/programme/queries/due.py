@@ -59,7 +59,7 @@ def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
 
 
 def _meetings(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
-    was_to_come = Q(state=MeetingState.PLANNED) | Q(held_on__gt=as_of)
+    was_to_come = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=as_of)
     planned = Meeting.objects.filter(
         was_to_come, council__partnership=partnership, held_on__lte=as_of + AHEAD
     )
