@@ -69,6 +69,7 @@ class CouncilKind(models.TextChoices):
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class AgendaItemKind(models.TextChoices):

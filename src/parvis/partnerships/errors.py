@@ -213,6 +213,27 @@ class MeetingInTheFuture(OutOfOrder):
     message = _("The meeting has not taken place yet. Record it on its day or later.")
 
 
+class MeetingCancelled(MeetingClosed):
+    """A meeting that was cancelled is neither prepared nor recorded."""
+
+    message = _("The meeting was cancelled. Plan another one instead.")
+
+
+class MeetingBegun(OutOfOrder):
+    """A meeting at which somebody was, or something was moved, took place."""
+
+    message = _(
+        "The attendance is recorded, or a motion was put: the meeting took place and cannot be cancelled. "
+        "Close it when its record is complete."
+    )
+
+
+class CancelledInOneLanguage(InvalidInput):
+    """A meeting is cancelled with a reason in both languages."""
+
+    message = _("Say in English and in French why the meeting is cancelled; every member reads it.")
+
+
 class AttendanceCounted(OutOfOrder):
     """A motion was moved, seconded or decided with the attendance as it is."""
 
@@ -566,6 +587,14 @@ class NoVotes(InvalidInput):
     """Nobody voted for or against."""
 
     message = _("Nobody voted for or against. Enter the count of the votes.")
+
+
+class CastingVoteMissing(InvalidInput):
+    """In a tie the rule gives the chair a casting vote, and nobody said how it was used."""
+
+    message = _(
+        "The votes are equal, and the terms of reference give the chair the casting vote. Say how it was used."
+    )
 
 
 class ReasonInOneLanguage(InvalidInput):

@@ -35,6 +35,8 @@ def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
 
 def may_edit_meeting(user: "Viewer", meeting: Meeting) -> Decision:
     """Tell whether the person changes this meeting's agenda and record."""
+    if meeting.state == MeetingState.CANCELLED:
+        return denied(_("The meeting was cancelled."))
     if meeting.state == MeetingState.HELD:
         return denied(_("The meeting is closed, and its record does not change."))
     return may_plan_meeting(user, meeting.council.partnership)

@@ -157,6 +157,9 @@ urlpatterns: list[URLPattern] = [
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/change/"), meeting.meeting_change, name="meeting_change"
     ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/cancel/"), meeting.meeting_cancel, name="meeting_cancel"
+    ),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
