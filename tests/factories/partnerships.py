@@ -116,7 +116,7 @@ def make_seat(
     )
 
 
-def make_alternate(seat: Seat) -> Seat:
+def make_alternate_seat(seat: Seat) -> Seat:
     """Make a vacant seat of an alternate who stands in for another seat."""
     return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
 

@@ -45,6 +45,8 @@ class Permission(models.TextChoices):
     PROGRAMME_VIEW = "programme_view", _("See where all partnerships stand")
     PEOPLE_INVITE = "people_invite", _("Invite people")
     AUDIT_VIEW = "audit_view", _("Read the audit trail")
+    CONDUCT_VIEW = "conduct_view", _("Read the declarations of interest of members")
+    HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -65,6 +67,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_PUBLISH,
             Permission.PEOPLE_INVITE,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.CO_CHAIR: frozenset(
@@ -74,6 +78,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.COUNCIL_MEMBER: frozenset({Permission.PARTNERSHIP_VIEW, Permission.ACTION_UPDATE}),
@@ -83,6 +89,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REPORT_REVIEW,
             Permission.PROGRAMME_VIEW,
             Permission.AUDIT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

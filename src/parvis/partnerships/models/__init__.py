@@ -1,6 +1,7 @@
 """The tables of this app; one module a noun."""
 
 from parvis.partnerships.models.area import ServiceArea
+from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
@@ -14,16 +15,20 @@ from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReferen
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
     "Appointment",
     "Attendance",
     "Clause",
     "Council",
     "CouncilDecision",
+    "Declaration",
     "Meeting",
     "Motion",
     "Nomination",
     "Organisation",
+    "OrientationItem",
+    "OrientationTick",
     "Paper",
     "Partnership",
     "Recusal",

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
+from parvis.partnerships.queries.conduct import people_without_declaration
 from parvis.partnerships.queries.council import vacant_since
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
@@ -115,9 +116,26 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
+def _declarations(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line for those who have not declared their interests in this fiscal year, as the terms ask them to."""
+    year = FiscalYear.of(as_of)
+    number = len(people_without_declaration(partnership, year=year, on=as_of))
+    if not number:
+        return []
+    sentence = ngettext(
+        "%(number)d member has not declared their interests for %(year)s",
+        "%(number)d members have not declared their interests for %(year)s",
+        number,
+    )
+    on = year.quarter_end(1)
+    what = sentence % {"number": number, "year": year}
+    return [Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)]
+
+
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
     _vacancies,
     _actions,
+    _declarations,
 )

@@ -1,0 +1,97 @@
+"""The hand-over page: the next thing first, then everything that a successor must know, in few questions."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from parvis.partnerships.access import Role
+from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.models import Partnership
+from parvis.people.models import User
+from parvis.programme.queries.handover import handover
+from tests.factories.partnerships import (
+    make_appointment,
+    make_council,
+    make_decision,
+    make_group,
+    make_member,
+    make_seat,
+)
+from tests.factories.people import signed_in
+
+A_DAY = date(2026, 5, 11)
+
+
+def test_the_page_begins_with_the_next_thing(coordinator: User, partnership: Partnership) -> None:
+    page = signed_in(coordinator).get(reverse("handover", args=[partnership.slug])).content.decode()
+
+    assert "Set up the council’s seats by sector." in page
+    assert page.index("Set up the council’s seats by sector.") < page.index("What is due")
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.COORDINATOR, 200),
+        (Role.CO_CHAIR, 200),
+        (Role.OFFICER, 200),
+        (Role.COUNCIL_MEMBER, 403),
+        (Role.ADMINISTRATOR, 404),
+    ],
+)
+def test_the_page_is_for_those_who_hand_over(role: Role, status: int, partnership: Partnership) -> None:
+    person = make_member(role, partnership)
+
+    assert signed_in(person).get(reverse("handover", args=[partnership.slug])).status_code == status
+
+
+def test_members_vacancies_groups_and_roles_are_named(coordinator: User, partnership: Partnership) -> None:
+    council = make_council(partnership)
+    make_appointment(make_seat(council), name="Noor Sample")
+    make_seat(council)
+    make_group(council)
+
+    page = handover(partnership, as_of=A_DAY)
+
+    assert [(line.beside.en, line.on) for line in page.members] == [("Noor Sample", date(2028, 4, 15))]
+    assert [line.title.fr for line in page.vacancies] == ["Siège de l’établissement"]
+    assert [str(line.state_label) for line in page.groups] == ["Working group"]
+    assert [(line.title.en, str(line.state_label)) for line in page.roles] == [
+        (coordinator.name, "Coordinator")
+    ]
+
+
+def test_decisions_of_two_years_are_listed_newest_first(partnership: Partnership) -> None:
+    council = make_council(partnership)
+    days = (date(2023, 4, 1), date(2024, 4, 1), date(2026, 5, 1))
+    for day in days:
+        make_decision(council, kind=DecisionKind.OTHER, decided_on=day)
+
+    page = handover(partnership, as_of=A_DAY)
+
+    assert [line.on for line in page.decisions] == [date(2026, 5, 1), date(2024, 4, 1)]
+
+
+def test_the_default_rules_are_said_in_words(partnership: Partnership) -> None:
+    page = handover(partnership, as_of=A_DAY)
+
+    assert page.rules_in_words == (
+        "A meeting may decide when 50% of the filled voting seats are present.",
+        "A motion is carried by more than 50% of the votes for and against; abstentions do not count.",
+    )
+    with override("fr"):
+        assert page.rules_in_words[0] == (
+            "Une réunion peut décider lorsque 50\u00a0% des sièges pourvus avec droit de vote sont représentés."
+        )
+
+
+def test_the_milestones_are_newest_first(partnership: Partnership) -> None:
+    make_council(partnership)
+
+    page = handover(partnership, as_of=A_DAY)
+
+    assert [(milestone.on, milestone.what, milestone.title.en) for milestone in page.milestones] == [
+        (date(2026, 4, 15), "Established", "Partnership council")
+    ]
