@@ -17,6 +17,7 @@ from parvis.partnerships.enums import (
     SeatRole,
     Sector,
     Stratum,
+    TermsState,
 )
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import (
@@ -204,6 +205,27 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
         for position, model in enumerate(CLAUSES, start=1)
         if model.kind not in set(leave_out)
     )
+    return terms
+
+
+def make_terms_in_force(partnership: Partnership, *, confidentiality: Text | None = None) -> TermsOfReference:
+    """Make the next version of the terms, adopted; with another clause on confidentiality if wished."""
+    council = partnership.councils.filter(parent=None).first() or make_council(partnership)
+    former = partnership.terms_of_reference.filter(state=TermsState.ADOPTED).first()
+    if former:
+        former.state = TermsState.SUPERSEDED
+        former.save(update_fields=["state"])
+    terms = TermsOfReference.objects.create(
+        partnership=partnership,
+        version=former.version + 1 if former else 1,
+        state=TermsState.ADOPTED,
+        adopted_by=make_decision(council, kind=DecisionKind.ADOPT_TERMS),
+        in_force_from=A_DAY,
+    )
+    for position, model in enumerate(CLAUSES, start=1):
+        is_other = confidentiality is not None and model.kind == ClauseKind.CONFIDENTIALITY
+        body = dated_text(confidentiality if is_other else model.sample)
+        Clause.objects.create(terms=terms, kind=model.kind, position=position, body=body, share=model.share)
     return terms
 
 
