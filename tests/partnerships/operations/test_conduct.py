@@ -19,6 +19,7 @@ from parvis.partnerships.errors import (
     NothingToRenew,
     RecordNotFound,
 )
+from parvis.partnerships.kinds.orientation import ORIENTATION
 from parvis.partnerships.models import (
     Acknowledgement,
     Appointment,
@@ -297,8 +298,8 @@ def test_the_checklist_is_ticked_and_unticked(
     ]
     ticked = AuditEvent.objects.filter(verb="orientation_ticked").order_by("pk")
     assert list(ticked.values_list("before", "after")) == [
-        ({"items": []}, {"items": [f"own-{own.pk}", "terms"]}),
-        ({"items": [f"own-{own.pk}"]}, {"items": ["minutes"]}),
+        ({"items": []}, {"items": [_label("terms"), {"en": "Visit", "fr": "Visite"}]}),
+        ({"items": [{"en": "Visit", "fr": "Visite"}]}, {"items": [_label("minutes")]}),
     ]
 
 
@@ -322,6 +323,11 @@ def test_a_removed_item_keeps_its_ticks(
 
     assert OrientationItem.objects.get().removed_at == moment
     assert set(OrientationTick.objects.values_list("key", flat=True)) == {f"own-{item.pk}", "terms"}
+
+
+def _label(key: str) -> dict[str, str]:
+    label = next(step.label for step in ORIENTATION if step.key == key)
+    return {"en": label.en, "fr": label.fr}
 
 
 def _clause(terms_id: int) -> Clause:

@@ -22,7 +22,7 @@ ORIENTATION: tuple[OrientationStep, ...] = (
         "terms",
         Text(
             en="Read the terms of reference: quorum, how decisions are made, terms of office",
-            fr="Lire le cadre de référence: quorum, mode de décision, durée des mandats",
+            fr="Lire le cadre de référence : quorum, mode de décision, durée des mandats",
         ),
     ),
     OrientationStep(
@@ -43,7 +43,7 @@ ORIENTATION: tuple[OrientationStep, ...] = (
         "profile",
         Text(
             en="Look at the community’s profile: who arrives, and how they fare",
-            fr="Consulter le profil de la collectivité: qui arrive et dans quelle situation",
+            fr="Consulter le profil de la collectivité : qui arrive et dans quelle situation",
         ),
     ),
     OrientationStep(

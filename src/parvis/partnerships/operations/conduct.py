@@ -189,11 +189,11 @@ def set_orientation(appointment: Appointment, done: Collection[str], *, by: User
         The council has no such item.
     """
     held = _sitting(appointment, at)
-    known = {step.key for step in orientation_steps(held.seat.council)}
-    if set(done) - known:
+    labels = {step.key: step.label for step in orientation_steps(held.seat.council)}
+    if set(done) - labels.keys():
         raise RecordNotFound
     ticked = {tick.key for tick in ticks_of_person(held)}
-    added, removed = set(done) - ticked, (ticked & known) - set(done)
+    added, removed = set(done) - ticked, (ticked & labels.keys()) - set(done)
     if not added and not removed:
         return
     ticks_of_person(held).filter(key__in=removed).delete()
@@ -201,7 +201,9 @@ def set_orientation(appointment: Appointment, done: Collection[str], *, by: User
     OrientationTick.objects.bulk_create(
         OrientationTick(appointment=held, key=key, done_on=day, ticked_by=by) for key in sorted(added)
     )
-    before, after = ({"items": sorted(keys)} for keys in (removed, added))
+    before, after = (
+        {"items": [label for key, label in labels.items() if key in keys]} for keys in (removed, added)
+    )
     _record("orientation_ticked", held, held, by=by, at=at, before=before, after=after)
 
 

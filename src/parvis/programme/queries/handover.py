@@ -251,7 +251,8 @@ def _columns(
         "line_on": Cast(on, DateField()),
         "line_state": Cast(state, CharField()),
     }
-    return rows.order_by().annotate(**columns).values_list(*columns)
+    named: QuerySet[Any, Any] = rows.order_by().annotate(**columns).values_list(*columns)
+    return named
 
 
 def _words(column: str) -> _Words:
