@@ -512,7 +512,7 @@ class _Partnership:
                 kind=model.kind,
                 position=position,
                 body=dated_text(model.sample),
-                share=model.share,
+                rule=model.rule,
             )
             self._record("clause_written", terms, day - timedelta(days=50), kind=model.kind.value)
         return terms

@@ -12,6 +12,7 @@ from parvis.partnerships.enums import (
     ClauseKind,
     CouncilKind,
     DecisionKind,
+    MeetingState,
     MotionResult,
     Presence,
     SeatRole,
@@ -19,7 +20,8 @@ from parvis.partnerships.enums import (
     Stratum,
     TermsState,
 )
-from parvis.partnerships.kinds.clauses import CLAUSES
+from parvis.partnerships.kinds.clauses import CLAUSES, clause_model
+from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import (
     AgendaItem,
     Appointment,
@@ -28,6 +30,7 @@ from parvis.partnerships.models import (
     Council,
     CouncilDecision,
     Meeting,
+    Minutes,
     Motion,
     Organisation,
     Partnership,
@@ -35,6 +38,7 @@ from parvis.partnerships.models import (
     Seat,
     TermsOfReference,
 )
+from parvis.partnerships.operations.minutes import approve, circulate, draft_minutes
 from parvis.people.models import User
 from tests.factories.people import make_user
 
@@ -117,7 +121,7 @@ def make_seat(
     )
 
 
-def make_alternate_seat(seat: Seat) -> Seat:
+def make_alternate(seat: Seat) -> Seat:
     """Make a vacant seat of an alternate who stands in for another seat."""
     return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
 
@@ -200,7 +204,7 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
     terms = TermsOfReference.objects.create(partnership=partnership, version=1)
     Clause.objects.bulk_create(
         Clause(
-            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), share=model.share
+            terms=terms, kind=model.kind, position=position, body=dated_text(model.sample), rule=model.rule
         )
         for position, model in enumerate(CLAUSES, start=1)
         if model.kind not in set(leave_out)
@@ -208,39 +212,79 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
     return terms
 
 
+def make_held_meeting(council: Council, *, held_on: date = A_DAY, record: Text | None = None) -> Meeting:
+    """Make a meeting that is closed, with one item and what was said under it."""
+    meeting = make_meeting(council, held_on=held_on)
+    said = record or Text(en="Housing was discussed.", fr="Le logement a été abordé.")
+    meeting.agenda_items.update(record=dated_text(said))
+    meeting.state = MeetingState.HELD
+    meeting.save(update_fields=["state"])
+    return meeting
+
+
+def make_minutes(council: Council, *, by: User, is_circulated: bool = True) -> Minutes:
+    """Make the minutes of a meeting of their own, circulated unless told otherwise."""
+    minutes = draft_minutes(make_held_meeting(council), by=by, at=A_MOMENT)
+    if is_circulated:
+        circulate(minutes, by=by, at=A_MOMENT)
+    return minutes
+
+
+def make_approved_minutes(council: Council, *, by: User) -> Minutes:
+    """Make circulated minutes and the decision of a month later that approves them."""
+    minutes = make_minutes(council, by=by)
+    decision = make_decision(council, kind=DecisionKind.APPROVE_MINUTES, decided_on=date(2026, 5, 20))
+    approve(minutes, decision=decision, by=by, at=A_MOMENT)
+    return minutes
+
+
+def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None = None) -> Clause:
+    """Make a clause of a version with the library's words, and with another rule where one is given."""
+    model = clause_model(kind)
+    return Clause.objects.create(
+        terms=terms,
+        kind=kind,
+        position=CLAUSES.index(model) + 1,
+        body=dated_text(model.sample),
+        rule=rule or model.rule,
+    )
+
+
 def make_terms_in_force(partnership: Partnership, *, confidentiality: Text | None = None) -> TermsOfReference:
-    """Make the next version of the terms, adopted; with another clause on confidentiality if wished."""
+    """Make the next version of the terms, in force; with another clause on confidentiality if wished."""
     council = partnership.councils.filter(parent=None).first() or make_council(partnership)
     former = partnership.terms_of_reference.filter(state=TermsState.ADOPTED).first()
     if former:
         former.state = TermsState.SUPERSEDED
         former.save(update_fields=["state"])
     terms = TermsOfReference.objects.create(
-        partnership=partnership,
-        version=former.version + 1 if former else 1,
-        state=TermsState.ADOPTED,
-        adopted_by=make_decision(council, kind=DecisionKind.ADOPT_TERMS),
-        in_force_from=A_DAY,
+        partnership=partnership, version=former.version + 1 if former else 1
     )
-    for position, model in enumerate(CLAUSES, start=1):
-        is_other = confidentiality is not None and model.kind == ClauseKind.CONFIDENTIALITY
-        body = dated_text(confidentiality if is_other else model.sample)
-        Clause.objects.create(terms=terms, kind=model.kind, position=position, body=body, share=model.share)
+    for model in CLAUSES:
+        make_clause(terms, model.kind)
+    if confidentiality is not None:
+        terms.clauses.filter(kind=ClauseKind.CONFIDENTIALITY).update(body=dated_text(confidentiality))
+    return put_in_force(terms, council)
+
+
+def put_in_force(
+    terms: TermsOfReference,
+    council: Council,
+    *,
+    decided_on: date = A_DAY,
+    on: date | None = None,
+    state: TermsState = TermsState.ADOPTED,
+) -> TermsOfReference:
+    """Adopt a version by a decision of the council, in force from that day or a later one."""
+    terms.state, terms.in_force_from = state, on or decided_on
+    terms.adopted_by = make_decision(council, kind=DecisionKind.ADOPT_TERMS, decided_on=decided_on)
+    terms.save()
     return terms
 
 
-def make_alternate(seat: Seat, *, name: str = "Alternate") -> Appointment:
+def make_stand_in(seat: Seat, *, name: str = "Alternate") -> Appointment:
     """Seat an alternate who stands in for the holder of a seat."""
-    alternate = Seat.objects.create(
-        council=seat.council,
-        title=dated_text(Text(en="Alternate", fr="Suppléance")),
-        sector=seat.sector,
-        role=SeatRole.ALTERNATE,
-        stands_in_for=seat,
-        is_voting=False,
-        created_on=A_DAY,
-    )
-    return make_appointment(alternate, name=name)
+    return make_appointment(make_alternate(seat), name=name)
 
 
 def make_item(

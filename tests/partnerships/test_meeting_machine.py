@@ -85,7 +85,7 @@ def _meet_again(council: Council, by: User) -> object:
 def _draft(council: Council, by: User) -> object:
     draft = terms.start_draft(council.partnership, by=by, at=A_MOMENT)
     for model in CLAUSES:
-        terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=A_MOMENT)
+        terms.write_clause(draft, kind=model.kind, body=model.sample, rule=model.rule, by=by, at=A_MOMENT)
     return draft
 
 

@@ -260,7 +260,7 @@ def test_the_page_asks_as_little_for_many_motions_as_for_one(
             seconded_by=people[1],
         )
 
-    with django_assert_num_queries(11):  # type: ignore[operator]
+    with django_assert_num_queries(12):  # type: ignore[operator]
         signed_in.get(_address("meeting", meeting))
 
 

@@ -29,12 +29,12 @@ from parvis.partnerships.queries.attendance import voters_for
 from tests import machines
 from tests.factories.partnerships import (
     A_MOMENT,
-    make_alternate,
     make_attendance,
     make_meeting,
     make_member,
     make_partnership,
     make_seated_council,
+    make_stand_in,
 )
 
 WORDS = Text(en="That it be so.", fr="Qu’il en soit ainsi.")
@@ -49,7 +49,7 @@ def machine(db: None) -> machines.Machine[State]:
     council = make_seated_council(partnership, voting=3)
     by, at = make_member(Role.COORDINATOR, partnership), A_MOMENT
     people = list(Appointment.objects.filter(seat__council=council).order_by("pk"))
-    alternate = make_alternate(people[2].seat)
+    alternate = make_stand_in(people[2].seat)
     make_attendance(make_meeting(council), present=3)
 
     def meeting() -> Meeting:

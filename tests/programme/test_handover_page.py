@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.programme.queries.handover import handover
@@ -18,6 +19,7 @@ from tests.factories.partnerships import (
     make_group,
     make_member,
     make_seat,
+    make_terms_in_force,
 )
 from tests.factories.people import signed_in
 
@@ -77,14 +79,21 @@ def test_decisions_of_two_years_are_listed_newest_first(partnership: Partnership
 def test_the_default_rules_are_said_in_words(partnership: Partnership) -> None:
     page = handover(partnership, as_of=A_DAY)
 
-    assert page.rules_in_words == (
-        "A meeting may decide when 50% of the filled voting seats are present.",
-        "A motion is carried by more than 50% of the votes for and against; abstentions do not count.",
-    )
+    assert page.terms is None
+    assert page.rules_in_words == (QuorumRule().sentence, DecisionRule().sentence)
+
+
+def test_the_rules_in_force_are_said_in_both_languages(partnership: Partnership) -> None:
+    terms = make_terms_in_force(partnership)
+
+    page = handover(partnership, as_of=A_DAY)
+
+    rules = [clause.rule for clause in terms.clauses.all() if clause.rule]
+    assert page.terms == terms
+    assert page.rules_in_words == tuple(rule.sentence for rule in rules)
+    english = page.rules_in_words
     with override("fr"):
-        assert page.rules_in_words[0] == (
-            "Une réunion peut décider lorsque 50\u00a0% des sièges pourvus avec droit de vote sont représentés."
-        )
+        assert not set(page.rules_in_words) & set(english)
 
 
 def test_the_milestones_are_newest_first(partnership: Partnership) -> None:

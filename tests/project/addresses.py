@@ -11,12 +11,14 @@ from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
 from parvis.partnerships.models import (
     Appointment,
+    Clause,
     Council,
     Declaration,
     Meeting,
+    Minutes,
     Motion,
     Organisation,
     OrientationItem,
@@ -27,6 +29,7 @@ from parvis.partnerships.models import (
     Seat,
     TermsOfReference,
 )
+from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
@@ -109,6 +112,16 @@ def _planned_item() -> int:
     return _planned_meeting().agenda_items.earliest("pk").pk
 
 
+def _circulated() -> Minutes:
+    return Minutes.objects.filter(
+        meeting__council__partnership__slug=SLUG, state=MinutesState.CIRCULATED
+    ).earliest("pk")
+
+
+def _feed(world: World) -> str:
+    return open_feed(by=world.coordinator, at=timezone.now())
+
+
 def _edition() -> Mapping[str, Any]:
     edition = Edition.objects.filter(partnership__slug=SLUG).earliest("pk")
     return {"kind": edition.kind, "subject": edition.subject, "number": edition.number}
@@ -144,7 +157,9 @@ def _job() -> Job:
 
 def _draft_terms() -> TermsOfReference:
     partnership = Partnership.objects.get(slug=SLUG)
-    return TermsOfReference.objects.get_or_create(partnership=partnership, version=9)[0]
+    draft = TermsOfReference.objects.get_or_create(partnership=partnership, version=9)[0]
+    Clause.objects.get_or_create(terms=draft, kind=ClauseKind.PURPOSE, defaults={"position": 1})
+    return draft
 
 
 def _open_motion() -> Motion:
@@ -268,6 +283,39 @@ ADDRESSES: dict[str, Rule] = {
     "decisions": here(),
     "meeting": here(meeting_id=lambda: _planned_meeting().pk),
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),
+    "minutes_draft": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "minutes_summary": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_section": editing(
+        MEETING,
+        meeting_id=lambda: _circulated().meeting_id,
+        section_id=lambda: _circulated().sections.earliest("pk").pk,
+    ),
+    "minutes_circulate": here(None, MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_amend": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_approve": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_version": here(meeting_id=lambda: _circulated().meeting_id, number=lambda: 1),
+    "minutes_propose": editing(
+        Permission.MINUTES_COMMENT, meeting_id=lambda: _circulated().meeting_id, number=lambda: 1
+    ),
+    "minutes_file": here(
+        meeting_id=lambda: _circulated().meeting_id, number=lambda: 1, file_format=lambda: "docx"
+    ),
+    "minutes_publish": here(None, Permission.EDITION_PUBLISH, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_correct": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
+    "agenda_pack": here(meeting_id=lambda: _planned_meeting().pk, file_format=lambda: "html"),
+    "meeting_invitation": here(meeting_id=lambda: _planned_meeting().pk),
+    "calendar": Rule(SIGNED_IN),
+    "calendar_open": Rule(None, SIGNED_IN),
+    "calendar_close": Rule(None, SIGNED_IN),
+    # whoever holds the secret reads, without signing in; it shows what its owner may see
+    "calendar_feed": Rule(PUBLIC, arguments=lambda world: {"secret": _feed(world)}),
+    "calendar_council_feed": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "secret": _feed(world),
+            "council_id": _planned_meeting().council_id,
+        },
+    ),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
@@ -305,11 +353,26 @@ ADDRESSES: dict[str, Rule] = {
     "agenda_item_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_record": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "smaller_quorum": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "terms_review_item": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
     "terms": here(),
     "terms_new": here(None, TERMS),
+    "terms_compare": here(),
+    "terms_on": here(),
+    "terms_start": editing(TERMS, version=lambda: _draft_terms().version),
     "terms_version": here(version=lambda: 1),
     "terms_adopt": editing(TERMS, version=lambda: _draft_terms().version),
     "clause": editing(TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "clause_from": editing(
+        TERMS,
+        version=lambda: _draft_terms().version,
+        kind=lambda: ClauseKind.PURPOSE,
+        wording=lambda: 1,
+    ),
+    "clause_drop": here(None, TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE),
+    "published_clauses": editing(
+        TERMS, version=lambda: _draft_terms().version, kind=lambda: ClauseKind.PURPOSE
+    ),
     "motion_votes": editing(
         MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
     ),

@@ -25,7 +25,8 @@ class CrawledPage:
 
     @property
     def is_html(self) -> bool:
-        is_page = self.response.status_code == 200
+        is_file = "Content-Disposition" in self.response.headers  # such as a pack to take along
+        is_page = self.response.status_code == 200 and not is_file
         return is_page and self.response.headers["Content-Type"].startswith("text/html")
 
     @property

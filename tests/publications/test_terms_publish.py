@@ -106,3 +106,10 @@ def test_a_published_version_leads_to_its_edition_and_is_not_offered_again(
     assert f'<a href="{edition.get_absolute_url()}">Published: edition 1</a>' in after
     Edition.objects.update(withdrawn_at=A_MOMENT)
     assert "Publish this version" in browser.get(address).content.decode()
+
+
+def test_the_edition_says_the_rules_in_words(adopted: TermsOfReference, coordinator: User) -> None:
+    edition = publish_terms(adopted, by=coordinator, at=A_MOMENT)
+
+    assert "A term lasts 2 years and may be renewed 2 times." in edition.body_en
+    assert "Un mandat dure 2 ans et est renouvelable 2 fois." in edition.body_fr

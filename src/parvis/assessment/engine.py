@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -202,9 +201,9 @@ class _Spark:
 
     def arrays(self, statement: "Query") -> "dict[str, NDArray[Any]]":
         with _said_by("pyspark"):
-            frame = self.session.sql(statement.sql(dialect="spark"))
-            names, rows = frame.columns, frame.collect()
-        return {name: _array([row[place] for row in rows]) for place, name in enumerate(names)}
+            # Arrow's columns: a row of Python for each cell of the table took a third of the whole pass.
+            table = self.session.sql(statement.sql(dialect="spark")).toArrow()
+        return {name: _array(column) for name, column in zip(table.column_names, table.columns, strict=True)}
 
     def by_group(self, statement: "Query", *, group: str, work: Work) -> "dict[Any, NDArray[np.float64]]":
         with _said_by("pyspark"):
@@ -257,16 +256,17 @@ def _filled(column: Any) -> "NDArray[Any]":
     return np.asarray(known)
 
 
-def _array(values: list[Any]) -> "NDArray[Any]":
-    """Return a column as DuckDB would: numbers as they are, NaN where one is null, everything else as objects."""
+def _array(column: Any) -> "NDArray[Any]":
+    """Return a column of Arrow as DuckDB would: numbers as they are, NaN where one is null, all else as objects."""
     import numpy as np
+    from pyarrow import float64, types
 
-    known = [value for value in values if value is not None]
-    if not known or not all(isinstance(value, int | float | Decimal) for value in known):
-        return np.array(values, dtype=object)
-    if len(known) == len(values) and all(isinstance(value, int) for value in known):
-        return np.array(values)
-    return np.array([np.nan if value is None else float(value) for value in values])
+    kind = column.type
+    if types.is_decimal(kind):
+        return np.asarray(column.cast(float64()))
+    if types.is_integer(kind) or types.is_floating(kind):
+        return np.asarray(column)
+    return np.array(column.to_pylist(), dtype=object)
 
 
 @contextmanager

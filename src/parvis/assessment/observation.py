@@ -16,6 +16,7 @@ class Flag(StrEnum):
     USE_WITH_CAUTION = "use_with_caution"  # E
     REVISED = "revised"  # r
     PRELIMINARY = "preliminary"  # p
+    INCONSISTENT = "inconsistent"  # a total that its parts contradict; found at import, printed by nobody
 
 
 class Match(StrEnum):

@@ -49,6 +49,11 @@ PAPER = (
     "design/tokens.css",
     "design/paper.css",
 )  # what a document's own style sheet holds
+OFFLINE = (
+    *PAPER,
+    "design/components/table.css",
+    "design/offline.css",
+)  # the same, read on a screen from a file
 SCRIPTS = ("django_htmx/htmx-2.min.js", "design/site.js", "design/draft.js")
 FILES = {
     "site.css": (STYLES, "text/css; charset=utf-8"),
@@ -83,6 +88,12 @@ def asset(name: str) -> Asset:
 def paper() -> str:
     """Return the style sheet of a document, to stand in it: who keeps the file keeps its look."""
     return "\n".join(_read(part).decode() for part in PAPER)
+
+
+@cache
+def offline_styles() -> str:
+    """Return the style sheet of a document that is one file, read on a screen without a network."""
+    return "\n".join(_read(part).decode() for part in OFFLINE)
 
 
 def _read(part: str) -> bytes:

@@ -31,6 +31,7 @@ class Permission(models.TextChoices):
     PARTNERSHIP_VIEW = "partnership_view", _("See the work of a partnership")
     COUNCIL_EDIT = "council_edit", _("Change council, seats and appointments")
     MEETING_EDIT = "meeting_edit", _("Prepare and record meetings")
+    MINUTES_COMMENT = "minutes_comment", _("Propose corrections to minutes")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
     PLAN_EDIT = "plan_edit", _("Draft the strategy and the action plan")
@@ -58,6 +59,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PARTNERSHIP_VIEW,
             Permission.COUNCIL_EDIT,
             Permission.MEETING_EDIT,
+            Permission.MINUTES_COMMENT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
             Permission.PLAN_EDIT,
@@ -74,6 +76,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CO_CHAIR: frozenset(
         {
             Permission.PARTNERSHIP_VIEW,
+            Permission.MINUTES_COMMENT,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
@@ -82,7 +85,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.HANDOVER_VIEW,
         }
     ),
-    Role.COUNCIL_MEMBER: frozenset({Permission.PARTNERSHIP_VIEW, Permission.ACTION_UPDATE}),
+    Role.COUNCIL_MEMBER: frozenset(
+        {Permission.PARTNERSHIP_VIEW, Permission.MINUTES_COMMENT, Permission.ACTION_UPDATE}
+    ),
     Role.OFFICER: frozenset(
         {
             Permission.PARTNERSHIP_VIEW,

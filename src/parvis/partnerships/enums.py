@@ -128,8 +128,19 @@ class DecisionKind(models.TextChoices):
 
 
 class TermsState(models.TextChoices):
+    """ADOPTED is the newest version that a decision adopted; from which day it rules, its date says."""
+
     DRAFT = "draft", _("Draft")
     ADOPTED = "adopted", _("In force")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+class TermsStanding(models.TextChoices):
+    """What a version is on a day, which its state and its dates tell."""
+
+    DRAFT = "draft", _("Draft")
+    WAITING = "waiting", _("Adopted, not yet in force")
+    IN_FORCE = "in_force", _("In force")
     SUPERSEDED = "superseded", _("Superseded")
 
 
@@ -138,7 +149,9 @@ class ClauseKind(models.TextChoices):
     MANDATE = "mandate", _("Mandate")
     CATCHMENT = "catchment", _("Area served")
     COMPOSITION = "composition", _("Composition")
+    RECRUITMENT = "recruitment", _("Recruitment")
     TERM_OF_OFFICE = "term_of_office", _("Term of office")
+    CO_CHAIRS = "co_chairs", _("Co-chairs")
     QUORUM = "quorum", _("Quorum")
     DECISION_RULE = "decision_rule", _("Decision rule")
     CONFLICT_OF_INTEREST = "conflict_of_interest", _("Conflict of interest")
@@ -146,5 +159,62 @@ class ClauseKind(models.TextChoices):
     MEETINGS = "meetings", _("Meetings")
     LANGUAGES = "languages", _("Languages")
     CONFIDENTIALITY = "confidentiality", _("Confidentiality")
+    ATTENDANCE = "attendance", _("Attendance and removal")
+    HONORARIA = "honoraria", _("Honoraria")
+    SPOKESPERSON = "spokesperson", _("Spokesperson")
+    DATA_SHARING = "data_sharing", _("Data sharing")
     AMENDMENT = "amendment", _("Amendment")
     REVIEW = "review", _("Review")
+    APPROVAL = "approval", _("Approval chain")
+    DISSOLUTION = "dissolution", _("Dissolution")
+
+
+class ClauseWeight(models.TextChoices):
+    """How much terms of reference need a clause: without a required one they are not adopted."""
+
+    REQUIRED = "required", _("Required")
+    USUAL = "usual", _("Usual")
+    OPTIONAL = "optional", _("Optional")
+
+
+class QuorumSeat(models.TextChoices):
+    """A seat that must be at the table beside the number of members."""
+
+    CO_CHAIR = "co_chair", _("a co-chair")
+    NEWCOMER = "newcomer", _("a newcomer’s seat")
+    FRANCOPHONE = "francophone", _("a francophone organization’s seat")
+    MUNICIPAL = "municipal", _("the municipality’s seat")
+
+
+class QuorumFallback(models.TextChoices):
+    """What a meeting without a quorum may do."""
+
+    DISCUSS = "discuss", _("It may discuss, and decides nothing")
+    RATIFY = "ratify", _("What it agrees on waits for a meeting with a quorum to ratify it")
+    AFTER_WAIT = "after_wait", _("After a wait, a smaller share suffices")
+    NEXT_MEETING = (
+        "next_meeting",
+        _("At the next meeting, called for the same agenda, a smaller share suffices"),
+    )
+
+
+class VoteBasis(models.TextChoices):
+    """What the votes for a motion are a share of."""
+
+    VOTES_CAST = "votes_cast", _("The votes for and against")
+    PRESENT = "present", _("The voting members present")
+    ENTITLED = "entitled", _("All voting members")
+
+
+class MinutesState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    CIRCULATED = "circulated", _("Circulated")
+    AMENDED = "amended", _("Amended")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", _("Published")
+
+
+class MinutesVersionKind(models.TextChoices):
+    CIRCULATED = "circulated", _("As circulated")
+    AMENDED = "amended", _("As amended")
+    CORRECTED = "corrected", _("Correction after approval")

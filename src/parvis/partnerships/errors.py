@@ -29,6 +29,11 @@
     ├── InterestDeclared          the member has declared their interest already
     ├── InterestCounted           a motion was moved, seconded or decided with the member
     ├── MotionsOpen               a meeting closes when every motion has its result
+    ├── MeetingNotClosed          minutes are drafted from a record that does not change any more
+    ├── MinutesExist              a meeting has one set of minutes
+    ├── MinutesOutOfOrder         draft, circulated, amended, approved, published: one after the other
+    ├── MinutesUnchanged          a new version says something new
+    ├── ApprovedTooEarly          minutes are approved at a later meeting of the same body
     ├── NoQuorum                  too few voting members are present; says how many are missing
     ├── MotionDecided             the votes on the motion have been counted
     ├── MotionWithdrawn           the motion was withdrawn
@@ -48,6 +53,9 @@
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
     ├── TermsNotDraft             terms that were adopted do not change
+    ├── QuorumThere               a meeting with a quorum needs no smaller one
+    ├── NoSmallerQuorum           the terms in force know no smaller quorum
+    ├── MeetingBeforeHadQuorum    only a meeting without a quorum is called again
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
     ├── RoleHeld                  the person has this role here already
@@ -71,7 +79,9 @@
     ├── VotesMissing              a recorded vote names everybody who votes
     ├── TooManyVotes              more votes than voting members present
     ├── NoVotes                   nobody voted for or against
-    ├── ShareMissing              a rule that is computed needs its number
+    ├── ReasonInOneLanguage       a correction of approved minutes gives its reason in both languages
+    ├── RuleUnsound               a rule that is computed needs its numbers; says which
+    ├── InForceTooEarly           terms are in force from the day of their decision or later
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
@@ -82,6 +92,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+from parvis.partnerships.enums import MinutesState
+from parvis.partnerships.kinds.minutes import MinutesStep, refusal_of
 
 
 class PartnershipNotFound(NotFound):
@@ -271,11 +283,49 @@ class MotionsOpen(OutOfOrder):
     message = _("A motion has no result yet. Count its votes, then close the meeting.")
 
 
+class MeetingNotClosed(OutOfOrder):
+    """Minutes are drafted from a record that does not change any more."""
+
+    message = _("The meeting is not closed. Close it first: its minutes are drafted from its record.")
+
+
+class MinutesExist(OutOfOrder):
+    """A meeting has one set of minutes."""
+
+    message = _("The minutes of this meeting have been drafted already.")
+
+
+class MinutesOutOfOrder(OutOfOrder):
+    """Minutes do not take this step in their state; the sentence says which one comes first."""
+
+    def __init__(self, state: str, step: str) -> None:
+        self.state, self.step = state, step
+        super().__init__(refusal_of(MinutesState(state), MinutesStep(step)))
+
+
+class MinutesUnchanged(OutOfOrder):
+    """A new version says something new."""
+
+    message = _("The minutes say the same as their last version. Change their words first.")
+
+
+class ApprovedTooEarly(OutOfOrder):
+    """Minutes are approved at a later meeting of the same body."""
+
+    message = _("Minutes are approved at a later meeting of the body whose minutes they are.")
+
+
 class NoQuorum(OutOfOrder):
     """Too few voting members are present."""
 
-    def __init__(self, *, present: int, required: int) -> None:
-        self.present, self.required = present, required
+    def __init__(self, *, present: int, required: int, missing: str = "") -> None:
+        """Say how many are missing, or with ``missing`` which seats are not at the table."""
+        self.present, self.required, self.missing = present, required, missing
+        if missing and present >= required:
+            super().__init__(
+                _("There is no quorum: required and not at the table: %(seats)s.") % {"seats": missing}
+            )
+            return
         sentence = ngettext(
             "There is no quorum: %(required)d voting member must be present, and %(present)d is recorded.",
             "There is no quorum: %(required)d voting members must be present, and %(present)d are recorded.",
@@ -405,6 +455,27 @@ class ClausesMissing(OutOfOrder):
         self.kinds = tuple(kinds)
         sentence = _("The terms of reference cannot be adopted yet. Clauses are missing: %(clauses)s.")
         super().__init__(sentence % {"clauses": ", ".join(self.kinds)})
+
+
+class QuorumThere(OutOfOrder):
+    """A meeting with a quorum needs no smaller one."""
+
+    message = _("There is a quorum already, so the smaller share is not needed.")
+
+
+class NoSmallerQuorum(OutOfOrder):
+    """The terms in force know no smaller quorum."""
+
+    message = _("The terms of reference give no smaller share for a meeting without a quorum.")
+
+
+class MeetingBeforeHadQuorum(OutOfOrder):
+    """Only a meeting without a quorum is called again."""
+
+    message = _(
+        "The smaller share is for a meeting that is called again. The meeting before this one is not closed, or "
+        "it had a quorum."
+    )
 
 
 class DecisionUsed(OutOfOrder):
@@ -555,10 +626,22 @@ class NoVotes(InvalidInput):
     message = _("Nobody voted for or against. Enter the count of the votes.")
 
 
-class ShareMissing(InvalidInput):
-    """A rule that is computed needs its number."""
+class ReasonInOneLanguage(InvalidInput):
+    """A correction of approved minutes gives its reason in both languages."""
 
-    message = _("This clause is computed at meetings: give its share, more than 0 and at most 100%.")
+    message = _("Say in English and in French what is corrected and why; every reader sees it.")
+
+
+class RuleUnsound(InvalidInput):
+    """A rule that is computed needs its numbers."""
+
+    message = _("Meetings compute with this clause: give its rule.")
+
+
+class InForceTooEarly(InvalidInput):
+    """Terms are in force from the day of their decision or later."""
+
+    message = _("Terms of reference come into force on the day of the decision or later. Choose a later day.")
 
 
 class WrongDecision(InvalidInput):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import PROGRAMME_ROLES, Permission, Role, allowed, invitable_roles
-from parvis.partnerships.enums import MeetingState, TermsState
-from parvis.partnerships.models import Meeting, Partnership, TermsOfReference
+from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
+from parvis.partnerships.models import Meeting, Minutes, Partnership, TermsOfReference
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -38,6 +38,23 @@ def may_edit_meeting(user: "Viewer", meeting: Meeting) -> Decision:
     if meeting.state == MeetingState.HELD:
         return denied(_("The meeting is closed, and its record does not change."))
     return may_plan_meeting(user, meeting.council.partnership)
+
+
+def may_write_minutes(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person drafts, circulates and amends minutes, and reads them before they are circulated."""
+    return _ask(user, Permission.MEETING_EDIT, partnership, otherwise=_("Only a coordinator writes minutes."))
+
+
+def may_propose_correction(user: "Viewer", minutes: Minutes) -> Decision:
+    """Tell whether the person proposes corrections to the minutes that were circulated."""
+    if minutes.state not in {MinutesState.CIRCULATED, MinutesState.AMENDED}:
+        return denied(_("Corrections are proposed between the circulation of minutes and their approval."))
+    return _ask(
+        user,
+        Permission.MINUTES_COMMENT,
+        minutes.meeting.council.partnership,
+        otherwise=_("Only those who work in the partnership propose corrections."),
+    )
 
 
 def may_draft_terms(user: "Viewer", partnership: Partnership) -> Decision:

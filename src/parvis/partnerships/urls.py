@@ -1,11 +1,15 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
+from parvis.partnerships.addresses import MinutesFormatConverter, PackFormatConverter
+from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
     agenda,
+    agenda_pack,
     body,
+    calendar,
     conduct,
     council,
     decision,
@@ -13,12 +17,18 @@ from parvis.partnerships.views import (
     invitation,
     meeting,
     member,
+    minutes,
     motion,
+    quorum,
     register,
     representation,
     terms_of_reference,
     voice,
 )
+
+register_converter(MinutesFormatConverter, "minutes_format")
+register_converter(PackFormatConverter, "pack_format")
+register_converter(VersionConverter, "version")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/"), register.partnerships, name="partnerships"),
@@ -127,11 +137,77 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/decisions/"), decision.decisions, name="decisions"),
     path(_("work/<slug:slug>/decisions/register.csv"), decision.decisions_csv, name="decisions_csv"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/"), meeting.meeting, name="meeting"),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), minutes.minutes, name="minutes"),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/draft/"),
+        minutes.minutes_draft,
+        name="minutes_draft",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/summary/"),
+        minutes.minutes_summary,
+        name="minutes_summary",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/sections/<int:section_id>/"),
+        minutes.minutes_section,
+        name="minutes_section",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/circulate/"),
+        minutes.minutes_circulate,
+        name="minutes_circulate",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/amend/"),
+        minutes.minutes_amend,
+        name="minutes_amend",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/approve/"),
+        minutes.minutes_approve,
+        name="minutes_approve",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/"),
+        minutes.minutes_version,
+        name="minutes_version",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/propose/"),
+        minutes.minutes_propose,
+        name="minutes_propose",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/meetings/<int:meeting_id>/minutes/versions/<int:number>/<minutes_format:file_format>/"
+        ),
+        minutes.minutes_file,
+        name="minutes_file",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/pack/<pack_format:file_format>/"),
+        agenda_pack.agenda_pack,
+        name="agenda_pack",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/invitation/"),
+        calendar.meeting_invitation,
+        name="meeting_invitation",
+    ),
+    path(_("calendar/"), calendar.calendar, name="calendar"),
+    path(_("calendar/open/"), calendar.calendar_open, name="calendar_open"),
+    path(_("calendar/close/"), calendar.calendar_close, name="calendar_close"),
+    path(_("calendar/feed/<str:secret>/"), calendar.calendar_feed, name="calendar_feed"),
+    path(
+        _("calendar/feed/<str:secret>/<int:council_id>/"),
+        calendar.calendar_council_feed,
+        name="calendar_council_feed",
+    ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/change/"), meeting.meeting_change, name="meeting_change"
     ),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
-    path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), meeting.minutes, name="minutes"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
     path(
@@ -224,16 +300,47 @@ urlpatterns: list[URLPattern] = [
         motion.motion_consensus,
         name="motion_consensus",
     ),
-    path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
-    path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),
-    path(_("work/<slug:slug>/terms/<int:version>/"), terms_of_reference.terms_version, name="terms_version"),
     path(
-        _("work/<slug:slug>/terms/<int:version>/adopt/"), terms_of_reference.terms_adopt, name="terms_adopt"
+        _("work/<slug:slug>/meetings/<int:meeting_id>/smaller-quorum/"),
+        quorum.smaller_quorum,
+        name="smaller_quorum",
     ),
     path(
-        _("work/<slug:slug>/terms/<int:version>/clauses/<slug:kind>/"),
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/review-of-terms/"),
+        terms_of_reference.terms_review_item,
+        name="terms_review_item",
+    ),
+    path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
+    path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),
+    path(_("work/<slug:slug>/terms/compare/"), terms_of_reference.terms_compare, name="terms_compare"),
+    path(_("work/<slug:slug>/terms/in-force/"), terms_of_reference.terms_on, name="terms_on"),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/"), terms_of_reference.terms_version, name="terms_version"
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/adopt/"),
+        terms_of_reference.terms_adopt,
+        name="terms_adopt",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/start/"),
+        terms_of_reference.terms_start,
+        name="terms_start",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/"),
         terms_of_reference.clause,
         name="clause",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/from/<int:wording>/"),
+        terms_of_reference.clause,
+        name="clause_from",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/drop/"),
+        terms_of_reference.clause_drop,
+        name="clause_drop",
     ),
     path(_("work/<slug:slug>/history/"), history.history, name="history"),
     path(

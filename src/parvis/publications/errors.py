@@ -48,20 +48,16 @@ class TermsNotAdopted(OutOfOrder):
     message = _("Only terms of reference that the council adopted are published.")
 
 
+class MinutesNotApproved(OutOfOrder):
+    """Minutes that no decision of the council approved."""
+
+    message = _("Only minutes that the council approved are published.")
+
+
 class NoSuchDocument(NotFound):
     """The document has not been made yet."""
 
     message = _("This document has not been made yet. Open the edition and ask for it.")
-
-
-class PdfUnavailable(OutOfOrder):
-    """The server cannot make a PDF."""
-
-    message = _(
-        "This server cannot make PDFs yet: WeasyPrint or the Pango library is missing. Ask the operator to "
-        "run “pip install weasyprint” and to install Pango (Debian: “apt install libpango-1.0-0 "
-        "libpangoft2-1.0-0 libharfbuzz-subset0”)."
-    )
 
 
 _MISSING = {

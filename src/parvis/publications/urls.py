@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from parvis.publications.addresses import EditionKindConverter
-from parvis.publications.views import document, edition, partnership, terms
+from parvis.publications.views import document, edition, minutes, partnership, terms
 
 register_converter(EditionKindConverter, "edition_kind")
 
@@ -28,4 +28,19 @@ urlpatterns: list[URLPattern] = [
         name="edition_documents",
     ),
     path(_("work/<slug:slug>/terms/<int:version>/publish/"), terms.terms_publish, name="terms_publish"),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/publish/"),
+        minutes.minutes_publish,
+        name="minutes_publish",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/correct/"),
+        minutes.minutes_correct,
+        name="minutes_correct",
+    ),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/published/"),
+        terms.published_clauses,
+        name="published_clauses",
+    ),
 ]

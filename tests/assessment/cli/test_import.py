@@ -52,6 +52,65 @@ def test_import_speaks_french(tmp_path: Path) -> None:
     assert f"Écrit\u00a0: {tmp_path / 'o.parquet'}" in done.stdout
 
 
+TIDY = "area,indicator,period,group,value,unit\n"
+
+
+def test_import_tells_totals_that_their_parts_contradict(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    groups = (("total", 1200), ("men", 480), ("women", 520))
+    path.write_text(
+        TIDY + "".join(f"3506,clients,2025,{group},{value},persons\n" for group, value in groups),
+        encoding="utf-8",
+    )
+
+    english = run("import", path, "--out", tmp_path / "o.parquet")
+    french = run("recognise", path, lang="fr_CA.UTF-8")
+    record = json.loads(run("recognise", path, "--json").stdout)["files"][0]
+
+    assert english.exit_code == french.exit_code == 0
+    assert english.stdout.splitlines()[13:15] == [
+        "  Totals that their parts contradict, kept and flagged as inconsistent: 1",
+        "    Line 2: Ottawa, clients, total, 2025: found 1,200, expected 1,000, the sum of its parts (men; women). "
+        "Rounding does not explain it; the value is kept and flagged as inconsistent.",
+    ]
+    assert french.stdout.splitlines()[13:15] == [
+        "  Totaux que leurs parties contredisent, conservés et signalés comme incohérents\u00a0: 1",
+        "    Ligne 2\u00a0: Ottawa, clients, total, 2025\u00a0: 1\u00a0200 a été trouvé, 1\u00a0000 était attendu, "
+        "somme de ses parties (men; women). L’arrondissement ne l’explique pas; la valeur est conservée et "
+        "signalée comme incohérente.",
+    ]
+    assert record["flags"] == {"inconsistent": 1}
+    (wrong,) = record["wrong_totals"]
+    assert set(wrong.pop("sentence")) == {"en", "fr"}
+    assert wrong == {
+        "line": 2,
+        "area": "on-ottawa",
+        "area_name": "Ottawa",
+        "indicator": "clients",
+        "period": "2025",
+        "group": "total",
+        "found": 1200.0,
+        "expected": 1000.0,
+        "expected_is_least": False,
+        "parts": ["men", "women"],
+    }
+    assert table(tmp_path / "o.parquet")[0]["flag"] == "inconsistent"
+
+
+def test_import_prints_no_more_wrong_totals_than_anybody_reads(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    lines = (
+        f"3506,clients,{year},{group},{value},persons\n"
+        for year in range(2000, 2012)
+        for group, value in (("total", 1203), ("men", 481), ("women", 522))
+    )
+    path.write_text(TIDY + "".join(lines), encoding="utf-8")
+
+    done = run("recognise", path)
+
+    assert done.stdout.splitlines()[-1] == "    … and 2 more."
+
+
 def test_import_prints_the_same_as_json(tmp_path: Path) -> None:
     out = tmp_path / "obs.parquet"
 
@@ -99,6 +158,7 @@ def test_import_prints_the_same_as_json(tmp_path: Path) -> None:
         "rows": 36,
         "rows_without_value": 29,
         "unknown_names": [],
+        "wrong_totals": [],
     }
     assert {row["retrieved"] for row in table(out)} == {"2026-11-01"}
 

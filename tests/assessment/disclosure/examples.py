@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,34 @@ def attacked(
 ) -> tuple[Recovered, ...]:
     """Attack what was seen of rows under one set of rules."""
     return attack_rows(truth, seen, rules={row.source: rules for row in truth}, relations=relations)
+
+
+def shares_with_a_gap(seed: int, *, unit: str = "") -> list[Observation]:
+    """Return two groups of a few places, one of them often small, and their gap under a name that says nothing.
+
+    The gap has people of its own, is above zero, and is printed as anybody would print it: a difference, a ratio or
+    a relative difference, as a proportion or in percent, with one to three decimals.
+    """
+    draw = random.Random(seed)
+    rows = []
+    for area in ("3506", "3507", "3508"):
+        people = draw.randint(3, 30), draw.randint(30, 200)
+        counts = [draw.randint(1, count - 1) for count in people]
+        groups = shares(
+            {
+                (area, group): (count, size)
+                for group, count, size in zip(("immigrants", "non_immigrants"), counts, people, strict=True)
+            }
+        )
+        high, low = sorted((row.value or 0.0 for row in groups), reverse=True)
+        value = draw.choice([high - low, high / low, high / low - 1, low / high])
+        scale, decimals = draw.choice([(1, 2), (1, 3), (100, 1), (100, 0)])
+        gap = replace(
+            share(area, draw.choice(["total", "adults", "both"]), 0, 1, indicator="apart", unit=unit),
+            value=round(scale * value, decimals),
+            numerator=None,
+            denominator=None,
+            n=sum(people),
+        )
+        rows += [*groups, gap]
+    return rows

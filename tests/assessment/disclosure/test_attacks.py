@@ -21,6 +21,7 @@ from tests.assessment.disclosure.examples import (
     naive,
     share,
     shares,
+    shares_with_a_gap,
 )
 
 from parvis.assessment import Observation, Observations, release
@@ -185,6 +186,17 @@ def test_a_gap_goes_out_only_with_both_its_sides() -> None:
 
     assert [row.note for row in result] == ["too_few_people", "", "protects_another_value"]
     assert attacked([*sides, gap], result) == ()
+
+
+def test_a_gap_of_few_decimals_under_a_name_that_says_nothing_gives_no_side_away() -> None:
+    given_away = 0
+    for seed in range(80):
+        rows = shares_with_a_gap(seed)
+        given_away += any(each.attack == "gap" for each in attacked(rows, naive(rows)))
+
+        assert attacked(rows, let_out(rows, rules=UNROUNDED)) == ()
+
+    assert given_away > 15
 
 
 def test_declared_relations_protect_what_figures_do_not_show() -> None:

@@ -1,6 +1,7 @@
 """Release: the only maker of a Released, which lets out what the rules allow and drops no row."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -497,3 +498,66 @@ def test_a_gap_with_people_of_its_own_and_another_name_is_known_by_its_unit_or_s
     released = release(Observations((*sides, gap)), rules={"local": UNROUNDED})
 
     assert [each.note for each in released] == ["too_few_people", "", "protects_another_value"]
+
+
+def an_unclear_row(**changes: Any) -> Observation:
+    """Return a figure of one's own, 0.1 of 90 people: a share, or the gap of the two groups beside it."""
+    row = replace(share("3506", "total", 9, 90, indicator="apart"), numerator=None, denominator=None)
+    return replace(row, **changes)
+
+
+def beside_two_groups(row: Observation, *, numerator: int = 3, people: int = 6) -> list[str]:
+    """Release it beside immigrants and others; return the notes."""
+    groups = [share("3506", "immigrants", numerator, people), share("3506", "non_immigrants", 32, 80)]
+    released = release(Observations((*groups, row)), rules={"local": UNROUNDED})
+    return [each.note for each in released]
+
+
+def test_a_row_that_does_not_say_what_it_is_stays_in_beside_a_withheld_one() -> None:
+    assert beside_two_groups(an_unclear_row()) == ["too_few_people", "", "unit_not_stated"]
+    assert beside_two_groups(an_unclear_row(value=0.0)) == ["too_few_people", "", "unit_not_stated"]
+
+
+def test_a_row_that_does_not_say_what_it_is_goes_out_where_nothing_is_withheld() -> None:
+    assert beside_two_groups(an_unclear_row(), numerator=30, people=60) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit": "proportion"},
+        {"numerator": 9.0, "denominator": 90.0},
+        {"indicator": "low_income_rate", "value": 10.0},
+        {"area": "3507", "described": "3507"},
+        {"period": "2023"},
+    ],
+    ids=["unit", "counts", "catalogue", "area", "period"],
+)
+def test_a_row_that_says_what_it_is_goes_out_beside_a_withheld_one(changes: dict[str, Any]) -> None:
+    assert beside_two_groups(an_unclear_row(**changes))[2] == ""
+
+
+def test_a_figure_that_is_the_number_of_its_people_is_a_count_where_several_are() -> None:
+    def notes(*areas: str) -> list[str]:
+        small = share("3506", "immigrants", 3, 6)
+        counts = [an_unclear_row(area=area, described=area, value=90.0) for area in areas]
+        return [each.note for each in release(Observations((small, *counts)), rules={"local": UNROUNDED})]
+
+    assert notes("3506") == ["too_few_people", "unit_not_stated"]
+    assert notes("3506", "3507", "3508") == ["too_few_people", "", "", ""]
+
+
+def test_a_gap_whose_sides_are_declared_needs_no_unit() -> None:
+    small = share("3506", "newcomers", 1, 4)
+    sides = [share("3506", "immigrants", 30, 60), share("3506", "non_immigrants", 32, 80)]
+    gap = an_unclear_row()
+    declared = Relation(
+        Along.INDICATORS, "apart", ("newcomers_helped@immigrants", "newcomers_helped@non_immigrants")
+    )
+
+    def notes(*relations: Relation) -> list[str]:
+        rows = Observations((small, *sides, gap))
+        return [each.note for each in release(rows, rules={"local": UNROUNDED}, relations=relations)]
+
+    assert notes() == ["too_few_people", "", "", "unit_not_stated"]
+    assert notes(declared)[3] == ""

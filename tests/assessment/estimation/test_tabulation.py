@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from parvis.assessment.engine import Engine
+from parvis.assessment.engine import Engine, connect
 from parvis.assessment.errors import AssessmentError, InvalidDefinition, InvalidFile
 from parvis.assessment.estimation.tabulation import Figures, Tabulation, tabulate
 from parvis.assessment.indicators.disaggregation import (
@@ -425,6 +425,38 @@ def test_a_value_that_is_no_number_is_never_counted(
     said = refusal(tmp_path, engine, measure, "area,tract,x", "a,1,1.5", f"b,2,{fault}", "b,2,3.5")
 
     assert said.en.startswith("In x, a value is NaN, infinite or too large")
+
+
+def test_a_weight_that_is_no_number_is_refused_where_the_answer_is_no(tmp_path: Path, engine: Engine) -> None:
+    said = refusal(
+        tmp_path,
+        engine,
+        Rate("employed = 1", "age >= 15", "w"),
+        "area,employed,age,w",
+        "a,1,30,3",
+        "a,0,40,NaN",
+    )
+
+    assert said.en.startswith("In age, w, employed, a value is NaN, infinite or too large")
+
+
+def test_a_weight_that_is_no_number_is_not_asked_for_outside_the_universe(
+    tmp_path: Path, engine: Engine
+) -> None:
+    rate = Rate("employed = 1", "age >= 15", "w")
+
+    found = of_one(
+        tmp_path, engine, rate, "area,employed,age,w", "a,1,30,3", "a,0,40,1", "a,1,9,NaN", by=ALONE
+    )
+
+    assert found == {"total": 0.75}
+
+
+def test_a_column_of_whole_numbers_is_true_where_it_is_not_0(tmp_path: Path) -> None:
+    # The person with 2 jobs weighs 3, not 6.
+    found = of_one(tmp_path, connect(), Rate("jobs", "TRUE", "w"), "area,jobs,w", "a,2,3", "a,0,1", by=ALONE)
+
+    assert found == {"total": 0.75}
 
 
 def test_numbers_too_large_to_add_up_are_refused(tmp_path: Path, engine: Engine) -> None:

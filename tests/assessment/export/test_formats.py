@@ -299,6 +299,7 @@ def test_sdmx_codes_are_named_in_both_languages_and_fit_the_schema(folder: Path)
         "fr": "Taux de chômage",
     }
     assert [each["id"] for each in lists["CL_OBSERVATIONS_FLAG"]["codes"]] == [
+        "inconsistent",
         "not_applicable",
         "not_available",
         "preliminary",

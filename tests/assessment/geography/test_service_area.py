@@ -158,6 +158,10 @@ def test_a_file_of_areas_that_does_not_fit_is_refused_with_its_place(
         ("[[area]]\nid = 'a'\nset = 3\n", "defines no area"),
         ("[[area]]\nid = 'a'\nvintage = 2021\nunits = []\n", "at least one unit"),
         ("[[area]]\nid = 'a'\nvintage = 2021\nunits = ['35390']\n", "Area “a”: “35390” is no census code"),
+        ("[[area]]\nid = 'a'\nunits = [{ code = '3506008' }]\n", "“units” holds a table or a list"),
+        ("[[area]]\nname_en = { en = 'East' }\nunits = ['3506008']\n", "“name_en” holds a table or a list"),
+        ("[[area]]\nid = ['a']\nunits = ['3506008']\n", "“id” holds a table or a list"),
+        ("[[area]]\nid = 'a'\n[[area.set]]\nlevel = {}\nunits = ['3506008']\n", "“level” holds a table"),
     ],
 )
 def test_a_toml_file_that_does_not_fit_is_refused(tmp_path: Path, content: str, said: str) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,42 @@ def test_a_file_in_which_everything_is_missing_comes_in_flagged(tmp_path: Path) 
 
     assert (account.rows, account.missing, account.symbols) == (10, 10, {"x": 10})
     assert {(row["value"], row["flag"]) for row in read} == {(None, "suppressed")}
+
+
+def test_a_wrong_total_comes_in_flagged_and_is_told_whatever_the_layout(tmp_path: Path) -> None:
+    for name, content, line in wrong_totals():
+        path = tmp_path / name
+        path.write_bytes(content)
+
+        account, rows = imported(path, tmp_path)
+
+        assert [each.line for each in account.wrong_totals] == [line], name
+        assert [row["flag"] for row in rows].count("inconsistent") == 1, name
+        assert all(row["value"] is not None for row in rows if row["flag"] == "inconsistent")
+
+
+def wrong_totals() -> Iterator[tuple[str, bytes, int]]:
+    """Give a file of each layout that holds men, women and a total that is not their sum, and the total's line."""
+    profile = CONTENTS["census_profile_2021.csv"].splitlines(keepends=True)
+    counts = b'8361505,"",,"..",,".."'
+    assert counts in profile[2]
+    wrong = profile[2].replace(counts, b'8361505,"",4000000,"",4000000,""')
+    yield "census_profile_2021.csv", b"".join([profile[0], profile[1], wrong, *profile[3:]]), 3
+    profile = CONTENTS["98-401-X2016058.csv"].splitlines(keepends=True)
+    wrong = profile[2].replace(b'8164361,"...","..."', b"8164361,4000000,4000000")
+    assert wrong != profile[2]
+    yield "98-401-X2016058.csv", b"".join([*profile[:2], wrong, *profile[3:]]), 3
+    tidy = "area,indicator,period,group,value\n{0},population,2021,men,41\n{0},population,2021,women,62\n"
+    yield "tidy_en.csv", (tidy + "{0},population,2021,total,9999\n").format("3506008").encode(), 4
+    french = "collectivité;indicateur;période;groupe;valeur\n{0};population;2021;men;41\n{0};population;2021;women;62\n"
+    yield "tidy_fr.csv", (french + "{0};population;2021;total;9999\n").format("3506008").encode(), 4
+    header = "REF_DATE,GEO,DGUID,Gender,UOM,SCALAR_ID,COORDINATE,VALUE,STATUS\n"
+    genders = (("Total - Gender", 9999), ("Men+", 41), ("Women+", 62))
+    lines = [
+        f"2021,Ontario,2021A000235,{gender},Number,0,1.{number},{value},\n"
+        for number, (gender, value) in enumerate(genders, start=1)
+    ]
+    yield "98100001.csv", "".join([header, *lines]).encode(), 2
 
 
 def test_no_more_faults_are_listed_than_anybody_mends(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from parvis.partnerships.models import Appointment, Attendance, Meeting, Partner
 from parvis.partnerships.queries.attendance import roster_of, voters_for, voters_present
 from parvis.partnerships.queries.motion import quorum_for
 from parvis.partnerships.queries.quorum import quorum_of
-from tests.factories.partnerships import make_alternate, make_item, make_meeting, make_seated_council
+from tests.factories.partnerships import make_item, make_meeting, make_seated_council, make_stand_in
 
 Here = Presence.IN_PERSON
 
@@ -24,7 +24,7 @@ def people(meeting: Meeting) -> list[Appointment]:
 
 @pytest.fixture
 def alternate(people: list[Appointment]) -> Appointment:
-    return make_alternate(people[0].seat)
+    return make_stand_in(people[0].seat)
 
 
 def _attend(meeting: Meeting, presence: dict[Appointment, Presence]) -> None:
@@ -60,7 +60,7 @@ def test_the_alternate_votes_while_the_holder_is_away(
 def test_the_first_of_two_alternates_votes(
     meeting: Meeting, people: list[Appointment], alternate: Appointment
 ) -> None:
-    second = make_alternate(people[0].seat, name="Second")
+    second = make_stand_in(people[0].seat, name="Second")
     _attend(meeting, {people[0]: Presence.ABSENT, alternate: Here, second: Here})
 
     assert _names(voters_present(meeting)) == ["Alternate"]

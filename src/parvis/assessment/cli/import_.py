@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
+from parvis.assessment.observation import Flag
 from parvis.assessment.text import Language, Text, format_number
 
 if TYPE_CHECKING:
     from parvis.assessment.sources.importing import FileAccount
     from parvis.assessment.sources.places import Gazetteer
     from parvis.assessment.sources.source import Source
+    from parvis.assessment.sources.totals import WrongTotal
 
 FilesArgument = Annotated[
     list[Path],
@@ -214,6 +216,23 @@ def _record(account: "FileAccount", retrieved: str) -> dict[str, Any]:
             {"name": each.name, "rows": each.rows, "candidates": list(each.candidates)}
             for each in account.unknown_names
         ],
+        "wrong_totals": [_wrong_total(each) for each in account.wrong_totals],
+    }
+
+
+def _wrong_total(wrong: "WrongTotal") -> dict[str, Any]:
+    return {
+        "line": wrong.line,
+        "area": wrong.area,
+        "area_name": wrong.area_name,
+        "indicator": wrong.indicator,
+        "period": wrong.period,
+        "group": wrong.group,
+        "found": wrong.found,
+        "expected": wrong.expected,
+        "expected_is_least": wrong.is_least,
+        "parts": list(wrong.parts),
+        "sentence": _both(wrong.fault.text),
     }
 
 
@@ -251,6 +270,10 @@ _DECIMAL_MARK = Text(en="decimal mark", fr="marque décimale")
 _UNKNOWN = Text(
     en="Names without a code, kept for review: {}", fr="Noms sans code, conservés pour vérification\u00a0: {}"
 )
+_WRONG_TOTALS = Text(
+    en="Totals that their parts contradict, kept and flagged as inconsistent: {}",
+    fr="Totaux que leurs parties contredisent, conservés et signalés comme incohérents\u00a0: {}",
+)
 _PERHAPS = Text(en="perhaps {}", fr="peut-être {}")
 _MORE = Text(en="… and {} more.", fr="… et {} de plus.")
 _COLON = Text(en=": ", fr="\u00a0: ")
@@ -261,6 +284,7 @@ def _print(account: "FileAccount", spoken: Language) -> None:
     colon = _COLON.in_language(spoken)
     for heading, value in _lines(account, spoken):
         typer.echo(f"  {heading.in_language(spoken)}{colon}{value}")
+    _print_wrong_totals(account, spoken)
     _print_names(account, spoken)
 
 
@@ -301,6 +325,19 @@ def _level(name: str, spoken: Language) -> str:
     from parvis.assessment.geography.level import AreaLevel
 
     return AreaLevel(name).label.in_language(spoken) if name in set(AreaLevel) else name
+
+
+def _print_wrong_totals(account: "FileAccount", spoken: Language) -> None:
+    told = account.wrong_totals
+    if not told:
+        return
+    count = format_number(account.flags.get(Flag.INCONSISTENT, len(told)), spoken)
+    typer.echo(f"  {_WRONG_TOTALS.in_language(spoken).format(count)}")
+    for each in told[:NAMES_SHOWN]:
+        typer.echo(f"    {each.fault.text.in_language(spoken)}")
+    if len(told) > NAMES_SHOWN:
+        more = format_number(len(told) - NAMES_SHOWN, spoken)
+        typer.echo(f"    {_MORE.in_language(spoken).format(more)}")
 
 
 def _print_names(account: "FileAccount", spoken: Language) -> None:

@@ -152,10 +152,24 @@ def _by_gap(
             yield from _reversed(row, gap.value or 0.0, side.value or 0.0)
 
 
+_SCALES = (1.0, 100.0, 0.01)  # a gap of proportions may be printed in points, or a ratio in percent
+
+
+def _guesses(gap: float, side: float) -> set[float]:
+    return {
+        side + gap,
+        side - gap,
+        side * gap,
+        side / gap if gap else 0.0,
+        side * (1 + gap),
+        side / (1 + gap or 1),
+    }
+
+
 def _reversed(row: Observation, gap: float, side: float) -> Iterator[Recovered]:
     """Give the withheld value where a gap and its other side come to it, to within half a person."""
     value = row.value or 0.0
     half = 0.5 * unit_of(row).scale / row.n if row.n else 0.0
-    guesses = {side + gap, side - gap, side * gap, side / gap if gap else 0.0}
+    guesses = {guess for scale in _SCALES for guess in _guesses(gap * scale, side)}
     if gap and unit_of(row) is not Unit.PERSONS and any(abs(value - guess) < half / 10 for guess in guesses):
         yield Recovered("gap", (row.indicator,), row.key, "value", value, value)

@@ -7,7 +7,13 @@ from itertools import permutations
 
 from parvis.assessment.disclosure.linked_release import Judged
 from parvis.assessment.disclosure.relation import Along, Relation
-from parvis.assessment.disclosure.suppression import Reason, followed_numerator, people_of, unit_of
+from parvis.assessment.disclosure.suppression import (
+    Reason,
+    followed_numerator,
+    people_of,
+    states_unit,
+    unit_of,
+)
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Observation
 
@@ -32,13 +38,16 @@ def gaps(judged: Sequence[Judged], relations: Sequence[Relation] = ()) -> Iterat
 
     A gap goes out only where both its sides do and each has enough people. Its sides are declared, or found as the two
     rows of its area and period that it is the difference or the ratio of; a row that is called a gap and whose
-    sides are not found compares all groups of its area, period and indicator.
+    sides are not found compares all groups of its area, period and indicator. A row that does not say what it is may
+    be a gap that no figure betrays: it stays in wherever something beside it is withheld.
     """
+    unclear = _unclear(judged)
     for rows in _together(judged):
         for number in rows:
             each = judged[number]
+            is_unclear = each.row.indicator in unclear and not states_unit(each.row)
             if each.may_be_withheld and each.reason is None and each.row.numerator is None:
-                yield from _gap(number, rows, judged, relations)
+                yield from _gap(number, rows, judged, relations, is_unclear=is_unclear)
 
 
 def gap_again(gap: Observation, exact: Sequence[Observation], let_out: Sequence[Observation]) -> Observation:
@@ -62,13 +71,21 @@ def _together(judged: Sequence[Judged]) -> Iterator[list[int]]:
 
 
 def _gap(
-    number: int, rows: Sequence[int], judged: Sequence[Judged], relations: Sequence[Relation]
+    number: int,
+    rows: Sequence[int],
+    judged: Sequence[Judged],
+    relations: Sequence[Relation],
+    *,
+    is_unclear: bool,
 ) -> Iterator[Gap]:
     gap = judged[number]
-    pairs = list(_declared(gap, rows, judged, relations)) or list(_sides(number, rows, judged))
+    declared = list(_declared(gap, rows, judged, relations))
+    pairs = declared or list(_sides(number, rows, judged))
     compared = pairs or ([tuple(_compared(gap, rows, judged))] if _is_called_gap(gap) else [])
-    if compared:
-        reason = _reason(gap, [judged[side] for pair in compared for side in pair])
+    reason = _reason(gap, [judged[side] for pair in compared for side in pair])
+    if reason is None and not declared and is_unclear and _is_beside_withheld(number, rows, judged):
+        reason = Reason.UNIT_NOT_STATED
+    if compared or reason:
         yield Gap(number, next((pair for pair in pairs if len(pair) == 2), ()), reason)
 
 
@@ -80,6 +97,31 @@ def _reason(gap: Judged, sides: Sequence[Judged]) -> Reason | None:
     if least is not None and any(count is not None and count < least for count in people):
         return Reason.COMPARISON_GROUP_TOO_SMALL
     return None
+
+
+def _unclear(judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the indicators that say neither by unit nor by counts what they are.
+
+    Printed to one decimal, a gap with people of its own looks like any share, and any share like some gap: to compare
+    it with all differences and ratios would find too many by chance and miss those of another form. What is the
+    number of its own people in every row is a count.
+    """
+    figures: defaultdict[str, list[bool]] = defaultdict(list)
+    for each in judged:
+        if each.row.value is not None and not states_unit(each.row):
+            figures[each.row.indicator].append(each.row.value == each.row.n)
+    return frozenset(
+        name
+        for name, are_people in figures.items()
+        if not all(are_people) or len(are_people) < _FEWEST_COUNTS
+    )
+
+
+_FEWEST_COUNTS = 3  # a gap in percent is the number of its people by chance once in a hundred or so
+
+
+def _is_beside_withheld(number: int, rows: Sequence[int], judged: Sequence[Judged]) -> bool:
+    return any(judged[other].reason is not None for other in rows if other != number)
 
 
 def _declared(

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     FEW_DOMINATE = "few_dominate"
     CONTRIBUTORS_UNKNOWN = "contributors_unknown"
     PROTECTS_ANOTHER_VALUE = "protects_another_value"
+    UNIT_NOT_STATED = "unit_not_stated"
 
     @property
     def hides_people(self) -> bool:
@@ -132,6 +133,11 @@ def unit_of(observation: Observation) -> Unit:
     return _UNITS.get(observation.unit.removesuffix(_GUESSED)) or _unit_by_figures(observation)
 
 
+def states_unit(observation: Observation) -> bool:
+    """Tell whether the unit of an observation is known from the catalogue, stated, or proven by sums."""
+    return observation.indicator in BY_ID or observation.unit in _UNITS
+
+
 _UNITS = {unit.name.casefold(): unit for unit in Unit}
 _GUESSED = "?"  # after a unit that figures tell and nobody states: 45,000 may be people or dollars
 
@@ -225,8 +231,7 @@ def people_of(observation: Observation) -> float | None:
     That is ``n``, or what a row in people counts, or the universe of a share where that is smaller. A large figure
     whose unit nobody states may be an amount, and counts no people.
     """
-    is_stated = observation.indicator in BY_ID or observation.unit in _UNITS
-    counted = observation.value if is_stated and unit_of(observation) is Unit.PERSONS else None
+    counted = observation.value if states_unit(observation) and unit_of(observation) is Unit.PERSONS else None
     universe = observation.denominator if is_part_of_whole(observation) else None
     if observation.n is None and counted is None:
         return None

@@ -41,7 +41,7 @@ def as_float(expression: "Expr") -> "Expr":
     """Return the expression as a 64-bit float."""
     from sqlglot import exp
 
-    return exp.Cast(this=expression.copy(), to=exp.DataType.build("double"))
+    return exp.Cast(this=expression.copy(), to=exp.DataType(this=exp.DataType.Type.DOUBLE, nested=False))
 
 
 def is_known(expression: "Expr", columns: Columns) -> "Expr":

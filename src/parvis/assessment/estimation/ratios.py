@@ -97,7 +97,7 @@ def _weighted(weight: "Expr", amount: "Expr") -> "Expr":
 def _of_rate(is_true: "Expr", universe: "Expr", weight: "Expr", sums: Sums) -> _Numbers:
     inside = all_of(universe, is_known(is_true, sums.columns))
     return _Numbers(
-        (sums.of(all_of(universe, is_true), weight),), sums.of(inside, weight), sums.count(inside, weight)
+        (sums.part(universe, is_true, weight),), sums.of(inside, weight), sums.count(inside, weight)
     )
 
 
@@ -138,7 +138,7 @@ def _of_entropy(categories: "Sequence[Expr]", universe: "Expr", weight: "Expr", 
     in_any = all_of(universe, is_known(category, sums.columns))
     return _Numbers(
         tuple(
-            sums.of(all_of(universe, category.eq(exp.Literal.number(number))), weight)
+            sums.part(universe, category.eq(exp.Literal.number(number)), weight)
             for number in range(len(categories))
         ),
         sums.of(in_any, weight),

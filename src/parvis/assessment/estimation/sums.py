@@ -1,9 +1,10 @@
 """The pass: every weighted sum that the measures share, once each, in one statement over the file.
 
 A sum is SUM(CASE WHEN … THEN amount ELSE 0 END). FILTER (WHERE …) costs two to three times more in DuckDB, and the
-zero a third less than leaving it out, because then no sum has nulls to look for. Rows are grouped by area and by one
-whole number whose bits say in which groups a person is; what belongs to a group is added up afterwards, so that ten
-groups cost what one costs.
+zero a third less than leaving it out, because then no sum has nulls to look for. A part of a universe is the product
+of such a CASE, which all parts of the universe share, and of a condition as 0 or 1: DuckDB chooses rows for each CASE
+anew, but multiplies whole columns. Rows are grouped by area and by one whole number whose bits say in which groups a
+person is; what belongs to a group is added up afterwards, so that ten groups cost what one costs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,7 +46,20 @@ class Sums:
 
     def of(self, condition: "Expr", amount: "Expr") -> int:
         """Ask for the sum of an amount over the rows for which a condition holds."""
-        return self.asked.setdefault(_sum(condition, as_float(amount)), len(self.asked))
+        return self._number(_where(condition, as_float(amount)))
+
+    def part(self, universe: "Expr", is_true: "Expr", weight: "Expr") -> int:
+        """Ask for the weight of those in a universe for whom a condition is true.
+
+        For a measure that asks for the weight of the universe too, where a weight that is no number must show: from the
+        product it cannot be kept out.
+        """
+        from sqlglot import exp
+
+        if not _is_condition(is_true):
+            return self.of(all_of(universe, is_true), weight)
+        zero_or_one = as_float(exp.paren(is_true))
+        return self._number(exp.Mul(this=_where(universe, as_float(weight)), expression=zero_or_one))
 
     def count(self, condition: "Expr", weight: "Expr") -> int:
         """Ask for the number of rows where a condition holds and the weight is known: the sum of 1, as a float.
@@ -57,16 +71,33 @@ class Sums:
     @property
     def aggregates(self) -> "list[Expr]":
         """Return the sums as columns of a statement, named by their numbers."""
-        return [each.as_(f"s{number}") for each, number in self.asked.items()]
+        return [each.as_(f"s{number}", copy=False) for each, number in self.asked.items()]
+
+    def _number(self, added: "Expr") -> int:
+        return self.asked.setdefault(_sum(added), len(self.asked))
 
 
-def _sum(condition: "Expr", amount: "Expr") -> "Expr":
+def _where(condition: "Expr", amount: "Expr") -> "Expr":
+    """Return the amount where a condition holds, 0 elsewhere."""
+    from sqlglot import exp
+
+    if condition == exp.true():
+        return amount
+    return exp.Case().when(condition, amount).else_(exp.Literal.number(0))
+
+
+def _sum(added: "Expr") -> "Expr":
     """Return the sum as an expression; 0 over no rows, which every engine but NumPy calls null."""
     from sqlglot import exp
 
-    zero = exp.Literal.number(0)
-    added = amount if condition == exp.true() else exp.Case().when(condition, amount).else_(zero)
-    return exp.Coalesce(this=exp.Sum(this=added), expressions=[zero.copy()])
+    return exp.Coalesce(this=exp.Sum(this=added), expressions=[exp.Literal.number(0)])
+
+
+def _is_condition(expression: "Expr") -> bool:
+    """Tell whether an expression is true or false by its form; a column may hold a 2, which a CASE takes for true."""
+    from sqlglot import exp
+
+    return isinstance(expression.unnest(), exp.Predicate | exp.Connector | exp.Not)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +208,8 @@ def _statement(columns: "Sequence[Expr]", *, key: "Expr | None", area_column: st
     area = exp.column(area_column, quoted=True)
     keys = [] if key is None else [key]
     chosen = [area.as_("area"), *(each.as_("k") for each in keys), *columns]
-    return select(*chosen).from_(PERSONS).group_by(area.copy(), *(each.copy() for each in keys))
+    grouped = [area.copy(), *(each.copy() for each in keys)]
+    return select(*chosen, copy=False).from_(PERSONS, copy=False).group_by(*grouped, copy=False)
 
 
 def _doubt(name: str) -> "Expr":

@@ -54,12 +54,14 @@ _STATUS_OF_FLAG = {
     Flag.USE_WITH_CAUTION.value: "U",
     Flag.REVISED.value: "R",
     Flag.PRELIMINARY.value: "P",
+    Flag.INCONSISTENT.value: "U",
 }
 _CONFIDENTIALITY_OF_NOTE: Mapping[str, str] = {
     Reason.TOO_FEW_PEOPLE.value: "A",
     Reason.TOO_FEW_COUNTED.value: "A",
     Reason.POPULATION_TOO_SMALL.value: "A",
     Reason.PROTECTS_ANOTHER_VALUE.value: "D",
+    Reason.UNIT_NOT_STATED.value: "D",
     Reason.TOO_UNRELIABLE.value: "F",
 }
 _SPAN = re.compile(r"(\d{4})/(\d{4})")

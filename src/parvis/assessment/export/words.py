@@ -25,6 +25,10 @@ FLAGS: Mapping[str, Text] = {
     Flag.USE_WITH_CAUTION.value: Text(en="use with caution", fr="à utiliser avec prudence"),
     Flag.REVISED.value: Text(en="revised", fr="révisé"),
     Flag.PRELIMINARY.value: Text(en="preliminary", fr="provisoire"),
+    Flag.INCONSISTENT.value: Text(
+        en="inconsistent: a total that its parts do not add up to",
+        fr="incohérent\u00a0: un total qui n’est pas la somme de ses parties",
+    ),
 }  # fmt: skip
 MATCHES: Mapping[str, Text] = {
     Match.EXACT.value: Text(en="a published figure of that very area", fr="un chiffre publié de ce territoire même"),

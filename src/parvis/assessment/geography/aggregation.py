@@ -211,6 +211,9 @@ def _reason(parts: Parts) -> Flag:
     return Flag.UNRELIABLE if parts.unreliable else Flag.NOT_AVAILABLE
 
 
+_WITH_CAUTION = (Flag.USE_WITH_CAUTION, Flag.UNRELIABLE, Flag.INCONSISTENT)
+
+
 def _quality(parts: Parts) -> Flag:
     """Return the gravest warning beside any part."""
     if parts.cautions:
@@ -346,7 +349,7 @@ def _with(parts: Parts, row: Observation, weight: float | None) -> Parts:
         parts,
         values=parts.values + 1,
         value_sum=parts.value_sum + row.value,
-        cautions=parts.cautions + (row.flag in (Flag.USE_WITH_CAUTION, Flag.UNRELIABLE)),
+        cautions=parts.cautions + (row.flag in _WITH_CAUTION),
         preliminary=parts.preliminary + (row.flag is Flag.PRELIMINARY),
         revised=parts.revised + (row.flag is Flag.REVISED),
         fractions=parts.fractions + (row.value % 1 != 0),

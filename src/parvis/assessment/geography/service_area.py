@@ -179,13 +179,13 @@ def _toml_rows(path: Path) -> list[_Row]:
 
     rows: list[_Row] = []
     for area in _tables(load_toml(path).get("area")):
-        named = {
-            "area": area.get("id", ""),
-            **{key: str(area.get(key, "")) for key in ("name_en", "name_fr")},
-        }
+        named = {"area": _plain(area, "id")} | {key: _plain(area, key) for key in ("name_en", "name_fr")}
         for each in [area] if "units" in area else _tables(area.get("set")):
-            about = {key: str(each.get(key, area.get(key, ""))) for key in _SET_KEYS}
-            rows += [_Row(None, {**named, **about, "unit": str(unit)}) for unit in _units_of(each)]
+            about = {key: _plain(area | each, key) for key in _SET_KEYS}
+            rows += [
+                _Row(None, {**named, **about, "unit": _plain({"units": unit}, "units")})
+                for unit in _units_of(each)
+            ]
     return rows
 
 
@@ -200,6 +200,14 @@ def _units_of(table: Mapping[str, Any]) -> list[object]:
     if not isinstance(units, list) or not units:
         raise InvalidFile([Fault(None, None, _NO_UNITS)])
     return units
+
+
+def _plain(table: Mapping[str, Any], key: str) -> str:
+    """Return what a key holds as a text; empty where it is not there."""
+    value = table.get(key, "")
+    if isinstance(value, dict | list):
+        raise InvalidFile([Fault(None, None, _not_plain(key))])
+    return str(value)
 
 
 _SET_KEYS = ("vintage", "level", "valid_from", "valid_to")
@@ -303,6 +311,16 @@ _NO_AREAS = Text(
     en="The file defines no area with units. Expected [[area]] with id, vintage and units.",
     fr="Le fichier ne définit aucun territoire avec ses unités. On attend [[area]] avec id, vintage et units.",
 )
+
+
+def _not_plain(key: str) -> Text:
+    return Text(
+        en=f"“{key}” holds a table or a list where one text was expected. Write for instance: "
+        'id = "east", vintage = 2021, units = ["3506008", "3506010"].',
+        fr=f"«\u00a0{key}\u00a0» contient une table ou une liste là où un seul texte était attendu. "
+        "Écrivez par exemple\u00a0: "
+        'id = "est", vintage = 2021, units = ["3506008", "3506010"].',
+    )
 
 
 def _on_line(row: _Row, text: Text) -> Text:

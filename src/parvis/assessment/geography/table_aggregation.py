@@ -278,7 +278,7 @@ _SUMS = {
     "overlapping": _count(f"o.note = '{OVERLAPPING}'"),
     "suppressed": _count("o.flag = 'suppressed'"),
     "unreliable": _count("o.flag = 'unreliable' AND o.value IS NULL"),
-    "cautions": _count(f"{_HAS} AND o.flag IN ('use_with_caution', 'unreliable')"),
+    "cautions": _count(f"{_HAS} AND o.flag IN ('use_with_caution', 'unreliable', 'inconsistent')"),
     "preliminary": _count(f"{_HAS} AND o.flag = 'preliminary'"),
     "revised": _count(f"{_HAS} AND o.flag = 'revised'"),
     "fractions": _count(f"{_HAS} AND o.value <> FLOOR(o.value)"),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from parvis.assessment.errors import Fault, InvalidFile
-from parvis.assessment.text import Text
+from parvis.assessment.text import Text, format_number
 
 # Nobody mends more at a sitting, and a page of them still opens at once; thousands mostly have one cause.
 MOST_FAULTS = 200
 
 _MOST_NAMES = 12
+_MOST_PARTS = 6
 _LONGEST_WORD = 80  # enough to find the cell; a cell may hold a whole book
 
 
@@ -449,6 +450,46 @@ def not_borrowed(line: int, column: str) -> Fault:
         ),
     )
     return _at(line, column, found, expected)
+
+
+def wrong_total(
+    line: int | None,
+    *,
+    what: tuple[str, str, str, str],
+    found: float,
+    expected: float,
+    is_least: bool,
+    parts: Sequence[str],
+) -> Fault:
+    """Say that a total is not what its parts come to, more than rounding explains; ``what``: area to period."""
+    total, others = _total_and_parts(what, parts)
+    values = [
+        (format_number(found, language), format_number(expected, language)) for language in ("en", "fr")
+    ]
+    (found_en, expected_en), (found_fr, expected_fr) = values
+    where_en, where_fr = (f"Line {line}: ", f"Ligne {line}\u00a0: ") if line else ("", "")
+    more_en, more_fr = (" or more", " ou plus") if is_least else ("", "")
+    sum_en, sum_fr = (
+        ("what is known of its parts", "ce qui est connu de ses parties")
+        if is_least
+        else ("the sum of its parts", "somme de ses parties")
+    )
+    return Fault(
+        line,
+        "value",
+        Text(
+            en=f"{where_en}{total}: found {found_en}, expected {expected_en}{more_en}, {sum_en} ({others}). "
+            "Rounding does not explain it; the value is kept and flagged as inconsistent.",
+            fr=f"{where_fr}{total}\u00a0: {found_fr} a été trouvé, {expected_fr}{more_fr} était attendu, "
+            f"{sum_fr} ({others}). L’arrondissement ne l’explique pas; la valeur est conservée et signalée comme "
+            "incohérente.",
+        ),
+    )
+
+
+def _total_and_parts(what: Sequence[str], parts: Sequence[str]) -> tuple[str, str]:
+    named = [*map(_shortened, parts[:_MOST_PARTS]), *(["…"] if len(parts) > _MOST_PARTS else [])]
+    return ", ".join(map(_shortened, filter(None, what))), "; ".join(named)
 
 
 def in_file(name: str, text: Text) -> Text:

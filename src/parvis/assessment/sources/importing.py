@@ -20,6 +20,7 @@ from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relatio
 from parvis.assessment.sources.recognition import Recognised, sample_of
 from parvis.assessment.sources.source import NOT_STATED, Source
 from parvis.assessment.sources.symbols import SYMBOLS
+from parvis.assessment.sources.totals import WrongTotal, flag_wrong_totals
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes there are."""
@@ -41,7 +42,8 @@ class FileAccount:
     """What was recognised in a file and read from it.
 
     ``symbols`` counts the values by what the publisher printed instead of them or beside them. ``lines_read`` counts
-    the lines below the header; ``rows`` the values that they made.
+    the lines below the header; ``rows`` the values that they made. ``wrong_totals`` are totals that their parts
+    contradict, the first 200 of them; ``flags`` counts all whose flag says so.
     """
 
     path: Path
@@ -55,6 +57,7 @@ class FileAccount:
     periods: tuple[str, ...]
     levels: dict[str, int]
     unknown_names: tuple[UnknownName, ...]
+    wrong_totals: tuple[WrongTotal, ...] = ()
 
 
 def recognise_file(path: Path, *, layouts: Sequence[Layout]) -> Recognised:
@@ -171,7 +174,8 @@ def _imported(reading: Reading, part: Path, known: Gazetteer) -> FileAccount:
     if repeated := relation.repeats():
         raise faults.refusal(repeated)
     _copy(reading, _with_confirmed_places(reading, relation, known), part, relation)
-    account = _account(reading, relation, part, known)
+    wrong_totals = flag_wrong_totals(reading, relation, part)
+    account = replace(_account(reading, relation, part, known), wrong_totals=wrong_totals)
     shutil.rmtree(reading.folder)
     return account
 

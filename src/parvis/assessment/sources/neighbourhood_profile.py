@@ -15,6 +15,7 @@ from parvis.assessment.sources.layout import Column, Layout
 from parvis.assessment.sources.other_publishers import TORONTO_NEIGHBOURHOODS
 from parvis.assessment.sources.reading import Reading, TableRow, of_rows
 from parvis.assessment.sources.recognition import Recognised, Sample
+from parvis.assessment.sources.wholes import headings_of
 from parvis.assessment.text import Text
 
 NAME = Column(
@@ -68,16 +69,19 @@ def neighbourhood_profile_rows(reading: Reading) -> Iterator[TableRow]:
     next(records)
     codes = _codes(reading, *next(records))
     above: list[tuple[int, str]] = []
+    lines: list[tuple[str, str]] = []
     for line, cells in records:
         if _DESIGNATION.fullmatch(cells[0].strip()):
             continue
+        indicator = f"toronto-neighbourhood-profile-{year}:{line}"
+        lines.append((indicator, cells[0]))
         label = _label(cells[0], above)
         unit = next((unit for pattern, unit in _UNITS if pattern.search(label)), "")
         for at, code in enumerate(codes, start=1):
             cell = contract.cell(line, cells, at)
             yield {
                 "line": line,
-                "indicator": f"toronto-neighbourhood-profile-{year}:{line}",
+                "indicator": indicator,
                 "label_en": label,
                 "area": code,
                 "area_name": names[at].strip(),
@@ -89,6 +93,7 @@ def neighbourhood_profile_rows(reading: Reading) -> Iterator[TableRow]:
                 "flag": cell.flag.value,
                 "unit": unit,
             }
+    reading.headings |= headings_of(lines)
 
 
 def _codes(reading: Reading, line: int, cells: Sequence[str]) -> list[str]:

@@ -12,7 +12,8 @@ Statistics Canada, Census Profile, 2021 Census of Population, 98-401-X2021, and 
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,11 +25,12 @@ from parvis.assessment.sources import faults
 from parvis.assessment.sources.cells import Contract, flag_beside
 from parvis.assessment.sources.census_table import begins_with_place, is_in_french
 from parvis.assessment.sources.layout import Layout
-from parvis.assessment.sources.places import place_coded, place_of
+from parvis.assessment.sources.places import Place, place_coded, place_of
 from parvis.assessment.sources.reading import Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, Sample
 from parvis.assessment.sources.statistics_canada import census_profile
 from parvis.assessment.sources.symbols import SYMBOLS, SYMBOLS_TOGETHER
+from parvis.assessment.sources.wholes import headings_of
 from parvis.assessment.text import Text
 
 _MEASURE = re.compile(
@@ -208,6 +210,7 @@ def profile_relation(reading: Reading) -> Relation:
         rows=lines * len(form.measures),
         explain=explain,
         repeats=lambda: _repeats(reading, form, repeated),
+        lines_of=partial(_lines_of, reading, form),
     )
 
 
@@ -254,14 +257,20 @@ def _keep_places(reading: Reading, form: Form, places: Iterable[Sequence[str]]) 
     with path.open("w", encoding="utf-8", newline="") as opened:
         writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for key, year, code, _, name, *_ in places:
-            found = place_coded(code, name, profile_of, year) if form.dguid is None else place_of(key)
+            found = _place(form, key, name, profile_of, year)
             writer.writerow((key, year, found.code or code, found.dguid, name, found.level))
     reading.loader.lookup(path, name=reading.named("places"), columns=_PLACES)
+
+
+def _place(form: Form, key: str, name: str, profile_of: str, year: str) -> Place:
+    return place_coded(key, name, profile_of, year) if form.dguid is None else place_of(key)
 
 
 def _keep_kinds(reading: Reading, kinds: Iterable[Sequence[str]]) -> None:
     product = reading.recognised.detail["product"]
     path = reading.folder / "kinds"
+    kinds = sorted(kinds, key=lambda kind: int(kind[0]) if kind[0].isdecimal() else 0)
+    reading.headings |= headings_of((f"{product}:{number}", label) for number, label in kinds)
     with path.open("w", encoding="utf-8", newline="") as opened:
         writer = csv.writer(opened, lineterminator="\r\n")  # so that either in a name is quoted
         for number, label in kinds:
@@ -437,6 +446,20 @@ def _repeats(reading: Reading, form: Form, places: frozenset[str]) -> list[Fault
                 found.append(faults.repeated_key(line, first=before, key=(cells[form.name], *key)))
         if len(found) > faults.MOST_FAULTS:
             break
+    return found
+
+
+def _lines_of(reading: Reading, form: Form, rows: Mapping[int, tuple[str, str, str]]) -> dict[int, int]:
+    """Return the lines of rows, found again by their place and characteristic."""
+    wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, (indicator, area, dguid) in rows.items():
+        wanted[dguid or area, indicator.removesuffix(RATE)].append(row)
+    product, profile_of = reading.recognised.detail["product"], reading.recognised.sample.header[form.label]
+    found: dict[int, int] = {}
+    for line, cells in _lines(reading):
+        place = _place(form, cells[form.place], cells[form.name], profile_of, cells[form.year])
+        key = (place.dguid or place.code, f"{product}:{cells[form.number]}")
+        found |= dict.fromkeys(wanted.get(key, ()), line)
     return found
 
 

@@ -7,7 +7,7 @@ A layout of gigabytes defines its relation in the engine instead, and looks a fa
 
 import csv
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,8 @@ class Relation:
     """A file as the engine sees it: a view with the columns of the long table, its lines and the rows they make.
 
     ``explain`` refuses a file that the engine could not copy, with the faults by line; ``repeats`` are its keys that
-    stand on two lines.
+    stand on two lines; ``lines_of`` finds the lines of rows, which are given by their number in the table with their
+    indicator, area and DGUID.
     """
 
     view: str
@@ -44,11 +45,15 @@ class Relation:
     rows: int
     explain: Callable[[], None]
     repeats: Callable[[], list[Fault]]
+    lines_of: Callable[[Mapping[int, tuple[str, str, str]]], dict[int, int]]
 
 
 @dataclass(slots=True)
 class Reading:
-    """One file while it is read: what it was recognised as, a folder for its parts, and what is wrong with it."""
+    """One file while it is read: what it was recognised as, a folder for its parts, and what is wrong with it.
+
+    ``headings`` are the indicators that others stand under, by those; only layouts with indented lines have them.
+    """
 
     recognised: Recognised
     loader: Loader
@@ -58,6 +63,7 @@ class Reading:
     encoding: str = ""
     faults: list[Fault] = field(default_factory=list)
     lines: int = -1  # the header is none of the lines that hold values
+    headings: dict[str, str] = field(default_factory=dict)
 
     def refuse(self, fault: Fault) -> None:
         """Note a fault; the file is refused at its end, or at once when there are too many to list.
@@ -168,6 +174,7 @@ def of_rows(rows: Callable[[Reading], Iterator[TableRow]]) -> Callable[[Reading]
             rows=count,
             explain=lambda: None,
             repeats=lambda: _repeats(reading.loader, view),
+            lines_of=lambda rows: _spooled_lines(spool, rows),
         )
 
     return relation
@@ -186,6 +193,12 @@ def _spool(reading: Reading, rows: Iterator[TableRow], path: Path) -> int:
             writer.writerow([filled[name] for name in names])
             count += 1
     return count
+
+
+def _spooled_lines(spool: Path, rows: Collection[int]) -> dict[int, int]:
+    """Return the lines of rows by their number: they were copied in the order of the spool."""
+    with spool.open(encoding="utf-8", newline="") as opened:
+        return {row: int(cells[-1]) for row, cells in enumerate(csv.reader(opened)) if row in rows}
 
 
 def _is_finite(row: TableRow, reading: Reading) -> bool:

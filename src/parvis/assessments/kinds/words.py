@@ -34,6 +34,7 @@ _CARE = {
     Flag.USE_WITH_CAUTION: Text(en="use with caution", fr="à utiliser avec prudence"),
     Flag.REVISED: Text(en="revised", fr="révisé"),
     Flag.PRELIMINARY: Text(en="preliminary", fr="provisoire"),
+    Flag.INCONSISTENT: Text(en="contradicts its parts", fr="ne concorde pas avec ses parties"),
 }
 _MATCHES = {
     Match.EXACT: Text(en="this community", fr="cette collectivité"),

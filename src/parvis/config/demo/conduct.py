@@ -52,7 +52,7 @@ def _begin(world: World, own: Appointment) -> None:
     )
     declare(own, board, by=member, at=world.on(2025, 9, 22))
     renew_interests(own, by=member, at=world.on(2026, 4, 27))
-    clause = clause_to_acknowledge(world.partnership)
+    clause = clause_to_acknowledge(world.partnership, on=_LAST_DAY)
     if clause is not None:
         acknowledge(own, clause_id=clause.pk, by=member, at=world.on(2026, 4, 27))
     set_orientation(

@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from parvis.assessment.text import Text
+from parvis.config.demo import minutes
 from parvis.config.demo.world import World
 from parvis.core.files import UploadedPaper
 from parvis.core.text.value import dated_text
-from parvis.partnerships.enums import AgendaItemKind, DecisionKind, Presence, SeatRole, Sector, VoteChoice
+from parvis.partnerships.enums import (
+    AgendaItemKind,
+    ClauseKind,
+    DecisionKind,
+    Presence,
+    SeatRole,
+    Sector,
+    VoteChoice,
+)
 from parvis.partnerships.kinds.agenda import PlannedItem, template
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import AgendaItem, Appointment, Council, Meeting, Partnership, Seat
@@ -22,6 +31,7 @@ from parvis.partnerships.operations import council as councils
 from parvis.partnerships.operations import meeting as meetings
 from parvis.partnerships.operations import motion as motions
 from parvis.partnerships.operations import terms_of_reference as terms
+from parvis.partnerships.operations.minutes import draft_minutes
 from parvis.partnerships.operations.organisation import add_organisation
 from parvis.partnerships.queries.attendance import roster_of, voters_for, voters_present
 from parvis.people.models import User
@@ -229,6 +239,19 @@ _MORNINGS = _Motion(
     ),
     (3, 4, 0),
 )
+_MINUTES = _Motion(
+    Text(
+        en="That the council approve the minutes of the last meeting.",
+        fr="Que le conseil approuve le procès-verbal de la dernière réunion.",
+    ),
+    (6, 0, 0),
+    DecisionKind.APPROVE_MINUTES,
+)
+_LAST_MEETING_ON = date(2026, 10, 21)
+_PUT_OFF = Text(
+    en="Put off to the next meeting: a member was still to send a correction.",
+    fr="Reporté à la prochaine réunion, car une correction était encore attendue d’un membre.",
+)
 
 
 def add(world: World) -> None:
@@ -291,8 +314,9 @@ def _add_seat(world: World, council: Council, planned: _Seat) -> None:
 def _draft_terms(world: World, partnership: Partnership, *, at: datetime) -> None:
     by = world.coordinator
     draft = terms.start_draft(partnership, by=by, at=at)
-    for model in CLAUSES:
-        terms.write_clause(draft, kind=model.kind, body=model.sample, share=model.share, by=by, at=at)
+    left_out = {ClauseKind.HONORARIA} if partnership == world.partnership else set()
+    for model in (one for one in CLAUSES if one.kind not in left_out):
+        terms.write_clause(draft, kind=model.kind, body=model.sample, rule=model.rule, by=by, at=at)
 
 
 def _hold_first_meeting(world: World, council: Council) -> None:
@@ -317,6 +341,8 @@ def _hold_first_meeting(world: World, council: Council) -> None:
     _vote(world, meeting, _ADOPT_TERMS, position=2)
     _vote(world, meeting, _RESEARCH, position=3)
     _close(world, meeting)
+    written = minutes.write_up(world, meeting, at=world.on(2025, 4, 17))
+    minutes.amend_first(world, written, at=world.on(2025, 4, 28))
 
 
 def _hold_later_meetings(world: World, council: Council) -> None:
@@ -485,7 +511,29 @@ def _hold_meeting(
     _attend(world, meeting, remote=away[0], regrets=away[1])
     for position, motion in enumerate(put, start=1):
         _vote(world, meeting, motion, position=position)
+    _approve_minutes(world, meeting)
     _close(world, meeting)
+    _write_up(world, meeting)
+
+
+def _approve_minutes(world: World, meeting: Meeting) -> None:
+    """Approve the minutes on the agenda, but put off those of the last meeting but one."""
+    items = meeting.agenda_items.filter(kind=AgendaItemKind.MINUTES)
+    if meeting.held_on < _LAST_MEETING_ON:
+        for item in items:
+            _vote(world, meeting, _MINUTES, position=item.position)
+        return
+    for item in items:
+        meetings.write_record(item, record=_PUT_OFF, by=world.coordinator, at=_at(world, meeting.held_on))
+
+
+def _write_up(world: World, meeting: Meeting) -> None:
+    """Circulate the minutes; those of the last meeting are a draft that is late."""
+    at = _at(world, meeting.held_on)
+    if meeting.held_on < _LAST_MEETING_ON:
+        minutes.write_up(world, meeting, at=at)
+    else:
+        draft_minutes(meeting, by=world.coordinator, at=at)
 
 
 def _plan_next_meeting(world: World, council: Council) -> None:

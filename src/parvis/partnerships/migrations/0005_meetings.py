@@ -21,7 +21,7 @@ def name_the_rule(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0002_meetings_and_alternates'),
+        ('partnerships', '0004_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='agendaitem',
             name='clause',
-            field=models.CharField(blank=True, choices=[('purpose', 'Purpose'), ('mandate', 'Mandate'), ('catchment', 'Area served'), ('composition', 'Composition'), ('term_of_office', 'Term of office'), ('quorum', 'Quorum'), ('decision_rule', 'Decision rule'), ('conflict_of_interest', 'Conflict of interest'), ('working_groups', 'Working groups'), ('meetings', 'Meetings'), ('languages', 'Languages'), ('confidentiality', 'Confidentiality'), ('amendment', 'Amendment'), ('review', 'Review')], max_length=24),
+            field=models.CharField(blank=True, choices=[('purpose', 'Purpose'), ('mandate', 'Mandate'), ('catchment', 'Area served'), ('composition', 'Composition'), ('recruitment', 'Recruitment'), ('term_of_office', 'Term of office'), ('co_chairs', 'Co-chairs'), ('quorum', 'Quorum'), ('decision_rule', 'Decision rule'), ('conflict_of_interest', 'Conflict of interest'), ('working_groups', 'Working groups'), ('meetings', 'Meetings'), ('languages', 'Languages'), ('confidentiality', 'Confidentiality'), ('attendance', 'Attendance and removal'), ('honoraria', 'Honoraria'), ('spokesperson', 'Spokesperson'), ('data_sharing', 'Data sharing'), ('amendment', 'Amendment'), ('review', 'Review'), ('approval', 'Approval chain'), ('dissolution', 'Dissolution')], max_length=24),
         ),
         migrations.AddField(
             model_name='agendaitem',

@@ -10,8 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0003_seats'),
-        ('partnerships', '0005_meetings'),
+        ('partnerships', '0006_minutes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

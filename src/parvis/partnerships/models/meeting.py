@@ -22,6 +22,8 @@ class Meeting(models.Model):
     place = BilingualField(blank=True)
     guests = models.TextField(blank=True)  # names, one a line
     state = models.CharField(max_length=8, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    # The wait of the quorum's fallback is over, or this is the meeting called again: the smaller share suffices.
+    quorum_fallback = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-held_on", "-pk"]

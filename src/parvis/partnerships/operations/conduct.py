@@ -156,7 +156,7 @@ def acknowledge(appointment: Appointment, *, clause_id: int, by: User, at: datet
         The same words were acknowledged before.
     """
     held = _sitting(appointment, at)
-    clause = clause_to_acknowledge(held.seat.council.partnership)
+    clause = clause_to_acknowledge(held.seat.council.partnership, on=timezone.localdate(at))
     if clause is None:
         raise NoConfidentialityClause
     if clause.pk != clause_id:

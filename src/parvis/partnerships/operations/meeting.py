@@ -25,6 +25,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.models import AgendaItem, Attendance, Council, Meeting, Motion
+from parvis.partnerships.operations.minutes import put_waiting_minutes_on_agenda
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.motion import motions_to_stand, stands
 from parvis.people.models import User
@@ -66,6 +67,7 @@ def plan_meeting(
     _add_items(meeting, [PlannedItem(*planned) for planned in agenda], at=at)
     after = {"title": title, "held_on": held_on, "starts_at": starts_at, "length": length}
     audit.record("meeting_planned", meeting, by=by, at=at, partnership=council.partnership, after=after)
+    put_waiting_minutes_on_agenda(meeting, by=by, at=at)
     return meeting
 
 

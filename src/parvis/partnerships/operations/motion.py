@@ -49,8 +49,9 @@ from parvis.partnerships.models import (
     Vote,
 )
 from parvis.partnerships.operations.council import appoint
+from parvis.partnerships.operations.minutes import approve_minutes_of_item
 from parvis.partnerships.operations.order import Standing, Step, require_step
-from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete
+from parvis.partnerships.operations.terms_of_reference import adopt_draft_if_complete, confirm_after_review
 from parvis.partnerships.queries.attendance import voters_for
 from parvis.partnerships.queries.motion import is_carried, quorum_for
 from parvis.partnerships.queries.quorum import Quorum
@@ -295,7 +296,7 @@ def _before_the_vote(motion: Motion, *, at: datetime) -> Quorum:
 def _with_quorum(item: AgendaItem) -> Quorum:
     quorum = quorum_for(item)
     if not quorum.is_met:
-        raise NoQuorum(present=quorum.present, required=quorum.required)
+        raise NoQuorum(present=quorum.present, required=quorum.required, missing=quorum.missing)
     return quorum
 
 
@@ -430,4 +431,6 @@ def _record(verb: str, motion: Motion, meeting: Meeting, *, by: User, at: dateti
 _FOLLOWS: Mapping[DecisionKind, Consequence] = {
     DecisionKind.ADOPT_TERMS: _adopt_terms,
     DecisionKind.APPOINT_MEMBER: _appoint_nominee,
+    DecisionKind.APPROVE_MINUTES: approve_minutes_of_item,
+    DecisionKind.CONFIRM_TERMS: confirm_after_review,
 }

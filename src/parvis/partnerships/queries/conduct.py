@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.enums import ClauseKind, InterestNature, TermsState
+from parvis.partnerships.enums import ClauseKind, InterestNature
 from parvis.partnerships.errors import RecordNotFound, found
 from parvis.partnerships.kinds.orientation import ORIENTATION, OrientationStep
 from parvis.partnerships.models import (
@@ -29,6 +29,7 @@ from parvis.partnerships.models import (
 from parvis.partnerships.permissions import may_edit_council, may_read_conduct
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import appointment_in, last_day, sitting
+from parvis.partnerships.queries.inheritance import adopted_terms
 from parvis.partnerships.queries.member import terms_of_person
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def conduct_page(appointment: Appointment, *, on: date) -> ConductPage:
         year=year,
         declarations=declarations,
         renewable=former,
-        clause=clause_to_acknowledge(appointment.seat.council.partnership),
+        clause=clause_to_acknowledge(appointment.seat.council.partnership, on=on),
         acknowledgement=last_acknowledgement(appointment),
         orientation=orientation_rows(appointment),
     )
@@ -194,7 +195,7 @@ def conduct_page(appointment: Appointment, *, on: date) -> ConductPage:
 def conduct_list(partnership: Partnership, *, on: date) -> ConductList:
     """Return how far everybody is who sits on the council or on one of its groups; five statements."""
     year = FiscalYear.of(on)
-    clause = clause_to_acknowledge(partnership)
+    clause = clause_to_acknowledge(partnership, on=on)
     items = tuple(_items(partnership))
     steps = len(ORIENTATION)
     declarations = _by_person(_declarations_in(partnership, year.start))
@@ -218,21 +219,14 @@ def conduct_list(partnership: Partnership, *, on: date) -> ConductList:
     return ConductList(year=year, clause=clause, rows=tuple(rows), items=items)
 
 
-def people_without_declaration(partnership: Partnership, *, year: FiscalYear, on: date) -> frozenset[Person]:
-    """Return who sits on a day and has not declared for the year; nobody while no terms ask for it; one statement."""
-    terms = Clause.objects.filter(
-        kind=ClauseKind.CONFLICT_OF_INTEREST,
-        terms__partnership=partnership,
-        terms__state=TermsState.ADOPTED,
-        terms__in_force_from__lte=on,
-    )
+def owes_a_declaration(partnership: Partnership, *, on: date) -> Q:
+    """Select the appointments of those who sit on a day and have not declared for its year, once terms ask for it."""
     same_person = Q(appointment__user=OuterRef("user")) | Q(
         appointment__user__isnull=True, appointment__person_name=OuterRef("person_name")
     )
-    declared = _declarations_in(partnership, year.start).filter(same_person)
-    seated = Appointment.objects.filter(sitting(on), seat__council__partnership=partnership)
-    without = seated.filter(Exists(terms), ~Exists(declared)).only("user", "person_name")
-    return frozenset(_person_of(appointment) for appointment in without)
+    declared = _declarations_in(partnership, FiscalYear.of(on).start).filter(same_person)
+    asked = _clauses_in_force(partnership, ClauseKind.CONFLICT_OF_INTEREST, on=on)
+    return sitting(on) & Q(Exists(asked)) & ~Q(Exists(declared))
 
 
 def standing_interests(meeting: Meeting) -> tuple[tuple[Appointment, Declaration], ...]:
@@ -242,14 +236,12 @@ def standing_interests(meeting: Meeting) -> tuple[tuple[Appointment, Declaration
     """
     roster = roster_of(meeting)
     there = {
-        _person_of(row.appointment): row.appointment
-        for row in roster
-        if row.presence is None or row.took_part
+        person_of(row.appointment): row.appointment for row in roster if row.presence is None or row.took_part
     }
     partnership, day = meeting.council.partnership, meeting.held_on
     declared = _declarations_in(partnership, FiscalYear.of(day).start).exclude(nature=InterestNature.NOTHING)
     running = declared.filter(Q(since_on__isnull=True) | Q(since_on__lte=day))
-    found_here = ((there.get(_person_of(each.appointment)), each) for each in running if _goes_on(each, day))
+    found_here = ((there.get(person_of(each.appointment)), each) for each in running if _goes_on(each, day))
     return tuple((appointment, each) for appointment, each in found_here if appointment)
 
 
@@ -275,10 +267,9 @@ def declaration_in(appointment: Appointment, declaration_id: int) -> Declaration
     return found(_declarations_of(appointment).filter(pk=declaration_id).first())
 
 
-def clause_to_acknowledge(partnership: Partnership) -> Clause | None:
-    """Return the confidentiality clause of the terms in force; None where they have none."""
-    clauses = Clause.objects.filter(terms__partnership=partnership, terms__state=TermsState.ADOPTED)
-    return clauses.filter(kind=ClauseKind.CONFIDENTIALITY).select_related("terms").first()
+def clause_to_acknowledge(partnership: Partnership, *, on: date) -> Clause | None:
+    """Return the confidentiality clause of the partnership's terms in force on a day; None where they have none."""
+    return _clauses_in_force(partnership, ClauseKind.CONFIDENTIALITY, on=on).select_related("terms").first()
 
 
 def last_acknowledgement(appointment: Appointment) -> Acknowledgement | None:
@@ -303,6 +294,11 @@ def orientation_rows(appointment: Appointment) -> tuple[OrientationRow, ...]:
 def ticks_of_person(appointment: Appointment) -> QuerySet[OrientationTick]:
     """Return what the person was shown, on whichever seat."""
     return OrientationTick.objects.filter(appointment__in=terms_of_person(appointment).values("pk"))
+
+
+def person_of(appointment: Appointment) -> Person:
+    """Return what tells one person from another: their account, or the name they were appointed under."""
+    return (appointment.user_id, "") if appointment.user_id else (None, appointment.person_name)
 
 
 def orientation_item_in(partnership: Partnership, item_id: int) -> OrientationItem:
@@ -330,10 +326,16 @@ def _of_partnership(rows: QuerySet[R], partnership: Partnership) -> QuerySet[R]:
     return rows.filter(appointment__seat__council__partnership=partnership).select_related("appointment")
 
 
+def _clauses_in_force(partnership: Partnership, kind: ClauseKind, *, on: date) -> QuerySet[Clause]:
+    """Return the partnership's clause of a kind, or none; what a group's own terms add is the group's."""
+    versions = adopted_terms(partnership.pk, None, on=on)
+    return Clause.objects.filter(kind=kind, terms=Subquery(versions.values("pk")[:1]))
+
+
 def _by_person(rows: Iterable[R]) -> dict[Person, list[R]]:
     by_person: dict[Person, list[R]] = {}
     for row in rows:
-        by_person.setdefault(_person_of(row.appointment), []).append(row)
+        by_person.setdefault(person_of(row.appointment), []).append(row)
     return by_person
 
 
@@ -343,17 +345,13 @@ def _people(partnership: Partnership, on: date) -> dict[Person, Appointment]:
     in_order = seated.order_by(F("seat__council__parent").asc(nulls_first=True), "person_name", "pk")
     people: dict[Person, Appointment] = {}
     for appointment in in_order.select_related("seat__council"):
-        people.setdefault(_person_of(appointment), appointment)
+        people.setdefault(person_of(appointment), appointment)
     return people
 
 
 def _items(partnership: Partnership) -> QuerySet[OrientationItem]:
     items = OrientationItem.objects.filter(council__partnership=partnership, removed_at__isnull=True)
     return items.select_related("council__partnership")
-
-
-def _person_of(appointment: Appointment) -> Person:
-    return (appointment.user_id, "") if appointment.user_id else (None, appointment.person_name)
 
 
 def _stands(declaration: Declaration, year: int) -> bool:

@@ -1,13 +1,13 @@
 """Meetings for a page: agenda with motions, who was there, whether the meeting may decide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
-from parvis.partnerships.enums import DecisionKind, TermsState
+from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.models import (
     AgendaItem,
@@ -21,7 +21,8 @@ from parvis.partnerships.models import (
 from parvis.partnerships.permissions import may_view
 from parvis.partnerships.queries.agenda import AgendaRow, agenda_items, agenda_rows, later, minutes_of
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
-from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_among, versions_with_rules
+from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_for
+from parvis.partnerships.queries.terms_of_reference import draft_of, group_of
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -129,19 +130,14 @@ def agenda_item_in(meeting: Meeting, item_id: int) -> AgendaItem:
 
 def meeting_page(meeting: Meeting) -> MeetingPage:
     """Return everything that the meeting's page shows."""
-    partnership = meeting.council.partnership
-    versions = tuple(versions_with_rules(partnership))
-    roster = roster_of(meeting)
+    council, roster = meeting.council, roster_of(meeting)
+    rules = rules_for(council, on=meeting.held_on)
     agenda = tuple(agenda_items(meeting))
     return MeetingPage(
         meeting=meeting,
         agenda=agenda,
         rows=agenda_rows(meeting, agenda),
         roster=roster,
-        quorum=quorum_among(roster, rules=rules_among(versions, on=meeting.held_on)),
-        draft=_draft_among(versions),
+        quorum=quorum_among(roster, rules=rules, is_fallback=meeting.quorum_fallback),
+        draft=draft_of(council.partnership, group_of(council)),
     )
-
-
-def _draft_among(versions: Sequence[TermsOfReference]) -> TermsOfReference | None:
-    return next((terms for terms in versions if terms.state == TermsState.DRAFT), None)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch, QuerySet
 
-from parvis.partnerships.enums import MotionResult, VoteMethod
+from parvis.partnerships.enums import DecisionKind, MotionResult, VoteMethod
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import AgendaItem, Meeting, Motion, Partnership, Seat, Vote
 from parvis.partnerships.queries.attendance import RosterRow, roster_for, voters_among
-from parvis.partnerships.queries.quorum import Quorum, quorum_among, quorum_of
+from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_for
 
 
 def motion_in(meeting: Meeting, motion_id: int) -> Motion:
@@ -34,12 +34,21 @@ def motions_to_stand(meeting: Meeting) -> QuerySet[Motion]:
 def quorum_for(item: AgendaItem, roster: Sequence[RosterRow] | None = None) -> Quorum:
     """Return the quorum for an item: without those who declared an interest in it."""
     rows = roster_for(item) if roster is None else roster
-    return quorum_among(rows, rules=quorum_of(item.meeting).rules)
+    meeting = item.meeting
+    rules = rules_for(meeting.council, on=meeting.held_on)
+    return quorum_among(rows, rules=rules, is_fallback=meeting.quorum_fallback)
 
 
 def is_carried(motion: Motion, quorum: Quorum) -> bool:
     """Tell whether the votes of a motion carry it by the rule of the terms."""
-    return quorum.rules.carries(votes_for=motion.votes_for, votes_against=motion.votes_against)
+    return quorum.rules.carries(
+        votes_for=motion.votes_for,
+        votes_against=motion.votes_against,
+        abstentions=motion.abstentions,
+        present=quorum.present,
+        entitled=quorum.voting,
+        is_amendment=motion.kind == DecisionKind.ADOPT_TERMS and quorum.rules.terms is not None,
+    )
 
 
 def stands(motion: Motion, meeting: Meeting) -> bool:

@@ -1,88 +1,201 @@
 """The rules of the terms in force, and whether a meeting may decide."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
+from math import ceil
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
-from parvis.partnerships.enums import ClauseKind, TermsState
-from parvis.partnerships.models import Clause, Meeting, Partnership, TermsOfReference
+from parvis.partnerships.enums import (
+    ClauseKind,
+    MeetingState,
+    QuorumFallback,
+    QuorumSeat,
+    SeatRole,
+    Sector,
+    VoteBasis,
+)
+from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
+from parvis.partnerships.models import Council, Meeting, Seat, TermsOfReference
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
+from parvis.partnerships.queries.inheritance import adopted_terms, clause_among, newest_of_each_body
 
-# What a meeting goes by until terms of reference say otherwise: half of the filled voting seats must be
-# present, and more than half of the votes carry, as is usual in the rules of order of small boards.
-DEFAULT_SHARE = Decimal("0.5")
+_RULES = (ClauseKind.QUORUM, ClauseKind.DECISION_RULE)
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The two numbers that a meeting computes with; ``terms`` is None where they are the defaults.
+    """The two rules that a meeting computes with, and the versions that state them.
 
-    ``quorum_share`` of the filled voting seats must be present; ``decision_share`` of the votes for and
-    against must be exceeded. Both run from 0 to 1.
+    Until terms of reference say otherwise, half of the filled voting seats must be present and more than
+    half of the votes carry, as is usual in the rules of order of small boards. A working group may have
+    one rule of its own and inherit the other, so each has its own ``terms``; None is the default.
     """
 
-    quorum_share: Decimal = DEFAULT_SHARE
-    decision_share: Decimal = DEFAULT_SHARE
-    terms: TermsOfReference | None = None
+    quorum: QuorumRule = field(default_factory=QuorumRule)
+    decision: DecisionRule = field(default_factory=DecisionRule)
+    quorum_terms: TermsOfReference | None = None
+    decision_terms: TermsOfReference | None = None
 
-    def carries(self, *, votes_for: int, votes_against: int) -> bool:
-        """Tell whether the votes carry a motion; abstentions are no votes."""
-        return votes_for > self.decision_share * (votes_for + votes_against)
+    @property
+    def terms(self) -> TermsOfReference | None:
+        """Return the version that states the quorum, or the decision rule where it says nothing of one."""
+        return self.quorum_terms or self.decision_terms
+
+    def carries(
+        self,
+        *,
+        votes_for: int,
+        votes_against: int,
+        abstentions: int = 0,
+        present: int | None = None,
+        entitled: int | None = None,
+        is_amendment: bool = False,
+        chair_votes_for: bool = False,
+    ) -> bool:
+        """Tell whether the votes carry a motion.
+
+        ``present`` and ``entitled`` count the voting members in the meeting and of the council; without
+        them everybody in question has voted. ``is_amendment`` for a motion that changes the terms;
+        ``chair_votes_for`` where the chair uses a casting vote in favour of the motion.
+        """
+        votes = votes_for + votes_against
+        in_the_room = votes + abstentions if present is None else present
+        total = {
+            VoteBasis.VOTES_CAST: votes,
+            VoteBasis.PRESENT: in_the_room,
+            VoteBasis.ENTITLED: in_the_room if entitled is None else entitled,
+        }[self.decision.basis]
+        casting = self.decision.has_casting_vote and chair_votes_for and votes_for == votes_against
+        if casting and self.decision.basis == VoteBasis.VOTES_CAST:
+            total += 1
+        return self.decision.is_reached(votes_for + casting, total=total, is_amendment=is_amendment)
+
+    @property
+    def sentence(self) -> str:
+        """Say both rules, and by which versions of the terms they hold."""
+        if self.quorum_terms == self.decision_terms:
+            return f"{_by(self.terms)} {self.quorum.sentence} {self.decision.sentence}"
+        quorum = f"{_by(self.quorum_terms)} {self.quorum.sentence}"
+        return f"{quorum} {_by(self.decision_terms)} {self.decision.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many voting members a meeting needs and has."""
+    """How many voting members a meeting needs and has, and which seats are not at the table."""
 
     voting: int  # filled voting seats on the day of the meeting
     present: int  # voting members present, in the room or remotely
     rules: Rules
+    absent_seats: tuple[QuorumSeat, ...] = ()  # that the rule wants at the table, and that are not
+    is_fallback: bool = False  # the fallback's smaller share suffices
 
     @property
     def required(self) -> int:
         """Return how many voting members must be present; at least one."""
-        share = self.rules.quorum_share * self.voting
-        return max(1, int(share.to_integral_value(rounding=ROUND_CEILING)))
+        rule = self.rules.quorum
+        if self.is_fallback and rule.has_smaller_share and rule.fallback_share is not None:
+            return max(1, _share_of(rule.fallback_share, self.voting))
+        share = _share_of(rule.share, self.voting) if rule.share is not None else 0
+        return max(1, share, rule.number or 0)
 
     @property
     def is_met(self) -> bool:
         """Tell whether the meeting may decide."""
-        return self.present >= self.required
+        return self.present >= self.required and not self.absent_seats
+
+    @property
+    def missing(self) -> str:
+        """Say which seats the rule wants at the table and are not; empty where there are none."""
+        return ", ".join(str(seat.label) for seat in self.absent_seats)
+
+    @property
+    def fallback(self) -> QuorumFallback | None:
+        """Return the way to a smaller quorum that is open to the meeting; None where there is none."""
+        rule = self.rules.quorum
+        is_open = not self.is_met and not self.is_fallback and rule.has_smaller_share
+        return rule.fallback if is_open else None
+
+    @property
+    def sentence(self) -> str:
+        """Explain the rules, with the version of the terms, and that the fallback applies where it does."""
+        if not self.is_fallback:
+            return self.rules.sentence
+        return f"{self.rules.sentence} {_('The smaller share applies to this meeting.')}"
 
 
 def quorum_of(meeting: Meeting) -> Quorum:
     """Return the quorum of a meeting; until attendance is recorded, nobody is present."""
-    versions = versions_with_rules(meeting.council.partnership)
-    return quorum_among(roster_of(meeting), rules=rules_among(versions, on=meeting.held_on))
+    rules = rules_for(meeting.council, on=meeting.held_on)
+    return quorum_among(roster_of(meeting), rules=rules, is_fallback=meeting.quorum_fallback)
 
 
-def quorum_among(roster: Iterable[RosterRow], *, rules: Rules) -> Quorum:
+def quorum_among(roster: Iterable[RosterRow], *, rules: Rules, is_fallback: bool = False) -> Quorum:
     """Count the voting members of a roster, and those of them who are present."""
     voters = [row for row in roster if row.is_voting]
-    return Quorum(voting=len(voters), present=sum(row.is_present for row in voters), rules=rules)
-
-
-def versions_with_rules(partnership: Partnership) -> QuerySet[TermsOfReference]:
-    """Return every version of the terms, newest first, with ``quorum_share`` and ``decision_share``."""
-    versions = partnership.terms_of_reference.order_by("-version")
-    return versions.annotate(
-        quorum_share=_share_of(ClauseKind.QUORUM), decision_share=_share_of(ClauseKind.DECISION_RULE)
+    present = [row for row in voters if row.is_present]
+    return Quorum(
+        voting=len(voters),
+        present=len(present),
+        rules=rules,
+        absent_seats=_absent_seats(present, rules.quorum.seats),
+        is_fallback=is_fallback,
     )
 
 
-def rules_among(versions: Iterable[TermsOfReference], *, on: date) -> Rules:
-    """Choose the rules of a day among the versions given by :func:`versions_with_rules`.
+def rules_for(council: Council, *, on: date) -> Rules:
+    """Return the rules that a body meets by on a day: its own, or those it inherits; two statements.
 
-    The meeting that adopts terms still goes by those before it, so a version rules from the day after.
+    The meeting that adopts terms still goes by those before it, so a version rules from the day after
+    its decision, or from the later day that the decision names.
     """
-    for terms in versions:
-        if terms.state != TermsState.DRAFT and terms.in_force_from and terms.in_force_from < on:
-            return Rules(terms.quorum_share, terms.decision_share, terms)  # type: ignore[attr-defined]
-    return Rules()
+    versions = adopted_terms(council.partnership_id, council, on=on).filter(adopted_by__decided_on__lt=on)
+    in_force = newest_of_each_body(versions, council, kinds=_RULES)
+    quorum, decision = (clause_among(in_force, kind) for kind in _RULES)
+    return Rules(
+        quorum=quorum.rule if quorum else QuorumRule(),  # type: ignore[arg-type]
+        decision=decision.rule if decision else DecisionRule(),  # type: ignore[arg-type]
+        quorum_terms=quorum.terms if quorum else None,
+        decision_terms=decision.terms if decision else None,
+    )
 
 
-def _share_of(kind: ClauseKind) -> Subquery:
-    return Subquery(Clause.objects.filter(terms=OuterRef("pk"), kind=kind).values("share")[:1])
+def meeting_before(meeting: Meeting) -> Meeting | None:
+    """Return the body's last meeting that was held before this one."""
+    earlier = Meeting.objects.filter(council=meeting.council_id, state=MeetingState.HELD)
+    return earlier.filter(held_on__lte=meeting.held_on).exclude(pk=meeting.pk).first()
+
+
+def _absent_seats(present: Sequence[RosterRow], wanted: tuple[QuorumSeat, ...]) -> tuple[QuorumSeat, ...]:
+    seats = [row.appointment.seat for row in present]
+    return tuple(one for one in wanted if not any(_is_such(seat, one) for seat in seats))
+
+
+def _is_such(seat: Seat, wanted: QuorumSeat) -> bool:
+    if wanted == QuorumSeat.CO_CHAIR:
+        return seat.role == SeatRole.CO_CHAIR
+    return seat.sector == _SECTORS[wanted]
+
+
+_SECTORS = {
+    QuorumSeat.NEWCOMER: Sector.NEWCOMER,
+    QuorumSeat.FRANCOPHONE: Sector.FRANCOPHONE,
+    QuorumSeat.MUNICIPAL: Sector.MUNICIPAL,
+}
+
+
+def _share_of(share: Fraction, seats: int) -> int:
+    return ceil(share * seats)
+
+
+def _by(terms: TermsOfReference | None) -> str:
+    if terms is None:
+        return _("Until terms of reference say otherwise:")
+    if terms.council is not None:
+        return _("By the terms of reference of %(group)s, version %(version)d:") % {
+            "group": terms.council.name,
+            "version": terms.version,
+        }
+    return _("By the terms of reference, version %(version)d:") % {"version": terms.version}

@@ -20,12 +20,14 @@ from parvis.partnerships.forms.meeting import (
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.operations import meeting as operations
+from parvis.partnerships.operations.terms_review import add_review_if_due
 from parvis.partnerships.permissions import may_edit_meeting, may_plan_meeting, may_read_history
 from parvis.partnerships.queries import meeting as queries
 from parvis.partnerships.queries.agenda import earlier_agendas, motion_proposals, planned_items
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.terms_review import review_to_plan
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
@@ -70,9 +72,16 @@ def meeting_new(request: MemberRequest, slug: str) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
+        add_review_if_due(planned, by=request.user, at=timezone.now())
         messages.success(request, _("The meeting is planned."))
         return redirect("meeting", slug, planned.pk)
-    page = {"partnership": partnership, "section": "meetings", "form": form, "agenda": agenda}
+    page = {
+        "partnership": partnership,
+        "section": "meetings",
+        "form": form,
+        "agenda": agenda,
+        "review": review_to_plan(council, as_of=timezone.localdate()),
+    }
     status = 422 if form.errors or agenda.total_error_count() else 200
     return render(request, "partnerships/meeting_form.html", page, status=status)
 
@@ -132,19 +141,6 @@ def meeting_run(request: MemberRequest, slug: str, meeting_id: int) -> HttpRespo
 
 
 @login_required
-@require_safe
-def minutes(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
-    """Show the minutes, made from the same record, ready for paper."""
-    shown = queries.meeting_for(request.user, slug, meeting_id)
-    page = {
-        "partnership": shown.council.partnership,
-        "section": "meetings",
-        "page": queries.meeting_page(shown),
-    }
-    return render(request, "partnerships/meeting_minutes.html", page)
-
-
-@login_required
 def attendance(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Record who took part."""
     shown = meeting_to_edit(request, slug, meeting_id)
@@ -171,7 +167,7 @@ def meeting_close(request: MemberRequest, slug: str, meeting_id: int) -> HttpRes
     """Close the meeting's record."""
     shown = meeting_to_edit(request, slug, meeting_id)
     operations.close_meeting(shown, by=request.user, at=timezone.now())
-    messages.success(request, _("The meeting is closed. Its minutes are ready to print."))
+    messages.success(request, _("The meeting is closed. Draft its minutes next."))
     return redirect("meeting", slug, meeting_id)
 
 

@@ -240,7 +240,7 @@ def deciding(as_of: date) -> dict[str, Any]:
             )
         )
     )
-    terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"))
+    terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"), council__isnull=True)
     strategies = Strategy.objects.filter(partnership=OuterRef("pk"), first_year__lte=year.start).filter(
         first_year__gt=year.start - F("years")
     )

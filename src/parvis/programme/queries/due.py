@@ -6,22 +6,28 @@ Each kind of thing is one small function that takes the partnership and the day;
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Min, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.enums import MeetingState
+from parvis.design.templatetags.formatting import day
+from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, Meeting, Partnership
-from parvis.partnerships.queries.conduct import people_without_declaration
+from parvis.partnerships.queries.conduct import owes_a_declaration, person_of
 from parvis.partnerships.queries.council import vacant_since
+from parvis.partnerships.queries.terms_review import reviews_due
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
 
+MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
+_LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
 
@@ -57,22 +63,56 @@ def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
     ]
 
 
-def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
-    ending = Appointment.objects.filter(
-        Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
-        seat__council__partnership=partnership,
-        renewal__isnull=True,
-        starts_on__lte=as_of,
-        term_ends_on__lte=as_of + AHEAD,
-    ).select_related("seat__council__partnership")
+def _members(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the terms of office that end, and one line for those who have not declared their interests this year."""
+    sits = Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of)
+    ends = Q(renewal__isnull=True, term_ends_on__lte=as_of + AHEAD)
+    members = Appointment.objects.filter(
+        sits, seat__council__partnership=partnership, starts_on__lte=as_of
+    ).annotate(
+        is_ending=ExpressionWrapper(ends, BooleanField()),
+        is_owing=ExpressionWrapper(owes_a_declaration(partnership, on=as_of), BooleanField()),
+    )
+    found = tuple(
+        members.filter(Q(is_ending=True) | Q(is_owing=True)).select_related("seat__council__partnership")
+    )
+    ending = [_end_of_term(member, as_of) for member in found if member.is_ending]
+    owing = {person_of(member) for member in found if member.is_owing}
+    return ending + ([_declarations(partnership, len(owing), as_of)] if owing else [])
+
+
+def _end_of_term(appointment: Appointment, as_of: date) -> Due:
+    return Due(
+        _("Term of office of %(person)s ends") % {"person": appointment.person_name},
+        appointment.term_ends_on,
+        appointment.get_absolute_url(),
+        appointment.term_ends_on < as_of,
+    )
+
+
+def _declarations(partnership: Partnership, number: int, as_of: date) -> Due:
+    year = FiscalYear.of(as_of)
+    sentence = ngettext(
+        "%(number)d member has not declared their interests for %(year)s",
+        "%(number)d members have not declared their interests for %(year)s",
+        number,
+    )
+    on = year.quarter_end(1)
+    what = sentence % {"number": number, "year": year}
+    return Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)
+
+
+def _reviews_of_terms(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the review of each body's own terms of reference that comes up."""
     return [
         Due(
-            _("Term of office of %(person)s ends") % {"person": appointment.person_name},
-            appointment.term_ends_on,
-            appointment.get_absolute_url(),
-            appointment.term_ends_on < as_of,
+            _("Review of the terms of reference: %(version)s") % {"version": due.terms.label},
+            due.on,
+            reverse("terms", args=[partnership.slug]),
+            due.on < as_of,
         )
-        for appointment in ending
+        for due in reviews_due(partnership, as_of=as_of)
+        if due.on <= as_of + AHEAD
     ]
 
 
@@ -116,26 +156,43 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
-def _declarations(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return one line for those who have not declared their interests in this fiscal year, as the terms ask them to."""
-    year = FiscalYear.of(as_of)
-    number = len(people_without_declaration(partnership, year=year, on=as_of))
-    if not number:
-        return []
-    sentence = ngettext(
-        "%(number)d member has not declared their interests for %(year)s",
-        "%(number)d members have not declared their interests for %(year)s",
-        number,
+def _minutes(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return a line for the minutes of each meeting of the last year that wait for their next step."""
+    held = Meeting.objects.filter(
+        council__partnership=partnership,
+        state=MeetingState.HELD,
+        held_on__range=(as_of - _LOOKED_AFTER, as_of),
     )
-    on = year.quarter_end(1)
-    what = sentence % {"number": number, "year": year}
-    return [Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)]
+    waiting = held.exclude(written_minutes__state__in=APPROVED_STATES).annotate(
+        minutes_state=F("written_minutes__state"),
+        approval_on=Min(
+            "written_minutes__approval_items__agenda_item__meeting__held_on",
+            filter=Q(written_minutes__approval_items__agenda_item__meeting__state=MeetingState.PLANNED),
+        ),
+    )
+    return [_due_minutes(partnership, meeting, as_of) for meeting in waiting]
 
 
+def _due_minutes(partnership: Partnership, meeting: Any, as_of: date) -> Due:
+    state = meeting.minutes_state
+    on = meeting.held_on + MINUTES_WITHIN
+    if state not in {None, MinutesState.DRAFT}:
+        on = meeting.approval_on or meeting.held_on + AHEAD
+    what = _MINUTES_DUE[state] % {"day": day(meeting.held_on)}
+    return Due(what, on, reverse("minutes", args=[partnership.slug, meeting.pk]), on < as_of)
+
+
+_MINUTES_DUE = {
+    None: gettext_lazy("Draft the minutes of the meeting of %(day)s"),
+    MinutesState.DRAFT: gettext_lazy("Circulate the minutes of the meeting of %(day)s"),
+    MinutesState.CIRCULATED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
+    MinutesState.AMENDED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
+}
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
-    _terms_of_office,
+    _members,
+    _reviews_of_terms,
     _vacancies,
     _actions,
-    _declarations,
+    _minutes,
 )

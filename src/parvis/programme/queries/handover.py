@@ -32,6 +32,7 @@ from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import CouncilKind, MeetingState, SeatRole, TermsState
+from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
 from parvis.partnerships.models import (
     Appointment,
     Council,
@@ -43,7 +44,7 @@ from parvis.partnerships.models import (
     TermsOfReference,
 )
 from parvis.partnerships.queries.council import sitting
-from parvis.partnerships.queries.quorum import Rules, rules_among, versions_with_rules
+from parvis.partnerships.queries.terms_of_reference import RulesOfADay, rules_of_a_day
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.programme.queries.cycle import Cycle, cycle_of
@@ -96,7 +97,7 @@ class Handover:
     cycle: Cycle
     next: NextThing | None
     dues: tuple[Due, ...]
-    rules: Rules
+    rules: RulesOfADay
     lines: tuple[Line, ...]
 
     def of(self, kind: str) -> tuple[Line, ...]:
@@ -163,19 +164,14 @@ class Handover:
 
     @property
     def rules_in_words(self) -> tuple[str, ...]:
-        """Return the rules that a meeting computes with, each as a sentence."""
-        # 0 decimals: shares are halves, thirds and quarters; a third reads 33 %.
-        quorum, majority = (
-            round(100 * share) for share in (self.rules.quorum_share, self.rules.decision_share)
-        )
-        return (
-            _("A meeting may decide when %(percent)d%% of the filled voting seats are present.")
-            % {"percent": quorum},
-            _(
-                "A motion is carried by more than %(percent)d%% of the votes for and against; abstentions do not count."
-            )
-            % {"percent": majority},
-        )
+        """Return what is computed of the clauses in force, or the rules that hold until there are any, as sentences."""
+        computed = [clause.rule for clause in self.rules.clauses if clause.rule]
+        return tuple(rule.sentence for rule in computed or (QuorumRule(), DecisionRule()))
+
+    @property
+    def terms(self) -> TermsOfReference | None:
+        """Return the version of the partnership's terms in force."""
+        return next(iter(self.rules.versions), None)
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -193,7 +189,7 @@ def handover(partnership: Partnership, *, as_of: date) -> Handover:
         cycle=cycle,
         next=next_thing(cycle, dues),
         dues=dues,
-        rules=rules_among(versions_with_rules(partnership), on=as_of),
+        rules=rules_of_a_day(partnership, None, on=as_of),
         lines=_lines(partnership, as_of),
     )
 
@@ -285,7 +281,9 @@ def _roles(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
 
 
 def _terms(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
-    versions = TermsOfReference.objects.filter(partnership=partnership, in_force_from__lte=as_of)
+    versions = TermsOfReference.objects.filter(
+        partnership=partnership, council__isnull=True, in_force_from__lte=as_of
+    )
     adopted = versions.exclude(state=TermsState.DRAFT)
     return _columns(adopted, "terms", number="version", on=F("in_force_from"), state=F("state"))
 

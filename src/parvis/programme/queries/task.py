@@ -329,7 +329,7 @@ def _deciding(day: date) -> dict[str, Any]:
         created_on__lte=day,
     )
     sat = Exists(Appointment.objects.filter(sitting(day), seat=OuterRef("pk")))
-    terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"))
+    terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"), council__isnull=True)
     in_force = terms.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=day).order_by("-in_force_from")
     drafted = Q(terms__state=TermsState.DRAFT) | Q(terms__in_force_from__gt=day)
     outcomes = Outcome.objects.filter(
@@ -348,7 +348,12 @@ def _deciding(day: date) -> dict[str, Any]:
         "co_chairs": _number(seats.filter(sat, role=SeatRole.CO_CHAIR), "council__partnership"),
         "organisations_seated": _number(seats, "council__partnership", "organisation"),
         "draft_clauses": _number(
-            Clause.objects.filter(drafted, terms__partnership=OuterRef("pk"), kind__in=_REQUIRED),
+            Clause.objects.filter(
+                drafted,
+                terms__partnership=OuterRef("pk"),
+                terms__council__isnull=True,
+                kind__in=_REQUIRED,
+            ),
             "terms__partnership",
             "kind",
         ),

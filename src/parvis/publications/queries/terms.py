@@ -1,11 +1,26 @@
-"""The terms of reference that are to be published, and the edition that publishes them."""
+"""The terms of reference that are to be published, the edition that publishes them, and their clauses."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from parvis.assessment.text import Text
 from parvis.core.errors import NotFound
-from parvis.partnerships.models import Partnership, TermsOfReference
+from parvis.partnerships.enums import TermsState
+from parvis.partnerships.kinds.credit import Credit
+from parvis.partnerships.models import Clause, Partnership, TermsOfReference
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
-from parvis.publications.queries.edition import current_edition
+from parvis.publications.queries.edition import current_edition, current_editions
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedClause:
+    """A clause that the public reads in an edition, and the credit that goes with it."""
+
+    clause: Clause
+    credit: Credit
 
 
 def terms_of(partnership: Partnership, *, version: int) -> TermsOfReference:
@@ -17,7 +32,7 @@ def terms_of(partnership: Partnership, *, version: int) -> TermsOfReference:
         The partnership has no such version.
     """
     versions = TermsOfReference.objects.select_related("partnership", "adopted_by")
-    terms = versions.filter(partnership=partnership, version=version).first()
+    terms = versions.filter(partnership=partnership, council__isnull=True, version=version).first()
     if terms is None:
         raise NotFound
     return terms
@@ -36,4 +51,53 @@ def title_of(terms: TermsOfReference) -> Text:
     return Text(
         en=f"{name.in_language('en')}: terms of reference, version {terms.version}",
         fr=f"{name.in_language('fr')}\u00a0: cadre de référence, version {terms.version}",
+    )
+
+
+def published_clauses(kind: str, *, except_of: Partnership) -> tuple[PublishedClause, ...]:
+    """Return the clauses of a kind in the current editions of other partnerships; two statements.
+
+    Terms that were adopted do not change, so the clause of the version is what its edition says. A version
+    without a current edition does not exist here.
+    """
+    editions = {
+        (edition.partnership_id, edition.title.en): edition
+        for edition in current_editions(EditionKind.TERMS).defer("body_en", "body_fr", "figures")
+    }
+    clauses = _adopted_clauses(kind).exclude(terms__partnership=except_of)
+    found = (
+        (clause, editions.get((clause.terms.partnership_id, title_of(clause.terms).en))) for clause in clauses
+    )
+    return tuple(PublishedClause(clause, _credit(clause, edition)) for clause, edition in found if edition)
+
+
+def published_clause(kind: str, clause_id: int, *, except_of: Partnership) -> PublishedClause:
+    """Return one of :func:`published_clauses`.
+
+    Raises
+    ------
+    NotFound
+        There is no such clause of this kind, or it is not published.
+    """
+    for published in published_clauses(kind, except_of=except_of):
+        if published.clause.pk == clause_id:
+            return published
+    raise NotFound
+
+
+def _adopted_clauses(kind: str) -> QuerySet[Clause]:
+    clauses = Clause.objects.filter(kind=kind, terms__council__isnull=True)
+    adopted = clauses.exclude(terms__state=TermsState.DRAFT).select_related("terms__partnership")
+    return adopted.order_by("terms__partnership__slug")
+
+
+def _credit(clause: Clause, edition: Edition) -> Credit:
+    partnership = clause.terms.partnership
+    name = partnership.name or partnership.place
+    return Credit(
+        slug=partnership.slug,
+        partnership=Text(en=name.en, fr=name.fr),
+        version=clause.terms.version,
+        edition=edition.number,
+        published_on=timezone.localdate(edition.published_at),
     )

@@ -1,0 +1,19 @@
+"""The pack for a meeting, as a file to take along."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from parvis.partnerships.queries.agenda_pack import agenda_pack as pack_of
+from parvis.partnerships.queries.meeting import meeting_for
+from parvis.partnerships.views.file import page_language, paper_file
+from parvis.people.requests import MemberRequest
+
+
+@login_required
+@require_safe
+def agenda_pack(request: MemberRequest, slug: str, meeting_id: int, file_format: str) -> HttpResponse:
+    """Send the agenda and the minutes to approve as PDF, DOCX or one HTML file, in the language of the address."""
+    meeting = meeting_for(request.user, slug, meeting_id)
+    paper = pack_of(meeting, language=page_language())
+    return paper_file(paper, file_format, name=f"{paper.title} {meeting.held_on}")
