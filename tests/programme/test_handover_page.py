@@ -12,6 +12,7 @@ from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.programme.queries.handover import handover
+from parvis.programme.queries.handover_paper import handover_paper
 from tests.factories.partnerships import (
     make_appointment,
     make_council,
@@ -104,3 +105,45 @@ def test_the_milestones_are_newest_first(partnership: Partnership) -> None:
     assert [(milestone.on, milestone.what, milestone.title.en) for milestone in page.milestones] == [
         (date(2026, 4, 15), "Established", "Partnership council")
     ]
+
+
+def test_the_file_says_what_the_page_says(coordinator: User, partnership: Partnership) -> None:
+    council = make_council(partnership)
+    make_appointment(make_seat(council), name="Noor Sample")
+    make_seat(council)
+    make_group(council)
+    make_terms_in_force(partnership)
+
+    paper = handover_paper(handover(partnership, as_of=A_DAY), language="fr")
+
+    words = "\n".join(paper.lines())
+    for expected in (
+        "Relève",
+        "Noor Sample",
+        "Groupe sur le logement",
+        "Qu’il en soit ainsi.",
+        coordinator.name,
+    ):
+        assert expected in words
+    assert not any(part.is_public for part in paper.parts)
+
+
+def test_the_file_of_an_empty_partnership_says_that_nothing_is_there(partnership: Partnership) -> None:
+    words = handover_paper(handover(partnership, as_of=A_DAY), language="en").lines()
+
+    assert "There is no council yet." in words
+    assert "No action of this year is open." in words
+
+
+@pytest.mark.parametrize("file_format", ["html", "pdf", "docx"])
+def test_the_page_is_kept_as_a_file(file_format: str, coordinator: User, partnership: Partnership) -> None:
+    response = signed_in(coordinator).get(reverse("handover_file", args=[partnership.slug, file_format]))
+
+    assert response.status_code == 200
+    assert f"-en.{file_format}" in response["Content-Disposition"]
+
+
+def test_the_file_is_for_those_who_hand_over(council_member: User, partnership: Partnership) -> None:
+    address = reverse("handover_file", args=[partnership.slug, "html"])
+
+    assert signed_in(council_member).get(address).status_code == 403

@@ -264,6 +264,7 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "orientation": confidential(COUNCIL, COUNCIL, appointment_id=_without_account),
     "handover": here(Permission.HANDOVER_VIEW),
+    "handover_file": here(Permission.HANDOVER_VIEW, file_format=lambda: "html"),
     "voice": here(),  # who does not sit on the council finds no form there
     "voices_count": here(None, COUNCIL),
     "groups": here(),

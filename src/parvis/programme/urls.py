@@ -26,5 +26,10 @@ urlpatterns = [
         name="group_representation_csv",
     ),
     path(_("work/<slug:slug>/hand-over/"), handover.handover, name="handover"),
+    path(
+        _("work/<slug:slug>/hand-over/<pack_format:file_format>/"),
+        handover.handover_file,
+        name="handover_file",
+    ),
     path(_("programme/"), status.status, name="status"),
 ]
