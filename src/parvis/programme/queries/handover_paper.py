@@ -46,19 +46,19 @@ def _steps(page: Handover, language: Language) -> Iterator[Block]:
 def _due(page: Handover, language: Language) -> Iterator[Block]:
     yield heading(_("What is due"))
     late = _("late")
-    dues = [f"{day(due.on)}: {due.what}" + (f" ({late})" if due.is_late else "") for due in page.dues]
+    dues = [_pair(day(due.on), str(due.what)) + (f" ({late})" if due.is_late else "") for due in page.dues]
     yield from _list(dues, otherwise=_("Nothing is due in the next four months."))
     if page.meetings_to_close:
         yield heading(_("Meetings whose record is open"), level=3)
         yield bullets(_dated(line, language) for line in page.meetings_to_close)
     if page.reports_open:
         yield heading(_("Reports that the programme has not accepted yet"), level=3)
-        yield bullets(f"{year_range(line.number)}: {line.state_label}" for line in page.reports_open)
+        yield bullets(_pair(year_range(line.number), str(line.state_label)) for line in page.reports_open)
 
 
 def _roles(page: Handover, language: Language) -> Iterator[Block]:
     yield heading(_("Who has which role"))
-    yield bullets(f"{line.title.in_language(language)}: {line.state_label}" for line in page.roles)
+    yield bullets(_pair(line.title.in_language(language), str(line.state_label)) for line in page.roles)
 
 
 def _council(page: Handover, language: Language) -> Iterator[Block]:
@@ -73,7 +73,7 @@ def _council(page: Handover, language: Language) -> Iterator[Block]:
     head = (_("Person"), _("Seat"), _("Role"), _("Term ends"))
     yield table(_("Who sits, by when their term ends"), head=head, rows=sits + vacant)
     if page.groups:
-        yield bullets(f"{line.title.in_language(language)}: {line.state_label}" for line in page.groups)
+        yield bullets(_pair(line.title.in_language(language), str(line.state_label)) for line in page.groups)
 
 
 def _terms(page: Handover, language: Language) -> Iterator[Block]:
@@ -93,7 +93,10 @@ def _commitments(page: Handover, language: Language) -> Iterator[Block]:
         yield bullets(line.title.in_language(language) for line in page.outcomes)
     yield heading(_("Open actions of this year, by who leads them"), level=3)
     actions = [
-        f"{lead.in_language(language)}: {line.title.in_language(language)} ({line.state_label}, {day(line.on)})"
+        _pair(
+            lead.in_language(language),
+            f"{line.title.in_language(language)} ({line.state_label}, {day(line.on)})",
+        )
         for lead, lines in page.actions_by_lead
         for line in lines
     ]
@@ -103,7 +106,8 @@ def _commitments(page: Handover, language: Language) -> Iterator[Block]:
 def _decisions(page: Handover, language: Language) -> Iterator[Block]:
     yield heading(_("Decisions of the last two years"))
     decisions = [
-        f"{line.beside.en}, {day(line.on)}: {line.title.in_language(language)}" for line in page.decisions
+        _pair(f"{line.beside.en}, {day(line.on)}", line.title.in_language(language))
+        for line in page.decisions
     ]
     yield from _list(decisions, otherwise=translation.pgettext("decisions", "None."))
 
@@ -123,7 +127,7 @@ def _editions(page: Handover, language: Language) -> Iterator[Block]:
 def _history(page: Handover, language: Language) -> Iterator[Block]:
     yield heading(_("History"))
     reached = [
-        f"{day(milestone.on)}: {_joined(milestone.what, milestone.title, language)}"
+        _pair(day(milestone.on), _joined(milestone.what, milestone.title, language))
         for milestone in page.milestones
     ]
     year = page.partnership.established_year
@@ -142,6 +146,10 @@ def _seat(line: Line, language: Language) -> tuple[str, str]:
 
 def _dated(line: Line, language: Language) -> str:
     return f"{line.title.in_language(language)}, {day(line.on)}"
+
+
+def _pair(first: str, second: str) -> str:
+    return first + translation.pgettext("after a field’s name", ":") + " " + second
 
 
 def _joined(what: str, title: Text, language: Language) -> str:
