@@ -1,5 +1,8 @@
 """A member declares on their own page, a coordinator from paper; for others the pages do not exist."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -203,3 +206,28 @@ def test_standing_declarations_fill_in_the_interest_in_an_item(
     assert Recusal.objects.get().interest == f"Seat on a board. {SECRET}"
     another = signed_in(make_member(Role.COUNCIL_MEMBER, partnership))
     assert SECRET in another.get(reverse("meeting", args=[partnership.slug, meeting.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("name", "number"), [("conduct", 11), ("my_seat", 14), ("member_conduct", 14)])
+def test_years_of_declarations_take_no_more_questions(
+    name: str,
+    number: int,
+    appointment: Appointment,
+    partnership: Partnership,
+    council_member: User,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    make_terms_in_force(partnership)
+    for place in range(10):
+        member = make_appointment(make_seat(appointment.seat.council), name=f"Member {place}")
+        Declaration.objects.bulk_create(
+            Declaration(appointment=each, fiscal_year=year, nature="other", declared_at=A_MOMENT)
+            for each in (member, appointment)
+            for year in range(2015, 2027)
+        )
+    reader = make_member(Role.CO_CHAIR, partnership) if name == "conduct" else council_member
+    arguments = [appointment.pk] if name == "member_conduct" else []
+    client = signed_in(reader)
+
+    with django_assert_max_num_queries(number):
+        assert client.get(reverse(name, args=[partnership.slug, *arguments])).status_code == 200

@@ -1,6 +1,6 @@
 """The hand-over page: the next thing first, then everything that a successor must know, in few questions."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -13,16 +13,19 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.programme.queries.handover import handover
 from parvis.programme.queries.handover_paper import handover_paper
+from parvis.reports.enums import ReportState
 from tests.factories.partnerships import (
     make_appointment,
     make_council,
     make_decision,
     make_group,
+    make_meeting,
     make_member,
     make_seat,
     make_terms_in_force,
 )
 from tests.factories.people import signed_in
+from tests.factories.reports import make_submitted_report
 
 A_DAY = date(2026, 5, 11)
 
@@ -147,3 +150,45 @@ def test_the_file_is_for_those_who_hand_over(council_member: User, partnership: 
     address = reverse("handover_file", args=[partnership.slug, "html"])
 
     assert signed_in(council_member).get(address).status_code == 403
+
+
+def test_commitments_and_open_records_are_on_page_and_paper(
+    coordinator: User, partnership: Partnership
+) -> None:
+    report = make_submitted_report(partnership, by=coordinator)
+    action = report.plan.actions.get()
+    waiting = make_meeting(partnership.councils.get(), held_on=date(2026, 5, 1))
+
+    page = handover(partnership, as_of=A_DAY)
+    words = "\n".join(handover_paper(page, language="en").lines())
+
+    assert [(line.number, str(line.state_label)) for line in page.reports_open] == [
+        (2026, "With the programme officer")
+    ]
+    assert [(lead.en, [line.title.en for line in lines]) for lead, lines in page.actions_by_lead] == [
+        (action.lead.name.en, [action.title.en])
+    ]
+    assert [line.title.en for line in page.outcomes] == [
+        outcome.statement.en for outcome in report.plan.strategy.outcomes.all()
+    ]
+    assert waiting.pk in [line.number for line in page.meetings_to_close]
+    assert {milestone.what for milestone in page.milestones} == {
+        "Established",
+        "Strategy approved",
+        "Action plan of 2026–2027 approved",
+    }
+    for expected in ("2026–2027: With the programme officer", action.title.en, "Spring meeting, 1 May 2026"):
+        assert expected in words
+
+
+def test_an_accepted_report_is_a_milestone(coordinator: User, partnership: Partnership) -> None:
+    report = make_submitted_report(partnership, by=coordinator)
+    report.state, report.accepted_at = ReportState.ACCEPTED, datetime(2026, 5, 10, 14, 0, tzinfo=UTC)
+    report.save()
+    make_terms_in_force(partnership)
+
+    page = handover(partnership, as_of=A_DAY)
+
+    reached = [milestone.what for milestone in page.milestones if milestone.on == date(2026, 5, 10)]
+    assert (page.reports_open, reached) == ((), ["Report on 2026–2027 accepted"])
+    assert "Terms of reference, version 1, in force" in {milestone.what for milestone in page.milestones}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
@@ -29,7 +29,7 @@ from parvis.partnerships.models import (
 from parvis.partnerships.permissions import may_edit_council, may_read_conduct
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import appointment_in, last_day, sitting
-from parvis.partnerships.queries.inheritance import adopted_terms
+from parvis.partnerships.queries.inheritance import clauses_in_force
 from parvis.partnerships.queries.member import terms_of_person
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def owes_a_declaration(partnership: Partnership, *, on: date) -> Q:
         appointment__user__isnull=True, appointment__person_name=OuterRef("person_name")
     )
     declared = _declarations_in(partnership, FiscalYear.of(on).start).filter(same_person)
-    asked = _clauses_in_force(partnership, ClauseKind.CONFLICT_OF_INTEREST, on=on)
+    asked = clauses_in_force(partnership.pk, on=on).filter(kind=ClauseKind.CONFLICT_OF_INTEREST)
     return sitting(on) & Q(Exists(asked)) & ~Q(Exists(declared))
 
 
@@ -269,7 +269,7 @@ def declaration_in(appointment: Appointment, declaration_id: int) -> Declaration
 
 def clause_to_acknowledge(partnership: Partnership, *, on: date) -> Clause | None:
     """Return the confidentiality clause of the partnership's terms in force on a day; None where they have none."""
-    return _clauses_in_force(partnership, ClauseKind.CONFIDENTIALITY, on=on).select_related("terms").first()
+    return clauses_in_force(partnership.pk, on=on).filter(kind=ClauseKind.CONFIDENTIALITY).first()
 
 
 def last_acknowledgement(appointment: Appointment) -> Acknowledgement | None:
@@ -324,12 +324,6 @@ def _declarations_in(partnership: Partnership, year: int) -> QuerySet[Declaratio
 
 def _of_partnership(rows: QuerySet[R], partnership: Partnership) -> QuerySet[R]:
     return rows.filter(appointment__seat__council__partnership=partnership).select_related("appointment")
-
-
-def _clauses_in_force(partnership: Partnership, kind: ClauseKind, *, on: date) -> QuerySet[Clause]:
-    """Return the partnership's clause of a kind, or none; what a group's own terms add is the group's."""
-    versions = adopted_terms(partnership.pk, None, on=on)
-    return Clause.objects.filter(kind=kind, terms=Subquery(versions.values("pk")[:1]))
 
 
 def _by_person(rows: Iterable[R]) -> dict[Person, list[R]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from parvis.partnerships.enums import TermsState
 from parvis.partnerships.models import Clause, Council, TermsOfReference
@@ -24,6 +24,12 @@ def adopted_terms(partnership_id: int, body: Council | None, *, on: date) -> Que
     versions = TermsOfReference.objects.filter(partnership=partnership_id, in_force_from__lte=on)
     adopted = versions.filter(own | Q(council__isnull=True)).exclude(state=TermsState.DRAFT)
     return adopted.select_related("council", "adopted_by").order_by("-version")
+
+
+def clauses_in_force(partnership_id: int, *, on: date) -> QuerySet[Clause]:
+    """Return the clauses of the partnership's own version in force on a day, each with its version; one statement."""
+    newest = adopted_terms(partnership_id, None, on=on).values("pk")[:1]
+    return Clause.objects.filter(terms=Subquery(newest)).select_related("terms")
 
 
 def newest_of_each_body(

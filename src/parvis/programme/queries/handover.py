@@ -35,6 +35,7 @@ from parvis.partnerships.enums import CouncilKind, MeetingState, SeatRole, Terms
 from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
 from parvis.partnerships.models import (
     Appointment,
+    Clause,
     Council,
     CouncilDecision,
     Meeting,
@@ -44,7 +45,7 @@ from parvis.partnerships.models import (
     TermsOfReference,
 )
 from parvis.partnerships.queries.council import sitting
-from parvis.partnerships.queries.terms_of_reference import RulesOfADay, rules_of_a_day
+from parvis.partnerships.queries.inheritance import clauses_in_force
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.programme.queries.cycle import Cycle, cycle_of
@@ -97,7 +98,7 @@ class Handover:
     cycle: Cycle
     next: NextThing | None
     dues: tuple[Due, ...]
-    rules: RulesOfADay
+    clauses: tuple[Clause, ...]  # of the terms in force
     lines: tuple[Line, ...]
 
     def of(self, kind: str) -> tuple[Line, ...]:
@@ -165,13 +166,13 @@ class Handover:
     @property
     def rules_in_words(self) -> tuple[str, ...]:
         """Return what is computed of the clauses in force, or the rules that hold until there are any, as sentences."""
-        computed = [clause.rule for clause in self.rules.clauses if clause.rule]
+        computed = [clause.rule for clause in self.clauses if clause.rule]
         return tuple(rule.sentence for rule in computed or (QuorumRule(), DecisionRule()))
 
     @property
     def terms(self) -> TermsOfReference | None:
         """Return the version of the partnership's terms in force."""
-        return next(iter(self.rules.versions), None)
+        return next((clause.terms for clause in self.clauses), None)
 
     @property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -189,7 +190,7 @@ def handover(partnership: Partnership, *, as_of: date) -> Handover:
         cycle=cycle,
         next=next_thing(cycle, dues),
         dues=dues,
-        rules=rules_of_a_day(partnership, None, on=as_of),
+        clauses=tuple(clauses_in_force(partnership.pk, on=as_of)),
         lines=_lines(partnership, as_of),
     )
 
