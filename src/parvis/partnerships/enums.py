@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnershipKind(models.TextChoices):
@@ -57,6 +58,15 @@ class AppointingRule(models.TextChoices):
     OPEN_CALL = "open_call", _("Open call for applications")
     EX_OFFICIO = "ex_officio", _("Ex officio: comes with an office held elsewhere")
     OTHER = "other", _("Another way")
+
+
+class InterestNature(models.TextChoices):
+    EMPLOYMENT = "employment", _("Employment")
+    BOARD = "board", _("Seat on a board")
+    FUNDING = "funding", _("Funding that one gives, receives or asks for")
+    FAMILY = "family", _("Interest of a family member")
+    OTHER = "other", pgettext_lazy("an interest", "Another interest")
+    NOTHING = "nothing", _("Nothing to declare")
 
 
 class CouncilKind(models.TextChoices):

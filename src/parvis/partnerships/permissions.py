@@ -96,6 +96,16 @@ def may_read_history(user: "Viewer", partnership: Partnership) -> Decision:
     )
 
 
+def may_read_conduct(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads what members declared; a member reads their own beside this."""
+    return _ask(
+        user,
+        Permission.CONDUCT_VIEW,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read the declarations of members."),
+    )
+
+
 def may_invite(user: "Viewer", partnership: Partnership | None) -> Decision:
     """Tell whether the person invites others: to this partnership, or with None to the programme."""
     return _ask(

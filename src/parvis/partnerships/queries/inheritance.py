@@ -29,6 +29,12 @@ def adopted_terms(partnership_id: int, body: Council | None, *, on: date) -> Que
     return adopted.select_related("council", "adopted_by").order_by("-version")
 
 
+def clauses_in_force(partnership_id: int, *, on: date) -> QuerySet[Clause]:
+    """Return the clauses of the partnership's own version in force on a day, each with its version; one statement."""
+    newest = adopted_terms(partnership_id, None, on=on).values("pk")[:1]
+    return Clause.objects.filter(terms=Subquery(newest)).select_related("terms")
+
+
 def newest_of_each_body(
     versions: Iterable[TermsOfReference], body: Council | None, *, kinds: Sequence[str] | None = None
 ) -> tuple[TermsOfReference, ...]:

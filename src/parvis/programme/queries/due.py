@@ -24,6 +24,7 @@ from parvis.partnerships.enums import MeetingState, MinutesState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
 from parvis.partnerships.models.terms_of_reference import version_label
+from parvis.partnerships.queries.conduct import owes_a_declaration
 from parvis.partnerships.queries.council import left_on, vacant_seats
 from parvis.partnerships.queries.terms_review import adopted_versions, next_review
 from parvis.plans.enums import ActionStatus
@@ -99,6 +100,30 @@ def _due_terms_of_office(rows: Rows, partnership: Partnership, as_of: date) -> l
         )
         for row in rows
     ]
+
+
+def _declarations(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select the appointments of those who have not declared their interests this year, once terms ask for it."""
+    owing = Appointment.objects.filter(
+        owes_a_declaration(partnership, on=as_of), seat__council__partnership=partnership
+    )
+    return columns(owing, record="user_id", name="person_name")
+
+
+def _due_declarations(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line for all of them; somebody with two seats is one person."""
+    people = {row.record or row.name for row in rows}
+    if not people:
+        return []
+    year = FiscalYear.of(as_of)
+    sentence = ngettext(
+        "%(number)d member has not declared their interests for %(year)s",
+        "%(number)d members have not declared their interests for %(year)s",
+        len(people),
+    )
+    on = year.quarter_end(1)
+    what = sentence % {"number": len(people), "year": year}
+    return [Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)]
 
 
 def _reviews_of_terms(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
@@ -224,6 +249,7 @@ class _Kind(NamedTuple):
 _KINDS = (
     _Kind(_meetings, _due_meetings),
     _Kind(_terms_of_office, _due_terms_of_office),
+    _Kind(_declarations, _due_declarations),
     _Kind(_reviews_of_terms, _due_reviews_of_terms),
     _Kind(_vacancies, _due_vacancies),
     _Kind(_actions, _due_actions),
