@@ -8,6 +8,7 @@ from parvis.assessment.text import Text
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.enums import (
+    AgendaItemKind,
     ClauseKind,
     CouncilKind,
     DecisionKind,
@@ -115,7 +116,7 @@ def make_seat(
     )
 
 
-def make_alternate(seat: Seat) -> Seat:
+def make_alternate_seat(seat: Seat) -> Seat:
     """Make a vacant seat of an alternate who stands in for another seat."""
     return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
 
@@ -204,3 +205,40 @@ def make_terms(partnership: Partnership, *, leave_out: Iterable[ClauseKind] = ()
         if model.kind not in set(leave_out)
     )
     return terms
+
+
+def make_alternate(seat: Seat, *, name: str = "Alternate") -> Appointment:
+    """Seat an alternate who stands in for the holder of a seat."""
+    alternate = Seat.objects.create(
+        council=seat.council,
+        title=dated_text(Text(en="Alternate", fr="Suppléance")),
+        sector=seat.sector,
+        role=SeatRole.ALTERNATE,
+        stands_in_for=seat,
+        is_voting=False,
+        created_on=A_DAY,
+    )
+    return make_appointment(alternate, name=name)
+
+
+def make_item(
+    meeting: Meeting,
+    *,
+    kind: AgendaItemKind = AgendaItemKind.ORDINARY,
+    parent: AgendaItem | None = None,
+    minutes: int = 10,
+) -> AgendaItem:
+    """Make one more item at the end of the agenda."""
+    position = meeting.agenda_items.count() + 1
+    title = dated_text(Text(en=f"Item {position}", fr=f"Point {position}"))
+    return AgendaItem.objects.create(
+        meeting=meeting, kind=kind, parent=parent, position=position, title=title, minutes=minutes
+    )
+
+
+def make_motion(item: AgendaItem, *, moved_by: Appointment, seconded_by: Appointment) -> Motion:
+    """Make an open motion."""
+    wording = dated_text(Text(en="That it be so.", fr="Qu’il en soit ainsi."))
+    return Motion.objects.create(
+        agenda_item=item, wording=wording, moved_by=moved_by, seconded_by=seconded_by
+    )

@@ -33,10 +33,10 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     do_research(coordinator)
     write_the_strategy(coordinator)
     decide(coordinator, meeting, "Approuve la stratégie")
-    approve_and_publish_the_strategy(coordinator)
+    publish_the_strategy(coordinator)
     plan_the_year(coordinator)
     decide(coordinator, meeting, "Approuve le plan d’action")
-    approve_the_plan(coordinator)
+    begin_the_plan(coordinator)
     assert statuses(coordinator)[:4] == ["Terminé"] * 4
 
     submit_the_report(coordinator)
@@ -173,9 +173,8 @@ def write_the_strategy(page: Page) -> None:
         send(page, "Enregistrer")
 
 
-def approve_and_publish_the_strategy(page: Page) -> None:
-    page.goto(f"{WORK}strategie/")
-    approve(page)
+def publish_the_strategy(page: Page) -> None:
+    page.goto(f"{WORK}strategie/")  # the decision approved it in the same step
     send(page, "Publier cette stratégie")
 
 
@@ -187,10 +186,9 @@ def plan_the_year(page: Page) -> None:
     send(page, "Enregistrer")
 
 
-def approve_the_plan(page: Page) -> None:
-    """Have the plan approved, and report the action's progress in its row."""
-    page.goto(f"{WORK}plan-d-action/{YEAR.start}/")
-    approve(page)
+def begin_the_plan(page: Page) -> None:
+    """Report the action's progress in its row."""
+    page.goto(f"{WORK}plan-d-action/{YEAR.start}/")  # the decision approved it in the same step
     page.locator("[name=status]").first.select_option(label="En cours")
     page.get_by_role("button", name="Enregistrer").first.click()
     page.get_by_text("Enregistré.").wait_for()
@@ -229,13 +227,6 @@ def accept_the_report(page: Page) -> None:
 def publish_the_report(page: Page) -> None:
     page.goto(f"{WORK}rapport/{YEAR.start}/")
     send(page, "Publier ce rapport")
-
-
-def approve(page: Page) -> None:
-    """Choose the one decision that has not been used, and save."""
-    page.locator("a[href*='approbation']").first.click()
-    page.locator("[name=decision]").first.check()
-    send(page, "Consigner l’approbation")
 
 
 def answer_everything(page: Page) -> None:

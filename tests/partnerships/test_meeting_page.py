@@ -153,7 +153,7 @@ def test_refusals_are_sentences_on_the_forms(signed_in: Client, meeting: Meeting
 
 
 def test_an_item_is_added_to_the_agenda(signed_in: Client, meeting: Meeting) -> None:
-    content = {"title_en": "Other business", "title_fr": "Divers", "minutes": "5"}
+    content = {"title_en": "Other business", "title_fr": "Divers", "minutes": "5", "kind": "ordinary"}
 
     signed_in.post(_address("agenda_item_new", meeting), content)
 
@@ -260,7 +260,7 @@ def test_the_page_asks_as_little_for_many_motions_as_for_one(
             seconded_by=people[1],
         )
 
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         signed_in.get(_address("meeting", meeting))
 
 
@@ -275,5 +275,5 @@ def test_the_register_asks_as_little_for_many_decisions_as_for_one(
     for _decision in range(decisions):
         make_decision(meeting.council)
 
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         signed_in.get(reverse("decisions", args=[partnership.slug]))

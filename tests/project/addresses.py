@@ -18,7 +18,9 @@ from parvis.partnerships.models import (
     Meeting,
     Motion,
     Organisation,
+    Paper,
     Partnership,
+    Recusal,
     RoleGrant,
     Seat,
     TermsOfReference,
@@ -124,6 +126,18 @@ def _open_motion() -> Motion:
     return Motion.objects.get_or_create(agenda_item=item, moved_by=mover, seconded_by=seconder)[0]
 
 
+def _paper() -> Paper:
+    item, world = _planned_meeting().agenda_items.earliest("pk"), World()
+    defaults = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5, "added_at": world.moment}
+    return Paper.objects.get_or_create(agenda_item=item, file_name="paper.pdf", defaults=defaults)[0]
+
+
+def _recusal() -> Recusal:
+    item = _planned_meeting().agenda_items.earliest("pk")
+    member = Appointment.objects.filter(ceased_on=None, seat__council=item.meeting.council).latest("pk")
+    return Recusal.objects.get_or_create(agenda_item=item, appointment=member)[0]
+
+
 def _project() -> ResearchProject:
     return ResearchProject.objects.filter(partnership__slug=SLUG, findings__isnull=False).earliest("pk")
 
@@ -213,6 +227,38 @@ ADDRESSES: dict[str, Rule] = {
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "meeting_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "meeting_run": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "agenda_item_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "agenda_item_move": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "agenda_item_remove": here(
+        None, MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item
+    ),
+    "agenda_item_pull_out": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "interest_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "interest_retract": here(
+        None, MEETING, meeting_id=lambda: _planned_meeting().pk, recusal_id=lambda: _recusal().pk
+    ),
+    "paper_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "paper": here(meeting_id=lambda: _planned_meeting().pk, paper_id=lambda: _paper().pk),
+    "paper_remove": here(
+        None, MEETING, meeting_id=lambda: _planned_meeting().pk, paper_id=lambda: _paper().pk
+    ),
+    "motion_nominate": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "motion_action": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "motion_amend": editing(
+        MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
+    ),
+    "motion_withdraw": here(
+        None, MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
+    ),
+    "motion_recorded": editing(
+        MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
+    ),
+    "motion_consensus": here(
+        None, MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
+    ),
+    "decisions_csv": here(),
     "agenda_item_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_record": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_new": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),

@@ -125,6 +125,11 @@ TEMPLATES = [
     }
 ]
 NAVIGATION = "parvis.config.navigation.entries"
+# What the apps above hand down to the council's rooms.
+DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
+DECISION_CREATIONS = "parvis.config.council.CREATIONS"
+AGENDA_SUBJECTS = "parvis.config.council.SUBJECTS"
+MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

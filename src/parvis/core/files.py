@@ -1,6 +1,11 @@
 """Files in and out: checksums, downloads with safe names, and what an upload may be."""
 
 import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +18,36 @@ from parvis.core.errors import InvalidInput
 MAX_UPLOAD_BYTES = 25 * 1024 * 1024  # 25 MB: the limit stated in docs/reference/limits
 
 _SIGNATURES_REFUSED = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x7fELF", b"MZ")
+
+_PDF, _PNG, _JPEG = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+# What a paper may be, by what is in the file: extension and content type.
+_BY_FIRST_BYTES: Mapping[bytes, tuple[str, str]] = {
+    _PDF: ("pdf", "application/pdf"),
+    _PNG: ("png", "image/png"),
+    _JPEG: ("jpg", "image/jpeg"),
+}
+_BY_PART: Mapping[str, tuple[str, str]] = {
+    "word/document.xml": ("docx", f"{_OFFICE}wordprocessingml.document"),
+    "xl/workbook.xml": ("xlsx", f"{_OFFICE}spreadsheetml.sheet"),
+    "ppt/presentation.xml": ("pptx", f"{_OFFICE}presentationml.presentation"),
+}
+_BY_MIME_TYPE: Mapping[bytes, tuple[str, str]] = {
+    f"application/vnd.oasis.opendocument.{kind}".encode(): (
+        extension,
+        f"application/vnd.oasis.opendocument.{kind}",
+    )
+    for kind, extension in (("text", "odt"), ("spreadsheet", "ods"), ("presentation", "odp"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedPaper:
+    """A file to be read by people; its name and content type follow from what is in it."""
+
+    name: str
+    content_type: str
+    content: bytes
 
 
 def checksum(content: bytes) -> str:
@@ -44,3 +79,54 @@ def text_upload(upload: UploadedFile[Any]) -> bytes:
     if content.startswith(_SIGNATURES_REFUSED) or b"\x00" in content[:4096]:
         raise InvalidInput(_("This is not a text file. Save the sheet as CSV (UTF-8) and send that."))
     return content
+
+
+def paper_upload(upload: UploadedFile[Any]) -> UploadedPaper:
+    """Return an uploaded document or picture, known by its content, under a name that is safe on every system.
+
+    Raises
+    ------
+    InvalidInput
+        The file is larger than 25 MB, empty, holds macros, or is of no kind that people read here.
+    """
+    if (upload.size or 0) > MAX_UPLOAD_BYTES:
+        raise InvalidInput(_("The file is larger than 25 MB. Make it smaller, or split it."))
+    content: bytes = upload.read()
+    if not content.strip():
+        raise InvalidInput(_("The file is empty. Choose the file again."))
+    extension, content_type = _kind_of(content)
+    stem = slugify(PurePath(upload.name or "").stem)[:80] or "paper"
+    return UploadedPaper(f"{stem}.{extension}", content_type, content)
+
+
+def _kind_of(content: bytes) -> tuple[str, str]:
+    for first_bytes, known in _BY_FIRST_BYTES.items():
+        if content.startswith(first_bytes):
+            return known
+    kind = _office_kind(content) if content.startswith(b"PK\x03\x04") else None
+    if kind is None:
+        raise InvalidInput(
+            _(
+                "A paper is a PDF, a document, a sheet or slides without macros (DOCX, XLSX, PPTX, ODT, ODS, ODP), or "
+                "a picture (PNG, JPEG). Save it as one of these and send that."
+            )
+        )
+    return kind
+
+
+def _office_kind(content: bytes) -> tuple[str, str] | None:
+    """Return the kind of an office file by the names of its parts; nothing in it is unpacked but its type."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
+                return None
+            for part, kind in _BY_PART.items():
+                if part in names:
+                    return kind
+            if "mimetype" not in names:
+                return None
+            with archive.open("mimetype") as declared:
+                return _BY_MIME_TYPE.get(declared.read(100))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return None

@@ -90,6 +90,19 @@ class MotionResult(models.TextChoices):
     OPEN = "open", _("Open")
     CARRIED = "carried", _("Carried")
     DEFEATED = "defeated", _("Defeated")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class VoteMethod(models.TextChoices):
+    SHOW_OF_HANDS = "show_of_hands", _("By show of hands")
+    RECORDED = "recorded", _("By recorded vote")
+    CONSENSUS = "consensus", _("By consensus")
+
+
+class VoteChoice(models.TextChoices):
+    FOR = "for", _("For")
+    AGAINST = "against", _("Against")
+    ABSTAIN = "abstain", _("Abstains")
 
 
 class DecisionKind(models.TextChoices):

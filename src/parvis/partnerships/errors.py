@@ -20,10 +20,24 @@
     ├── TooFewChanged             so few came or left that two counts would show what they said
     ├── MeetingClosed             a closed meeting's record does not change
     ├── MeetingInTheFuture        a meeting is closed on its day or later
-    ├── AttendanceCounted         a motion was put with the attendance as it is
+    ├── AttendanceCounted         a motion was moved, seconded or decided with the attendance as it is
+    ├── DayCounted                attendance is recorded for the day that the meeting has
+    ├── ItemUsed                  an item with motions or a record stays on the agenda
+    ├── CarriedTogether           an item of the consent agenda has no motion of its own
+    ├── ConsentDecided            the consent agenda was put to the vote
+    ├── NotInConsent              the item does not lie in a consent agenda
+    ├── InterestDeclared          the member has declared their interest already
+    ├── InterestCounted           a motion was moved, seconded or decided with the member
     ├── MotionsOpen               a meeting closes when every motion has its result
     ├── NoQuorum                  too few voting members are present; says how many are missing
     ├── MotionDecided             the votes on the motion have been counted
+    ├── MotionWithdrawn           the motion was withdrawn
+    ├── AmendmentOpen             an amendment is decided before the motion
+    ├── AmendsAmendment           an amendment is not amended
+    ├── TermsNotReady             the decision adopts terms, and no draft is complete
+    ├── NothingToApprove          the decision approves something, and nothing of the kind is open
+    ├── SeveralToApprove          the decision approves something, and more than one of the kind is open
+    ├── NoNominee                 the decision appoints, and nobody was nominated
     ├── NoCouncil                 a partnership meets once its council is established
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
@@ -44,6 +58,9 @@
     ├── WrongSeatToStandInFor     the seat is an alternate's itself, or another body's
     ├── MoverCannotSecond         a motion takes two people
     ├── MoverNotPresent           mover and seconder are voting members in the meeting
+    ├── TooDeep                   items lie one below another, no deeper
+    ├── NotOfTheMeeting           the person does not sit on the body on that day
+    ├── VotesMissing              a recorded vote names everybody who votes
     ├── TooManyVotes              more votes than voting members present
     ├── NoVotes                   nobody voted for or against
     ├── ShareMissing              a rule that is computed needs its number
@@ -185,9 +202,59 @@ class MeetingInTheFuture(OutOfOrder):
 
 
 class AttendanceCounted(OutOfOrder):
-    """A motion was put with the attendance as it is."""
+    """A motion was moved, seconded or decided with the attendance as it is."""
 
-    message = _("A motion was put with this attendance, so it does not change any more.")
+    message = _(
+        "A motion was put with this attendance: with the change, its mover, its seconder or its votes would no "
+        "longer count. Correct only what changes no vote."
+    )
+
+
+class DayCounted(OutOfOrder):
+    """Attendance is recorded for the day that the meeting has."""
+
+    message = _("The attendance is recorded for this day, so the meeting stays on it.")
+
+
+class ItemUsed(OutOfOrder):
+    """An item with motions or a record stays on the agenda."""
+
+    message = _("Something is recorded under this item, so it stays on the agenda.")
+
+
+class CarriedTogether(OutOfOrder):
+    """An item of the consent agenda has no motion of its own."""
+
+    message = _(
+        "This item is carried with the consent agenda. Take it out first, then put a motion under it."
+    )
+
+
+class ConsentDecided(OutOfOrder):
+    """The consent agenda was put to the vote."""
+
+    message = _("A motion on the consent agenda was put already, so its items stay together.")
+
+
+class NotInConsent(OutOfOrder):
+    """The item does not lie in a consent agenda."""
+
+    message = _("This item does not lie in a consent agenda.")
+
+
+class InterestDeclared(OutOfOrder):
+    """The member has declared their interest already."""
+
+    message = _("This member has declared an interest in the item already.")
+
+
+class InterestCounted(OutOfOrder):
+    """A motion was moved, seconded or decided with the member."""
+
+    message = _(
+        "A motion was moved, seconded or decided with this member, so their interest cannot be recorded here "
+        "any more. Withdraw the motion first, or note it in the record."
+    )
 
 
 class MotionsOpen(OutOfOrder):
@@ -213,6 +280,52 @@ class MotionDecided(OutOfOrder):
     """The votes on the motion have been counted."""
 
     message = _("The votes on this motion have been counted already.")
+
+
+class MotionWithdrawn(OutOfOrder):
+    """The motion was withdrawn."""
+
+    message = _("This motion was withdrawn. Put it anew.")
+
+
+class AmendmentOpen(OutOfOrder):
+    """An amendment is decided before the motion."""
+
+    message = _("An amendment of this motion is open. Decide or withdraw it first.")
+
+
+class AmendsAmendment(OutOfOrder):
+    """An amendment is not amended."""
+
+    message = _("An amendment is not amended. Withdraw it and move another one.")
+
+
+class TermsNotReady(OutOfOrder):
+    """The decision adopts terms, and no draft is complete."""
+
+    message = _(
+        "No complete draft of the terms of reference was there to adopt. Complete it, then adopt it by this decision."
+    )
+
+
+class NothingToApprove(OutOfOrder):
+    """The decision approves something, and nothing of the kind is open."""
+
+    message = _("Nothing of this kind is being drafted. Draft it, then record its approval by this decision.")
+
+
+class SeveralToApprove(OutOfOrder):
+    """The decision approves something, and more than one of the kind is open."""
+
+    message = _(
+        "More than one of this kind is being drafted. Record on the page of the right one that it is approved."
+    )
+
+
+class NoNominee(OutOfOrder):
+    """The decision appoints, and nobody was nominated."""
+
+    message = _("The motion names nobody to appoint. Appoint the person on the page of the council.")
 
 
 class NoCouncil(OutOfOrder):
@@ -340,6 +453,29 @@ class MoverNotPresent(InvalidInput):
     """Mover and seconder are voting members in the meeting."""
 
     message = _("Only a voting member who is present moves or seconds a motion.")
+
+
+class TooDeep(InvalidInput):
+    """Items lie one below another, no deeper."""
+
+    message = _("An item lies below an item of the same agenda that lies below none. Choose another one.")
+
+
+class NotOfTheMeeting(InvalidInput):
+    """The person does not sit on the body on that day."""
+
+    message = _("This person did not sit on the body on the day of the meeting. Choose somebody else.")
+
+
+class VotesMissing(InvalidInput):
+    """A recorded vote names everybody who votes."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        sentence = _(
+            "A recorded vote gives the vote of everybody who votes under this item, and of nobody else: %(names)s."
+        )
+        super().__init__(sentence % {"names": ", ".join(self.names)})
 
 
 class TooManyVotes(InvalidInput):

@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.views import (
+    agenda,
     body,
     council,
+    decision,
     history,
     invitation,
     meeting,
@@ -72,20 +74,70 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),
-    path(_("work/<slug:slug>/decisions/"), meeting.decisions, name="decisions"),
+    path(_("work/<slug:slug>/decisions/"), decision.decisions, name="decisions"),
+    path(_("work/<slug:slug>/decisions/register.csv"), decision.decisions_csv, name="decisions_csv"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/"), meeting.meeting, name="meeting"),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/change/"), meeting.meeting_change, name="meeting_change"
+    ),
+    path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/minutes/"), meeting.minutes, name="minutes"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/new/"),
-        meeting.agenda_item_new,
+        agenda.agenda_item_new,
         name="agenda_item_new",
     ),
     path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/change/"),
+        agenda.agenda_item_change,
+        name="agenda_item_change",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/move/"),
+        agenda.agenda_item_move,
+        name="agenda_item_move",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/remove/"),
+        agenda.agenda_item_remove,
+        name="agenda_item_remove",
+    ),
+    path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/record/"),
-        meeting.agenda_item_record,
+        agenda.agenda_item_record,
         name="agenda_item_record",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/take-out/"),
+        agenda.agenda_item_pull_out,
+        name="agenda_item_pull_out",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/interest/"),
+        agenda.interest_new,
+        name="interest_new",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/interests/<int:recusal_id>/retract/"),
+        agenda.interest_retract,
+        name="interest_retract",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/papers/new/"),
+        agenda.paper_new,
+        name="paper_new",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/papers/<int:paper_id>/"),
+        agenda.paper,
+        name="paper",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/papers/<int:paper_id>/remove/"),
+        agenda.paper_remove,
+        name="paper_remove",
     ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/motion/"),
@@ -93,9 +145,34 @@ urlpatterns: list[URLPattern] = [
         name="motion_new",
     ),
     path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/appointment/"),
+        motion.motion_nominate,
+        name="motion_nominate",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/amend/"),
+        motion.motion_amend,
+        name="motion_amend",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/withdraw/"),
+        motion.motion_withdraw,
+        name="motion_withdraw",
+    ),
+    path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/votes/"),
         motion.motion_votes,
         name="motion_votes",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/recorded-vote/"),
+        motion.motion_recorded,
+        name="motion_recorded",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/motions/<int:motion_id>/consensus/"),
+        motion.motion_consensus,
+        name="motion_consensus",
     ),
     path(_("work/<slug:slug>/terms/"), terms_of_reference.terms, name="terms"),
     path(_("work/<slug:slug>/terms/new/"), terms_of_reference.terms_new, name="terms_new"),

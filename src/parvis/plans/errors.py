@@ -10,6 +10,7 @@
     ├── PlanExists              one action plan a fiscal year
     ├── PlanNotDraft            an approved plan changes through progress only
     ├── PlanEmpty               a plan without an action cannot be approved
+    ├── NothingProposed         the decision creates an action, and its motion proposed none
     └── PlanNotApproved         progress is reported on an approved plan
     InvalidInput
     ├── YearOutsideStrategy     the strategy does not cover the fiscal year
@@ -71,6 +72,12 @@ class PlanEmpty(OutOfOrder):
     """A plan without an action cannot be approved."""
 
     message = _("The action plan has no action. Add one, then have the plan approved.")
+
+
+class NothingProposed(OutOfOrder):
+    """The decision creates an action, and its motion proposed none."""
+
+    message = _("The motion proposes no action. Add the action on the page of the plan.")
 
 
 class PlanNotApproved(OutOfOrder):

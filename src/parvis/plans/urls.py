@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.plans.views import action_plan, strategy
+from parvis.plans.views import action_plan, council, strategy
 
 urlpatterns = [
     path(_("work/<slug:slug>/strategy/"), strategy.strategy, name="strategy"),
@@ -56,5 +56,10 @@ urlpatterns = [
         _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/progress/"),
         action_plan.report_progress,
         name="action_progress",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/action/"),
+        council.motion_action,
+        name="motion_action",
     ),
 ]

@@ -3,20 +3,28 @@
 Every organization and person here is invented; their names say so (Sample, Exemple).
 """
 
+import io
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from parvis.assessment.text import Text
 from parvis.config.demo.world import World
-from parvis.partnerships.enums import DecisionKind, Presence, SeatRole, Sector
+from parvis.core.files import UploadedPaper
+from parvis.core.text.value import dated_text
+from parvis.partnerships.enums import AgendaItemKind, DecisionKind, Presence, SeatRole, Sector, VoteChoice
+from parvis.partnerships.kinds.agenda import PlannedItem, template
 from parvis.partnerships.kinds.clauses import CLAUSES
-from parvis.partnerships.models import Council, Meeting, Partnership
+from parvis.partnerships.models import AgendaItem, Appointment, Council, Meeting, Partnership, Seat
+from parvis.partnerships.operations import agenda
 from parvis.partnerships.operations import council as councils
 from parvis.partnerships.operations import meeting as meetings
 from parvis.partnerships.operations import motion as motions
 from parvis.partnerships.operations import terms_of_reference as terms
 from parvis.partnerships.operations.organisation import add_organisation
-from parvis.partnerships.queries.attendance import roster_of, voters_present
+from parvis.partnerships.queries.attendance import roster_of, voters_for, voters_present
+from parvis.people.models import User
 
 _COUNCIL = Text(en="Partnership council (demonstration)", fr="Conseil de partenariat (démonstration)")
 _CHOSEN = Text(en="Chosen by the sector’s own meeting.", fr="Désignation par le secteur, en réunion.")
@@ -131,6 +139,28 @@ _FIRST_AGENDA = (
     (Text(en="Terms of reference", fr="Cadre de référence"), 45),
     (Text(en="Research for the strategy", fr="Recherche en vue de la stratégie"), 30),
 )
+_FULL_AGENDA = (
+    PlannedItem(
+        Text(en="Declarations of interest", fr="Déclarations d’intérêts"), 5, AgendaItemKind.DECLARATIONS
+    ),
+    PlannedItem(
+        Text(en="Consent agenda", fr="Ordre du jour de consentement"),
+        10,
+        AgendaItemKind.CONSENT,
+        (
+            PlannedItem(Text(en="Coordinator’s report", fr="Rapport de la coordination"), 5),
+            PlannedItem(Text(en="Report of the housing group", fr="Rapport du groupe sur le logement"), 5),
+        ),
+    ),
+    PlannedItem(
+        Text(en="Housing co-operative", fr="Coopérative d’habitation"),
+        40,
+        items=(
+            PlannedItem(Text(en="Presentation", fr="Présentation"), 20, presenter="Charlie Sample"),
+            PlannedItem(Text(en="Discussion and decision", fr="Discussion et décision"), 25),
+        ),
+    ),
+)
 _ADOPT_TERMS = _Motion(
     Text(
         en="That the council adopt the terms of reference, version 1, as drafted.",
@@ -178,6 +208,20 @@ _REPORT = _Motion(
     (7, 0, 0),
     DecisionKind.APPROVE_REPORT,
 )
+_SAFETY = _Motion(
+    Text(
+        en="That the council support the housing co-operative’s application to the city.",
+        fr="Que le conseil appuie la demande de la coopérative d’habitation auprès de la ville.",
+    ),
+    (6, 1, 1),
+)
+_CONSENT = _Motion(
+    Text(
+        en="That the council adopt the consent agenda.",
+        fr="Que le conseil adopte l’ordre du jour de consentement.",
+    ),
+    (8, 0, 0),
+)
 _MORNINGS = _Motion(
     Text(
         en="That the council meet in the morning from January on.",
@@ -193,6 +237,7 @@ def add(world: World) -> None:
     _draft_terms(world, world.partnership, at=world.on(2025, 4, 8))
     _hold_first_meeting(world, council)
     _hold_later_meetings(world, council)
+    _hold_full_meeting(world, council)
     _plan_next_meeting(world, council)
     for slug in ("halifax", "guelph-and-wellington", "moose-jaw"):
         _seat_a_council(world, Partnership.objects.get(slug=slug), _SEATS[:6], seated_on=date(2026, 4, 1))
@@ -319,6 +364,112 @@ def _hold_later_meetings(world: World, council: Council) -> None:
     )
 
 
+def _hold_full_meeting(world: World, council: Council) -> None:
+    """Hold a meeting with a nested agenda, a paper, a declared interest, an alternate and a recorded vote."""
+    by, at = world.coordinator, world.on(2026, 11, 18)
+    meeting = meetings.plan_meeting(
+        council,
+        title=Text(en="November meeting (demonstration)", fr="Réunion de novembre (démonstration)"),
+        held_on=date(2026, 11, 18),
+        starts_at=time(9, 30),
+        length=90,
+        place=Text(en="Sample Public Library", fr="Bibliothèque publique Exemple"),
+        agenda=_FULL_AGENDA,
+        by=by,
+        at=world.on(2026, 11, 2),
+    )
+    _seat_an_alternate(world, council)
+    items = {item.kind: item for item in meeting.agenda_items.filter(parent=None)}
+    housing = items[AgendaItemKind.ORDINARY]
+    for item in items.values():
+        item.meeting = meeting
+    _add_paper(housing, by=by, at=world.on(2026, 11, 3))
+    roster = roster_of(meeting)
+    away = next(row for row in roster if row.appointment.seat.alternates.exists())
+    presence = {row.appointment.pk: Presence.IN_PERSON for row in roster}
+    meetings.record_attendance(
+        meeting,
+        presence={**presence, away.appointment.pk: Presence.REGRETS},
+        guests="Charlie Sample",
+        by=by,
+        at=at,
+    )
+    interested = voters_present(meeting)[5]
+    interest = "Coopérative Exemple"
+    agenda.declare_interest(housing, member=interested, interest=interest, by=by, at=at)
+    for item, planned in ((items[AgendaItemKind.CONSENT], _CONSENT), (housing, _SAFETY)):
+        mover, seconder = voters_for(item)[:2]
+        motion = motions.put_motion(
+            item,
+            wording=planned.wording,
+            moved_by=mover,
+            seconded_by=seconder,
+            by=by,
+            at=at,
+        )
+        if planned is _CONSENT:
+            motions.record_consensus(motion, by=by, at=at)
+        else:
+            motions.record_votes(motion, votes=_votes(voters_for(item)), by=by, at=at)
+    _close(world, meeting)
+
+
+def _seat_an_alternate(world: World, council: Council) -> None:
+    """Seat somebody who stands in for the library; with a seat of their own, from before the meeting."""
+    library = council.seats.get(sector=Sector.LIBRARY)
+    seat = Seat.objects.create(
+        council=council,
+        title=dated_text(Text(en="Public library (alternate)", fr="Bibliothèque publique (suppléance)")),
+        sector=Sector.LIBRARY,
+        organisation=library.organisation,
+        role=SeatRole.ALTERNATE,
+        stands_in_for=library,
+        is_voting=False,
+        created_on=date(2026, 11, 1),
+    )
+    councils.appoint(
+        seat,
+        person_name="Sacha Exemple",
+        starts_on=date(2026, 11, 1),
+        term_ends_on=date(2028, 3, 31),
+        how_chosen=_CHOSEN,
+        by=world.coordinator,
+        at=world.on(2026, 11, 2),
+    )
+
+
+def _add_paper(item: AgendaItem, *, by: User, at: datetime) -> None:
+    lines = "The co-operative asks for a letter of support. / La coopérative demande une lettre d’appui."
+    paper = UploadedPaper("application.odt", "application/vnd.oasis.opendocument.text", _document(lines))
+    title = Text(en="Application of the co-operative", fr="Demande de la coopérative")
+    agenda.add_paper(item, paper, title=title, by=by, at=at)
+
+
+def _document(words: str) -> bytes:
+    """Return a small document of OpenDocument with one paragraph."""
+    content = io.BytesIO()
+    kind, office = "application/vnd.oasis.opendocument.text", "urn:oasis:names:tc:opendocument:xmlns"
+    manifest = f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0" manifest:version="1.2">'
+    entries = (("/", kind), ("content.xml", "text/xml"))
+    listed = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{media}"/>'
+        for path, media in entries
+    )
+    body = f"<office:body><office:text><text:p>{words}</text:p></office:text></office:body>"
+    head = f'xmlns:office="{office}:office:1.0" xmlns:text="{office}:text:1.0" office:version="1.2"'
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", f"<office:document-content {head}>{body}</office:document-content>")
+        archive.writestr("META-INF/manifest.xml", f"{manifest}{listed}</manifest:manifest>")
+    return content.getvalue()
+
+
+def _votes(voters: Sequence[Appointment]) -> dict[int, VoteChoice]:
+    """Let everybody vote for it but two: one against, one abstaining."""
+    votes = dict.fromkeys((voter.pk for voter in voters), VoteChoice.FOR)
+    return {**votes, voters[3].pk: VoteChoice.AGAINST, voters[4].pk: VoteChoice.ABSTAIN}
+
+
 def _hold_meeting(
     world: World,
     council: Council,
@@ -348,7 +499,10 @@ def _plan_next_meeting(world: World, council: Council) -> None:
         agenda=(
             (Text(en="Two vacant seats", fr="Deux sièges vacants"), 20),
             (Text(en="Progress on the action plan", fr="Avancement du plan d’action"), 40),
+            *template("regular").items[4:5],
         ),
+        starts_at=time(13, 30),
+        length=60,
         by=world.coordinator,
         at=world.on(2026, 11, 16),
     )

@@ -1,6 +1,6 @@
 """The filters that write numbers, dates and moments as Canadian English and French do."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -53,6 +53,14 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def clock(value: time | None) -> str:
+    """Write a time of day: 2:30 p.m.; 14 h 30."""
+    if value is None:
+        return ""
+    return _french_time(value) if _is_french() else _english_time(value)
+
+
+@register.filter
 def year_range(value: FiscalYear | int | None) -> str:
     """Write a fiscal year: 2026–2027."""
     if value is None:
@@ -60,13 +68,13 @@ def year_range(value: FiscalYear | int | None) -> str:
     return str(value if isinstance(value, FiscalYear) else FiscalYear(value))
 
 
-def _english_time(local: datetime) -> str:
+def _english_time(local: datetime | time) -> str:
     return (
         f"{local.hour % 12 or 12}:{local.minute:02}{_NO_BREAK_SPACE}{'a.m.' if local.hour < 12 else 'p.m.'}"
     )
 
 
-def _french_time(local: datetime) -> str:
+def _french_time(local: datetime | time) -> str:
     return f"{local.hour}{_NO_BREAK_SPACE}h{_NO_BREAK_SPACE}{local.minute:02}"
 
 

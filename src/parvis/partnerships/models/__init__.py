@@ -3,7 +3,8 @@
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
-from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Motion
+from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
+from parvis.partnerships.models.motion import Motion, Nomination, Vote
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.representation import SectorTarget
@@ -21,8 +22,11 @@ __all__ = [
     "CouncilDecision",
     "Meeting",
     "Motion",
+    "Nomination",
     "Organisation",
+    "Paper",
     "Partnership",
+    "Recusal",
     "RoleGrant",
     "Seat",
     "SectorTarget",
@@ -30,4 +34,5 @@ __all__ = [
     "TermsOfReference",
     "Voice",
     "VoiceCount",
+    "Vote",
 ]

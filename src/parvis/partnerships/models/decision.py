@@ -5,7 +5,7 @@ from django.db import models
 from parvis.core.text import BilingualField
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models.council import Council
-from parvis.partnerships.models.meeting import Motion
+from parvis.partnerships.models.motion import Motion
 
 
 class CouncilDecision(models.Model):
@@ -17,6 +17,9 @@ class CouncilDecision(models.Model):
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
     wording = BilingualField()
     decided_on = models.DateField()
+
+    # Why what follows from the decision was not done with it; said once, to whoever counted the votes.
+    refusal = ""
 
     class Meta:
         ordering = ["-decided_on", "-pk"]

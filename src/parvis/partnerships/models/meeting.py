@@ -1,11 +1,12 @@
-"""A meeting: its agenda, who was there, and the motions put to it."""
+"""A meeting: its agenda, who was there, and who declared an interest in an item."""
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 
 from parvis.core.text import BilingualField
-from parvis.partnerships.enums import AgendaItemKind, DecisionKind, MeetingState, MotionResult, Presence
+from parvis.partnerships.enums import AgendaItemKind, ClauseKind, MeetingState, Presence
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.seat import Appointment
 
@@ -16,7 +17,10 @@ class Meeting(models.Model):
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="meetings")
     title = BilingualField()
     held_on = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)  # local time
+    length = models.PositiveSmallIntegerField(null=True, blank=True)  # in minutes, as planned
     place = BilingualField(blank=True)
+    guests = models.TextField(blank=True)  # names, one a line
     state = models.CharField(max_length=8, choices=MeetingState.choices, default=MeetingState.PLANNED)
 
     class Meta:
@@ -31,7 +35,10 @@ class Meeting(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One item of a meeting's agenda, perhaps below another."""
+    """One item of a meeting's agenda, perhaps below another.
+
+    Positions run through the whole agenda, so that what belongs below an item follows right after it.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, related_name="items", null=True, blank=True)
@@ -39,6 +46,17 @@ class AgendaItem(models.Model):
     position = models.PositiveSmallIntegerField()
     title = BilingualField()
     minutes = models.PositiveSmallIntegerField(default=10)
+    presenter = models.CharField(max_length=200, blank=True)
+    clause = models.CharField(
+        max_length=24, choices=ClauseKind.choices, blank=True
+    )  # of the terms, that it is about
+    about = models.CharField(
+        max_length=20, blank=True
+    )  # the kind of record that it is about: a key of config.council
+    # The member at whose wish it was taken out of the consent agenda, to be discussed by itself.
+    pulled_out_by = models.ForeignKey(
+        Appointment, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     record = BilingualField(blank=True)  # what was said, for the minutes
 
     class Meta:
@@ -72,26 +90,40 @@ class Attendance(models.Model):
         return self.presence in {Presence.IN_PERSON, Presence.REMOTE}
 
 
-class Motion(models.Model):
-    """A motion put to a meeting under an agenda item, and its count of votes."""
+class Paper(models.Model):
+    """A file that members read before an item."""
 
-    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="motions")
-    wording = BilingualField()
-    kind = models.CharField(max_length=20, choices=DecisionKind.choices, default=DecisionKind.OTHER)
-    moved_by = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="motions_moved")
-    seconded_by = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="motions_seconded")
-    votes_for = models.PositiveSmallIntegerField(default=0)
-    votes_against = models.PositiveSmallIntegerField(default=0)
-    abstentions = models.PositiveSmallIntegerField(default=0)
-    result = models.CharField(max_length=8, choices=MotionResult.choices, default=MotionResult.OPEN)
+    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="papers")
+    title = BilingualField()
+    file_name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)  # by the file's content, not by its name
+    size = models.PositiveIntegerField()  # in bytes
+    checksum = models.CharField(max_length=64)
+    content = models.BinaryField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    added_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["agenda_item__position", "pk"]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Recusal(models.Model):
+    """A member's declared interest in an item: they neither move, second nor vote there."""
+
+    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="recusals")
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="recusals")
+    interest = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(moved_by=models.F("seconded_by")), name="mover_does_not_second"
-            )
+            models.UniqueConstraint(fields=["agenda_item", "appointment"], name="one_recusal_from_an_item")
         ]
 
     def __str__(self) -> str:
-        return str(self.wording)
+        return f"{self.appointment} {self.agenda_item}"

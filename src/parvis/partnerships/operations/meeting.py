@@ -1,7 +1,10 @@
 """Planning a meeting, recording who was there and what was said, and closing its record."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import count
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,17 +12,33 @@ from django.utils import timezone
 
 from parvis.assessment.text import Text
 from parvis.core import audit
+from parvis.core.text.record import amend
 from parvis.core.text.value import DatedText
-from parvis.partnerships.enums import MeetingState, MotionResult, Presence
+from parvis.partnerships.enums import AgendaItemKind, MeetingState, MotionResult, Presence
 from parvis.partnerships.errors import (
     AttendanceCounted,
+    DayCounted,
     MeetingClosed,
     MeetingInTheFuture,
     MotionsOpen,
+    TooDeep,
 )
+from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.models import AgendaItem, Attendance, Council, Meeting, Motion
 from parvis.partnerships.queries.attendance import roster_of
+from parvis.partnerships.queries.motion import motions_to_stand, stands
 from parvis.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingContent:
+    """When and where a meeting takes place."""
+
+    title: Text
+    held_on: date
+    starts_at: time | None
+    length: int | None
+    place: Text
 
 
 @transaction.atomic
@@ -28,44 +47,98 @@ def plan_meeting(
     *,
     title: Text,
     held_on: date,
+    starts_at: time | None = None,
+    length: int | None = None,
     place: Text | None = None,
-    agenda: Iterable[tuple[Text, int]] = (),
+    agenda: Iterable[tuple[Any, ...]] = (),
     by: User,
     at: datetime,
 ) -> Meeting:
-    """Plan a meeting; ``agenda`` gives each item's title and its length in minutes."""
+    """Plan a meeting; ``agenda`` gives its items as :class:`PlannedItem`, or title and length in minutes."""
     meeting = Meeting.objects.create(
         council=council,
         title=DatedText().amended(title, at=at),
         held_on=held_on,
+        starts_at=starts_at,
+        length=length,
         place=DatedText().amended(place or Text(), at=at),
     )
-    for position, (item, minutes) in enumerate(agenda, start=1):
-        _add_item(meeting, position=position, title=item, minutes=minutes, at=at)
-    after = {"title": title, "held_on": held_on}
+    _add_items(meeting, [PlannedItem(*planned) for planned in agenda], at=at)
+    after = {"title": title, "held_on": held_on, "starts_at": starts_at, "length": length}
     audit.record("meeting_planned", meeting, by=by, at=at, partnership=council.partnership, after=after)
     return meeting
 
 
 @transaction.atomic
-def add_agenda_item(
-    meeting: Meeting, *, title: Text, minutes: int = 10, by: User, at: datetime
-) -> AgendaItem:
-    """Add an item at the end of the agenda.
+def amend_meeting(
+    meeting: Meeting,
+    *,
+    title: Text,
+    held_on: date,
+    starts_at: time | None = None,
+    length: int | None = None,
+    place: Text | None = None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Change when and where a meeting takes place; its day no longer changes once attendance is recorded.
 
     Raises
     ------
     MeetingClosed
         The meeting's record does not change any more.
+    DayCounted
+        Attendance is recorded for the day that it has.
     """
     held = open_meeting(meeting)
-    last = held.agenda_items.aggregate(last=Max("position"))["last"] or 0
-    item = _add_item(held, position=last + 1, title=title, minutes=minutes, at=at)
-    after = {"title": title, "minutes": minutes}
-    audit.record(
-        "agenda_item_added", meeting, by=by, at=at, partnership=meeting.council.partnership, after=after
+    if held.held_on != held_on and held.attendances.exists():
+        raise DayCounted
+    content = MeetingContent(title, held_on, starts_at, length, place or Text())
+    changes = amend(meeting, content, at=at)
+    meeting.save(update_fields=["title", "held_on", "starts_at", "length", "place"])
+    _record("meeting_amended", meeting, by=by, at=at, before=changes.before, after=changes.after)
+
+
+@transaction.atomic
+def add_agenda_item(
+    meeting: Meeting,
+    *,
+    title: Text,
+    minutes: int = 10,
+    kind: AgendaItemKind = AgendaItemKind.ORDINARY,
+    parent: AgendaItem | None = None,
+    presenter: str = "",
+    clause: str = "",
+    by: User,
+    at: datetime,
+) -> AgendaItem:
+    """Add an item at the end of the agenda, or of what belongs below another.
+
+    Raises
+    ------
+    MeetingClosed
+        The meeting's record does not change any more.
+    TooDeep
+        The other item lies below one itself, or is on another agenda.
+    """
+    held = open_meeting(meeting)
+    if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.pk):
+        raise TooDeep
+    item = AgendaItem(
+        meeting=held,
+        parent=parent,
+        kind=kind,
+        position=_last_position(held) + 1,
+        title=DatedText().amended(title, at=at),
+        minutes=minutes,
+        presenter=presenter,
+        clause=clause,
     )
-    return item
+    item.save()
+    renumber(held)
+    after = {"title": title, "minutes": minutes, "kind": kind, "presenter": presenter, "clause": clause}
+    _record("agenda_item_added", meeting, by=by, at=at, after=after)
+    return AgendaItem.objects.get(pk=item.pk)
 
 
 @transaction.atomic
@@ -81,16 +154,37 @@ def write_record(item: AgendaItem, *, record: Text, by: User, at: datetime) -> N
     before = {"record": item.record}
     item.record = item.record.amended(record, at=at)
     item.save(update_fields=["record"])
-    partnership = item.meeting.council.partnership
-    after = {"record": record}
-    audit.record(
-        "record_written", item.meeting, by=by, at=at, partnership=partnership, before=before, after=after
-    )
+    _record("record_written", item.meeting, by=by, at=at, before=before, after={"record": record})
 
 
 @transaction.atomic
-def record_attendance(meeting: Meeting, *, presence: Mapping[int, Presence], by: User, at: datetime) -> None:
+def write_records(meeting: Meeting, records: Mapping[int, Text], *, by: User, at: datetime) -> None:
+    """Write what was said under several items, by the item's number.
+
+    Raises
+    ------
+    MeetingClosed
+        The meeting's record does not change any more.
+    """
+    held = open_meeting(meeting)
+    for item in held.agenda_items.filter(pk__in=records):
+        item.meeting = meeting
+        write_record(item, record=records[item.pk], by=by, at=at)
+
+
+@transaction.atomic
+def record_attendance(
+    meeting: Meeting,
+    *,
+    presence: Mapping[int, Presence],
+    guests: str | None = None,
+    by: User,
+    at: datetime,
+) -> None:
     """Record who took part; ``presence`` is by the appointment's number, and who is not named was absent.
+
+    ``guests`` are names, one a line; None leaves them. It may be corrected while the meeting is open, as long
+    as every motion would still have been moved, seconded and decided as it was.
 
     Raises
     ------
@@ -99,13 +193,10 @@ def record_attendance(meeting: Meeting, *, presence: Mapping[int, Presence], by:
     MeetingInTheFuture
         The meeting has not taken place.
     AttendanceCounted
-        A motion was put with the attendance recorded before.
+        A motion was moved, seconded or decided by those who would no longer count.
     """
     happened(open_meeting(meeting), at=at)
-    if Motion.objects.filter(agenda_item__meeting=meeting).exists():
-        raise AttendanceCounted
-    before = {row.appointment.person_name: row.presence for row in roster_of(meeting) if row.presence}
-    meeting.attendances.all().delete()
+    former = {row.appointment.person_name: row.presence for row in roster_of(meeting) if row.presence}
     recorded = [
         Attendance(
             meeting=meeting,
@@ -114,12 +205,18 @@ def record_attendance(meeting: Meeting, *, presence: Mapping[int, Presence], by:
         )
         for row in roster_of(meeting)
     ]
+    meeting.attendances.all().delete()
     Attendance.objects.bulk_create(recorded)
-    after = {attendance.appointment.person_name: attendance.presence for attendance in recorded}
-    partnership = meeting.council.partnership
-    audit.record(
-        "attendance_recorded", meeting, by=by, at=at, partnership=partnership, before=before, after=after
-    )
+    if not all(stands(motion, meeting) for motion in motions_to_stand(meeting)):
+        raise AttendanceCounted
+    now = {attendance.appointment.person_name: attendance.presence for attendance in recorded}
+    before: dict[str, Any] = {**former}
+    after: dict[str, Any] = {**now}
+    if guests is not None:
+        before["guests"], after["guests"] = meeting.guests, _cleaned(guests)
+        Meeting.objects.filter(pk=meeting.pk).update(guests=after["guests"])
+        meeting.guests = after["guests"]
+    _record("attendance_recorded", meeting, by=by, at=at, before=before, after=after)
 
 
 @transaction.atomic
@@ -141,7 +238,7 @@ def close_meeting(meeting: Meeting, *, by: User, at: datetime) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.HELD)
     meeting.state = MeetingState.HELD
     states = {"before": {"state": MeetingState.PLANNED}, "after": {"state": MeetingState.HELD}}
-    audit.record("meeting_closed", meeting, by=by, at=at, partnership=meeting.council.partnership, **states)
+    _record("meeting_closed", meeting, by=by, at=at, **states)
 
 
 def open_meeting(meeting: Meeting) -> Meeting:
@@ -170,7 +267,50 @@ def happened(meeting: Meeting, *, at: datetime) -> None:
         raise MeetingInTheFuture
 
 
-def _add_item(meeting: Meeting, *, position: int, title: Text, minutes: int, at: datetime) -> AgendaItem:
+def renumber(meeting: Meeting, order: Sequence[AgendaItem] | None = None) -> None:
+    """Number the agenda through, each item followed by those below it; ``order`` is that of neighbours."""
+    items = list(order or meeting.agenda_items.all())
+    top = [item for item in items if item.parent_id is None]
+    through = [one for item in top for one in (item, *(each for each in items if each.parent_id == item.pk))]
+    # First out of the way: the database refuses two items at one position even for a moment.
+    beyond = _last_position(meeting)
+    for first in (beyond + 1, 1):
+        for position, item in enumerate(through, start=first):
+            item.position = position
+        AgendaItem.objects.bulk_update(through, ["position"])
+
+
+def _add_items(meeting: Meeting, agenda: Iterable[PlannedItem], *, at: datetime) -> None:
+    positions = count(1)
+    for planned in agenda:
+        parent = _add_item(meeting, planned, position=next(positions), parent=None, at=at)
+        for below in planned.items:
+            _add_item(meeting, PlannedItem(*below), position=next(positions), parent=parent, at=at)
+
+
+def _add_item(
+    meeting: Meeting, planned: PlannedItem, *, position: int, parent: AgendaItem | None, at: datetime
+) -> AgendaItem:
     return AgendaItem.objects.create(
-        meeting=meeting, position=position, title=DatedText().amended(title, at=at), minutes=minutes
+        meeting=meeting,
+        parent=parent,
+        kind=planned.kind,
+        position=position,
+        title=DatedText().amended(planned.title, at=at),
+        minutes=planned.minutes,
+        presenter=planned.presenter,
+        clause=planned.clause,
     )
+
+
+def _last_position(meeting: Meeting) -> int:
+    last: int | None = meeting.agenda_items.aggregate(last=Max("position"))["last"]
+    return last or 0
+
+
+def _cleaned(names: str) -> str:
+    return "\n".join(name.strip() for name in names.splitlines() if name.strip())
+
+
+def _record(verb: str, meeting: Meeting, *, by: User, at: datetime, **changes: Any) -> None:
+    audit.record(verb, meeting, by=by, at=at, partnership=meeting.council.partnership, **changes)

@@ -28,6 +28,8 @@ from parvis.partnerships.enums import (
     Sector,
     Stratum,
     TermsState,
+    VoteChoice,
+    VoteMethod,
 )
 from parvis.partnerships.kinds.audit_words import METHODS
 from parvis.partnerships.models import Partnership
@@ -39,6 +41,8 @@ _CHOICES: tuple[type[TextChoices], ...] = (
     AgendaItemKind,
     MeetingState,
     MotionResult,
+    VoteMethod,
+    VoteChoice,
     Presence,
     DecisionKind,
     TermsState,

@@ -1,21 +1,25 @@
 """Meetings for a page: agenda with motions, who was there, whether the meeting may decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, QuerySet
 
-from parvis.partnerships.enums import DecisionKind, MotionResult, TermsState
+from parvis.partnerships.enums import DecisionKind, TermsState
 from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.models import (
     AgendaItem,
+    Council,
     Meeting,
     Motion,
     Partnership,
+    Recusal,
     TermsOfReference,
 )
 from parvis.partnerships.permissions import may_view
+from parvis.partnerships.queries.agenda import AgendaRow, agenda_items, agenda_rows, later, minutes_of
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
 from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_among, versions_with_rules
 
@@ -29,6 +33,7 @@ class MeetingPage:
 
     meeting: Meeting
     agenda: tuple[AgendaItem, ...]  # each with its motions, and they with mover, seconder and decision
+    rows: tuple[AgendaRow, ...]  # the same items with numbers and clock times
     roster: tuple[RosterRow, ...]
     quorum: Quorum
     draft: TermsOfReference | None  # the terms that a motion to adopt would put in force
@@ -44,19 +49,54 @@ class MeetingPage:
         return tuple(motion for item in self.agenda for motion in item.motions.all())
 
     @property
+    def open_motions(self) -> tuple[Motion, ...]:
+        """Return the motions that wait for their votes."""
+        return tuple(motion for motion in self.motions if motion.is_open)
+
+    @property
+    def recusals(self) -> tuple[Recusal, ...]:
+        """Return the interests declared under all items, in the agenda's order."""
+        return tuple(recusal for item in self.agenda for recusal in item.recusals.all())
+
+    @property
+    def guests(self) -> tuple[str, ...]:
+        """Return the names of the guests."""
+        return tuple(self.meeting.guests.splitlines())
+
+    @property
     def minutes(self) -> int:
         """Return how long the agenda takes, in minutes."""
-        return sum(item.minutes for item in self.agenda)
+        return minutes_of(self.agenda)
+
+    @property
+    def overrun(self) -> int:
+        """Return by how many minutes the agenda exceeds the planned length; 0 where it fits or none is planned."""
+        return max(0, self.minutes - self.meeting.length) if self.meeting.length else 0
+
+    @property
+    def ends_at(self) -> time | None:
+        """Return the clock time at which the agenda ends."""
+        return later(self.meeting.starts_at, self.minutes)
 
     def adopts_draft(self, motion: Motion) -> bool:
         """Tell whether carrying the motion would put the draft terms in force."""
-        is_open = motion.result == MotionResult.OPEN
-        return is_open and motion.kind == DecisionKind.ADOPT_TERMS and self.draft is not None
+        return motion.is_open and motion.kind == DecisionKind.ADOPT_TERMS and self.draft is not None
 
 
-def meetings_of(partnership: Partnership) -> QuerySet[Meeting]:
-    """Return the council's meetings, newest first."""
-    return Meeting.objects.filter(council__partnership=partnership)
+def meetings_of(partnership: Partnership, *, body: Council | None = None) -> QuerySet[Meeting]:
+    """Return the meetings of the council and of the bodies below it, or of one body, newest first."""
+    meetings = Meeting.objects.filter(council__partnership=partnership).select_related("council")
+    return meetings.filter(council=body) if body else meetings
+
+
+def bodies_of(partnership: Partnership) -> tuple[Council, ...]:
+    """Return the council, then its sub-councils and working groups."""
+    return tuple(partnership.councils.order_by(F("parent").asc(nulls_first=True), "pk"))
+
+
+def body_among(bodies: Iterable[Council], number: str) -> Council | None:
+    """Return the body with this number; None where nothing fits, which stands for all of them."""
+    return next((body for body in bodies if str(body.pk) == number), None)
 
 
 def meeting_for(viewer: "Viewer", slug: str, meeting_id: int) -> Meeting:
@@ -82,39 +122,25 @@ def agenda_item_in(meeting: Meeting, item_id: int) -> AgendaItem:
     RecordNotFound
         The agenda has no such item.
     """
-    item = found(meeting.agenda_items.filter(pk=item_id).first())
+    item = found(meeting.agenda_items.select_related("parent").filter(pk=item_id).first())
     item.meeting = meeting
     return item
 
 
-def motion_in(meeting: Meeting, motion_id: int) -> Motion:
-    """Return one motion put to the meeting.
-
-    Raises
-    ------
-    RecordNotFound
-        No such motion was put.
-    """
-    motions = Motion.objects.select_related("agenda_item__meeting__council__partnership")
-    return found(motions.filter(agenda_item__meeting=meeting, pk=motion_id).first())
-
-
 def meeting_page(meeting: Meeting) -> MeetingPage:
     """Return everything that the meeting's page shows."""
-    versions = tuple(versions_with_rules(meeting.council.partnership))
+    partnership = meeting.council.partnership
+    versions = tuple(versions_with_rules(partnership))
     roster = roster_of(meeting)
+    agenda = tuple(agenda_items(meeting))
     return MeetingPage(
         meeting=meeting,
-        agenda=tuple(_agenda(meeting)),
+        agenda=agenda,
+        rows=agenda_rows(meeting, agenda),
         roster=roster,
         quorum=quorum_among(roster, rules=rules_among(versions, on=meeting.held_on)),
         draft=_draft_among(versions),
     )
-
-
-def _agenda(meeting: Meeting) -> QuerySet[AgendaItem]:
-    motions = Motion.objects.select_related("moved_by", "seconded_by", "decision")
-    return meeting.agenda_items.prefetch_related(Prefetch("motions", queryset=motions))
 
 
 def _draft_among(versions: Sequence[TermsOfReference]) -> TermsOfReference | None:

@@ -1,67 +1,149 @@
-"""The two forms of a motion: it is put, and its votes are counted."""
+"""The forms of a motion: it is put, amended, withdrawn, and its votes are counted."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from parvis.core.errors import require
-from parvis.partnerships.forms.meeting import MotionForm, VotesForm
+from parvis.partnerships.enums import MotionResult
+from parvis.partnerships.forms.meeting import (
+    MotionForm,
+    NominationForm,
+    RecordedVotesForm,
+    VotesForm,
+    WordingForm,
+)
 from parvis.partnerships.forms.refusal import refusals_shown_on
-from parvis.partnerships.models import CouncilDecision, Meeting
+from parvis.partnerships.models import AgendaItem, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations import motion as operations
-from parvis.partnerships.permissions import may_edit_meeting
-from parvis.partnerships.queries import meeting as queries
-from parvis.partnerships.queries.attendance import voters_present
-from parvis.partnerships.views.form import form_page
+from parvis.partnerships.queries.attendance import voters_for
+from parvis.partnerships.queries.meeting import agenda_item_in
+from parvis.partnerships.queries.motion import motion_in, nominable_seats, quorum_for
+from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
 
 @login_required
 def motion_new(request: MemberRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Put a motion under an item of the agenda."""
-    meeting = _meeting_to_edit(request, slug, meeting_id)
-    item = queries.agenda_item_in(meeting, item_id)
-    form = MotionForm(request.POST or None, voters=voters_present(meeting))
+    meeting = meeting_to_edit(request, slug, meeting_id)
+    item = agenda_item_in(meeting, item_id)
+    form = MotionForm(request.POST or None, voters=voters_for(item))
     if form.is_valid():
         with refusals_shown_on(form):
             operations.put_motion(item, **form.content(), by=request.user, at=timezone.now())
-            messages.success(request, _("The motion is put. Count its votes."))
-            return redirect("meeting", slug, meeting_id)
-    return _motion_form(request, meeting, form, title=_("Put a motion: %s") % item.title)
+            return motion_is_put(request, meeting, item)
+    return meeting_form(request, meeting, form, title=_("Put a motion: %s") % item.title, item=item)
+
+
+@login_required
+def motion_nominate(request: MemberRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """Put a motion that appoints somebody to a seat."""
+    meeting = meeting_to_edit(request, slug, meeting_id)
+    item = agenda_item_in(meeting, item_id)
+    seats = nominable_seats(meeting.council.partnership)
+    form = NominationForm(request.POST or None, voters=voters_for(item), seats=seats)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            operations.nominate(item, form.nominee(), **form.motion(), by=request.user, at=timezone.now())
+            return motion_is_put(request, meeting, item)
+    return meeting_form(request, meeting, form, title=_("Propose an appointment: %s") % item.title, item=item)
+
+
+@login_required
+def motion_amend(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
+    """Move other words for a motion."""
+    meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
+    item = motion.agenda_item
+    form = WordingForm(request.POST or None, voters=voters_for(item), initial={"wording": motion.wording})
+    if form.is_valid():
+        with refusals_shown_on(form):
+            operations.amend_motion(motion, **form.content(), by=request.user, at=timezone.now())
+            messages.success(request, _("The amendment is moved. It is voted on before the motion."))
+            return to_meeting(meeting, item)
+    return meeting_form(request, meeting, form, title=_("Amend the motion: %s") % motion.wording, item=item)
+
+
+@login_required
+@require_POST
+def motion_withdraw(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
+    """Take a motion back at its mover's wish."""
+    meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
+    operations.withdraw_motion(motion, by=request.user, at=timezone.now())
+    messages.success(request, _("The motion is withdrawn."))
+    return to_meeting(meeting, motion.agenda_item)
 
 
 @login_required
 def motion_votes(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
-    """Record the count of the votes on a motion."""
-    meeting = _meeting_to_edit(request, slug, meeting_id)
-    motion = queries.motion_in(meeting, motion_id)
+    """Record a show of hands; the other two ways to decide are offered beside it."""
+    meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
     form = VotesForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
             decision = operations.count_votes(motion, **form.cleaned_data, by=request.user, at=timezone.now())
-            messages.success(request, _outcome(decision))
-            return redirect("meeting", slug, meeting_id)
-    return _motion_form(request, meeting, form, title=_("Count the votes: %s") % motion.wording)
+            return _motion_is_decided(request, meeting, motion, decision)
+    title, item = _("Count the votes: %s") % motion.wording, motion.agenda_item
+    quorum = quorum_for(item)
+    return meeting_form(request, meeting, form, title=title, item=item, motion=motion, quorum=quorum)
 
 
-def _outcome(decision: CouncilDecision | None) -> str:
-    if decision is None:
-        return _("The motion was defeated.")
-    return _("The motion was carried: decision %s.") % decision.number
+@login_required
+def motion_recorded(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
+    """Record how each seat voted."""
+    meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
+    form = RecordedVotesForm(request.POST or None, voters=voters_for(motion.agenda_item))
+    if form.is_valid():
+        with refusals_shown_on(form):
+            decision = operations.record_votes(motion, votes=form.votes(), by=request.user, at=timezone.now())
+            return _motion_is_decided(request, meeting, motion, decision)
+    title = _("Recorded vote: %s") % motion.wording
+    return meeting_form(request, meeting, form, title=title, item=motion.agenda_item)
 
 
-def _meeting_to_edit(request: MemberRequest, slug: str, meeting_id: int) -> Meeting:
-    meeting = queries.meeting_for(request.user, slug, meeting_id)
-    require(may_edit_meeting(request.user, meeting))
-    return meeting
+@login_required
+@require_POST
+def motion_consensus(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
+    """Record that nobody objected."""
+    meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
+    decision = operations.record_consensus(motion, by=request.user, at=timezone.now())
+    return _motion_is_decided(request, meeting, motion, decision)
 
 
-def _motion_form(request: MemberRequest, meeting: Meeting, form: BaseForm, *, title: str) -> HttpResponse:
-    partnership = meeting.council.partnership
-    back = reverse("meeting", args=[partnership.slug, meeting.pk])
-    return form_page(request, form, partnership=partnership, section="meetings", title=title, back=back)
+def motion_is_put(request: MemberRequest, meeting: Meeting, item: AgendaItem) -> HttpResponse:
+    """Say that a motion is put, and go back to its item."""
+    messages.success(request, _("The motion is put. Count its votes."))
+    return to_meeting(meeting, item)
+
+
+def _motion_is_decided(
+    request: MemberRequest, meeting: Meeting, motion: Motion, decision: CouncilDecision | None
+) -> HttpResponse:
+    messages.success(request, _outcome(motion, decision))
+    if decision and decision.refusal:
+        sentence = _(
+            "The votes and the decision are recorded; what follows from it could not be done yet. %s"
+        )
+        messages.warning(request, sentence % decision.refusal)
+    return to_meeting(meeting, motion.agenda_item)
+
+
+def _outcome(motion: Motion, decision: CouncilDecision | None) -> str:
+    if decision is not None:
+        return _("The motion was carried: decision %s.") % decision.number
+    if motion.result == MotionResult.CARRIED:
+        return _("The amendment was carried: the motion has its words now.")
+    if motion.amends is not None:
+        return _("The amendment was defeated.")
+    return _("The motion was defeated.")
+
+
+def _motion_to_edit(
+    request: MemberRequest, slug: str, meeting_id: int, motion_id: int
+) -> tuple[Meeting, Motion]:
+    meeting = meeting_to_edit(request, slug, meeting_id)
+    motion = motion_in(meeting, motion_id)
+    motion.agenda_item.meeting = meeting
+    return meeting, motion

@@ -23,7 +23,7 @@ from parvis.plans.errors import (
     StrategyNotApproved,
     YearOutsideStrategy,
 )
-from parvis.plans.models import Action, ActionPlan, Outcome, Progress, Strategy
+from parvis.plans.models import Action, ActionPlan, Outcome, Progress, ProposedAction, Strategy
 from parvis.plans.operations.approval import require_decision
 from parvis.plans.queries.strategy import approved_strategies
 
@@ -116,6 +116,31 @@ def amend_action(
     """
     _held_draft(action.plan)
     _save_action("action_amended", action, content, partners=partners, by=by, at=at)
+
+
+@transaction.atomic
+def add_decided_action(proposal: ProposedAction, *, by: User, at: datetime) -> Action:
+    """Add the action that the council decided on; an approved plan takes it too, for the council decides on both.
+
+    Raises
+    ------
+    NotOfThisPartnership
+        The outcome, the lead or a partner is of another partnership or strategy.
+    """
+    plan = ActionPlan.objects.select_for_update().get(pk=proposal.plan_id)
+    last = plan.actions.aggregate(last=Max("position"))["last"] or 0
+    action = Action(plan=proposal.plan, position=last + 1)
+    content = ActionContent(
+        outcome=proposal.outcome,
+        title=proposal.title,
+        lead=proposal.lead,
+        quarter=Quarter(proposal.quarter),
+        resources=proposal.resources,
+    )
+    _save_action("action_added", action, content, partners=proposal.partners.all(), by=by, at=at)
+    proposal.action = action
+    proposal.save(update_fields=["action"])
+    return action
 
 
 @transaction.atomic
