@@ -13,6 +13,7 @@ from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import ClauseKind, MeetingState
 from parvis.partnerships.models import (
+    Application,
     Appointment,
     Council,
     Meeting,
@@ -20,6 +21,7 @@ from parvis.partnerships.models import (
     Organisation,
     Paper,
     Partnership,
+    Recruitment,
     Recusal,
     RoleGrant,
     Seat,
@@ -35,6 +37,7 @@ from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
 
 DIGEST = asset("site.css").digest
+ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
@@ -72,6 +75,20 @@ def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
 
 def _group() -> Council:
     return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
+
+
+def _recruitment() -> Recruitment:
+    return Recruitment.objects.filter(seat__council__partnership__slug=SLUG).earliest("pk")
+
+
+def _application() -> Application:
+    return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+_APPLICATION: dict[str, Callable[[], Any]] = {
+    "recruitment_id": lambda: _recruitment().pk,
+    "application_id": lambda: _application().pk,
+}
 
 
 def _planned_meeting() -> Meeting:
@@ -220,6 +237,20 @@ ADDRESSES: dict[str, Rule] = {
     "group_representation": here(group_id=lambda: _group().pk),
     "group_representation_csv": here(group_id=lambda: _group().pk),
     "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
+    "recruitments": here(),
+    "recruitment": here(recruitment_id=lambda: _recruitment().pk),
+    "recruitment_start": here(
+        None, COUNCIL, seat_id=lambda: Seat.objects.filter(appointments=None).earliest("pk").pk
+    ),
+    "recruitment_change": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_open": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_extend": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_close": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_cancel": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "application": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_shortlist": here(None, ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_decline": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
     "decisions": here(),
@@ -323,6 +354,18 @@ ADDRESSES: dict[str, Rule] = {
     ),
     # publications
     "partnership": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "call": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}),
+    "application_new": Rule(
+        PUBLIC, PUBLIC, lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}
+    ),
+    "application_received": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "slug": SLUG,
+            "recruitment_id": _recruitment().pk,
+            "reference": _application().reference,
+        },
+    ),
     "edition_feed": Rule(PUBLIC),
     "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
     "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),

@@ -30,6 +30,7 @@ class Role(models.TextChoices):
 class Permission(models.TextChoices):
     PARTNERSHIP_VIEW = "partnership_view", _("See the work of a partnership")
     COUNCIL_EDIT = "council_edit", _("Change council, seats and appointments")
+    APPLICATION_ASSESS = "application_assess", _("Read and assess applications for a seat")
     MEETING_EDIT = "meeting_edit", _("Prepare and record meetings")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
@@ -55,6 +56,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.COUNCIL_EDIT,
+            Permission.APPLICATION_ASSESS,
             Permission.MEETING_EDIT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
@@ -70,6 +72,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CO_CHAIR: frozenset(
         {
             Permission.PARTNERSHIP_VIEW,
+            Permission.APPLICATION_ASSESS,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,

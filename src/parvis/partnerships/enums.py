@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnershipKind(models.TextChoices):
@@ -57,6 +58,22 @@ class AppointingRule(models.TextChoices):
     OPEN_CALL = "open_call", _("Open call for applications")
     EX_OFFICIO = "ex_officio", _("Ex officio: comes with an office held elsewhere")
     OTHER = "other", _("Another way")
+
+
+class RecruitmentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    FILLED = "filled", _("Filled")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ApplicationState(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("an application", "Received")
+    SHORTLISTED = "shortlisted", _("Shortlisted")
+    DECLINED = "declined", _("Declined")
+    PROPOSED = "proposed", _("Proposed to the council")
+    APPOINTED = "appointed", _("Appointed")
 
 
 class CouncilKind(models.TextChoices):

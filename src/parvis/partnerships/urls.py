@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.views import (
     agenda,
+    application,
     body,
     council,
     decision,
@@ -13,6 +14,7 @@ from parvis.partnerships.views import (
     meeting,
     member,
     motion,
+    recruitment,
     register,
     representation,
     terms_of_reference,
@@ -71,6 +73,58 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/groups/<int:group_id>/representation/targets/"),
         representation.targets,
         name="group_targets",
+    ),
+    path(_("work/<slug:slug>/council/recruitments/"), recruitment.recruitments, name="recruitments"),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/"),
+        recruitment.recruitment,
+        name="recruitment",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/change/"),
+        recruitment.recruitment_change,
+        name="recruitment_change",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/close/"),
+        recruitment.recruitment_close,
+        name="recruitment_close",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/cancel/"),
+        recruitment.recruitment_cancel,
+        name="recruitment_cancel",
+    ),
+    path(
+        _("work/<slug:slug>/council/seats/<int:seat_id>/recruitment/"),
+        recruitment.recruitment_start,
+        name="recruitment_start",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/"),
+        application.application,
+        name="application",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/shortlist/"
+        ),
+        application.application_shortlist,
+        name="application_shortlist",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/decline/"
+        ),
+        application.application_decline,
+        name="application_decline",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/propose/"
+        ),
+        application.application_propose,
+        name="application_propose",
     ),
     path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),

@@ -8,6 +8,7 @@ _WORDS = {
     EditionKind.TERMS: {"en": "terms", "fr": "cadre"},
     EditionKind.STRATEGY: {"en": "strategy", "fr": "strategie"},
     EditionKind.REPORT: {"en": "report", "fr": "rapport"},
+    EditionKind.CALL: {"en": "call", "fr": "appel"},
     EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}

@@ -8,6 +8,7 @@ class EditionKind(models.TextChoices):
     TERMS = "terms", _("Terms of reference")
     STRATEGY = "strategy", _("Settlement strategy")
     REPORT = "report", _("Annual report")
+    CALL = "call", _("Call for applications")
     PROFILE = "profile", _("Community profile")
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from parvis.config.demo import assessments, council, people, publications, register, seats, work
+from parvis.config.demo import assessments, council, people, publications, recruitment, register, seats, work
 from parvis.config.demo.people import KEY
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, work, assessments, publications)
+    for module in (register, people, council, seats, recruitment, work, assessments, publications)
 )
 
 

@@ -7,6 +7,7 @@ from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, 
 from parvis.partnerships.models.motion import Motion, Nomination, Vote
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
@@ -15,17 +16,20 @@ from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
     "AgendaItem",
+    "Application",
     "Appointment",
     "Attendance",
     "Clause",
     "Council",
     "CouncilDecision",
+    "InterviewNote",
     "Meeting",
     "Motion",
     "Nomination",
     "Organisation",
     "Paper",
     "Partnership",
+    "Recruitment",
     "Recusal",
     "RoleGrant",
     "Seat",

@@ -20,7 +20,7 @@ def term_months(seat: Seat) -> int:
 
 def last_day_of_term(seat: Seat, *, starts_on: date) -> date:
     """Return the last day of a term on this seat that begins that day."""
-    return _months_later(starts_on, term_months(seat)) - timedelta(days=1)
+    return months_later(starts_on, term_months(seat)) - timedelta(days=1)
 
 
 def seats_to_stand_in_for(council: Council, *, besides: Seat | None = None) -> QuerySet[Seat]:
@@ -38,7 +38,8 @@ def terms_served(appointment: Appointment) -> tuple[Appointment, ...]:
     return tuple(terms)
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, _MONTHS_OF_A_YEAR)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
