@@ -52,10 +52,11 @@ def tidy_once() -> None:
     from django.utils import timezone
 
     from parvis.core.draft import record
+    from parvis.core.spreadsheet import pending
     from parvis.partnerships.operations.application import remove_old_applications
     from parvis.partnerships.operations.recruitment import close_calls_that_ran_out
 
-    for tidy in (record.remove_old, remove_old_applications, close_calls_that_ran_out):
+    for tidy in (record.remove_old, pending.remove_old, remove_old_applications, close_calls_that_ran_out):
         try:
             close_old_connections()
             tidy(at=timezone.now())

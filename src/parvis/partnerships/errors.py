@@ -19,6 +19,7 @@
     ├── ApplicationDecided        the application was declined, or its writer appointed
     ├── ApplicationProposed       the council is asked to decide on the application
     ├── ApplicationRemoved        what the person wrote was removed
+    ├── RegisterChanged           the register is not as it was when the file was looked at
     ├── AppointmentEnded          the person has left the seat already
     ├── NotRenewable              the seat allows no further term
     ├── CouncilDissolved          the body is no longer at work
@@ -59,6 +60,7 @@
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
+    ├── FileHasFaults             a row of the spreadsheet is wrong
     ├── WrongApplication          the application is for another seat
     ├── NotSinceBeginning         an appointment cannot end before it began
     ├── TermNotOver               a further term begins after the present one
@@ -192,6 +194,14 @@ class ApplicationRemoved(OutOfOrder):
     """What the person wrote was removed."""
 
     message = _("What this person wrote was removed, as they were promised. Nothing more is done with it.")
+
+
+class RegisterChanged(OutOfOrder):
+    """The register is not as it was when the file was looked at."""
+
+    message = _(
+        "Somebody changed the register meanwhile, and nothing was written. Look at the changes again."
+    )
 
 
 class AppointmentEnded(OutOfOrder):
@@ -465,6 +475,14 @@ class CallClosesBeforeItOpens(InvalidInput):
     """A call's dates are the wrong way round, or past."""
 
     message = _("A call must close on the day it opens or later, and not before today. Change the dates.")
+
+
+class FileHasFaults(InvalidInput):
+    """A row of the spreadsheet is wrong."""
+
+    message = _(
+        "The file has faults, and nothing was written. Mend the rows that are named, and send it again."
+    )
 
 
 class WrongApplication(InvalidInput):

@@ -8,6 +8,7 @@ from parvis.partnerships.views import (
     application,
     body,
     council,
+    council_register,
     decision,
     history,
     invitation,
@@ -73,6 +74,31 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/groups/<int:group_id>/representation/targets/"),
         representation.targets,
         name="group_targets",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/"),
+        council_register.register_import_new,
+        name="register_import_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/register.xlsx"),
+        council_register.register_workbook,
+        name="register_workbook",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<slug:table>.csv"),
+        council_register.register_csv,
+        name="register_csv",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/"),
+        council_register.register_import,
+        name="register_import",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/confirm/"),
+        council_register.register_import_confirm,
+        name="register_import_confirm",
     ),
     path(_("work/<slug:slug>/council/recruitments/"), recruitment.recruitments, name="recruitments"),
     path(

@@ -11,12 +11,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState, RecruitmentState
-from parvis.partnerships.models import Appointment, Meeting, Partnership
+from parvis.partnerships.models import Appointment, Meeting, Partnership, Recruitment
 from parvis.partnerships.queries.council import vacant_since
 from parvis.partnerships.queries.recruitment import running_recruitments
 from parvis.plans.enums import ActionStatus
@@ -95,13 +94,21 @@ def _recruitments(partnership: Partnership, as_of: date) -> list[Due]:
     """Return the recruitments that wait for somebody, dated from the day their call closes."""
     return [
         Due(
-            _WAITS[RecruitmentState(recruitment.state)] % {"seat": recruitment.seat.title},
+            _step_of(recruitment) % {"seat": recruitment.seat.title},
             recruitment.closes_on,
             recruitment.get_absolute_url(),
             recruitment.closes_on < as_of,
         )
         for recruitment in running_recruitments(partnership).filter(closes_on__lte=as_of + AHEAD)
     ]
+
+
+def _step_of(recruitment: Recruitment) -> str:
+    if recruitment.state == RecruitmentState.DRAFT:
+        return _("Open the call for the seat: %(seat)s")
+    if recruitment.state == RecruitmentState.OPEN:
+        return _("Applications for the seat end: %(seat)s")
+    return _("Choose among those who applied for the seat: %(seat)s")
 
 
 def _actions(partnership: Partnership, as_of: date) -> list[Due]:
@@ -130,11 +137,6 @@ def _actions(partnership: Partnership, as_of: date) -> list[Due]:
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
-_WAITS = {
-    RecruitmentState.DRAFT: _lazy("Open the call for the seat: %(seat)s"),
-    RecruitmentState.OPEN: _lazy("Applications for the seat end: %(seat)s"),
-    RecruitmentState.CLOSED: _lazy("Choose among those who applied for the seat: %(seat)s"),
-}
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,8 +24,6 @@ from parvis.publications.operations.call import extend_recruitment, open_recruit
 from parvis.publications.queries.call import application_received as received
 from parvis.publications.queries.call import call_for_public
 
-_TOO_MANY = _lazy("Too many applications came from this connection. Wait an hour, then send yours again.")
-
 
 @require_safe
 def call(request: HttpRequest, slug: str, recruitment_id: int) -> HttpResponse:
@@ -40,7 +37,7 @@ def application_new(request: HttpRequest, slug: str, recruitment_id: int) -> Htt
     form = ApplicationForm(request.POST or None, consent=_consent(shown.recruitment))
     if form.is_valid():
         with refusals_shown_on(form):
-            count_try(request, action="application", refusal=_TOO_MANY)
+            count_try(request, action="application", refusal=_too_many())
             application = apply(shown.recruitment, form.applicant(), at=timezone.now())
             return redirect("application_received", slug, recruitment_id, application.reference)
     page = {"call": shown, "form": form, "partnership": shown.recruitment.seat.council.partnership}
@@ -105,3 +102,7 @@ def _consent(recruitment: Recruitment) -> str:
         recruitment.keep_months,
     )
     return sentence % {"months": recruitment.keep_months, "at_most": MONTHS_WITHOUT_DECISION}
+
+
+def _too_many() -> str:
+    return _("Too many applications came from this connection. Wait an hour, then send yours again.")
