@@ -1,14 +1,14 @@
 """What each address of the site takes: the table that ``test_access`` walks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
-from parvis.core.models import Job
+from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import ClauseKind, MeetingState
@@ -83,6 +83,13 @@ def _recruitment() -> Recruitment:
 
 def _application() -> Application:
     return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+def _pending_import() -> PendingImport:
+    """Return an import of the demonstration's coordinator; whoever else asks for it is told that there is none."""
+    kept = {"kind": "council_register", "person_id": World().coordinator.pk, "content": {}, "state": ""}
+    made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
 
 
 _APPLICATION: dict[str, Callable[[], Any]] = {
@@ -237,6 +244,14 @@ ADDRESSES: dict[str, Rule] = {
     "group_representation": here(group_id=lambda: _group().pk),
     "group_representation_csv": here(group_id=lambda: _group().pk),
     "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
+    "register_import_new": editing(COUNCIL),
+    "register_workbook": here(),
+    "register_csv": here(table=lambda: "seats"),
+    # What somebody sent exists for that person alone; the page's own tests say so.
+    "register_import": replace(here(COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True),
+    "register_import_confirm": replace(
+        here(None, COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True
+    ),
     "recruitments": here(),
     "recruitment": here(recruitment_id=lambda: _recruitment().pk),
     "recruitment_start": here(

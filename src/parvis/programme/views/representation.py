@@ -11,7 +11,7 @@ from parvis.core.files import download
 from parvis.partnerships.models import Council, Partnership
 from parvis.partnerships.permissions import may_edit_council
 from parvis.partnerships.queries.body import group_in
-from parvis.partnerships.queries.council import established_council, seat_rows
+from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.member import seats_held_by
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.queries.recruitment import vacancies_with_recruitment
@@ -26,13 +26,12 @@ def representation(request: MemberRequest, slug: str, group_id: int | None = Non
     """Show sectors by seats: target and actual, attendance, voices, the years before, and the community."""
     partnership = partnership_for(request.user, slug)
     today = timezone.localdate()
-    body = _body(partnership, group_id)
-    vacant = [row for row in seat_rows(body.seats.all(), on=today) if row.is_vacant]
+    shown = representation_of(_body(partnership, group_id), on=today)
     page = {
         "partnership": partnership,
         "section": "council",
-        "page": representation_of(body, on=today),
-        "vacancies": vacancies_with_recruitment(vacant),
+        "page": shown,
+        "vacancies": vacancies_with_recruitment(shown.vacancies),
         "community": community_beside(partnership),
         "is_seated": seats_held_by(request.user, partnership, on=today).exists(),
         "may_edit": may_edit_council(request.user, partnership),
