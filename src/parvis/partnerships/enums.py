@@ -62,10 +62,10 @@ class AppointingRule(models.TextChoices):
 
 class RecruitmentState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("a call", "Open")
     CLOSED = "closed", _("Closed")
-    FILLED = "filled", _("Filled")
-    CANCELLED = "cancelled", _("Cancelled")
+    FILLED = "filled", pgettext_lazy("a recruitment", "Filled")
+    CANCELLED = "cancelled", pgettext_lazy("a recruitment", "Cancelled")
 
 
 class ApplicationState(models.TextChoices):

@@ -129,7 +129,6 @@ FIELDS = (
     gettext_noop("motion"),
     gettext_noop("organizations"),
     gettext_noop("appointments"),
-    gettext_noop("file"),
     gettext_noop("mandate"),
     gettext_noop("parent"),
     gettext_noop("dissolved on"),
