@@ -47,5 +47,5 @@ def add(world: World) -> None:
         for days, applicant in enumerate(_APPLICANTS, start=3)
     ]
     shortlist(applications[0], by=by, at=world.on(2026, 11, 18))
-    words = "Talked for half an hour. Knows the housing services well; free on Tuesday evenings."
+    words = "Entretien d’une demi-heure. Connaît bien les services de logement; libre le mardi soir."
     note_interview(applications[0], words=words, by=by, at=world.on(2026, 11, 18))
