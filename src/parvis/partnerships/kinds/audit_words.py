@@ -149,7 +149,6 @@ FIELDS = (
     gettext_noop("position"),
     gettext_noop("subjects"),
     gettext_noop("pulled out by"),
-    gettext_noop("file name"),
     gettext_noop("interest"),
     gettext_noop("guests"),
     gettext_noop("method"),

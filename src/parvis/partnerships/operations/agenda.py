@@ -186,7 +186,7 @@ def add_paper(item: AgendaItem, paper: UploadedPaper, *, title: Text, by: User, 
         added_by=by,
         added_at=at,
     )
-    after = {"title": title, "file_name": kept.file_name, "checksum": kept.checksum}
+    after = {"title": title, "checksum": kept.checksum}
     _record("paper_added", item, by=by, at=at, after=after)
     return kept
 
@@ -202,7 +202,7 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> None:
     """
     item = paper.agenda_item
     open_meeting(item.meeting)
-    before = {"title": paper.title, "file_name": paper.file_name, "checksum": paper.checksum}
+    before = {"title": paper.title, "checksum": paper.checksum}
     paper.delete()
     _record("paper_removed", item, by=by, at=at, before=before)
 
