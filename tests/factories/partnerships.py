@@ -121,7 +121,7 @@ def make_seat(
     )
 
 
-def make_alternate(seat: Seat) -> Seat:
+def make_alternate_seat(seat: Seat) -> Seat:
     """Make a vacant seat of an alternate who stands in for another seat."""
     return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
 
@@ -284,7 +284,7 @@ def put_in_force(
 
 def make_stand_in(seat: Seat, *, name: str = "Alternate") -> Appointment:
     """Seat an alternate who stands in for the holder of a seat."""
-    return make_appointment(make_alternate(seat), name=name)
+    return make_appointment(make_alternate_seat(seat), name=name)
 
 
 def make_item(

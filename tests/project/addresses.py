@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
-from parvis.core.models import Job
+from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
 from parvis.partnerships.models import (
+    Application,
     Appointment,
     Clause,
     Council,
@@ -24,6 +25,7 @@ from parvis.partnerships.models import (
     OrientationItem,
     Paper,
     Partnership,
+    Recruitment,
     Recusal,
     RoleGrant,
     Seat,
@@ -40,6 +42,7 @@ from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
 
 DIGEST = asset("site.css").digest
+ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
@@ -102,6 +105,27 @@ def _orientation_item() -> int:
 
 def _group() -> Council:
     return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
+
+
+def _recruitment() -> Recruitment:
+    return Recruitment.objects.filter(seat__council__partnership__slug=SLUG).earliest("pk")
+
+
+def _application() -> Application:
+    return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+def _pending_import() -> PendingImport:
+    """Return an import of the demonstration's coordinator; whoever else asks for it is told that there is none."""
+    kept = {"kind": "council_register", "person_id": World().coordinator.pk, "content": {}, "state": ""}
+    made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
+
+
+_APPLICATION: dict[str, Callable[[], Any]] = {
+    "recruitment_id": lambda: _recruitment().pk,
+    "application_id": lambda: _application().pk,
+}
 
 
 def _planned_meeting() -> Meeting:
@@ -279,6 +303,28 @@ ADDRESSES: dict[str, Rule] = {
     "group_representation": here(group_id=lambda: _group().pk),
     "group_representation_csv": here(group_id=lambda: _group().pk),
     "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
+    "register_import_new": editing(COUNCIL),
+    "register_workbook": here(),
+    "register_csv": here(table=lambda: "seats"),
+    # What somebody sent exists for that person alone; the page's own tests say so.
+    "register_import": replace(here(COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True),
+    "register_import_confirm": replace(
+        here(None, COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True
+    ),
+    "recruitments": here(),
+    "recruitment": here(recruitment_id=lambda: _recruitment().pk),
+    "recruitment_start": here(
+        None, COUNCIL, seat_id=lambda: Seat.objects.filter(appointments=None).earliest("pk").pk
+    ),
+    "recruitment_change": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_open": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_extend": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_close": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_cancel": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "application": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_shortlist": here(None, ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_decline": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
     "decisions": here(),
@@ -430,6 +476,18 @@ ADDRESSES: dict[str, Rule] = {
     ),
     # publications
     "partnership": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "call": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}),
+    "application_new": Rule(
+        PUBLIC, PUBLIC, lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}
+    ),
+    "application_received": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "slug": SLUG,
+            "recruitment_id": _recruitment().pk,
+            "reference": _application().reference,
+        },
+    ),
     "edition_feed": Rule(PUBLIC),
     "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
     "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),

@@ -30,6 +30,7 @@ class Role(models.TextChoices):
 class Permission(models.TextChoices):
     PARTNERSHIP_VIEW = "partnership_view", _("See the work of a partnership")
     COUNCIL_EDIT = "council_edit", _("Change council, seats and appointments")
+    APPLICATION_ASSESS = "application_assess", _("Read and assess applications for a seat")
     MEETING_EDIT = "meeting_edit", _("Prepare and record meetings")
     MINUTES_COMMENT = "minutes_comment", _("Propose corrections to minutes")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
@@ -58,6 +59,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.COUNCIL_EDIT,
+            Permission.APPLICATION_ASSESS,
             Permission.MEETING_EDIT,
             Permission.MINUTES_COMMENT,
             Permission.TERMS_EDIT,
@@ -77,6 +79,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
+            Permission.APPLICATION_ASSESS,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,

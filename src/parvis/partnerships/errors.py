@@ -10,6 +10,16 @@
     ├── SeatAbolished             the seat is no longer at the table
     ├── SeatHasAlternates         an alternate's seat stands in for this one
     ├── SeatCounted               meetings counted the seat with its vote as it is
+    ├── RecruitmentRunning        there is a recruitment for the seat already
+    ├── RecruitmentNotDraft       a call that was opened does not change
+    ├── RecruitmentNotOpen        the recruitment is not open
+    ├── RecruitmentEnded          the recruitment has ended
+    ├── CallNotOpen               nobody can apply today
+    ├── TooManyApplications       the recruitment holds as many applications as it can
+    ├── ApplicationDecided        the application was declined, or its writer appointed
+    ├── ApplicationProposed       the council is asked to decide on the application
+    ├── ApplicationRemoved        what the person wrote was removed
+    ├── RegisterChanged           the register is not as it was when the file was looked at
     ├── AppointmentEnded          the person has left the seat already
     ├── NotRenewable              the seat allows no further term
     ├── CouncilDissolved          the body is no longer at work
@@ -63,6 +73,9 @@
     └── LastHolder                the role invites others, and nobody else holds it here
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
+    ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
+    ├── FileHasFaults             a row of the spreadsheet is wrong
+    ├── WrongApplication          the application is for another seat
     ├── NotSinceBeginning         an appointment cannot end before it began
     ├── TermNotOver               a further term begins after the present one
     ├── InterestUnnamed           an interest says what it is
@@ -144,6 +157,70 @@ class SeatCounted(OutOfOrder):
     message = _(
         "Meetings counted this seat with its vote as it is, and their quorum must stay what it was. Abolish the "
         "seat and add another one."
+    )
+
+
+class RecruitmentRunning(OutOfOrder):
+    """There is a recruitment for the seat already."""
+
+    message = _("There is a recruitment for this seat already. Go on with it, or cancel it first.")
+
+
+class RecruitmentNotDraft(OutOfOrder):
+    """A call that was opened does not change."""
+
+    message = _("The call was opened and does not change. Cancel the recruitment and start another one.")
+
+
+class RecruitmentNotOpen(OutOfOrder):
+    """The recruitment is not open."""
+
+    message = _("This recruitment is not open. Open it first.")
+
+
+class RecruitmentEnded(OutOfOrder):
+    """The recruitment filled its seat or was called off."""
+
+    message = _("This recruitment has ended. Start another one when the seat is vacant.")
+
+
+class CallNotOpen(OutOfOrder):
+    """Nobody can apply today."""
+
+    message = _("Nobody can apply under this call today. Look at its dates, or write to the partnership.")
+
+
+class TooManyApplications(OutOfOrder):
+    """The recruitment holds as many applications as it can."""
+
+    message = _("This call has received as many applications as it can take. Write to the partnership.")
+
+
+class ApplicationDecided(OutOfOrder):
+    """The application was declined, or its writer appointed."""
+
+    message = _("This application was declined or led to an appointment already; nothing more is decided.")
+
+
+class ApplicationProposed(OutOfOrder):
+    """The council is asked to decide on the application."""
+
+    message = _(
+        "The council is asked to decide on this application. Wait for its vote, or withdraw the motion."
+    )
+
+
+class ApplicationRemoved(OutOfOrder):
+    """What the person wrote was removed."""
+
+    message = _("What this person wrote was removed, as they were promised. Nothing more is done with it.")
+
+
+class RegisterChanged(OutOfOrder):
+    """The register is not as it was when the file was looked at."""
+
+    message = _(
+        "Somebody changed the register meanwhile, and nothing was written. Look at the changes again."
     )
 
 
@@ -530,6 +607,26 @@ class TermEndsBeforeItBegins(InvalidInput):
     """An appointment's dates are the wrong way round."""
 
     message = _("The term must end after it begins. Change one of the two dates.")
+
+
+class CallClosesBeforeItOpens(InvalidInput):
+    """A call's dates are the wrong way round, or past."""
+
+    message = _("A call must close on the day it opens or later, and not before today. Change the dates.")
+
+
+class FileHasFaults(InvalidInput):
+    """A row of the spreadsheet is wrong."""
+
+    message = _(
+        "The file has faults, and nothing was written. Mend the rows that are named, and send it again."
+    )
+
+
+class WrongApplication(InvalidInput):
+    """The application is for another seat."""
+
+    message = _("This application is for another seat. Choose the seat that the person applied for.")
 
 
 class NotSinceBeginning(InvalidInput):

@@ -26,6 +26,16 @@ def may_edit_council(user: "Viewer", partnership: Partnership) -> Decision:
     )
 
 
+def may_assess_applications(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads who applied for a seat, notes interviews, shortlists and declines."""
+    return _ask(
+        user,
+        Permission.APPLICATION_ASSESS,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read applications."),
+    )
+
+
 def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person plans meetings."""
     return _ask(

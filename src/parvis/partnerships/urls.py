@@ -8,10 +8,12 @@ from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
     agenda,
     agenda_pack,
+    application,
     body,
     calendar,
     conduct,
     council,
+    council_register,
     decision,
     history,
     invitation,
@@ -20,6 +22,7 @@ from parvis.partnerships.views import (
     minutes,
     motion,
     quorum,
+    recruitment,
     register,
     representation,
     terms_of_reference,
@@ -131,6 +134,83 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/groups/<int:group_id>/representation/targets/"),
         representation.targets,
         name="group_targets",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/"),
+        council_register.register_import_new,
+        name="register_import_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/register.xlsx"),
+        council_register.register_workbook,
+        name="register_workbook",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<slug:table>.csv"),
+        council_register.register_csv,
+        name="register_csv",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/"),
+        council_register.register_import,
+        name="register_import",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/confirm/"),
+        council_register.register_import_confirm,
+        name="register_import_confirm",
+    ),
+    path(_("work/<slug:slug>/council/recruitments/"), recruitment.recruitments, name="recruitments"),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/"),
+        recruitment.recruitment,
+        name="recruitment",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/change/"),
+        recruitment.recruitment_change,
+        name="recruitment_change",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/close/"),
+        recruitment.recruitment_close,
+        name="recruitment_close",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/cancel/"),
+        recruitment.recruitment_cancel,
+        name="recruitment_cancel",
+    ),
+    path(
+        _("work/<slug:slug>/council/seats/<int:seat_id>/recruitment/"),
+        recruitment.recruitment_start,
+        name="recruitment_start",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/"),
+        application.application,
+        name="application",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/shortlist/"
+        ),
+        application.application_shortlist,
+        name="application_shortlist",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/decline/"
+        ),
+        application.application_decline,
+        name="application_decline",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/propose/"
+        ),
+        application.application_propose,
+        name="application_propose",
     ),
     path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),

@@ -10,6 +10,7 @@ from parvis.config.demo import (
     minutes,
     people,
     publications,
+    recruitment,
     register,
     seats,
     terms,
@@ -20,7 +21,19 @@ from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, conduct, minutes, work, assessments, publications, terms)
+    for module in (
+        register,
+        people,
+        council,
+        seats,
+        recruitment,
+        conduct,
+        minutes,
+        work,
+        assessments,
+        publications,
+        terms,
+    )
 )
 
 

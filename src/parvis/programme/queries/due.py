@@ -20,12 +20,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.enums import MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
 from parvis.partnerships.models.terms_of_reference import version_label
 from parvis.partnerships.queries.conduct import owes_a_declaration
 from parvis.partnerships.queries.council import left_on, vacant_seats
+from parvis.partnerships.queries.recruitment import running_recruitments
 from parvis.partnerships.queries.terms_review import adopted_versions, next_review
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
@@ -175,6 +176,24 @@ def _due_vacancies(rows: Rows, partnership: Partnership, as_of: date) -> list[Du
     return [Due(what, since, reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
 
 
+def _recruitments(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    waiting = running_recruitments(partnership).filter(closes_on__lte=as_of + AHEAD)
+    return columns(waiting, record="pk", title="seat__title", state="state", on="closes_on")
+
+
+def _due_recruitments(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the recruitments that wait for somebody, dated from the day their call closes."""
+    return [
+        Due(
+            _RECRUITMENT_STEPS[RecruitmentState(row.state)] % {"seat": row.title},
+            row.on,
+            reverse("recruitment", args=[partnership.slug, row.record]),
+            row.on < as_of,
+        )
+        for row in rows
+    ]
+
+
 def _actions(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
     """Select the actions of the fiscal year that are not done."""
     year = FiscalYear.of(as_of)
@@ -239,6 +258,13 @@ _MINUTES_DUE = {
 }
 
 
+_RECRUITMENT_STEPS = {
+    RecruitmentState.DRAFT: gettext_lazy("Open the call for the seat: %(seat)s"),
+    RecruitmentState.OPEN: gettext_lazy("Applications for the seat end: %(seat)s"),
+    RecruitmentState.CLOSED: gettext_lazy("Choose among those who applied for the seat: %(seat)s"),
+}
+
+
 class _Kind(NamedTuple):
     """A kind of due thing: which records it is about, and what their rows say is due."""
 
@@ -252,6 +278,7 @@ _KINDS = (
     _Kind(_declarations, _due_declarations),
     _Kind(_reviews_of_terms, _due_reviews_of_terms),
     _Kind(_vacancies, _due_vacancies),
+    _Kind(_recruitments, _due_recruitments),
     _Kind(_actions, _due_actions),
     _Kind(_minutes, _due_minutes),
 )
