@@ -288,8 +288,8 @@ def click(page: Page, name: str) -> None:
 def press(page: Page, name: str) -> None:
     """Follow a link by the keyboard."""
     page.get_by_role("link", name=name).first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def send(page: Page, name: str) -> None:
