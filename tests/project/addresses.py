@@ -365,6 +365,7 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "meeting_cancel": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_run": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
