@@ -17,6 +17,7 @@ from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
@@ -41,6 +42,10 @@ __all__ = [
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "SurveyInstrument",
+    "SurveyInvitee",
+    "SurveyRound",
+    "SurveyTally",
     "TermsOfReference",
     "TermsReview",
     "Voice",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,16 +16,18 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.enums import MeetingState, MinutesState, SurveyState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
-from parvis.partnerships.models import Appointment, Meeting, Partnership
-from parvis.partnerships.queries.council import vacant_since
+from parvis.partnerships.models import Appointment, Meeting, Partnership, SurveyRound
+from parvis.partnerships.queries.council import sitting, vacant_since
 from parvis.partnerships.queries.terms_review import reviews_due
+from parvis.partnerships.queries.voice import LEAST
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
 
 MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
+SURVEY_BY = (1, 31)  # month and day: two months before the year's report is begun
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
@@ -167,6 +169,43 @@ _MINUTES_DUE = {
     MinutesState.CIRCULATED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
     MinutesState.AMENDED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
 }
+
+
+def _surveys(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return a line for each survey to open, and for each open one to answer and then to close."""
+    rounds = SurveyRound.objects.filter(council__partnership=partnership).exclude(state=SurveyState.CLOSED)
+    return [
+        due for due in (_due_survey(partnership, each, as_of) for each in rounds) if due.on <= as_of + AHEAD
+    ]
+
+
+def _due_survey(partnership: Partnership, survey: SurveyRound, as_of: date) -> Due:
+    href = reverse("surveys", args=[partnership.slug])
+    if survey.state == SurveyState.DRAFT:
+        return Due(_("Open the collaboration survey"), survey.opens_on, href, survey.opens_on < as_of)
+    if survey.closes_on < as_of:
+        return Due(_("Close the collaboration survey"), survey.closes_on, href, is_late=True)
+    return Due(_("The collaboration survey ends"), survey.closes_on, href, is_late=False)
+
+
+def _surveys_to_prepare(partnership: Partnership, as_of: date) -> list[Due]:
+    """Return a line, from October on, where the council has enough members and no survey in this fiscal year."""
+    year = FiscalYear.of(as_of)
+    on = date(year.start + 1, *SURVEY_BY)
+    surveyed = SurveyRound.objects.filter(council=OuterRef("seat__council"), fiscal_year=year.start)
+    members = Appointment.objects.filter(
+        sitting(as_of),
+        ~Exists(surveyed),
+        seat__council__partnership=partnership,
+        seat__council__parent__isnull=True,
+        seat__council__dissolved_on__isnull=True,
+    )
+    if on > as_of + AHEAD or members.count() < LEAST:
+        return []
+    what = _("Ask the council how it works together (yearly survey)")
+    return [Due(what, on, reverse("surveys", args=[partnership.slug]), on < as_of)]
+
+
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _meetings,
     _terms_of_office,
@@ -174,4 +213,6 @@ _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _vacancies,
     _actions,
     _minutes,
+    _surveys,
+    _surveys_to_prepare,
 )

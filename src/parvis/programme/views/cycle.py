@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.survey import waiting_for
 from parvis.people.requests import MemberRequest
 from parvis.programme.enums import StepStatus
 from parvis.programme.forms import AsOfForm
@@ -53,7 +54,8 @@ def _news(request: MemberRequest, partnership: Partnership) -> dict[str, Any]:
     now = timezone.now()
     visit = note_visit(partnership, by=request.user, at=now)
     since = visit.came_before_at or now - _FIRST_LOOK
-    return {"visit": visit, "changes": changes_since(request.user, partnership, since=since)}
+    waiting = waiting_for(request.user, partnership, on=timezone.localdate(now))
+    return {"visit": visit, "waiting": waiting, "changes": changes_since(request.user, partnership, since=since)}
 
 
 @dataclass(frozen=True, slots=True)
