@@ -11,6 +11,7 @@ from parvis.config.demo import (
     publications,
     register,
     seats,
+    survey,
     terms,
     work,
 )
@@ -19,7 +20,7 @@ from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, minutes, work, assessments, publications, terms)
+    for module in (register, people, council, seats, survey, minutes, work, assessments, publications, terms)
 )
 
 

@@ -90,15 +90,20 @@ class InstrumentForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """An open answer without the words by which somebody could be known."""
+    """An open answer, in its own language, without the words by which somebody could be known."""
 
     words = forms.CharField(
         label=_("The answer"),
         max_length=LONGEST_WORDS,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Take out names and what else shows who wrote it; change nothing else. Empty: the answer is removed."),
+        help_text=_(
+            "Take out names and what else shows who wrote it; change nothing else. Empty: the answer is removed."
+        ),
     )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].widget = forms.Textarea(attrs={"rows": 5, "lang": language, "maxlength": LONGEST_WORDS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,10 +221,12 @@ def survey_words(request: MemberRequest, slug: str, round_id: int, number: int, 
     questions = results_of(round_).questions
     shown = found(next((each for each in questions if each.number == number), None))
     words = found(next((each for each in shown.answers if each.token == token), None))
-    form = WordsForm(request.POST or None, initial={"words": words.text})
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["words"]
-        operations.edit_words(round_, question=number, token=token, words=typed, by=request.user, at=timezone.now())
+    form = WordsForm(_typed(request), language=words.language, initial={"words": words.text})
+    if form.is_valid():
+        shortened = form.cleaned_data["words"]
+        operations.edit_words(
+            round_, question=number, token=token, words=shortened, by=request.user, at=timezone.now()
+        )
         messages.success(request, _("The answer was changed, and the history says that it was."))
         return redirect(round_)
     title = _("Take out identifying words")
