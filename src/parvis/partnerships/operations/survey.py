@@ -6,7 +6,7 @@ An answer is added to the round's tally, and what is added is kept nowhere else:
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from math import floor
 
@@ -159,7 +159,7 @@ def open_round(survey: SurveyRound, *, by: User, at: datetime) -> None:
         SurveyInvitee(round=held, person_name=each.person_name, user_id=each.user_id) for each in people
     )
     SurveyTally.objects.create(round=held)
-    _move(held, SurveyState.OPEN, "survey_opened", by=by, at=at)
+    _move("survey_opened", held, SurveyState.OPEN, by=by, at=at)
 
 
 @transaction.atomic
@@ -180,7 +180,7 @@ def close_round(survey: SurveyRound, *, by: User, at: datetime) -> None:
     if not is_over and held.invitees.filter(has_answered=False).exists():
         raise SurveyStillOpen
     held.invitees.update(link_hash=None)
-    _move(held, SurveyState.CLOSED, "survey_closed", by=by, at=at)
+    _move("survey_closed", held, SurveyState.CLOSED, by=by, at=at)
 
 
 @transaction.atomic
@@ -371,7 +371,8 @@ def _words(answer: Answer, instrument: Instrument) -> dict[int, str]:
 
 
 def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
+    # In UTC, as a database gives it back: the chain of events covers how the moment is written.
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone()).astimezone(UTC)
 
 
 def _read(written: str) -> Instrument:
@@ -401,7 +402,7 @@ def _held(survey: SurveyRound) -> SurveyRound:
     return related.select_for_update(of=("self",)).get(pk=survey.pk)
 
 
-def _move(held: SurveyRound, state: SurveyState, verb: str, *, by: User, at: datetime) -> None:
+def _move(verb: str, held: SurveyRound, state: SurveyState, *, by: User, at: datetime) -> None:
     before, held.state = held.state, state
     held.save(update_fields=["state"])
     _record(verb, held, by=by, at=at, before={"state": before}, after={"state": state})

@@ -17,6 +17,7 @@ from parvis.partnerships.models import (
     SurveyInvitee,
     SurveyRound,
 )
+from parvis.partnerships.permissions import may_read_surveys
 from parvis.partnerships.queries.council import sitting
 from parvis.people.models import User
 from parvis.people.queries.invitation import hash_of
@@ -96,6 +97,8 @@ def invitation_of(user: User, survey: SurveyRound) -> SurveyInvitee:
 
 def waiting_for(user: User, partnership: Partnership, *, on: date) -> tuple[SurveyRound, ...]:
     """Return the surveys of a partnership that the user is asked to answer and has not."""
+    if not may_read_surveys(user, partnership):
+        return ()
     theirs = SurveyInvitee.objects.filter(user=user, has_answered=False).values("round")
     opened = rounds_of(partnership).filter(state=SurveyState.OPEN, closes_on__gte=on, opens_on__lte=on)
     return tuple(opened.filter(pk__in=theirs))

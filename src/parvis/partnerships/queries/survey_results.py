@@ -136,17 +136,18 @@ def shown_mean(counted: Mapping[str, int]) -> Mean | None:
 def shown_bands(counted: Mapping[str, int]) -> tuple[int | None, int | None, int | None]:
     """Return how many people mostly disagree, stand between, and mostly agree; None where it cannot be shown.
 
-    A number is shown when at least five are in it and at least five are not. If one alone were missing, it would follow
-    from the others: then the smallest of those is left out as well.
+    All three are shown where each is five or more. Else the largest is shown alone, where more than five are in it and at
+    least five are not: then no other number follows, not even for who knows this rule (a test goes through them all).
     """
     bands = [0, 0, 0]
     for score, number in counted.items():
         bands[(Fraction(score) >= _BETWEEN[0]) + (Fraction(score) > _BETWEEN[1])] += number
-    shown = [number if is_shown(number, of=sum(bands)) else None for number in bands]
-    if shown.count(None) == 1:
-        smallest = min((number, place) for place, number in enumerate(shown) if number is not None)[1]
-        shown[smallest] = None
-    return shown[0], shown[1], shown[2]
+    if min(bands) >= LEAST:
+        return bands[0], bands[1], bands[2]
+    largest = max(bands)
+    is_alone = bands.count(largest) == 1 and largest > LEAST and is_shown(largest, of=sum(bands))
+    low, middle, high = (each if is_alone and each == largest else None for each in bands)
+    return low, middle, high
 
 
 def _tallies_until(survey: SurveyRound) -> list[SurveyTally]:

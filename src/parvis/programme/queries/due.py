@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Count, F, FilteredRelation, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
 from parvis.partnerships.enums import MeetingState, MinutesState, SurveyState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
-from parvis.partnerships.models import Appointment, Meeting, Partnership, SurveyRound
+from parvis.partnerships.models import Appointment, Council, Meeting, Partnership
 from parvis.partnerships.queries.council import sitting, vacant_since
 from parvis.partnerships.queries.terms_review import reviews_due
 from parvis.partnerships.queries.voice import LEAST
@@ -34,12 +34,16 @@ AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarter
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing that is due on a day; ``is_late`` on the day of asking."""
+    """One thing that is due on a day; ``is_late`` on the day of asking.
+
+    ``waits_for`` holds the numbers of the users who must each do it; empty where it is the partnership's.
+    """
 
     what: str | Promise
     on: date
     href: str
     is_late: bool
+    waits_for: frozenset[int] = frozenset()
 
 
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
@@ -172,38 +176,59 @@ _MINUTES_DUE = {
 
 
 def _surveys(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return a line for each survey to open, and for each open one to answer and then to close."""
-    rounds = SurveyRound.objects.filter(council__partnership=partnership).exclude(state=SurveyState.CLOSED)
-    return [
-        due for due in (_due_survey(partnership, each, as_of) for each in rounds) if due.on <= as_of + AHEAD
+    """Return a line for each survey to open, to answer and to close; from October on also for one to prepare."""
+    year = FiscalYear.of(as_of).start
+    rows = list(_bodies_with_surveys(partnership, year=year, as_of=as_of))
+    waiting: dict[int, set[int]] = {}
+    for row in rows:
+        if row.asked is not None and not row.has_answered:
+            waiting.setdefault(row.survey_number, set()).add(row.asked)
+    going_on = {row.survey_number: row for row in rows if row.state in {SurveyState.DRAFT, SurveyState.OPEN}}
+    dues = [
+        _due_survey(partnership, row, as_of, waits_for=frozenset(waiting.get(number, ())))
+        for number, row in going_on.items()
     ]
+    dues += [
+        _survey_to_prepare(partnership, year, as_of)
+        for row in rows
+        if row.parent_id is None and row.survey_year != year and (row.members or 0) >= LEAST
+    ][:1]
+    return [due for due in dues if due.on <= as_of + AHEAD]
 
 
-def _due_survey(partnership: Partnership, survey: SurveyRound, as_of: date) -> Due:
+def _bodies_with_surveys(partnership: Partnership, *, year: int, as_of: date) -> Any:
+    """Return the bodies at work, once for everybody who is asked in a survey of this year or one that is not closed."""
+    this_years = ~Q(survey_rounds__state=SurveyState.CLOSED) | Q(survey_rounds__fiscal_year=year)
+    members = Appointment.objects.filter(sitting(as_of), seat__council=OuterRef("pk")).order_by()
+    counted = members.values("seat__council").annotate(number=Count("pk")).values("number")
+    bodies = Council.objects.filter(partnership=partnership, dissolved_on__isnull=True)
+    columns = {
+        "survey_number": F("survey__pk"),
+        "survey_year": F("survey__fiscal_year"),
+        "state": F("survey__state"),
+        "opens_on": F("survey__opens_on"),
+        "closes_on": F("survey__closes_on"),
+        "asked": F("survey__invitees__user_id"),
+        "has_answered": F("survey__invitees__has_answered"),
+    }
+    beside = bodies.annotate(survey=FilteredRelation("survey_rounds", condition=this_years), members=Subquery(counted))
+    return beside.annotate(**columns).values_list("parent_id", "members", *columns, named=True)
+
+
+def _due_survey(partnership: Partnership, survey: Any, as_of: date, *, waits_for: frozenset[int]) -> Due:
     href = reverse("surveys", args=[partnership.slug])
     if survey.state == SurveyState.DRAFT:
         return Due(_("Open the collaboration survey"), survey.opens_on, href, survey.opens_on < as_of)
     if survey.closes_on < as_of:
         return Due(_("Close the collaboration survey"), survey.closes_on, href, is_late=True)
-    return Due(_("The collaboration survey ends"), survey.closes_on, href, is_late=False)
+    what = _("The collaboration survey ends")
+    return Due(what, survey.closes_on, href, is_late=False, waits_for=waits_for)
 
 
-def _surveys_to_prepare(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return a line, from October on, where the council has enough members and no survey in this fiscal year."""
-    year = FiscalYear.of(as_of)
-    on = date(year.start + 1, *SURVEY_BY)
-    surveyed = SurveyRound.objects.filter(council=OuterRef("seat__council"), fiscal_year=year.start)
-    members = Appointment.objects.filter(
-        sitting(as_of),
-        ~Exists(surveyed),
-        seat__council__partnership=partnership,
-        seat__council__parent__isnull=True,
-        seat__council__dissolved_on__isnull=True,
-    )
-    if on > as_of + AHEAD or members.count() < LEAST:
-        return []
+def _survey_to_prepare(partnership: Partnership, year: int, as_of: date) -> Due:
+    on = date(year + 1, *SURVEY_BY)
     what = _("Ask the council how it works together (yearly survey)")
-    return [Due(what, on, reverse("surveys", args=[partnership.slug]), on < as_of)]
+    return Due(what, on, reverse("surveys", args=[partnership.slug]), on < as_of)
 
 
 _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
@@ -214,5 +239,4 @@ _KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
     _actions,
     _minutes,
     _surveys,
-    _surveys_to_prepare,
 )

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnership_for
-from parvis.partnerships.queries.survey import waiting_for
 from parvis.people.requests import MemberRequest
 from parvis.programme.enums import StepStatus
 from parvis.programme.forms import AsOfForm
@@ -46,7 +45,8 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
         "dues": dues,
     }
     if as_of == today:
-        page |= {"next": next_thing(shown.cycle, dues)} | _news(request, partnership)
+        mine = [due for due in dues if request.user.pk in due.waits_for]
+        page |= {"next": next_thing(shown.cycle, dues), "mine": mine} | _news(request, partnership)
     return render(request, "programme/cycle.html", page)
 
 
@@ -54,8 +54,7 @@ def _news(request: MemberRequest, partnership: Partnership) -> dict[str, Any]:
     now = timezone.now()
     visit = note_visit(partnership, by=request.user, at=now)
     since = visit.came_before_at or now - _FIRST_LOOK
-    waiting = waiting_for(request.user, partnership, on=timezone.localdate(now))
-    return {"visit": visit, "waiting": waiting, "changes": changes_since(request.user, partnership, since=since)}
+    return {"visit": visit, "changes": changes_since(request.user, partnership, since=since)}
 
 
 @dataclass(frozen=True, slots=True)
