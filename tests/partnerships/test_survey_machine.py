@@ -30,9 +30,7 @@ def _machine(partnership: Partnership, by: User) -> Machine[State]:
 
     def look() -> State:
         survey = held()
-        answered = [
-            SurveyInvitee.objects.filter(user=each, has_answered=True).exists() for each in members
-        ]
+        answered = [SurveyInvitee.objects.filter(user=each, has_answered=True).exists() for each in members]
         tally = SurveyTally.objects.filter(round=survey).first()
         days = (survey.closes_on - A_DAY).days
         return survey.state, days, tuple(answered), tally.answered if tally else 0

@@ -251,9 +251,7 @@ ADDRESSES: dict[str, Rule] = {
     "survey_open": here(None, SURVEY, round_id=lambda: _survey().pk),
     "survey_close": here(None, SURVEY, round_id=lambda: _survey().pk),
     "survey_answer": here(round_id=lambda: _survey().pk),  # who is not asked is told so
-    "survey_link": here(
-        None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk
-    ),
+    "survey_link": here(None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk),
     "survey_link_withdraw": here(
         None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk
     ),

@@ -71,12 +71,18 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_("work/<slug:slug>/council/surveys/<int:round_id>/"), survey.survey, name="survey"),
     path(
-        _("work/<slug:slug>/council/surveys/<int:round_id>/change/"), survey.survey_change, name="survey_change"
+        _("work/<slug:slug>/council/surveys/<int:round_id>/change/"),
+        survey.survey_change,
+        name="survey_change",
     ),
     path(_("work/<slug:slug>/council/surveys/<int:round_id>/open/"), survey.survey_open, name="survey_open"),
-    path(_("work/<slug:slug>/council/surveys/<int:round_id>/close/"), survey.survey_close, name="survey_close"),
     path(
-        _("work/<slug:slug>/council/surveys/<int:round_id>/answer/"), survey.survey_answer, name="survey_answer"
+        _("work/<slug:slug>/council/surveys/<int:round_id>/close/"), survey.survey_close, name="survey_close"
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/answer/"),
+        survey.survey_answer,
+        name="survey_answer",
     ),
     path(
         _("work/<slug:slug>/council/surveys/<int:round_id>/people/<int:invitee_id>/link/"),

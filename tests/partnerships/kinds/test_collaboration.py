@@ -34,7 +34,7 @@ en = "Third."
 [[question]]
 en = "Anything else?"
 """
-WORDS = "The words are missing. Write them as en = \"…\", fr = \"…\" or both."
+WORDS = 'The words are missing. Write them as en = "…", fr = "…" or both.'
 
 
 @pytest.mark.parametrize("version", OWN_VERSIONS)
@@ -96,7 +96,7 @@ def test_each_fault_has_its_line_and_says_what_to_do(
 
 @pytest.mark.parametrize(
     ("written", "line"),
-    [('id = "a"\nversion = "\n', 2), ("[[[", 1), ("PK\x03\x04", 1)],
+    [('id = "a"\nversion = "\n', 2), ("[[[", 1), ("PK\x03\x04", 1), ("id = ", 1)],
 )
 def test_a_file_that_is_no_toml_is_refused_with_its_line(written: str, line: int) -> None:
     with pytest.raises(UnreadableInstrument) as refused:

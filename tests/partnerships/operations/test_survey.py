@@ -434,7 +434,9 @@ def test_identifying_words_are_taken_out_with_an_event_that_holds_none(
 ) -> None:
     token = _with_words(opened, members, coordinator, number=5)
 
-    operations.edit_words(opened, question=1, token=token, words=" Ask somebody ", by=coordinator, at=A_MOMENT)
+    operations.edit_words(
+        opened, question=1, token=token, words=" Ask somebody ", by=coordinator, at=A_MOMENT
+    )
 
     assert SurveyTally.objects.get().words["1"][token]["text"] == "Ask somebody"
     event = AuditEvent.objects.latest("pk")
@@ -452,9 +454,7 @@ def test_words_that_are_not_shown_are_not_changed(
     assert _everything() == before
 
 
-def test_unknown_words_are_not_changed(
-    opened: SurveyRound, members: list[User], coordinator: User
-) -> None:
+def test_unknown_words_are_not_changed(opened: SurveyRound, members: list[User], coordinator: User) -> None:
     _with_words(opened, members, coordinator, number=5)
     before = _everything()
 
@@ -505,5 +505,5 @@ def test_a_file_with_faults_changes_nothing(partnership: Partnership, coordinato
         )
     assert _everything() == before
     assert refused.value.sentences[0] == (
-        "Line 7: The words are missing. Write them as en = \"…\", fr = \"…\" or both."
+        'Line 7: The words are missing. Write them as en = "…", fr = "…" or both.'
     )

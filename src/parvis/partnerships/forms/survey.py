@@ -80,11 +80,15 @@ class InstrumentForm(forms.Form):
         """Return what stands in the file, or the reason why it cannot be read."""
         upload = self.cleaned_data["file"]
         if (upload.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 256 kB. A questionnaire is a page of text."))
+            raise forms.ValidationError(
+                _("The file is larger than 256 kB. A questionnaire is a page of text.")
+            )
         try:
             return text_upload(upload).decode("utf-8-sig")
         except InvalidInput as refusal:
-            raise forms.ValidationError(_("This is not a text file. Save the questionnaire as TOML in UTF-8.")) from refusal
+            raise forms.ValidationError(
+                _("This is not a text file. Save the questionnaire as TOML in UTF-8.")
+            ) from refusal
         except UnicodeDecodeError as error:
             raise forms.ValidationError(_("The file is not in UTF-8. Save it again as UTF-8.")) from error
 
@@ -103,7 +107,9 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].widget = forms.Textarea(attrs={"rows": 5, "lang": language, "maxlength": LONGEST_WORDS})
+        self.fields["words"].widget = forms.Textarea(
+            attrs={"rows": 5, "lang": language, "maxlength": LONGEST_WORDS}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,11 +108,15 @@ def _parsed(written: str) -> dict[str, Any]:
         return tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
-        line = int(where[1]) if where else 0
-        message = _("This is not TOML. Write texts between quotation marks, one to a line, and close each of them.")
+        line = int(where[1]) if where else written.count("\n") + 1  # "at end of document"
+        message = _(
+            "This is not TOML. Write texts between quotation marks, one to a line, and close each of them."
+        )
         raise UnreadableInstrument([Fault(line, message)]) from error
     except RecursionError as error:
-        raise UnreadableInstrument([Fault(0, _("The file is nested too deep. Keep to the form of the example."))]) from error
+        raise UnreadableInstrument(
+            [Fault(0, _("The file is nested too deep. Keep to the form of the example."))]
+        ) from error
 
 
 class _Lines:
@@ -149,7 +153,10 @@ def _faults(given: Mapping[str, Any], lines: _Lines, *, is_licensed: bool) -> It
 
 def _faults_of_head(given: Mapping[str, Any], lines: _Lines, *, is_licensed: bool) -> Iterator[Fault]:
     if not _is_identifier(given.get("id")):
-        yield Fault(0, _("Give the instrument an id of small letters, figures and hyphens, such as id = \"our-survey\"."))
+        yield Fault(
+            0,
+            _('Give the instrument an id of small letters, figures and hyphens, such as id = "our-survey".'),
+        )
     elif is_licensed and given["id"] == OWN:
         yield Fault(0, _("This id is that of the instrument which everybody has. Choose another id."))
     version = given.get("version")
@@ -187,11 +194,13 @@ def _faults_of_factors(factors: Sequence[Mapping[str, Any]], lines: _Lines) -> I
 
 def _faults_of_text(row: object, line: int) -> Iterator[Fault]:
     if not isinstance(row, Mapping):
-        yield Fault(line, _("A title is missing. Write it below a line [title], as en = \"…\" and fr = \"…\"."))
+        yield Fault(line, _('A title is missing. Write it below a line [title], as en = "…" and fr = "…".'))
         return
     said = [row.get(language, "") for language in _LANGUAGES]
-    if not all(isinstance(each, str) for each in said) or not any(each.strip() for each in said if isinstance(each, str)):
-        yield Fault(line, _("The words are missing. Write them as en = \"…\", fr = \"…\" or both."))
+    if not all(isinstance(each, str) for each in said) or not any(
+        each.strip() for each in said if isinstance(each, str)
+    ):
+        yield Fault(line, _('The words are missing. Write them as en = "…", fr = "…" or both.'))
     elif any(len(each) > LONGEST for each in said):
         yield Fault(line, _("The text is longer than 500 characters. Shorten it."))
 
@@ -199,7 +208,9 @@ def _faults_of_text(row: object, line: int) -> Iterator[Fault]:
 def _faults_of_languages(given: Mapping[str, Any]) -> Iterator[Fault]:
     """A form half in one language cannot be answered in either."""
     texts = [given.get("title"), *given["factor"], *given.get("question", [])]
-    texts += [each for row in given["factor"] for each in row.get("statement", []) if isinstance(each, Mapping)]
+    texts += [
+        each for row in given["factor"] for each in row.get("statement", []) if isinstance(each, Mapping)
+    ]
     for language, message in _PARTLY.items():
         has = [bool(row.get(language)) for row in texts if isinstance(row, Mapping)]
         if any(has) and not all(has):
@@ -207,8 +218,8 @@ def _faults_of_languages(given: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 _LICENCE = {
-    "licence_holder": _("Say who holds the rights, in 200 characters: licence_holder = \"…\"."),
-    "licence_reference": _("Say which licence lets you use it, in 200 characters: licence_reference = \"…\"."),
+    "licence_holder": _('Say who holds the rights, in 200 characters: licence_holder = "…".'),
+    "licence_reference": _('Say which licence lets you use it, in 200 characters: licence_reference = "…".'),
 }
 _PARTLY = {
     "en": _("Some texts have English and others do not. Give all of them in English, or none."),

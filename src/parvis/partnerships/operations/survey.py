@@ -261,9 +261,7 @@ def withdraw_link(invitee: SurveyInvitee, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def edit_words(
-    survey: SurveyRound, *, question: int, token: str, words: str, by: User, at: datetime
-) -> None:
+def edit_words(survey: SurveyRound, *, question: int, token: str, words: str, by: User, at: datetime) -> None:
     """Take identifying words out of an open answer; without any words left the answer is gone.
 
     The event says that it was done and to which question, never what stood there.
@@ -357,7 +355,9 @@ def _scores(answer: Answer, instrument: Instrument) -> dict[str, str]:
     scores = {}
     for factor in instrument.factors:
         places = range(len(factor.statements))
-        judged = [answer.agreement[factor.id, place] for place in places if (factor.id, place) in answer.agreement]
+        judged = [
+            answer.agreement[factor.id, place] for place in places if (factor.id, place) in answer.agreement
+        ]
         if (score := score_of(judged, statements=len(factor.statements))) is not None:
             scores[factor.id] = score
     if not scores:
@@ -367,7 +367,9 @@ def _scores(answer: Answer, instrument: Instrument) -> dict[str, str]:
 
 def _words(answer: Answer, instrument: Instrument) -> dict[int, str]:
     numbers = range(1, len(instrument.questions) + 1)
-    return {number: answer.words[number].strip() for number in numbers if answer.words.get(number, "").strip()}
+    return {
+        number: answer.words[number].strip() for number in numbers if answer.words.get(number, "").strip()
+    }
 
 
 def _start_of(day: date) -> datetime:

@@ -36,7 +36,9 @@ def _bound(mean: Mean | None) -> str:
 
 
 _COLUMNS: tuple[ExportColumn[FactorResult], ...] = (
-    ExportColumn("factor", "string", Text(en="Code of the factor", fr="Code du facteur"), lambda row: row.factor.id),
+    ExportColumn(
+        "factor", "string", Text(en="Code of the factor", fr="Code du facteur"), lambda row: row.factor.id
+    ),
     ExportColumn(
         "label_en",
         "string",
@@ -50,7 +52,10 @@ _COLUMNS: tuple[ExportColumn[FactorResult], ...] = (
         lambda row: row.factor.name.in_language("fr"),
     ),
     ExportColumn(
-        "answers", "integer", Text(en="People who answered", fr="Personnes ayant répondu"), lambda row: row.people
+        "answers",
+        "integer",
+        Text(en="People who answered", fr="Personnes ayant répondu"),
+        lambda row: row.people,
     ),
     ExportColumn(
         "mean",

@@ -19,7 +19,10 @@ from parvis.partnerships.queries.voice import LEAST, is_shown
 # A mean is rounded so far that, were all others to answer alike in two years, one person's score could still lie
 # anywhere within a point to either side: the number of people times the step is at least 1.
 FINE, COARSE, MANY = Fraction(1, 10), Fraction(1, 4), 10
-HIGHEST, LOWEST = Fraction(9, 2), Fraction(3, 2)  # beyond these a mean would say that nearly all answered alike
+HIGHEST, LOWEST = (
+    Fraction(9, 2),
+    Fraction(3, 2),
+)  # beyond these a mean would say that nearly all answered alike
 _BETWEEN = (Fraction(5, 2), Fraction(7, 2))
 
 
@@ -113,7 +116,8 @@ def results_of(survey: SurveyRound) -> Results:
         answered=tally.answered if tally.answered >= LEAST else None,
         factors=tuple(_factor(factor, tally, before) for factor in instrument.factors),
         questions=tuple(
-            _question(number, question, tally) for number, question in enumerate(instrument.questions, start=1)
+            _question(number, question, tally)
+            for number, question in enumerate(instrument.questions, start=1)
         ),
         before=before.round if before else None,
         years=tuple(_year(each, instrument) for each in (*alike, tally)),
@@ -153,7 +157,9 @@ def shown_bands(counted: Mapping[str, int]) -> tuple[int | None, int | None, int
 def _tallies_until(survey: SurveyRound) -> list[SurveyTally]:
     """Return what was said in the closed rounds of the body up to this one, which comes last."""
     closed = SurveyTally.objects.filter(
-        round__council=survey.council_id, round__state=SurveyState.CLOSED, round__fiscal_year__lte=survey.fiscal_year
+        round__council=survey.council_id,
+        round__state=SurveyState.CLOSED,
+        round__fiscal_year__lte=survey.fiscal_year,
     )
     in_order = closed.order_by("round__fiscal_year")
     return list(in_order.select_related("round__council__partnership", "round__instrument"))
@@ -188,7 +194,9 @@ def _question(number: int, question: Text, tally: SurveyTally) -> QuestionResult
     if len(written) < LEAST:
         return QuestionResult(number, question, ())
     # In the order of their random names: a JSON column keeps none on every database, and none may show who wrote first.
-    answers = tuple(Words(token, written[token]["text"], written[token]["language"]) for token in sorted(written))
+    answers = tuple(
+        Words(token, written[token]["text"], written[token]["language"]) for token in sorted(written)
+    )
     return QuestionResult(number, question, answers)
 
 

@@ -1,5 +1,8 @@
 """The pages of the collaboration survey: preparing and running it, answering it, reading what it says."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +18,7 @@ from parvis.core.clock import FiscalYear
 from parvis.core.errors import require
 from parvis.core.files import download
 from parvis.partnerships.enums import SurveyState
-from parvis.partnerships.errors import AlreadyAnswered, SurveyNotOpen, found
+from parvis.partnerships.errors import AlreadyAnswered, NoInstrument, SurveyNotOpen, found
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.forms.survey import (
     AnswerForm,
@@ -70,9 +73,13 @@ def survey_new(request: MemberRequest, slug: str) -> HttpResponse:
         with refusals_shown_on(form):
             body = form.cleaned_data.pop("body")
             made = operations.prepare(body, **form.cleaned_data, by=request.user, at=timezone.now())
-            messages.success(request, _("The survey is prepared. Read its statements, then open it on its first day."))
+            messages.success(
+                request, _("The survey is prepared. Read its statements, then open it on its first day.")
+            )
             return redirect(made)
-    return _form(request, partnership, form, title=_("Prepare a survey"), back=reverse("surveys", args=[slug]))
+    return _form(
+        request, partnership, form, title=_("Prepare a survey"), back=reverse("surveys", args=[slug])
+    )
 
 
 @login_required
@@ -239,14 +246,23 @@ def instrument_new(request: MemberRequest, slug: str) -> HttpResponse:
     partnership = _partnership_to_run(request, slug)
     form = InstrumentForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        with refusals_shown_on(form):
-            made = operations.load_instrument(
-                partnership, form.cleaned_data["file"], by=request.user, at=timezone.now()
-            )
+        with refusals_shown_on(form), _faults_shown_on(form):
+            written = form.cleaned_data["file"]
+            made = operations.load_instrument(partnership, written, by=request.user, at=timezone.now())
             messages.success(request, _("The questionnaire “%s” is loaded.") % made.title)
             return redirect("surveys", slug)
     page = {"partnership": partnership, "section": "council", "form": form}
     return render(request, "partnerships/survey_instrument.html", page, status=422 if form.errors else 200)
+
+
+@contextmanager
+def _faults_shown_on(form: InstrumentForm) -> Iterator[None]:
+    """Show every fault of the file as a sentence of its own."""
+    try:
+        yield
+    except NoInstrument as refusal:
+        for sentence in refusal.sentences:
+            form.add_error("file", sentence)
 
 
 def _typed(request: HttpRequest) -> object:

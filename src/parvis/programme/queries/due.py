@@ -211,7 +211,9 @@ def _bodies_with_surveys(partnership: Partnership, *, year: int, as_of: date) ->
         "asked": F("survey__invitees__user_id"),
         "has_answered": F("survey__invitees__has_answered"),
     }
-    beside = bodies.annotate(survey=FilteredRelation("survey_rounds", condition=this_years), members=Subquery(counted))
+    beside = bodies.annotate(
+        survey=FilteredRelation("survey_rounds", condition=this_years), members=Subquery(counted)
+    )
     return beside.annotate(**columns).values_list("parent_id", "members", *columns, named=True)
 
 
