@@ -61,28 +61,80 @@ def test_a_licensed_file_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "faults"),
     [
-        ('id = "ours"', 'id = "Ours!"', [(0, "Give the instrument an id of small letters, figures and hyphens, such as id = \"our-survey\".")]),
-        ('id = "ours"', 'id = "parvis-collaboration"', [(0, "This id is that of the instrument which everybody has. Choose another id.")]),
+        (
+            'id = "ours"',
+            'id = "Ours!"',
+            [
+                (
+                    0,
+                    'Give the instrument an id of small letters, figures and hyphens, such as id = "our-survey".',
+                )
+            ],
+        ),
+        (
+            'id = "ours"',
+            'id = "parvis-collaboration"',
+            [(0, "This id is that of the instrument which everybody has. Choose another id.")],
+        ),
         ("version = 3", 'version = "3"', [(0, "Give the version as a whole number, such as version = 1.")]),
         ("version = 3", "version = true", [(0, "Give the version as a whole number, such as version = 1.")]),
-        ('licence_holder = "Sample Institute"', "", [(0, "Say who holds the rights, in 200 characters: licence_holder = \"…\".")]),
-        ('"Agreement 7"', '" "', [(0, "Say which licence lets you use it, in 200 characters: licence_reference = \"…\".")]),
-        ('[title]\nen = "Sample inventory"', "", [(0, "A title is missing. Write it below a line [title], as en = \"…\" and fr = \"…\".")]),
-        ('en = "One"\n', "", [(9, WORDS), (0, "Some texts have English and others do not. Give all of them in English, or none.")]),
+        (
+            'licence_holder = "Sample Institute"',
+            "",
+            [(0, 'Say who holds the rights, in 200 characters: licence_holder = "…".')],
+        ),
+        (
+            '"Agreement 7"',
+            '" "',
+            [(0, 'Say which licence lets you use it, in 200 characters: licence_reference = "…".')],
+        ),
+        (
+            '[title]\nen = "Sample inventory"',
+            "",
+            [(0, 'A title is missing. Write it below a line [title], as en = "…" and fr = "…".')],
+        ),
+        (
+            'en = "One"\n',
+            "",
+            [
+                (9, WORDS),
+                (0, "Some texts have English and others do not. Give all of them in English, or none."),
+            ],
+        ),
         ('en = "One"\n', "en = 1\n", [(9, WORDS)]),
-        ('en = "Second."', 'fr = "Deuxième."', [
-            (0, "Some texts have English and others do not. Give all of them in English, or none."),
-            (0, "Some texts have French and others do not. Give all of them in French, or none."),
-        ]),
-        ('en = "Third."', f'en = "{"x" * 501}"', [(20, "The text is longer than 500 characters. Shorten it.")]),
+        (
+            'en = "Second."',
+            'fr = "Deuxième."',
+            [
+                (0, "Some texts have English and others do not. Give all of them in English, or none."),
+                (0, "Some texts have French and others do not. Give all of them in French, or none."),
+            ],
+        ),
+        (
+            'en = "Third."',
+            f'en = "{"x" * 501}"',
+            [(20, "The text is longer than 500 characters. Shorten it.")],
+        ),
         ('id = "two"', 'id = "one"', [(17, "Another factor has this id. Choose one of its own.")]),
         ('id = "two"', "", [(17, "Give the factor an id of small letters, figures and hyphens.")]),
-        ('[[factor.statement]]\nen = "Third."', "", [(17, "The factor has no statement. Begin each with a line [[factor.statement]].")]),
+        (
+            '[[factor.statement]]\nen = "Third."',
+            "",
+            [(17, "The factor has no statement. Begin each with a line [[factor.statement]].")],
+        ),
         ("[[question]]", "[question]", [(0, "An open question begins with a line [[question]].")]),
-        ("[[question]]\n", "[[question]]\nen = \"Again?\"\n" * 5 + "[[question]]\n", [(0, "There are more than 5 open questions. Keep the ones that matter most.")]),
-        ('[[factor.statement]]\nen = "Third."', '[[factor.statement]]\nen = "Third."\n' * 60, [(0, "The survey takes more than ten minutes: it may have 15 factors and 60 statements.")]),
+        (
+            "[[question]]\n",
+            '[[question]]\nen = "Again?"\n' * 5 + "[[question]]\n",
+            [(0, "There are more than 5 open questions. Keep the ones that matter most.")],
+        ),
+        (
+            '[[factor.statement]]\nen = "Third."',
+            '[[factor.statement]]\nen = "Third."\n' * 60,
+            [(0, "The survey takes more than ten minutes: it may have 15 factors and 60 statements.")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_fault_has_its_line_and_says_what_to_do(
     old: str, new: str, faults: list[tuple[int, str]]
 ) -> None:

@@ -74,7 +74,7 @@ class SurveyInvitee(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
     # Of the personal link, for who has no account; only the hash of its secret is kept. None: there is no link.
-    link_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001 - unique
+    link_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     has_answered = models.BooleanField(default=False)
 
     class Meta:

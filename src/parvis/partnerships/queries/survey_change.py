@@ -38,7 +38,7 @@ def chance_of(before: Mapping[str, int], after: Mapping[str, int]) -> float:
     return float(ways[is_as_far].sum() / ways.sum())
 
 
-def _ways(scores: list[int], chosen: int) -> np.ndarray:  # type: ignore[type-arg]
+def _ways(scores: list[int], chosen: int) -> np.ndarray:
     """Return in how many ways ``chosen`` of the scores have each sum."""
     ways = np.zeros((chosen + 1, sum(scores) + 1))
     ways[0, 0] = 1
@@ -46,7 +46,7 @@ def _ways(scores: list[int], chosen: int) -> np.ndarray:  # type: ignore[type-ar
         with_it = np.zeros_like(ways)
         with_it[1:, score:] = ways[:-1, : ways.shape[1] - score]
         ways = ways + with_it
-    last: np.ndarray = ways[chosen]  # type: ignore[type-arg]
+    last: np.ndarray = ways[chosen]
     return last
 
 

@@ -48,10 +48,10 @@ _HEADER = (
     Text(en="The survey before", fr="Sondage précédent"),
 )
 _NOTE = Text(
-    en="1: strongly disagree; 5: strongly agree. Diamond: this year; upright: the survey before, where it asked the same. "
-    "Factors with fewer than five answers are left out.",
-    fr="1\u00a0: tout à fait en désaccord; 5\u00a0: tout à fait d’accord. Losange\u00a0: cette année; trait vertical\u00a0: "
-    "le sondage précédent, s’il posait les mêmes questions. Les facteurs ayant moins de cinq réponses sont omis.",
+    en="1: strongly disagree; 5: strongly agree. Diamond: this year; upright: the survey before, where it asked the "
+    "same. Factors with fewer than five answers are left out.",
+    fr="1\u00a0: tout à fait en désaccord; 5\u00a0: tout à fait d’accord. Losange\u00a0: cette année; trait vertical"
+    "\u00a0: le sondage précédent, s’il posait les mêmes questions. Les facteurs de moins de cinq réponses sont omis.",
 )
 
 

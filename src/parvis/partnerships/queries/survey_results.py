@@ -16,8 +16,8 @@ from parvis.partnerships.queries.survey import instrument_of
 from parvis.partnerships.queries.survey_change import change_between
 from parvis.partnerships.queries.voice import LEAST, is_shown
 
-# A mean is rounded so far that, were all others to answer alike in two years, one person's score could still lie
-# anywhere within a point to either side: the number of people times the step is at least 1.
+# A mean is rounded so far that, were all others to answer alike in two years, the score of one who came could be placed
+# within a point at best, but for the very ends of the scale: people times step is at least 1.
 FINE, COARSE, MANY = Fraction(1, 10), Fraction(1, 4), 10
 HIGHEST, LOWEST = (
     Fraction(9, 2),
@@ -39,8 +39,8 @@ class Mean:
 class FactorResult:
     """One factor of a round: how many people answered, and what of it may be shown.
 
-    All but the factor is None where fewer than five answered; ``disagree``, ``between`` and ``agree`` count people, each None
-    where it cannot be shown.
+    All but the factor is None where fewer than five answered; ``disagree``, ``between`` and ``agree`` count people,
+    each None where it cannot be shown.
     """
 
     factor: Factor
@@ -140,8 +140,8 @@ def shown_mean(counted: Mapping[str, int]) -> Mean | None:
 def shown_bands(counted: Mapping[str, int]) -> tuple[int | None, int | None, int | None]:
     """Return how many people mostly disagree, stand between, and mostly agree; None where it cannot be shown.
 
-    All three are shown where each is five or more. Else the largest is shown alone, where more than five are in it and at
-    least five are not: then no other number follows, not even for who knows this rule (a test goes through them all).
+    All three are shown where each is five or more. Else the largest is shown alone, where more than five are in it and
+    at least five are not: then no other number follows, not even for who knows this rule (a test tries them all).
     """
     bands = [0, 0, 0]
     for score, number in counted.items():

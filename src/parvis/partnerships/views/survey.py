@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -196,7 +197,7 @@ def survey_answer(request: MemberRequest, slug: str, round_id: int) -> HttpRespo
 def survey_by_link(request: HttpRequest, secret: str) -> HttpResponse:
     """Let somebody without an account answer, once."""
     invitee = queries.invitee_with_link(secret, at=timezone.now())
-    page = {"survey": invitee.round, "invitee": invitee}
+    page: dict[str, Any] = {"survey": invitee.round, "invitee": invitee}
     if invitee.has_answered:
         return render(request, "partnerships/survey_thanks.html", page)
     form = AnswerForm(_typed(request), instrument=queries.instrument_of(invitee.round))
