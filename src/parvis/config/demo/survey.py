@@ -72,13 +72,13 @@ def _answer_of(number: int, levels: dict[str, int]) -> Answer:
 
 
 def _agreement(number: int, levels: dict[str, int]) -> Iterator[tuple[tuple[str, int], int]]:
-    """Give each statement the level of its factor, a step more or less for some people and statements."""
+    """Give each statement the level of its factor, a step more for one statement and less for every second person."""
     for position, factor in enumerate(own_instrument().factors):
         if factor.id == _HESITATE and number % 5 == 0:
             continue
         for place in range(len(factor.statements)):
-            step = (number + position + place) % 3 - 1
-            yield (factor.id, place), min(5, max(1, levels[factor.id] + step * (number % 2)))
+            step = (place == number % 3) - (number + position) % 2
+            yield (factor.id, place), min(5, max(1, levels[factor.id] + step))
 
 
 def _at(world: World, day: date) -> datetime:
