@@ -48,7 +48,7 @@ def _closed(
         ({}, None),
         ({"4.00": 4}, None),  # fewer than five
         ({"4.00": 3, "3.00": 2}, Mean(3.5, 2, is_beyond=False)),  # 3.6, to a quarter
-        ({"4.00": 7, "3.00": 3}, Mean(3.7, 1, is_beyond=False)),  # ten people: to a tenth
+        ({"4.00": 8, "3.00": 4}, Mean(3.7, 1, is_beyond=False)),  # twelve people: to a tenth
         ({"5.00": 5}, Mean(4.5, 1, is_beyond=True)),
         ({"4.50": 6}, Mean(4.5, 1, is_beyond=True)),
         ({"1.00": 5}, Mean(1.5, 1, is_beyond=True)),
@@ -59,7 +59,7 @@ def test_a_mean_is_rounded_and_its_ends_are_not_told(counted: dict[str, int], me
     assert shown_mean(counted) == mean
 
 
-@pytest.mark.parametrize("others", [5, 6, 9, 10, 14, 30])
+@pytest.mark.parametrize("others", [5, 6, 9, 10, 11, 12, 14, 30])
 def test_one_more_person_cannot_be_worked_out_closer_than_a_point(others: int) -> None:
     """Were everybody else to answer alike twice, each mean but the outermost would fit four scores: a point."""
     before = {"3.00": others}

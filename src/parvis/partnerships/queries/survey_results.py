@@ -18,7 +18,7 @@ from parvis.partnerships.queries.voice import LEAST, is_shown
 
 # A mean is rounded so far that, were all others to answer alike in two years, the score of one who came could be placed
 # within a point at best, but for the very ends of the scale: people times step is at least 1.
-FINE, COARSE, MANY = Fraction(1, 10), Fraction(1, 4), 10
+FINE, COARSE, MANY = Fraction(1, 10), Fraction(1, 4), 12
 HIGHEST, LOWEST = (
     Fraction(9, 2),
     Fraction(3, 2),
