@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
     Application,
     Appointment,
@@ -29,11 +30,15 @@ from parvis.partnerships.models import (
     Recusal,
     RoleGrant,
     Seat,
+    SurveyInvitee,
+    SurveyRound,
+    SurveyTally,
     TermsOfReference,
 )
 from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
+from parvis.people.queries.invitation import hash_of
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
@@ -159,6 +164,34 @@ def _document() -> Mapping[str, Any]:
     return _edition()
 
 
+def _survey() -> SurveyRound:
+    closed = SurveyRound.objects.filter(council__partnership__slug=SLUG, state=SurveyState.CLOSED)
+    return closed.latest("fiscal_year")
+
+
+def _open_survey() -> SurveyRound:
+    today = timezone.localdate()
+    columns = {
+        "version": 1,
+        "state": SurveyState.OPEN,
+        "opens_on": today,
+        "closes_on": today + timedelta(days=1),
+    }
+    council = Council.objects.get(partnership__slug=SLUG, parent=None)
+    return SurveyRound.objects.get_or_create(council=council, fiscal_year=2030, defaults=columns)[0]
+
+
+def _linked() -> SurveyInvitee:
+    survey = _open_survey()
+    SurveyTally.objects.get_or_create(round=survey)
+    return SurveyInvitee.objects.get_or_create(round=survey, person_name="Somebody")[0]
+
+
+def _survey_secret() -> str:
+    SurveyInvitee.objects.filter(pk=_linked().pk).update(link_hash=hash_of("of-somebody"))
+    return "of-somebody"
+
+
 def _open_invitation(partnership: Partnership | None) -> Invitation:
     return _invite(partnership)[0]
 
@@ -240,6 +273,7 @@ def _report(state: ReportState) -> int:
 
 
 PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
+SURVEY = Permission.SURVEY_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -291,6 +325,26 @@ ADDRESSES: dict[str, Rule] = {
     "handover_file": here(Permission.HANDOVER_VIEW, file_format=lambda: "html"),
     "voice": here(),  # who does not sit on the council finds no form there
     "voices_count": here(None, COUNCIL),
+    "surveys": here(),  # officers see that there was one, and no more
+    "survey_new": editing(SURVEY),
+    "instrument_new": editing(SURVEY),
+    "survey": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_change": editing(SURVEY, round_id=lambda: _survey().pk),
+    "survey_open": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_close": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_answer": here(round_id=lambda: _survey().pk),  # who is not asked is told so
+    "survey_link": here(None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk),
+    "survey_link_withdraw": here(
+        None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk
+    ),
+    "survey_csv": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_words": editing(
+        SURVEY,
+        round_id=lambda: _survey().pk,
+        number=lambda: 1,
+        token=lambda: min(_survey().tally.words["1"]),
+    ),
+    "survey_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _survey_secret()}),
     "groups": here(),
     "group_new": editing(COUNCIL),
     "group": here(group_id=lambda: _group().pk),

@@ -235,3 +235,15 @@ class MinutesVersionKind(models.TextChoices):
     CIRCULATED = "circulated", _("As circulated")
     AMENDED = "amended", _("As amended")
     CORRECTED = "corrected", _("Correction after approval")
+
+
+class SurveyState(models.TextChoices):
+    DRAFT = "draft", _("In preparation")
+    OPEN = "open", _("Being answered")
+    CLOSED = "closed", _("Closed")
+
+
+class SurveyChange(models.TextChoices):
+    HIGHER = "higher", _("higher")
+    LOWER = "lower", _("lower")
+    CANNOT_TELL = "cannot_tell", _("cannot tell")

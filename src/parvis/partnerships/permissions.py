@@ -69,6 +69,26 @@ def may_propose_correction(user: "Viewer", minutes: Minutes) -> Decision:
     )
 
 
+def may_read_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads the collaboration survey: it is its members’ own, and not the programme’s."""
+    return _ask(
+        user,
+        Permission.SURVEY_VIEW,
+        partnership,
+        otherwise=_("Only those who work in the partnership read its collaboration survey."),
+    )
+
+
+def may_run_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person prepares, opens and closes the collaboration survey."""
+    return _ask(
+        user,
+        Permission.SURVEY_EDIT,
+        partnership,
+        otherwise=_("Only a coordinator runs the collaboration survey."),
+    )
+
+
 def may_draft_terms(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person starts a new version of the terms of reference."""
     return _ask(

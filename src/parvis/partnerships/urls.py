@@ -25,6 +25,7 @@ from parvis.partnerships.views import (
     recruitment,
     register,
     representation,
+    survey,
     terms_of_reference,
     voice,
 )
@@ -116,6 +117,45 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/council/my-voice/"), voice.voice, name="voice"),
     path(_("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"),
     path(_("work/<slug:slug>/council/representation/targets/"), representation.targets, name="targets"),
+    path(_("work/<slug:slug>/council/surveys/"), survey.surveys, name="surveys"),
+    path(_("work/<slug:slug>/council/surveys/new/"), survey.survey_new, name="survey_new"),
+    path(
+        _("work/<slug:slug>/council/surveys/questionnaires/new/"),
+        survey.instrument_new,
+        name="instrument_new",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>/"), survey.survey, name="survey"),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/change/"),
+        survey.survey_change,
+        name="survey_change",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>/open/"), survey.survey_open, name="survey_open"),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/close/"), survey.survey_close, name="survey_close"
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/answer/"),
+        survey.survey_answer,
+        name="survey_answer",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/people/<int:invitee_id>/link/"),
+        survey.survey_link,
+        name="survey_link",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/people/<int:invitee_id>/link/withdraw/"),
+        survey.survey_link_withdraw,
+        name="survey_link_withdraw",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/words/<int:number>/<slug:token>/"),
+        survey.survey_words,
+        name="survey_words",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>.csv"), survey.survey_csv, name="survey_csv"),
+    path(_("survey/<str:secret>/"), survey.survey_by_link, name="survey_by_link"),
     path(_("work/<slug:slug>/council/groups/"), body.groups, name="groups"),
     path(_("work/<slug:slug>/council/groups/new/"), body.group_new, name="group_new"),
     path(_("work/<slug:slug>/council/groups/<int:group_id>/"), body.group, name="group"),

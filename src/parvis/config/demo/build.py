@@ -13,6 +13,7 @@ from parvis.config.demo import (
     recruitment,
     register,
     seats,
+    survey,
     terms,
     work,
 )
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         council,
         seats,
         recruitment,
+        survey,
         conduct,
         minutes,
         work,

@@ -20,6 +20,7 @@ from parvis.partnerships.models.recruitment import Application, InterviewNote, R
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
@@ -54,6 +55,10 @@ __all__ = [
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "SurveyInstrument",
+    "SurveyInvitee",
+    "SurveyRound",
+    "SurveyTally",
     "TermsOfReference",
     "TermsReview",
     "Voice",

@@ -8,13 +8,11 @@ so that the page costs the same however many kinds there are. To add a kind is t
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -31,33 +29,23 @@ from parvis.partnerships.queries.terms_review import adopted_versions, next_revi
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
-from parvis.programme.queries.due_row import Row, columns, rows_by_kind
+from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_kind
+from parvis.programme.queries.due_survey import surveys_due
 
 MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
-AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
 
 Rows = Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing that is due on a day; ``is_late`` on the day of asking."""
-
-    what: str | Promise
-    on: date
-    href: str
-    is_late: bool
-
-
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
-    """Return what is late or comes up within four months; one statement."""
+    """Return what is late or comes up within four months; one statement, and one for the surveys."""
     rows = rows_by_kind([kind.records(partnership, as_of) for kind in _KINDS])
     found = (
         due for place, kind in enumerate(_KINDS) for due in kind.dues(rows.get(place, ()), partnership, as_of)
     )
-    return tuple(sorted(found, key=lambda due: due.on))
+    return tuple(sorted([*found, *surveys_due(partnership, as_of)], key=lambda due: due.on))
 
 
 def _meetings(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
