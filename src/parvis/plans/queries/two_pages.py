@@ -1,0 +1,23 @@
+"""The strategy on two pages of paper."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from parvis.plans.models import Strategy
+from parvis.plans.queries.strategy import published_strategy
+
+SIZES = (10, 9, 8.5, 8, 7.5, 7)  # points: the largest that fits is taken; smaller than 7 nobody reads
+PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+def strategy_sheets(strategy: Strategy, *, paper: str, language: str) -> Iterator[str]:
+    """Give the strategy as HTML for paper, in the active language, from the largest letters to the smallest."""
+    values: dict[str, Any] = {
+        "strategy": strategy,
+        "said": published_strategy(strategy),
+        "language": language,
+    }
+    for size in SIZES:
+        yield render_to_string("plans/strategy_print.html", {**values, "paper": PAPERS[paper], "size": size})
