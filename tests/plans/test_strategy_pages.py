@@ -175,5 +175,5 @@ def test_the_page_reads_the_same_number_of_statements_for_any_number_of_outcomes
     for _each in range(number):
         make_outcome(strategy, by=coordinator)
 
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         signed_in.get(f"/en/work/{partnership.slug}/strategy/")

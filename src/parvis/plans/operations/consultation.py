@@ -25,7 +25,7 @@ from parvis.plans.errors import (
     NotOfThisPartnership,
 )
 from parvis.plans.models import Comment, CommentCluster, Consultation, ConsultationParagraph, Strategy
-from parvis.plans.operations.draft import hold_draft, next_position, record_part
+from parvis.plans.operations.draft import hold_draft, is_written, next_position, record_part
 from parvis.plans.queries.consultation import Paragraph, may_still_comment, paragraphs_of
 from parvis.publications.operations.edition import require_languages
 
@@ -213,7 +213,7 @@ def _save_cluster(
 ) -> None:
     consultation, chosen = cluster.consultation, [one.pk for one in comments]
     hold_draft(consultation.strategy)
-    if content.result and not content.answer:
+    if content.result and not is_written(content.answer):
         raise AnswerMissing
     own = Comment.objects.filter(paragraph__consultation=consultation, pk__in=chosen)
     if own.count() != len(set(chosen)):

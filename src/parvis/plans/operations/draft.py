@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Max
 
+from parvis.assessment import Text
 from parvis.core import audit
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
@@ -29,6 +30,11 @@ def hold_draft(strategy: Strategy) -> None:
 def next_position(siblings: models.Manager[Any]) -> int:
     """Return the position after the last."""
     return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def is_written(text: Text) -> bool:
+    """Tell whether a text has words in at least one language."""
+    return bool(text.en.strip() or text.fr.strip())
 
 
 def require_own(findings: list[Finding], partnership: Partnership) -> None:

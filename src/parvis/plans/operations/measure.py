@@ -13,7 +13,7 @@ from parvis.people.models import User
 from parvis.plans.enums import MeasureKind
 from parvis.plans.errors import ImpossibleValue, MeasureUnnamed, StrategyNotApproved, UnknownIndicator
 from parvis.plans.models import Measure, MeasureResult, Outcome
-from parvis.plans.operations.draft import hold_draft, next_position, record_part
+from parvis.plans.operations.draft import hold_draft, is_written, next_position, record_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def _save(verb: str, measure: Measure, content: MeasureContent, *, by: User, at:
 
 def _check(content: MeasureContent) -> None:
     if content.kind == MeasureKind.PERFORMANCE:
-        if content.indicator or not (content.name and content.unit):
+        if content.indicator or not (is_written(content.name) and is_written(content.unit)):
             raise MeasureUnnamed
     else:
         _require_indicator(content.indicator)

@@ -12,7 +12,7 @@ from parvis.people.models import User
 from parvis.plans.enums import Fate
 from parvis.plans.errors import FateIncomplete, StrategyFollowed, StrategyNotApproved
 from parvis.plans.models import Measure, Objective, Outcome, OutcomeFate, Priority, Strategy
-from parvis.plans.operations.draft import next_position, record_part
+from parvis.plans.operations.draft import is_written, next_position, record_part
 from parvis.plans.operations.strategy import StrategyContent, start_strategy
 from parvis.plans.queries.indicator import PublishedFigure
 from parvis.plans.queries.measure import latest_reading
@@ -77,7 +77,7 @@ def roll_forward(
 
 
 def _require_complete(outcome: Outcome, content: FateContent | None) -> None:
-    if content is None or (content.fate != Fate.CONTINUES and not content.reason):
+    if content is None or (content.fate != Fate.CONTINUES and not is_written(content.reason)):
         raise FateIncomplete(outcome.position)
 
 

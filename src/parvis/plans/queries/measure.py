@@ -22,8 +22,7 @@ from django.utils.translation import gettext as _
 
 from parvis.assessment import Text, indicator
 from parvis.assessment.comparison.verdict import Estimate, Verdict, difference_of, judge_difference
-from parvis.assessment.errors import InvalidDefinition
-from parvis.assessment.period import ReferencePeriod
+from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.text import format_number
 from parvis.plans.enums import MeasureKind, Standing
 from parvis.plans.models import Measure
@@ -165,7 +164,7 @@ def _estimate(measure: Measure, value: float, margin: float | None) -> Estimate:
 def _is_later(period: str, baseline_period: str) -> bool:
     try:
         return ReferencePeriod.parse(period).time > ReferencePeriod.parse(baseline_period).time
-    except InvalidDefinition:
+    except InvalidPeriod:
         return False  # a baseline of an unknown period is before nothing
 
 
