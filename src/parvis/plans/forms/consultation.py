@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.text import Language
 from parvis.core.text import BilingualFormField
 from parvis.plans.enums import ClusterResult
 from parvis.plans.models import Comment
@@ -59,7 +60,7 @@ class CommentForm(forms.Form):
 
     def content(self) -> CommentContent:
         """Return what was typed, in the language of the page."""
-        language = "fr" if get_language() == "fr" else "en"
+        language: Language = "fr" if get_language() == "fr" else "en"
         return CommentContent(**self.cleaned_data, language=language)
 
 

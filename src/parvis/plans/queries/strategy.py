@@ -220,7 +220,7 @@ def published_strategy(strategy: Strategy) -> PublishedStrategy:
         priorities=groups,
         sources=attributions(each.baseline_source for row in rows for each in row.measures),
         clusters=clusters,
-        comments=sum(each.number for each in clusters),  # type: ignore[attr-defined]
+        comments=sum(each.number for each in clusters),
         signatures=signatures,
         texts=tuple(_texts(strategy, groups, clusters, signatures)),
     )
@@ -311,7 +311,7 @@ def _consulted() -> dict[str, Any]:
     }
 
 
-def _number(rows: QuerySet[Any], of: str) -> QuerySet[Any]:
+def _number(rows: QuerySet[Any], of: str) -> Any:
     return rows.order_by().values(of).annotate(number=Count("pk")).values("number")
 
 

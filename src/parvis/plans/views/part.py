@@ -1,5 +1,6 @@
 """Pages of what stands around an outcome: priorities, objectives, measures and their results."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -18,7 +19,7 @@ from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.people.requests import MemberRequest
 from parvis.plans.enums import MeasureKind
 from parvis.plans.forms.part import IndicatorForm, ObjectiveForm, PerformanceForm, PriorityForm, ResultForm
-from parvis.plans.models import Strategy
+from parvis.plans.models import Measure, Objective, Priority, Strategy
 from parvis.plans.operations import measure as measures
 from parvis.plans.operations import part as operations
 from parvis.plans.permissions import may_record_result
@@ -28,12 +29,19 @@ from parvis.plans.queries.strategy import outcome_in
 from parvis.plans.views.room import draft_to_edit, strategy_for, strategy_form
 from parvis.research.queries.project import findings_of
 
-_MEASURE_FORMS = {MeasureKind.POPULATION: IndicatorForm, MeasureKind.PERFORMANCE: PerformanceForm}
+_MEASURE_FORMS: dict[MeasureKind, type[IndicatorForm | PerformanceForm]] = {
+    MeasureKind.POPULATION: IndicatorForm,
+    MeasureKind.PERFORMANCE: PerformanceForm,
+}
 _NEW_MEASURE = {
     MeasureKind.POPULATION: _("New population indicator"),
     MeasureKind.PERFORMANCE: _("New performance measure"),
 }
-_PARTS = {"priority": priority_in, "objective": objective_in, "measure": measure_in}
+_PARTS: dict[str, Callable[[Strategy, int], Priority | Objective | Measure]] = {
+    "priority": priority_in,
+    "objective": objective_in,
+    "measure": measure_in,
+}
 
 
 @login_required
