@@ -250,6 +250,23 @@ def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None 
     )
 
 
+def make_terms_in_force(partnership: Partnership, *, confidentiality: Text | None = None) -> TermsOfReference:
+    """Make the next version of the terms, in force; with another clause on confidentiality if wished."""
+    council = partnership.councils.filter(parent=None).first() or make_council(partnership)
+    former = partnership.terms_of_reference.filter(state=TermsState.ADOPTED).first()
+    if former:
+        former.state = TermsState.SUPERSEDED
+        former.save(update_fields=["state"])
+    terms = TermsOfReference.objects.create(
+        partnership=partnership, version=former.version + 1 if former else 1
+    )
+    for model in CLAUSES:
+        make_clause(terms, model.kind)
+    if confidentiality is not None:
+        terms.clauses.filter(kind=ClauseKind.CONFIDENTIALITY).update(body=dated_text(confidentiality))
+    return put_in_force(terms, council)
+
+
 def put_in_force(
     terms: TermsOfReference,
     council: Council,

@@ -77,7 +77,7 @@ def come_in(page: Page, link: str) -> None:
 
 def seat_the_council(page: Page) -> None:
     page.goto(WORK)
-    click(page, "Créez les sièges du conseil par secteur.")
+    press(page, "Aller au conseil")
     click(page, "Constituer le conseil")
     fill(page, name_fr="Conseil de partenariat", name_en="Partnership council", established_on=str(TODAY))
     send(page, "Enregistrer")
@@ -258,6 +258,13 @@ def statuses(page: Page) -> list[str]:
 
 def click(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
+
+
+def press(page: Page, name: str) -> None:
+    """Follow a link by the keyboard."""
+    page.get_by_role("link", name=name).first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
 
 
 def send(page: Page, name: str) -> None:

@@ -1,7 +1,7 @@
 """What each address of the site takes: the table that ``test_access`` walks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,10 +18,12 @@ from parvis.partnerships.models import (
     Appointment,
     Clause,
     Council,
+    Declaration,
     Meeting,
     Minutes,
     Motion,
     Organisation,
+    OrientationItem,
     Paper,
     Partnership,
     Recusal,
@@ -67,6 +69,7 @@ class Rule:
     arguments: Arguments = lambda world: {}
     is_in_a_partnership: bool = False  # private: it does not exist for those who do not work there
     is_about_a_partnership: bool = False  # public, and those who work there may do more
+    is_confidential: bool = False  # in a partnership: who lacks the permission is told that there is nothing
     needs_more: bool = False  # a record that these visitors lack: who may come in meets 403 or 404
 
 
@@ -107,6 +110,30 @@ def consulting(
         consultation_id=lambda: _consultation().pk,
         **more,
     )
+
+
+def confidential(read: Permission | None, send: Permission | None = None, **more: Callable[[], Any]) -> Rule:
+    """Return the rule of an address that does not exist for those who lack its permission."""
+    return replace(here(read, send, **more), is_confidential=True)
+
+
+def _without_account() -> int:
+    return (
+        Appointment.objects.filter(seat__council__partnership__slug=SLUG, user=None, ceased_on=None)
+        .earliest("pk")
+        .pk
+    )
+
+
+def _declaration() -> int:
+    return Declaration.objects.get_or_create(
+        appointment_id=_without_account(), fiscal_year=2029, nature="other", declared_at=World().moment
+    )[0].pk
+
+
+def _orientation_item() -> int:
+    council = Council.objects.get(partnership__slug=SLUG, parent=None)
+    return OrientationItem.objects.get_or_create(council=council, removed_at=None)[0].pk
 
 
 def _group() -> Council:
@@ -303,6 +330,23 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "member": here(appointment_id=lambda: Appointment.objects.earliest("pk").pk),
     "member_change": editing(COUNCIL, appointment_id=lambda: Appointment.objects.earliest("pk").pk),
+    "my_seat": here(),  # who does not sit finds that they have no seat
+    "conduct": confidential(Permission.CONDUCT_VIEW),
+    "orientation_item_new": editing(COUNCIL),
+    "orientation_item_remove": here(None, COUNCIL, item_id=_orientation_item),
+    # One's own as well; these visitors have no seat.
+    "member_conduct": confidential(Permission.CONDUCT_VIEW, appointment_id=_without_account),
+    "declaration_new": confidential(COUNCIL, COUNCIL, appointment_id=_without_account),
+    **{
+        name: confidential(None, COUNCIL, appointment_id=_without_account)
+        for name in ("declaration_nothing", "declarations_renew", "confidentiality_acknowledge")
+    },
+    "declaration_withdraw": confidential(
+        None, COUNCIL, appointment_id=_without_account, declaration_id=_declaration
+    ),
+    "orientation": confidential(COUNCIL, COUNCIL, appointment_id=_without_account),
+    "handover": here(Permission.HANDOVER_VIEW),
+    "handover_file": here(Permission.HANDOVER_VIEW, file_format=lambda: "html"),
     "voice": here(),  # who does not sit on the council finds no form there
     "voices_count": here(None, COUNCIL),
     "groups": here(),

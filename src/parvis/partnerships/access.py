@@ -46,6 +46,8 @@ class Permission(models.TextChoices):
     PROGRAMME_VIEW = "programme_view", _("See where all partnerships stand")
     PEOPLE_INVITE = "people_invite", _("Invite people")
     AUDIT_VIEW = "audit_view", _("Read the audit trail")
+    CONDUCT_VIEW = "conduct_view", _("Read the declarations of interest of members")
+    HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -67,6 +69,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_PUBLISH,
             Permission.PEOPLE_INVITE,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.CO_CHAIR: frozenset(
@@ -77,6 +81,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
@@ -88,6 +94,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REPORT_REVIEW,
             Permission.PROGRAMME_VIEW,
             Permission.AUDIT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnershipKind(models.TextChoices):
@@ -59,6 +60,15 @@ class AppointingRule(models.TextChoices):
     OTHER = "other", _("Another way")
 
 
+class InterestNature(models.TextChoices):
+    EMPLOYMENT = "employment", _("Employment")
+    BOARD = "board", _("Seat on a board")
+    FUNDING = "funding", _("Funding that one gives, receives or asks for")
+    FAMILY = "family", _("Interest of a family member")
+    OTHER = "other", pgettext_lazy("an interest", "Another interest")
+    NOTHING = "nothing", _("Nothing to declare")
+
+
 class CouncilKind(models.TextChoices):
     COUNCIL = "council", _("Partnership council")
     SUB_COUNCIL = "sub_council", _("Sub-council")
@@ -69,6 +79,7 @@ class CouncilKind(models.TextChoices):
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class AgendaItemKind(models.TextChoices):

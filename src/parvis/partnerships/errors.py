@@ -43,6 +43,12 @@
     ├── NothingToApprove          the decision approves something, and nothing of the kind is open
     ├── SeveralToApprove          the decision approves something, and more than one of the kind is open
     ├── NoNominee                 the decision appoints, and nobody was nominated
+    ├── DeclaredAlready           something stands of the member's declarations for the year
+    ├── NothingToRenew            nothing of last year's declarations goes on
+    ├── DeclarationClosed         a declaration of another year, or one taken back, stays as it is
+    ├── NoConfidentialityClause   the terms in force say nothing of confidentiality
+    ├── ClauseChanged             another clause came into force since the page was opened
+    ├── AcknowledgedAlready       the same words were acknowledged before
     ├── NoCouncil                 a partnership meets once its council is established
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
@@ -59,6 +65,8 @@
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── NotSinceBeginning         an appointment cannot end before it began
     ├── TermNotOver               a further term begins after the present one
+    ├── InterestUnnamed           an interest says what it is
+    ├── InterestEndsBeforeItBegan the days of an interest are the wrong way round
     ├── DissolvedBeforeItBegan    a body cannot end before it was established
     ├── ObserverCannotVote        a seat of an observer has no vote
     ├── AlternateCannotVote       an alternate votes for the seat it stands in for, not by itself
@@ -211,6 +219,27 @@ class MeetingInTheFuture(OutOfOrder):
     """A meeting is recorded on its day or later."""
 
     message = _("The meeting has not taken place yet. Record it on its day or later.")
+
+
+class MeetingCancelled(MeetingClosed):
+    """A meeting that was cancelled is neither prepared nor recorded."""
+
+    message = _("The meeting was cancelled. Plan another one instead.")
+
+
+class MeetingBegun(OutOfOrder):
+    """A meeting at which somebody was, or something was moved, took place."""
+
+    message = _(
+        "The attendance is recorded, or a motion was put: the meeting took place and cannot be cancelled. "
+        "Close it when its record is complete."
+    )
+
+
+class CancelledInOneLanguage(InvalidInput):
+    """A meeting is cancelled with a reason in both languages."""
+
+    message = _("Say in English and in French why the meeting is cancelled; every member reads it.")
 
 
 class AttendanceCounted(OutOfOrder):
@@ -384,6 +413,44 @@ class NoCouncil(OutOfOrder):
     message = _("This partnership has no council yet. Establish it first.")
 
 
+class DeclaredAlready(OutOfOrder):
+    """Something stands of the member's declarations for the year."""
+
+    message = _("There is a declaration for this year already. Take it back first, or add to it.")
+
+
+class NothingToRenew(OutOfOrder):
+    """Nothing of last year's declarations goes on."""
+
+    message = _("Nothing that was declared last year goes on. Declare an interest, or that there is none.")
+
+
+class DeclarationClosed(OutOfOrder):
+    """A declaration of another year, or one taken back, stays as it is."""
+
+    message = _("This declaration was taken back, or its year is over. It stays as it is.")
+
+
+class NoConfidentialityClause(OutOfOrder):
+    """The terms in force say nothing of confidentiality."""
+
+    message = _("The terms of reference in force have no clause on confidentiality.")
+
+
+class ClauseChanged(OutOfOrder):
+    """Another clause came into force since the page was opened."""
+
+    message = _(
+        "The clause on confidentiality changed since you opened the page. Read the new one, then acknowledge it."
+    )
+
+
+class AcknowledgedAlready(OutOfOrder):
+    """The same words were acknowledged before."""
+
+    message = _("The clause in force was acknowledged already.")
+
+
 class CouncilExists(OutOfOrder):
     """A partnership has one council."""
 
@@ -477,6 +544,18 @@ class TermNotOver(InvalidInput):
     message = _("The further term must begin after the present one ends. Choose a later day.")
 
 
+class InterestUnnamed(InvalidInput):
+    """An interest says what it is."""
+
+    message = _("Name the organization concerned, or describe the interest.")
+
+
+class InterestEndsBeforeItBegan(InvalidInput):
+    """The days of an interest are the wrong way round."""
+
+    message = _("The interest cannot end before it began. Change one of the two dates.")
+
+
 class DissolvedBeforeItBegan(InvalidInput):
     """A body cannot end before it was established."""
 
@@ -566,6 +645,14 @@ class NoVotes(InvalidInput):
     """Nobody voted for or against."""
 
     message = _("Nobody voted for or against. Enter the count of the votes.")
+
+
+class CastingVoteMissing(InvalidInput):
+    """In a tie the rule gives the chair a casting vote, and nobody said how it was used."""
+
+    message = _(
+        "The votes are equal, and the terms of reference give the chair the casting vote. Say how it was used."
+    )
 
 
 class ReasonInOneLanguage(InvalidInput):

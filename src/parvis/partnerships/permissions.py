@@ -35,6 +35,8 @@ def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
 
 def may_edit_meeting(user: "Viewer", meeting: Meeting) -> Decision:
     """Tell whether the person changes this meeting's agenda and record."""
+    if meeting.state == MeetingState.CANCELLED:
+        return denied(_("The meeting was cancelled."))
     if meeting.state == MeetingState.HELD:
         return denied(_("The meeting is closed, and its record does not change."))
     return may_plan_meeting(user, meeting.council.partnership)
@@ -91,6 +93,16 @@ def may_read_history(user: "Viewer", partnership: Partnership) -> Decision:
         Permission.AUDIT_VIEW,
         partnership,
         otherwise=_("Only coordinators, co-chairs and the programme read the history of a record."),
+    )
+
+
+def may_read_conduct(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads what members declared; a member reads their own beside this."""
+    return _ask(
+        user,
+        Permission.CONDUCT_VIEW,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read the declarations of members."),
     )
 
 

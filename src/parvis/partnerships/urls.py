@@ -10,6 +10,7 @@ from parvis.partnerships.views import (
     agenda_pack,
     body,
     calendar,
+    conduct,
     council,
     decision,
     history,
@@ -59,6 +60,55 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/members/<int:appointment_id>/change/"),
         member.member_change,
         name="member_change",
+    ),
+    path(_("work/<slug:slug>/council/my-seat/"), conduct.my_seat, name="my_seat"),
+    path(_("work/<slug:slug>/council/conduct/"), conduct.conduct, name="conduct"),
+    path(
+        _("work/<slug:slug>/council/conduct/checklist/new/"),
+        conduct.orientation_item_new,
+        name="orientation_item_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/conduct/checklist/<int:item_id>/remove/"),
+        conduct.orientation_item_remove,
+        name="orientation_item_remove",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/"),
+        conduct.member_conduct,
+        name="member_conduct",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/new/"),
+        conduct.declaration_new,
+        name="declaration_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/nothing/"),
+        conduct.declaration_nothing,
+        name="declaration_nothing",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/renew/"),
+        conduct.declarations_renew,
+        name="declarations_renew",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/<int:declaration_id>/take-back/"
+        ),
+        conduct.declaration_withdraw,
+        name="declaration_withdraw",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/acknowledge/"),
+        conduct.confidentiality_acknowledge,
+        name="confidentiality_acknowledge",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/orientation/"),
+        conduct.orientation,
+        name="orientation",
     ),
     path(_("work/<slug:slug>/council/my-voice/"), voice.voice, name="voice"),
     path(_("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"),
@@ -156,6 +206,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/change/"), meeting.meeting_change, name="meeting_change"
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/cancel/"), meeting.meeting_cancel, name="meeting_cancel"
     ),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),

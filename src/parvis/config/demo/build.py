@@ -5,6 +5,7 @@ from functools import partial
 
 from parvis.config.demo import (
     assessments,
+    conduct,
     council,
     minutes,
     people,
@@ -19,7 +20,7 @@ from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, minutes, work, assessments, publications, terms)
+    for module in (register, people, council, seats, conduct, minutes, work, assessments, publications, terms)
 )
 
 

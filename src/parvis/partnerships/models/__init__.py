@@ -2,6 +2,7 @@
 
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
+from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
@@ -22,6 +23,7 @@ from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReferen
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
     "Appointment",
     "ApprovalItem",
@@ -30,6 +32,7 @@ __all__ = [
     "Clause",
     "Council",
     "CouncilDecision",
+    "Declaration",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -37,6 +40,8 @@ __all__ = [
     "Motion",
     "Nomination",
     "Organisation",
+    "OrientationItem",
+    "OrientationTick",
     "Paper",
     "Partnership",
     "ProposedCorrection",

@@ -26,6 +26,7 @@ from parvis.partnerships.enums import (
 )
 from parvis.partnerships.errors import (
     CarriedTogether,
+    CastingVoteMissing,
     MotionDecided,
     MoverCannotSecond,
     MoverNotPresent,
@@ -187,10 +188,18 @@ def withdraw_motion(motion: Motion, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def count_votes(
-    motion: Motion, *, votes_for: int, votes_against: int, abstentions: int, by: User, at: datetime
+    motion: Motion,
+    *,
+    votes_for: int,
+    votes_against: int,
+    abstentions: int,
+    chair_votes_for: bool | None = None,
+    by: User,
+    at: datetime,
 ) -> CouncilDecision | None:
     """Record a show of hands; a carried motion becomes a decision, which is returned, a defeated one gives None.
 
+    ``chair_votes_for`` is how the chair uses the casting vote that the terms give in a tie; otherwise it says nothing.
     What follows from the decision is done in the same step. Where that is refused the votes and the decision
     stand, and the decision's ``refusal`` says why.
 
@@ -204,22 +213,30 @@ def count_votes(
         There are more votes than voting members present.
     NoVotes
         Nobody voted for or against.
+    CastingVoteMissing
+        The votes are equal, and the chair has the casting vote.
     """
     quorum = _before_the_vote(motion, at=at)
     _check_count(votes_for + votes_against, abstentions, present=quorum.present)
     counts = (votes_for, votes_against, abstentions)
+    motion.chair_votes_for = _casting_vote(counts, chair_votes_for, quorum)
     return _settle(motion, VoteMethod.SHOW_OF_HANDS, counts, quorum=quorum, by=by, at=at)
 
 
 @transaction.atomic
 def record_votes(
-    motion: Motion, *, votes: Mapping[int, VoteChoice], by: User, at: datetime
+    motion: Motion,
+    *,
+    votes: Mapping[int, VoteChoice],
+    chair_votes_for: bool | None = None,
+    by: User,
+    at: datetime,
 ) -> CouncilDecision | None:
     """Record how each seat voted, by the number of the appointment; the result is as of a show of hands.
 
     Raises
     ------
-    MeetingClosed, MotionDecided, MotionWithdrawn, AmendmentOpen, NoQuorum, NoVotes
+    MeetingClosed, MotionDecided, MotionWithdrawn, AmendmentOpen, NoQuorum, NoVotes, CastingVoteMissing
         As for a show of hands.
     VotesMissing
         Somebody who votes under the item is not named, or somebody who does not is.
@@ -231,6 +248,7 @@ def record_votes(
     given = [*votes.values()]
     counts = (given.count(VoteChoice.FOR), given.count(VoteChoice.AGAINST), given.count(VoteChoice.ABSTAIN))
     _check_count(counts[0] + counts[1], counts[2], present=quorum.present)
+    motion.chair_votes_for = _casting_vote(counts, chair_votes_for, quorum)
     Vote.objects.bulk_create(
         Vote(motion=motion, appointment_id=number, choice=choice) for number, choice in votes.items()
     )
@@ -307,6 +325,16 @@ def _check_count(votes: int, abstentions: int, *, present: int) -> None:
         raise NoVotes
 
 
+def _casting_vote(counts: tuple[int, int, int], chair_votes_for: bool | None, quorum: Quorum) -> bool:
+    """Return whether the chair's casting vote is for the motion; in a tie alone is there one."""
+    is_tie = counts[0] == counts[1]
+    if not (is_tie and quorum.rules.decision.has_casting_vote):
+        return False
+    if chair_votes_for is None:
+        raise CastingVoteMissing
+    return chair_votes_for
+
+
 def _settle(
     motion: Motion,
     method: VoteMethod,
@@ -326,7 +354,7 @@ def _settle(
         "votes_for": motion.votes_for,
         "votes_against": motion.votes_against,
         "abstentions": motion.abstentions,
-    }
+    } | ({"chair_votes_for": True} if motion.chair_votes_for else {})
     motion.result, motion.method, motion.terms = after["result"], method, quorum.rules.terms
     if not Motion.objects.filter(pk=motion.pk, result=MotionResult.OPEN).update(**after, terms=motion.terms):
         raise MotionDecided
@@ -377,8 +405,10 @@ def _bring_about(decision: CouncilDecision, *, by: User, at: datetime) -> None:
         with transaction.atomic():
             follows(decision, by=by, at=at)
     except (OutOfOrder, InvalidInput) as refusal:
-        decision.refusal = str(refusal.message)
-        partnership, after = decision.council.partnership, {"reason": _in_both_languages(refusal)}
+        reason = _in_both_languages(refusal)
+        decision.refusal = DatedText().amended(reason, at=at)
+        decision.save(update_fields=["refusal"])
+        partnership, after = decision.council.partnership, {"reason": reason}
         audit.record("consequence_refused", decision, by=by, at=at, partnership=partnership, after=after)
 
 

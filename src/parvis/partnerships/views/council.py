@@ -26,7 +26,12 @@ from parvis.partnerships.models import Council, Partnership, Seat
 from parvis.partnerships.operations import council as operations
 from parvis.partnerships.operations.organisation import add_organisation
 from parvis.partnerships.operations.seat import SeatContent, amend_seat
-from parvis.partnerships.permissions import may_edit_council, may_plan_meeting, may_read_history
+from parvis.partnerships.permissions import (
+    may_edit_council,
+    may_plan_meeting,
+    may_read_conduct,
+    may_read_history,
+)
 from parvis.partnerships.queries import council as queries
 from parvis.partnerships.queries.body import group_in
 from parvis.partnerships.queries.member import seats_held_by
@@ -56,6 +61,7 @@ def council_page(request: MemberRequest, partnership: Partnership, body: Council
         "may_edit": may_edit_council(request.user, partnership),
         "may_plan": may_plan_meeting(request.user, partnership),
         "may_read_history": may_read_history(request.user, partnership),
+        "may_read_conduct": may_read_conduct(request.user, partnership),
     }
     return render(request, "partnerships/council_page.html", page)
 

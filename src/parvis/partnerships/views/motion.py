@@ -21,6 +21,7 @@ from parvis.partnerships.operations import motion as operations
 from parvis.partnerships.queries.attendance import voters_for
 from parvis.partnerships.queries.meeting import agenda_item_in
 from parvis.partnerships.queries.motion import motion_in, nominable_seats, quorum_for
+from parvis.partnerships.queries.quorum import rules_for
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
@@ -80,13 +81,13 @@ def motion_withdraw(request: MemberRequest, slug: str, meeting_id: int, motion_i
 def motion_votes(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
     """Record a show of hands; the other two ways to decide are offered beside it."""
     meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
-    form = VotesForm(request.POST or None)
-    if form.is_valid():
-        with refusals_shown_on(form):
-            decision = operations.count_votes(motion, **form.cleaned_data, by=request.user, at=timezone.now())
-            return _motion_is_decided(request, meeting, motion, decision)
     title, item = _("Count the votes: %s") % motion.wording, motion.agenda_item
     quorum = quorum_for(item)
+    form = VotesForm(request.POST or None, has_casting_vote=quorum.rules.decision.has_casting_vote)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            decision = operations.count_votes(motion, **form.content(), by=request.user, at=timezone.now())
+            return _motion_is_decided(request, meeting, motion, decision)
     return meeting_form(request, meeting, form, title=title, item=item, motion=motion, quorum=quorum)
 
 
@@ -94,10 +95,15 @@ def motion_votes(request: MemberRequest, slug: str, meeting_id: int, motion_id: 
 def motion_recorded(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
     """Record how each seat voted."""
     meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
-    form = RecordedVotesForm(request.POST or None, voters=voters_for(motion.agenda_item))
+    rules = rules_for(meeting.council, on=meeting.held_on)
+    form = RecordedVotesForm(
+        request.POST or None,
+        voters=voters_for(motion.agenda_item),
+        has_casting_vote=rules.decision.has_casting_vote,
+    )
     if form.is_valid():
         with refusals_shown_on(form):
-            decision = operations.record_votes(motion, votes=form.votes(), by=request.user, at=timezone.now())
+            decision = operations.record_votes(motion, **form.content(), by=request.user, at=timezone.now())
             return _motion_is_decided(request, meeting, motion, decision)
     title = _("Recorded vote: %s") % motion.wording
     return meeting_form(request, meeting, form, title=title, item=motion.agenda_item)
