@@ -38,7 +38,7 @@ def test_whoever_has_the_link_reads_the_draft_and_nobody_else_finds_it(
     assert '<meta name="robots" content="noindex, nofollow, noarchive">' in page
     assert (response["X-Robots-Tag"], response["Referrer-Policy"], response["Cache-Control"]) == (
         "noindex, nofollow, noarchive",
-        "no-referrer",
+        "same-origin",
         "private, no-store",
     )
     assert client.get(f"/en/consultations/{consultation.nonce}~x/").status_code == 404

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
 
 from parvis.assessment import Text
 from parvis.partnerships.models import Partnership
@@ -115,7 +116,10 @@ def test_a_signature_is_recorded_and_its_document_read(
 
 
 def test_the_next_strategy_is_begun_on_its_form(
-    signed_in: Client, partnership: Partnership, coordinator: User
+    signed_in: Client,
+    partnership: Partnership,
+    coordinator: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     strategy = make_approved_strategy(partnership, by=coordinator)
     fates = {f"fate_{each.pk}": "continues" for each in strategy.outcomes.all()}
@@ -137,7 +141,8 @@ def test_the_next_strategy_is_begun_on_its_form(
 
     following = Strategy.objects.get(follows=strategy)
     assert (following.first_year, following.years, following.outcomes.count()) == (2029, 4, 3)
-    page = signed_in.get(f"{_work(partnership, 2029)}lineage/").content.decode()
+    with django_assert_num_queries(13):
+        page = signed_in.get(f"{_work(partnership, 2029)}lineage/").content.decode()
     assert "From one strategy to the next" in page
     assert "Ends: " in page
     nothing = signed_in.get(f"{_work(partnership)}lineage/").content.decode()

@@ -25,7 +25,7 @@ from parvis.plans.errors import (
     NotOfThisPartnership,
 )
 from parvis.plans.models import Comment, CommentCluster, Consultation, ConsultationParagraph, Strategy
-from parvis.plans.operations.draft import hold_draft, is_written, next_position, record_part
+from parvis.plans.operations.draft import hold_draft, is_written, next_position, record
 from parvis.plans.queries.consultation import Paragraph, may_still_comment, paragraphs_of
 from parvis.publications.operations.edition import require_languages
 
@@ -90,7 +90,7 @@ def open_consultation(
         closes_on=closes_on,
     )
     _freeze(consultation, paragraphs)
-    record_part("consultation_opened", consultation, strategy, by=by, at=at, after={"closes_on": closes_on})
+    record("consultation_opened", consultation, strategy, by=by, at=at, after={"closes_on": closes_on})
     return consultation
 
 
@@ -106,7 +106,7 @@ def replace_link(consultation: Consultation, *, by: User, at: datetime) -> None:
     held = _hold_open(consultation)
     held.nonce = secrets.token_hex(16)
     held.save(update_fields=["nonce"])
-    record_part("consultation_link_replaced", held, held.strategy, by=by, at=at)
+    record("consultation_link_replaced", held, held.strategy, by=by, at=at)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def close_consultation(consultation: Consultation, *, by: User, at: datetime) ->
     held = _hold_open(consultation)
     held.closed_at = at
     held.save(update_fields=["closed_at"])
-    record_part("consultation_closed", held, held.strategy, by=by, at=at)
+    record("consultation_closed", held, held.strategy, by=by, at=at)
 
 
 @transaction.atomic
@@ -155,7 +155,7 @@ def comment(paragraph: ConsultationParagraph, content: CommentContent, *, at: da
         given_at=at,
     )
     after = {"position": paragraph.position}
-    record_part("comment_given", consultation, consultation.strategy, by=None, at=at, after=after)
+    record("comment_given", consultation, consultation.strategy, by=None, at=at, after=after)
     return given
 
 
@@ -223,7 +223,7 @@ def _save_cluster(
     cluster.comments.exclude(pk__in=chosen).update(cluster=None)
     own.update(cluster=cluster)
     after = {**changes.after, "comments": len(chosen)}
-    record_part(verb, cluster, consultation.strategy, by=by, at=at, before=changes.before, after=after)
+    record(verb, cluster, consultation.strategy, by=by, at=at, before=changes.before, after=after)
 
 
 def _hold_open(consultation: Consultation) -> Consultation:

@@ -49,7 +49,7 @@ def require_own(findings: list[Finding], partnership: Partnership) -> None:
         raise NotOfThisPartnership
 
 
-def record_part(
+def record(
     verb: str,
     part: models.Model,
     strategy: Strategy,

@@ -13,7 +13,7 @@ from parvis.people.models import User
 from parvis.plans.enums import MeasureKind
 from parvis.plans.errors import ImpossibleValue, MeasureUnnamed, StrategyNotApproved, UnknownIndicator
 from parvis.plans.models import Measure, MeasureResult, Outcome
-from parvis.plans.operations.draft import hold_draft, is_written, next_position, record_part
+from parvis.plans.operations.draft import hold_draft, is_written, next_position, record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def record_result(measure: Measure, content: ResultContent, *, by: User, at: dat
         recorded_at=at,
     )
     after = {"period": content.period, "value": content.value, "margin": content.margin}
-    record_part("result_recorded", measure, strategy, by=by, at=at, after=after)
+    record("result_recorded", measure, strategy, by=by, at=at, after=after)
     return result
 
 
@@ -108,7 +108,7 @@ def _save(verb: str, measure: Measure, content: MeasureContent, *, by: User, at:
     changes = amend(measure, content, at=at)
     measure.save()
     strategy = measure.outcome.strategy
-    record_part(verb, measure, strategy, by=by, at=at, before=changes.before, after=changes.after)
+    record(verb, measure, strategy, by=by, at=at, before=changes.before, after=changes.after)
 
 
 def _check(content: MeasureContent) -> None:

@@ -11,7 +11,7 @@ from parvis.core.text.record import amend
 from parvis.people.models import User
 from parvis.plans.errors import StillUsed
 from parvis.plans.models import Measure, Objective, Outcome, Priority, Strategy
-from parvis.plans.operations.draft import hold_draft, next_position, record_part, require_own
+from parvis.plans.operations.draft import hold_draft, next_position, record, require_own
 from parvis.research.models import Finding
 
 
@@ -113,7 +113,7 @@ def remove_part(part: Priority | Objective | Measure, *, by: User, at: datetime)
     if isinstance(part, Priority) and part.outcomes.exists():
         raise StillUsed
     before = {"position": part.position, "title": str(part)}
-    record_part(_removal(part), part, strategy, by=by, at=at, before=before)
+    record(_removal(part), part, strategy, by=by, at=at, before=before)
     part.delete()
 
 
@@ -130,7 +130,7 @@ def _save_priority(
 ) -> Priority:
     changes = amend(priority, content, at=at)
     priority.save()
-    record_part(verb, priority, priority.strategy, by=by, at=at, before=changes.before, after=changes.after)
+    record(verb, priority, priority.strategy, by=by, at=at, before=changes.before, after=changes.after)
     return priority
 
 
@@ -149,5 +149,5 @@ def _save_objective(
     objective.save()
     objective.findings.set(evidence)
     after = {**changes.after, "findings": [finding.statement for finding in evidence]}
-    record_part(verb, objective, strategy, by=by, at=at, before=changes.before, after=after)
+    record(verb, objective, strategy, by=by, at=at, before=changes.before, after=after)
     return objective

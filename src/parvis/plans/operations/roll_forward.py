@@ -12,7 +12,7 @@ from parvis.people.models import User
 from parvis.plans.enums import Fate
 from parvis.plans.errors import FateIncomplete, StrategyFollowed, StrategyNotApproved
 from parvis.plans.models import Measure, Objective, Outcome, OutcomeFate, Priority, Strategy
-from parvis.plans.operations.draft import is_written, next_position, record_part
+from parvis.plans.operations.draft import is_written, next_position, record
 from parvis.plans.operations.strategy import StrategyContent, start_strategy
 from parvis.plans.queries.indicator import PublishedFigure
 from parvis.plans.queries.measure import latest_reading
@@ -72,7 +72,7 @@ def roll_forward(
         successor = _successor(outcome, strategy, priorities, figures) if goes_on else None
         _decide(outcome, content_of, successor, at=at)
     after = {"follows": former.title}
-    record_part("strategy_rolled_forward", strategy, strategy, by=by, at=at, after=after)
+    record("strategy_rolled_forward", strategy, strategy, by=by, at=at, after=after)
     return strategy
 
 

@@ -12,7 +12,7 @@ from parvis.core.text.record import amend
 from parvis.people.models import User
 from parvis.plans.errors import SignatureWithoutPaper, SignedInTheFuture, StrategyNotApproved
 from parvis.plans.models import MunicipalSignature, Strategy
-from parvis.plans.operations.draft import record_part
+from parvis.plans.operations.draft import record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +59,5 @@ def record_signature(
         signature.content, signature.checksum = document.content, checksum(document.content)
     signature.save()
     after = {**changes.after, "file": signature.file_name}
-    record_part("signature_recorded", signature, strategy, by=by, at=at, after=after)
+    record("signature_recorded", signature, strategy, by=by, at=at, after=after)
     return signature

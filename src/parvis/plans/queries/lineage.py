@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from parvis.plans.enums import Fate
 from parvis.plans.models import Outcome, OutcomeFate, Strategy
-from parvis.plans.queries.measure import MeasureRow
-from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
+from parvis.plans.queries.measure import MeasureRow, measure_rows
+from parvis.plans.queries.strategy import figures_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,42 @@ class LineageRow:
     measures: tuple[MeasurePair, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    outcome: Outcome
+    measures: tuple[MeasureRow, ...]
+
+
 def lineage_of(strategy: Strategy) -> tuple[LineageRow, ...]:
-    """Return the lineage from the strategy that this one follows; sixteen outcomes or two, the same statements."""
-    former = strategy.follows
-    if former is None:
+    """Return the lineage from the strategy that this one follows; five statements for any number of outcomes."""
+    if strategy.follows_id is None:
         return ()
-    area = area_served(strategy.partnership)
-    before, now = outcome_rows(former, area=area), outcome_rows(strategy, area=area)
-    fates = {fate.outcome_id: fate for fate in OutcomeFate.objects.filter(outcome__strategy=former)}
-    following = {row.outcome.pk: row for row in now}
+    outcomes = _outcomes([strategy.follows_id, strategy.pk])
+    figures = figures_for(strategy, outcomes)
+    rows = [_Measured(each, measure_rows(each.measures.all(), figures)) for each in outcomes]
+    former = [row for row in rows if row.outcome.strategy_id == strategy.follows_id]
+    following = {row.outcome.pk: row for row in rows if row.outcome.strategy_id == strategy.pk}
+    fates = {
+        fate.outcome_id: fate for fate in OutcomeFate.objects.filter(outcome__strategy=strategy.follows_id)
+    }
     taken_over = {fate.successor_id for fate in fates.values()}
     return (
-        *(_row(row, fates.get(row.outcome.pk), following) for row in before),
+        *(_row(row, fates.get(row.outcome.pk), following) for row in former),
         *(
-            LineageRow(None, row.outcome, None, tuple(MeasurePair(None, each) for each in row.measures))
-            for row in now
+            LineageRow(None, row.outcome, None, _pairs((), row.measures))
+            for row in following.values()
             if row.outcome.pk not in taken_over
         ),
     )
 
 
-def _row(row: OutcomeRow, fate: OutcomeFate | None, following: dict[int, OutcomeRow]) -> LineageRow:
-    is_over = fate is None or fate.fate == Fate.ENDS
-    successor = None if is_over or fate is None else following.get(fate.successor_id or 0)
+def _outcomes(strategies: list[int]) -> tuple[Outcome, ...]:
+    outcomes = Outcome.objects.filter(strategy__in=strategies).prefetch_related("measures__results")
+    return tuple(outcomes)
+
+
+def _row(row: _Measured, fate: OutcomeFate | None, following: dict[int, _Measured]) -> LineageRow:
+    successor = following.get(fate.successor_id or 0) if fate else None
     return LineageRow(
         former=row.outcome,
         following=successor.outcome if successor else None,

@@ -29,7 +29,8 @@ def _unlisted(view: View) -> View:
     def shown(*args: Any, **kwargs: Any) -> HttpResponse:
         response = view(*args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Referrer-Policy"] = "no-referrer"
+        # Not no-referrer: a browser then sends its form from the origin "null", which the check of forms refuses.
+        response["Referrer-Policy"] = "same-origin"
         response["Cache-Control"] = "private, no-store"
         return response
 
