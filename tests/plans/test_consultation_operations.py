@@ -35,6 +35,7 @@ from parvis.plans.operations.consultation import (
     open_consultation,
     replace_link,
 )
+from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
 from parvis.plans.operations.strategy import (
     amend_outcome,
     amend_strategy,
@@ -63,7 +64,12 @@ ANSWER = Text(en="Outcome 3 names them now.", fr="Le résultat 3 les nomme maint
 
 def test_a_consultation_shows_the_draft_as_it_was(partnership: Partnership, coordinator: User) -> None:
     strategy = make_strategy(partnership, by=coordinator)
-    make_outcome(strategy, by=coordinator)
+    outcome = make_outcome(strategy, by=coordinator)
+    title = Text(en="Work", fr="Travail")
+    priority = add_priority(strategy, PriorityContent(title=title), by=coordinator, at=A_MOMENT)
+    amend_outcome(outcome, outcome_content(priority=priority), by=coordinator, at=A_MOMENT)
+    objective = ObjectiveContent(statement=Text(en="Meet employers.", fr="Rencontrer les employeurs."))
+    add_objective(outcome, objective, by=coordinator, at=A_MOMENT)
 
     consultation = make_consultation(strategy, by=coordinator)
     amend_strategy(strategy, strategy_content("Other", "Autre"), by=coordinator, at=A_MOMENT)
@@ -71,7 +77,9 @@ def test_a_consultation_shows_the_draft_as_it_was(partnership: Partnership, coor
     shown = [(each.heading.fr, each.words.en) for each in consultation.paragraphs.all()]
     assert shown == [
         ("Vision", "Everyone takes part."),
+        ("Priorité 1", "Work"),
         ("Résultat 1", "Fewer newcomers without work."),
+        ("Résultat 1", "Meet employers."),
         ("Résultat 1", "Unemployment rate: baseline 12.5%, target 10.0%. As in the province."),
     ]
     assert Consultation.objects.get().title.en == "Strategy"

@@ -3,22 +3,28 @@
 import pytest
 
 from parvis.assessment import Text
+from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Fate
+from parvis.plans.enums import Expectation, Fate
 from parvis.plans.errors import FateIncomplete, StrategiesOverlap, StrategyFollowed, StrategyNotApproved
 from parvis.plans.models import OutcomeFate, Strategy
 from parvis.plans.operations.measure import ResultContent, record_result
+from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
 from parvis.plans.operations.roll_forward import FateContent, roll_forward
-from parvis.plans.operations.strategy import add_outcome
+from parvis.plans.operations.strategy import add_outcome, amend_outcome, approve_strategy
 from parvis.plans.queries.lineage import lineage_of
 from tests.factories.partnerships import A_MOMENT
 from tests.factories.plans import (
+    make_approval,
     make_approved_strategy,
+    make_complete_strategy,
+    make_outcome,
     make_strategy,
     outcome_content,
     strategy_content,
 )
+from tests.factories.research import make_finding, make_project
 
 NEXT = strategy_content("Next", "Suivante")
 BECAUSE = Text(en="Rents fell.", fr="Les loyers ont baissé.")
@@ -56,6 +62,32 @@ def test_what_goes_on_is_taken_over_with_its_last_result_as_baseline(
         "2028",
     )
     assert (taken_over.target, taken_over.target_on, second.measures.get().baseline) == (None, None, 12.48)
+
+
+def test_priorities_objectives_and_evidence_are_taken_over(
+    partnership: Partnership, coordinator: User
+) -> None:
+    former = make_complete_strategy(partnership, by=coordinator)
+    content = PriorityContent(title=Text(en="Work", fr="Travail"))
+    priority = add_priority(former, content, by=coordinator, at=A_MOMENT)
+    outcome = former.outcomes.all()[0]
+    finding = make_finding(make_project(partnership, by=coordinator), by=coordinator)
+    amend_outcome(outcome, outcome_content(priority=priority), by=coordinator, at=A_MOMENT)
+    make_outcome(former, by=coordinator, expectation=Expectation.AWARENESS)
+    objective = ObjectiveContent(statement=Text(en="Meet.", fr="Rencontrer."))
+    add_objective(outcome, objective, findings=[finding], by=coordinator, at=A_MOMENT)
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+    approve_strategy(former, decision=decision, by=coordinator, at=A_MOMENT)
+    fates = _fates(former, *[Fate.CONTINUES] * 5)
+
+    following = roll_forward(former, NEXT, fates=fates, by=coordinator, at=A_MOMENT)
+
+    successor = following.outcomes.all()[0]
+    assert successor.priority == following.priorities.get()
+    assert successor.priority != priority
+    assert [(each.statement.en, [*each.findings.all()]) for each in successor.objectives.all()] == [
+        ("Meet.", [finding])
+    ]
 
 
 def test_the_lineage_puts_targets_and_results_side_by_side(

@@ -53,6 +53,14 @@ def test_a_signature_is_recorded_with_its_document_and_published(
     assert "Signée au nom de Ville Exemple par Alex Sample (mairesse), le" in edition.body_fr
 
 
+def test_a_resolution_stands_for_the_document(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_approved_strategy(partnership, by=coordinator)
+
+    signature = record_signature(strategy, _content(), by=coordinator, at=A_MOMENT)
+
+    assert (signature.reference, signature.file_name, signature.content) == ("2026-17", "", None)
+
+
 @pytest.mark.parametrize(
     ("content", "error"),
     [

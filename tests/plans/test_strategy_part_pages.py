@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
@@ -14,6 +15,8 @@ from parvis.people.models import User
 from parvis.plans.enums import Expectation
 from parvis.plans.models import Measure, MunicipalSignature, Objective, Outcome, Priority, Strategy
 from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
+from parvis.plans.permissions import may_record_result, may_record_signature, may_roll_forward
+from parvis.plans.queries.two_pages import strategy_sheets
 from tests.factories.partnerships import A_MOMENT
 from tests.factories.plans import make_approved_strategy, make_outcome, make_strategy
 from tests.factories.research import make_finding, make_project
@@ -193,3 +196,38 @@ def test_a_strategy_too_long_for_two_pages_says_so(
 
     assert response.status_code == 409
     assert "The strategy does not fit on two pages." in response.content.decode()
+
+
+def test_the_letters_have_a_decimal_point_in_french_too(partnership: Partnership, coordinator: User) -> None:
+    strategy = make_strategy(partnership, by=coordinator)
+
+    with translation.override("fr"):
+        sheets = [*strategy_sheets(strategy, paper="a4", language="fr")]
+
+    assert "font-size: 8.5pt" in sheets[2]
+    assert all("," not in line for line in sheets[2].splitlines() if "font-size" in line and "pt;" in line)
+
+
+def test_what_follows_the_approval_waits_for_it(partnership: Partnership, coordinator: User) -> None:
+    draft = make_strategy(partnership, by=coordinator)
+
+    reasons = [
+        str(may(coordinator, draft).reason)
+        for may in (may_record_result, may_record_signature, may_roll_forward)
+    ]
+
+    assert reasons == [
+        "Results are recorded after the council approved the strategy.",
+        "A municipality signs after the council approved the strategy.",
+        "The next strategy follows one that the council approved.",
+    ]
+
+
+def test_only_a_coordinator_follows_a_strategy(
+    partnership: Partnership, coordinator: User, council_member: User
+) -> None:
+    strategy = make_approved_strategy(partnership, by=coordinator)
+
+    for may in (may_record_result, may_record_signature, may_roll_forward):
+        assert may(coordinator, strategy)
+        assert not may(council_member, strategy)
