@@ -38,6 +38,8 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     decide(coordinator, meeting, "Approuve le plan d’action")
     begin_the_plan(coordinator)
     assert statuses(coordinator)[:4] == ["Terminé"] * 4
+    write_the_minutes(coordinator, meeting)
+    approve_the_minutes(coordinator, meeting)
 
     submit_the_report(coordinator)
     officer = browser.new_context(base_url=site).new_page()
@@ -197,6 +199,32 @@ def begin_the_plan(page: Page) -> None:
     page.get_by_text("Enregistré.").wait_for()
 
 
+def write_the_minutes(page: Page, meeting: str) -> None:
+    """Close the meeting, and circulate its minutes as the record gives them."""
+    page.goto(meeting)
+    send(page, "Fermer la réunion")
+    press(page, "Procès-verbal")
+    send(page, "Rédiger le procès-verbal")
+    send(page, "Diffuser le procès-verbal")
+    assert "À main levée. Adoptée" in page.locator("main").inner_text()
+
+
+def approve_the_minutes(page: Page, meeting: str) -> None:
+    """Plan the next meeting, whose agenda has the minutes by itself, and carry the motion that approves them."""
+    page.goto(f"{WORK}reunions/")
+    press(page, "Prévoir une réunion")
+    fill(page, title_fr="Deuxième réunion", title_en="Second meeting", held_on=str(TODAY))
+    send(page, "Enregistrer")
+    second = page.url
+    press(page, "Consigner les présences")
+    for in_person in page.locator("input[value=in_person]").all():
+        in_person.check()
+    send(page, "Enregistrer")
+    decide(page, second, "Adopte le procès-verbal")
+    page.goto(f"{meeting}proces-verbal/")
+    assert "Approuvé" in page.locator("main .tag").all_inner_texts()
+
+
 def submit_the_report(page: Page) -> None:
     page.goto(f"{WORK}rapport/")
     send(page, "Commencer le rapport")
@@ -263,8 +291,8 @@ def click(page: Page, name: str) -> None:
 def press(page: Page, name: str) -> None:
     """Follow a link by the keyboard."""
     page.get_by_role("link", name=name).first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def send(page: Page, name: str) -> None:

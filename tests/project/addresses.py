@@ -10,11 +10,12 @@ from django.utils import timezone
 from parvis.assessment.text import Text
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
-from parvis.core.models import Job
+from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
+    Application,
     Appointment,
     Clause,
     Council,
@@ -26,14 +27,19 @@ from parvis.partnerships.models import (
     OrientationItem,
     Paper,
     Partnership,
+    Recruitment,
     Recusal,
     RoleGrant,
     Seat,
+    SurveyInvitee,
+    SurveyRound,
+    SurveyTally,
     TermsOfReference,
 )
 from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
+from parvis.people.queries.invitation import hash_of
 from parvis.plans.models import (
     Action,
     ActionPlan,
@@ -55,6 +61,7 @@ from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
 
 DIGEST = asset("site.css").digest
+ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
@@ -140,6 +147,27 @@ def _group() -> Council:
     return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
 
 
+def _recruitment() -> Recruitment:
+    return Recruitment.objects.filter(seat__council__partnership__slug=SLUG).earliest("pk")
+
+
+def _application() -> Application:
+    return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+def _pending_import() -> PendingImport:
+    """Return an import of the demonstration's coordinator; whoever else asks for it is told that there is none."""
+    kept = {"kind": "council_register", "person_id": World().coordinator.pk, "content": {}, "state": ""}
+    made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
+
+
+_APPLICATION: dict[str, Callable[[], Any]] = {
+    "recruitment_id": lambda: _recruitment().pk,
+    "application_id": lambda: _application().pk,
+}
+
+
 def _planned_meeting() -> Meeting:
     return Meeting.objects.filter(council__partnership__slug=SLUG, state=MeetingState.PLANNED).earliest("pk")
 
@@ -169,6 +197,34 @@ def _document() -> Mapping[str, Any]:
         edition=edition, language="en", format="pdf", defaults={"content": b"%PDF", "made_at": World().moment}
     )
     return _edition()
+
+
+def _survey() -> SurveyRound:
+    closed = SurveyRound.objects.filter(council__partnership__slug=SLUG, state=SurveyState.CLOSED)
+    return closed.latest("fiscal_year")
+
+
+def _open_survey() -> SurveyRound:
+    today = timezone.localdate()
+    columns = {
+        "version": 1,
+        "state": SurveyState.OPEN,
+        "opens_on": today,
+        "closes_on": today + timedelta(days=1),
+    }
+    council = Council.objects.get(partnership__slug=SLUG, parent=None)
+    return SurveyRound.objects.get_or_create(council=council, fiscal_year=2030, defaults=columns)[0]
+
+
+def _linked() -> SurveyInvitee:
+    survey = _open_survey()
+    SurveyTally.objects.get_or_create(round=survey)
+    return SurveyInvitee.objects.get_or_create(round=survey, person_name="Somebody")[0]
+
+
+def _survey_secret() -> str:
+    SurveyInvitee.objects.filter(pk=_linked().pk).update(link_hash=hash_of("of-somebody"))
+    return "of-somebody"
 
 
 def _open_invitation(partnership: Partnership | None) -> Invitation:
@@ -298,6 +354,7 @@ def _report(state: ReportState) -> int:
 
 
 PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
+SURVEY = Permission.SURVEY_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -349,6 +406,26 @@ ADDRESSES: dict[str, Rule] = {
     "handover_file": here(Permission.HANDOVER_VIEW, file_format=lambda: "html"),
     "voice": here(),  # who does not sit on the council finds no form there
     "voices_count": here(None, COUNCIL),
+    "surveys": here(),  # officers see that there was one, and no more
+    "survey_new": editing(SURVEY),
+    "instrument_new": editing(SURVEY),
+    "survey": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_change": editing(SURVEY, round_id=lambda: _survey().pk),
+    "survey_open": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_close": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_answer": here(round_id=lambda: _survey().pk),  # who is not asked is told so
+    "survey_link": here(None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk),
+    "survey_link_withdraw": here(
+        None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk
+    ),
+    "survey_csv": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_words": editing(
+        SURVEY,
+        round_id=lambda: _survey().pk,
+        number=lambda: 1,
+        token=lambda: min(_survey().tally.words["1"]),
+    ),
+    "survey_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _survey_secret()}),
     "groups": here(),
     "group_new": editing(COUNCIL),
     "group": here(group_id=lambda: _group().pk),
@@ -361,6 +438,28 @@ ADDRESSES: dict[str, Rule] = {
     "group_representation": here(group_id=lambda: _group().pk),
     "group_representation_csv": here(group_id=lambda: _group().pk),
     "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
+    "register_import_new": editing(COUNCIL),
+    "register_workbook": here(),
+    "register_csv": here(table=lambda: "seats"),
+    # What somebody sent exists for that person alone; the page's own tests say so.
+    "register_import": replace(here(COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True),
+    "register_import_confirm": replace(
+        here(None, COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True
+    ),
+    "recruitments": here(),
+    "recruitment": here(recruitment_id=lambda: _recruitment().pk),
+    "recruitment_start": here(
+        None, COUNCIL, seat_id=lambda: Seat.objects.filter(appointments=None).earliest("pk").pk
+    ),
+    "recruitment_change": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_open": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_extend": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_close": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_cancel": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "application": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_shortlist": here(None, ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_decline": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
     "decisions": here(),
@@ -401,6 +500,7 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "meeting_cancel": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_run": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
@@ -512,6 +612,18 @@ ADDRESSES: dict[str, Rule] = {
     ),
     # publications
     "partnership": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "call": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}),
+    "application_new": Rule(
+        PUBLIC, PUBLIC, lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}
+    ),
+    "application_received": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "slug": SLUG,
+            "recruitment_id": _recruitment().pk,
+            "reference": _application().reference,
+        },
+    ),
     "edition_feed": Rule(PUBLIC),
     "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
     "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),

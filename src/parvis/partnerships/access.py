@@ -30,8 +30,11 @@ class Role(models.TextChoices):
 class Permission(models.TextChoices):
     PARTNERSHIP_VIEW = "partnership_view", _("See the work of a partnership")
     COUNCIL_EDIT = "council_edit", _("Change council, seats and appointments")
+    APPLICATION_ASSESS = "application_assess", _("Read and assess applications for a seat")
     MEETING_EDIT = "meeting_edit", _("Prepare and record meetings")
     MINUTES_COMMENT = "minutes_comment", _("Propose corrections to minutes")
+    SURVEY_VIEW = "survey_view", _("Read the results of the collaboration survey")
+    SURVEY_EDIT = "survey_edit", _("Run the collaboration survey")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
     PLAN_EDIT = "plan_edit", _("Draft the strategy and the action plan")
@@ -58,8 +61,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.COUNCIL_EDIT,
+            Permission.APPLICATION_ASSESS,
             Permission.MEETING_EDIT,
             Permission.MINUTES_COMMENT,
+            Permission.SURVEY_VIEW,
+            Permission.SURVEY_EDIT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
             Permission.PLAN_EDIT,
@@ -77,6 +83,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
+            Permission.APPLICATION_ASSESS,
+            Permission.SURVEY_VIEW,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
@@ -86,7 +94,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
-        {Permission.PARTNERSHIP_VIEW, Permission.MINUTES_COMMENT, Permission.ACTION_UPDATE}
+        {
+            Permission.PARTNERSHIP_VIEW,
+            Permission.MINUTES_COMMENT,
+            Permission.SURVEY_VIEW,
+            Permission.ACTION_UPDATE,
+        }
     ),
     Role.OFFICER: frozenset(
         {

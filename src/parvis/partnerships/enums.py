@@ -69,6 +69,22 @@ class InterestNature(models.TextChoices):
     NOTHING = "nothing", _("Nothing to declare")
 
 
+class RecruitmentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", pgettext_lazy("a call", "Open")
+    CLOSED = "closed", _("Closed")
+    FILLED = "filled", pgettext_lazy("a recruitment", "Filled")
+    CANCELLED = "cancelled", pgettext_lazy("a recruitment", "Cancelled")
+
+
+class ApplicationState(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("an application", "Received")
+    SHORTLISTED = "shortlisted", _("Shortlisted")
+    DECLINED = "declined", _("Declined")
+    PROPOSED = "proposed", _("Proposed to the council")
+    APPOINTED = "appointed", _("Appointed")
+
+
 class CouncilKind(models.TextChoices):
     COUNCIL = "council", _("Partnership council")
     SUB_COUNCIL = "sub_council", _("Sub-council")
@@ -219,3 +235,15 @@ class MinutesVersionKind(models.TextChoices):
     CIRCULATED = "circulated", _("As circulated")
     AMENDED = "amended", _("As amended")
     CORRECTED = "corrected", _("Correction after approval")
+
+
+class SurveyState(models.TextChoices):
+    DRAFT = "draft", _("In preparation")
+    OPEN = "open", _("Being answered")
+    CLOSED = "closed", _("Closed")
+
+
+class SurveyChange(models.TextChoices):
+    HIGHER = "higher", _("higher")
+    LOWER = "lower", _("lower")
+    CANNOT_TELL = "cannot_tell", _("cannot tell")

@@ -26,6 +26,16 @@ def may_edit_council(user: "Viewer", partnership: Partnership) -> Decision:
     )
 
 
+def may_assess_applications(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads who applied for a seat, notes interviews, shortlists and declines."""
+    return _ask(
+        user,
+        Permission.APPLICATION_ASSESS,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read applications."),
+    )
+
+
 def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person plans meetings."""
     return _ask(
@@ -56,6 +66,26 @@ def may_propose_correction(user: "Viewer", minutes: Minutes) -> Decision:
         Permission.MINUTES_COMMENT,
         minutes.meeting.council.partnership,
         otherwise=_("Only those who work in the partnership propose corrections."),
+    )
+
+
+def may_read_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads the collaboration survey: it is its members’ own, and not the programme’s."""
+    return _ask(
+        user,
+        Permission.SURVEY_VIEW,
+        partnership,
+        otherwise=_("Only those who work in the partnership read its collaboration survey."),
+    )
+
+
+def may_run_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person prepares, opens and closes the collaboration survey."""
+    return _ask(
+        user,
+        Permission.SURVEY_EDIT,
+        partnership,
+        otherwise=_("Only a coordinator runs the collaboration survey."),
     )
 
 

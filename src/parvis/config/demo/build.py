@@ -10,8 +10,10 @@ from parvis.config.demo import (
     minutes,
     people,
     publications,
+    recruitment,
     register,
     seats,
+    survey,
     terms,
     work,
 )
@@ -20,7 +22,20 @@ from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, conduct, minutes, work, assessments, publications, terms)
+    for module in (
+        register,
+        people,
+        council,
+        seats,
+        recruitment,
+        survey,
+        conduct,
+        minutes,
+        work,
+        assessments,
+        publications,
+        terms,
+    )
 )
 
 

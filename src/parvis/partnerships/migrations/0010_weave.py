@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0007_conduct'),
+        ('partnerships', '0009_collaboration_survey'),
     ]
 
     operations = [

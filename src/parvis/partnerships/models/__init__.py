@@ -16,15 +16,18 @@ from parvis.partnerships.models.minutes import (
 from parvis.partnerships.models.motion import Motion, Nomination, Vote
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
     "Acknowledgement",
     "AgendaItem",
+    "Application",
     "Appointment",
     "ApprovalItem",
     "Attendance",
@@ -33,6 +36,7 @@ __all__ = [
     "Council",
     "CouncilDecision",
     "Declaration",
+    "InterviewNote",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -45,11 +49,16 @@ __all__ = [
     "Paper",
     "Partnership",
     "ProposedCorrection",
+    "Recruitment",
     "Recusal",
     "RoleGrant",
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "SurveyInstrument",
+    "SurveyInvitee",
+    "SurveyRound",
+    "SurveyTally",
     "TermsOfReference",
     "TermsReview",
     "Voice",

@@ -40,6 +40,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.models import (
     AgendaItem,
+    Application,
     Appointment,
     Council,
     CouncilDecision,
@@ -49,6 +50,7 @@ from parvis.partnerships.models import (
     Seat,
     Vote,
 )
+from parvis.partnerships.operations.application import note_appointment, propose
 from parvis.partnerships.operations.council import appoint
 from parvis.partnerships.operations.minutes import approve_minutes_of_item
 from parvis.partnerships.operations.order import Standing, Step, require_step
@@ -69,6 +71,7 @@ class Nominee:
     person_name: str
     starts_on: date
     term_ends_on: date
+    application: Application | None = None  # what the person wrote to be considered, if there was a call
 
 
 @transaction.atomic
@@ -120,7 +123,7 @@ def nominate(
     TermEndsBeforeItBegins
         The term ends on its first day or before.
     OutOfOrder, InvalidInput
-        Those of :func:`put_motion`.
+        Those of :func:`put_motion`, and of ``propose`` where the person applied.
     """
     if nominee.term_ends_on <= nominee.starts_on:
         raise TermEndsBeforeItBegins
@@ -133,13 +136,15 @@ def nominate(
         by=by,
         at=at,
     )
-    Nomination.objects.create(
+    nomination = Nomination.objects.create(
         motion=motion,
         seat=nominee.seat,
         person_name=nominee.person_name,
         starts_on=nominee.starts_on,
         term_ends_on=nominee.term_ends_on,
     )
+    if nominee.application is not None:
+        propose(nominee.application, nomination, by=by, at=at)
     return motion
 
 
@@ -442,6 +447,7 @@ def _appoint_nominee(decision: CouncilDecision, *, by: User, at: datetime) -> No
         at=at,
     )
     nomination.save(update_fields=["appointment"])
+    note_appointment(nomination, by=by, at=at)
 
 
 def _next_number(meeting: Meeting) -> str:

@@ -137,7 +137,7 @@ def _hours(page: MeetingPage) -> Iterator[Block]:
     if page.meeting.starts_at is None:
         return
     begins, ends = clock(page.meeting.starts_at), clock(page.ends_at)
-    yield paragraph(_("Planned from %(begins)s to %(ends)s.") % {"begins": begins, "ends": ends})
+    yield paragraph(_("From %(begins)s to %(ends)s, as planned.") % {"begins": begins, "ends": ends})
 
 
 def _quorum(quorum: Quorum, *, is_recorded: bool) -> str:

@@ -67,17 +67,19 @@ def next_review(adopted_on: date, last_review: date | None, *, months: int | Non
 
 def adopted_versions(partnership: Partnership, *, as_of: date) -> QuerySet[Any, Any]:
     """Select the versions adopted by a day, newest first, each with its last review and its period in months."""
+    versions = partnership.terms_of_reference.exclude(state=TermsState.DRAFT).order_by("-version")
+    adopted = versions.filter(adopted_by__decided_on__lte=as_of)
+    return with_review(adopted, as_of=as_of).select_related("adopted_by", "council", "partnership")
+
+
+def with_review(versions: QuerySet[TermsOfReference], *, as_of: date) -> QuerySet[Any, Any]:
+    """Add to each version its last review, as known on a day, and after how many months the next is due."""
     reviews = TermsReview.objects.filter(terms=OuterRef("pk"), reviewed_on__lte=as_of)
     clauses = Clause.objects.filter(terms=OuterRef("pk"), kind=ClauseKind.REVIEW)
     months = Cast(KeyTextTransform("months", "values"), IntegerField())
-    versions = partnership.terms_of_reference.exclude(state=TermsState.DRAFT).order_by("-version")
-    return (
-        versions.filter(adopted_by__decided_on__lte=as_of)
-        .select_related("adopted_by", "council", "partnership")
-        .annotate(
-            last_review=Subquery(reviews.order_by("-reviewed_on").values("reviewed_on")[:1]),
-            review_months=Subquery(clauses.annotate(months=months).values("months")[:1]),
-        )
+    return versions.annotate(
+        last_review=Subquery(reviews.order_by("-reviewed_on").values("reviewed_on")[:1]),
+        review_months=Subquery(clauses.annotate(months=months).values("months")[:1]),
     )
 
 

@@ -8,55 +8,44 @@ so that the page costs the same however many kinds there are. To add a kind is t
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.enums import MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
 from parvis.partnerships.models.terms_of_reference import version_label
 from parvis.partnerships.queries.conduct import owes_a_declaration
 from parvis.partnerships.queries.council import left_on, vacant_seats
+from parvis.partnerships.queries.recruitment import running_recruitments
 from parvis.partnerships.queries.terms_review import adopted_versions, next_review
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
-from parvis.programme.queries.due_row import Row, columns, rows_by_kind
+from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_kind
+from parvis.programme.queries.due_survey import surveys_due
 
 MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
-AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
 
 Rows = Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing that is due on a day; ``is_late`` on the day of asking."""
-
-    what: str | Promise
-    on: date
-    href: str
-    is_late: bool
-
-
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
-    """Return what is late or comes up within four months; one statement."""
+    """Return what is late or comes up within four months; one statement, and one for the surveys."""
     rows = rows_by_kind([kind.records(partnership, as_of) for kind in _KINDS])
     found = (
         due for place, kind in enumerate(_KINDS) for due in kind.dues(rows.get(place, ()), partnership, as_of)
     )
-    return tuple(sorted(found, key=lambda due: due.on))
+    return tuple(sorted([*found, *surveys_due(partnership, as_of)], key=lambda due: due.on))
 
 
 def _meetings(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
@@ -175,6 +164,24 @@ def _due_vacancies(rows: Rows, partnership: Partnership, as_of: date) -> list[Du
     return [Due(what, since, reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
 
 
+def _recruitments(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    waiting = running_recruitments(partnership).filter(closes_on__lte=as_of + AHEAD)
+    return columns(waiting, record="pk", title="seat__title", state="state", on="closes_on")
+
+
+def _due_recruitments(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the recruitments that wait for somebody, dated from the day their call closes."""
+    return [
+        Due(
+            _RECRUITMENT_STEPS[RecruitmentState(row.state)] % {"seat": row.title},
+            row.on,
+            reverse("recruitment", args=[partnership.slug, row.record]),
+            row.on < as_of,
+        )
+        for row in rows
+    ]
+
+
 def _actions(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
     """Select the actions of the fiscal year that are not done."""
     year = FiscalYear.of(as_of)
@@ -239,6 +246,13 @@ _MINUTES_DUE = {
 }
 
 
+_RECRUITMENT_STEPS = {
+    RecruitmentState.DRAFT: gettext_lazy("Open the call for the seat: %(seat)s"),
+    RecruitmentState.OPEN: gettext_lazy("Applications for the seat end: %(seat)s"),
+    RecruitmentState.CLOSED: gettext_lazy("Choose among those who applied for the seat: %(seat)s"),
+}
+
+
 class _Kind(NamedTuple):
     """A kind of due thing: which records it is about, and what their rows say is due."""
 
@@ -252,6 +266,7 @@ _KINDS = (
     _Kind(_declarations, _due_declarations),
     _Kind(_reviews_of_terms, _due_reviews_of_terms),
     _Kind(_vacancies, _due_vacancies),
+    _Kind(_recruitments, _due_recruitments),
     _Kind(_actions, _due_actions),
     _Kind(_minutes, _due_minutes),
 )

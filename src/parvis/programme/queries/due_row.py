@@ -2,15 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.db.models import DateField, ExpressionWrapper, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.fields import Field
 from django.db.models.functions import Cast
+from django.utils.functional import Promise
 
 from parvis.assessment.text import Text
 from parvis.core.text import BilingualField
+
+AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due on a day; ``is_late`` on the day of asking.
+
+    ``waits_for`` holds the numbers of the users who must each do it; empty where it is the partnership's.
+    """
+
+    what: str | Promise
+    on: date
+    href: str
+    is_late: bool
+    waits_for: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ from parvis.partnerships.queries.inheritance import clauses_in_force
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.programme.queries.cycle import Cycle, cycle_of
-from parvis.programme.queries.due import Due, due_in
+from parvis.programme.queries.due import due_in
+from parvis.programme.queries.due_row import Due
 from parvis.programme.queries.next_thing import NextThing, next_thing
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition

@@ -47,7 +47,8 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
         "may_read_handover": may_read_handover(request.user, partnership),
     }
     if as_of == today:
-        page |= {"next": next_thing(shown.cycle, dues)} | _news(request, partnership)
+        mine = [due for due in dues if request.user.pk in due.waits_for]
+        page |= {"next": next_thing(shown.cycle, dues), "mine": mine} | _news(request, partnership)
     return render(request, "programme/cycle.html", page)
 
 
