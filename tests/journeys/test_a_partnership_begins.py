@@ -171,7 +171,10 @@ def write_the_strategy(page: Page) -> None:
         fill(page, statement_fr=f"Résultat {expectation + 1}", statement_en=f"Outcome {expectation + 1}")
         page.locator("[name=expectation]").nth(expectation).check()
         page.locator("[name=findings]").first.check()
-        fill(page, baseline="12,5", target="10", target_year=str(YEAR.start + 2))
+        send(page, "Enregistrer")
+        page.get_by_role("link", name="Ajouter un indicateur de population").last.click()
+        fill(page, baseline="12,5", target="10", target_on=f"{YEAR.start + 3}-03-31")
+        fill(page, target_reason_fr="Comme ailleurs.", target_reason_en="As elsewhere.")
         send(page, "Enregistrer")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from parvis.assessment.text import Text
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
@@ -39,7 +40,20 @@ from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
 from parvis.people.queries.invitation import hash_of
-from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
+from parvis.plans.models import (
+    Action,
+    ActionPlan,
+    CommentCluster,
+    Consultation,
+    ConsultationParagraph,
+    Measure,
+    MunicipalSignature,
+    Objective,
+    Outcome,
+    Priority,
+    Strategy,
+)
+from parvis.plans.queries.consultation import secret_of
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -82,6 +96,27 @@ def here(
 def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
     """Return the rule of a form in the demonstration's partnership."""
     return here(permission, permission, **more)
+
+
+def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
+    """Return the rule of a form, or of a button, for a part of a draft."""
+    first_year = {"first_year": lambda: _draft_outcome().strategy.first_year}
+    return here(PLAN if is_read else None, PLAN, part_id=find, **first_year)
+
+
+def consulting(
+    read: Permission | None = Permission.PLAN_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of a page about a consultation on a draft."""
+    return here(
+        read,
+        send,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        consultation_id=lambda: _consultation().pk,
+        **more,
+    )
 
 
 def confidential(read: Permission | None, send: Permission | None = None, **more: Callable[[], Any]) -> Rule:
@@ -245,8 +280,54 @@ def _draft_outcome() -> Outcome:
     strategy, _is_new = Strategy.objects.get_or_create(
         partnership=Partnership.objects.get(slug=SLUG), first_year=2029
     )
-    return Outcome.objects.get_or_create(
-        strategy=strategy, position=1, expectation=1, characteristic=1, indicator="unemployment_rate"
+    return Outcome.objects.get_or_create(strategy=strategy, position=1, expectation=1, characteristic=1)[0]
+
+
+def _approved_strategy() -> Strategy:
+    return Strategy.objects.filter(partnership__slug=SLUG, approved_by__isnull=False).earliest("pk")
+
+
+def _draft_priority() -> Priority:
+    return Priority.objects.get_or_create(strategy=_draft_outcome().strategy, position=1)[0]
+
+
+def _draft_objective() -> Objective:
+    return Objective.objects.get_or_create(outcome=_draft_outcome(), position=1)[0]
+
+
+def _draft_measure() -> Measure:
+    return Measure.objects.get_or_create(
+        outcome=_draft_outcome(), position=1, kind="population", indicator="unemployment_rate"
+    )[0]
+
+
+def _consultation() -> Consultation:
+    """Return a consultation that is open now, with one paragraph."""
+    now = timezone.now()
+    consultation = Consultation.objects.get_or_create(
+        strategy=_draft_outcome().strategy,
+        nonce="0" * 32,
+        defaults={"opened_at": now, "closes_on": timezone.localdate(now) + timedelta(days=1)},
+    )[0]
+    words = Text(en="Everyone takes part.", fr="Chacun prend part.")
+    ConsultationParagraph.objects.get_or_create(
+        consultation=consultation, position=1, defaults={"words": words}
+    )
+    return consultation
+
+
+def _cluster() -> CommentCluster:
+    return CommentCluster.objects.get_or_create(consultation=_consultation(), position=1)[0]
+
+
+def _signature() -> MunicipalSignature:
+    world = World()
+    columns = {"signed_by": "Alex Sample", "signed_on": world.moment.date(), "recorded_at": world.moment}
+    return MunicipalSignature.objects.get_or_create(
+        strategy=_approved_strategy(),
+        file_name="signed.pdf",
+        content_type="application/pdf",
+        defaults=columns,
     )[0]
 
 
@@ -606,6 +687,52 @@ ADDRESSES: dict[str, Rule] = {
         first_year=lambda: _draft_outcome().strategy.first_year,
         outcome_id=lambda: _draft_outcome().pk,
     ),
+    "strategy_a4": here(first_year=lambda: _approved_strategy().first_year),
+    "strategy_letter": here(first_year=lambda: _approved_strategy().first_year),
+    "priority_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "priority_change": draft_part(lambda: _draft_priority().pk),
+    "priority_remove": draft_part(lambda: _draft_priority().pk, is_read=False),
+    "objective_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "objective_change": draft_part(lambda: _draft_objective().pk),
+    "objective_remove": draft_part(lambda: _draft_objective().pk, is_read=False),
+    "indicator_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "performance_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "measure_change": draft_part(lambda: _draft_measure().pk),
+    "measure_remove": draft_part(lambda: _draft_measure().pk, is_read=False),
+    "result_new": editing(
+        PLAN,
+        first_year=lambda: _approved_strategy().first_year,
+        part_id=lambda: Measure.objects.filter(outcome__strategy=_approved_strategy()).earliest("pk").pk,
+    ),
+    "consultations": here(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "consultation_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "consultation": consulting(),
+    "consultation_link": consulting(None, PLAN),
+    "consultation_close": consulting(None, PLAN),
+    "cluster_new": consulting(PLAN, PLAN),
+    "cluster_change": consulting(PLAN, PLAN, cluster_id=lambda: _cluster().pk),
+    "signatures": here(first_year=lambda: _approved_strategy().first_year),
+    "signature_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
+    "signature_document": here(
+        first_year=lambda: _approved_strategy().first_year, signature_id=lambda: _signature().pk
+    ),
+    "strategy_next_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
+    "strategy_lineage": here(first_year=lambda: _approved_strategy().first_year),
+    # whoever holds the signed link reads the draft and comments, without an account
+    "public_consultation": Rule(PUBLIC, arguments=lambda world: {"secret": secret_of(_consultation())}),
+    "comment_new": Rule(PUBLIC, PUBLIC, lambda world: {"secret": secret_of(_consultation()), "position": 1}),
     "action_plans": here(),
     "action_plan_new": here(None, PLAN),
     "action_plan": here(fiscal_year=lambda: 2026),

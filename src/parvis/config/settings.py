@@ -208,6 +208,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/5m/ip,100/5m/key",
     "reset_password": "20/d/ip,5/d/key",
+    # Comments on a draft, without an account: a table of ten in a library, on one address, still gets through.
+    "consultation_comment": "30/h/ip",
     # Ours: for a seat on a council, from one connection; a library's computers share one.
     "application": "10/h/ip",
 }
