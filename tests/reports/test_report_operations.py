@@ -133,7 +133,10 @@ def test_a_question_that_came_later_to_the_kind_is_answered_and_filled(
 ) -> None:
     report = make_report(partnership, by=coordinator)
     report.answers.filter(question__in=["change", "groups"]).delete()
-    assert [row.question.key for row in report_page(report).rows if row.is_missing] == ["change", "difficulties"]
+    assert [row.question.key for row in report_page(report).rows if row.is_missing] == [
+        "change",
+        "difficulties",
+    ]
 
     answer(report, "change", seen=0, by=coordinator)
     fill_again(report, by=coordinator, at=LATER)

@@ -1,7 +1,7 @@
 """Whoever does whatever in whatever order: no report reaches a state without the person who may bring it there.
 
-``RULES`` and ``_led`` below know the states and who may move between them; every step of every actor in every state is compared
-with it, and 10,000 sequences of them (see ``tests.machines``).
+``RULES`` and ``_led`` below know the states and who may move between them; every step of every actor in every state is
+compared with it, and 10,000 sequences of them (see ``tests.machines``).
 """
 
 from collections.abc import Callable
@@ -19,9 +19,8 @@ from parvis.core.errors import OutOfOrder, PlatformError, require
 from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import DecisionKind
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.partnerships.permissions import may_publish
-from parvis.partnerships.queries.decision import unused_decisions
 from parvis.people.models import User
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
@@ -68,8 +67,10 @@ RULES: dict[str, tuple[set[str], set[str]]] = {
     "take_back": (SENDERS, {D, A, S, R, B, OK}),
     "correct": (WRITERS, {OK}),
 }
-ACTORS_OF = {verb: ACTORS if verb in {"write", "submit", "accept", "publish"} else (*sorted(who), "stranger")
-             for verb, (who, _states) in RULES.items()}
+ACTORS_OF = {
+    verb: ACTORS if verb in {"write", "submit", "accept"} else tuple(sorted(who))
+    for verb, (who, _states) in RULES.items()
+}
 _moments = count(1)
 
 
@@ -90,7 +91,9 @@ def _fill_again(report: Report, by: User) -> None:
 
 def _approve(report: Report, by: User) -> None:
     _take(report, by, ReportStep.APPROVE)
-    decision = unused_decisions(report.partnership, DecisionKind.APPROVE_REPORT).earliest("pk")
+    decision = CouncilDecision.objects.get(
+        council__partnership=report.partnership, kind=DecisionKind.APPROVE_REPORT
+    )
     approval.approve(report, decision=decision, by=by, at=_now())
 
 
@@ -190,12 +193,11 @@ class State:
     state: str
     is_complete: bool  # every required question has an answer
     is_marked: bool  # a section is to be put right, in the review that goes on
-    stands: str  # "", "published" or "outdated" by a correction or other words
+    stands: bool  # published
     went_on: bool  # the words changed after the last verdict that stands
     verdict: str  # the last one that stands
     before: str  # where a recall leads back to
-    has_decision: bool  # one is left that can approve the report
-    is_approved: bool
+    is_approved: bool  # by the only decision there is
 
 
 def _led(before: State, verb: str) -> set[str] | None:
@@ -203,12 +205,12 @@ def _led(before: State, verb: str) -> set[str] | None:
     if verb in {"approve", "submit"} and not before.is_complete:
         return None
     refused = {
-        "approve": not before.has_decision,
+        "approve": before.is_approved,
         "return": not before.is_marked,
         "accept": before.is_marked,
-        "publish": before.stands == "published",
+        "publish": before.stands,
         "take_back": not before.stands,
-        "reopen": bool(before.stands) or (before.state == B and before.went_on),
+        "reopen": before.stands or (before.state == B and before.went_on),
     }
     if refused.get(verb):
         return None
@@ -255,24 +257,16 @@ def _machine(partnership: Partnership, actors: dict[str, User]) -> Machine[State
             state=report.state,
             is_complete=bool(Answer.objects.get(report=pk, question="change").body),
             is_marked=report.remarks.filter(review=None, mark=Mark.PUT_RIGHT).exists(),
-            stands=_standing(report),
+            stands=is_published(report),
             went_on=bool(last) and is_changed_since(report, last.reviewed_at),
             verdict=last.verdict if last else "",
             before=sealed.state_before if sealed and report.state in {S, R} else "",
-            has_decision=unused_decisions(partnership, DecisionKind.APPROVE_REPORT).exists(),
             is_approved=report.approved_by is not None,
         )
 
-    steps = {
-        f"{verb} {actor}": partial(attempt, verb, actor) for verb in DO for actor in ACTORS_OF[verb]
-    }
+    steps = {f"{verb} {actor}": partial(attempt, verb, actor) for verb in DO for actor in ACTORS_OF[verb]}
     tables = (Report, Answer, Review, Remark, Submission, Correction, Edition, AuditEvent)
     return Machine(steps=steps, look=look, tables=tables)
-
-
-def _standing(report: Report) -> str:
-    edition = Edition.objects.filter(withdrawn_at=None).order_by("-number").first()
-    return "published" if edition and is_published(report) else ""
 
 
 def test_no_state_is_reached_without_the_person_who_may_bring_it_there(

@@ -236,9 +236,7 @@ def test_a_section_is_marked_with_a_reason_and_marked_again(
     assert Remark.objects.count() == 0
 
     mark_section(report, "outcomes", TO_PUT_RIGHT, by=officer, at=LATER)
-    mark_section(
-        report, "outcomes", Marking(Mark.SOUND, ReturnReason.UNCLEAR), by=officer, at=LATER
-    )
+    mark_section(report, "outcomes", Marking(Mark.SOUND, ReturnReason.UNCLEAR), by=officer, at=LATER)
 
     remark = Remark.objects.get()
     assert (remark.mark, remark.reason, remark.is_to_put_right) == (Mark.SOUND, "", False)
@@ -339,7 +337,9 @@ def test_changes_are_those_since_the_copy_that_was_last_looked_at(
         recall(report, by=coordinator, at=LATER)
     submit(report, by=coordinator, at=LATER)
 
-    compared = {since: changes_page(report, since=since, language="en")["changes"] for since in ("", "3", "9")}
+    compared = {
+        since: changes_page(report, since=since, language="en")["changes"] for since in ("", "3", "9")
+    }
     assert {since: changes.old.number for since, changes in compared.items()} == {"": 1, "3": 3, "9": 1}
     Review.objects.update(submission=None)
     assert changes_page(report, since="", language="en")["changes"].old.number == 3
@@ -480,7 +480,9 @@ def test_the_database_keeps_no_mark_without_its_reason(
     partnership: Partnership, coordinator: User, officer: User
 ) -> None:
     report = make_report_in_review(partnership, by=coordinator, officer=officer)
-    silent = Remark(report=report, section="outcomes", mark=Mark.PUT_RIGHT, marked_by=officer, marked_at=LATER)
+    silent = Remark(
+        report=report, section="outcomes", mark=Mark.PUT_RIGHT, marked_by=officer, marked_at=LATER
+    )
 
     with pytest.raises(IntegrityError), transaction.atomic():
         silent.save()

@@ -23,7 +23,9 @@ urlpatterns: list[URLPattern] = [
         name="report_section",
     ),
     path(_("work/<slug:slug>/report/<report_key:key>/answers/"), report.report_check, name="report_check"),
-    path(_("work/<slug:slug>/report/<report_key:key>/approve/"), standing.approve_report, name="report_approve"),
+    path(
+        _("work/<slug:slug>/report/<report_key:key>/approve/"), standing.approve_report, name="report_approve"
+    ),
     path(
         _("work/<slug:slug>/report/<report_key:key>/withdraw-approval/"),
         standing.withdraw_approval,
@@ -36,14 +38,18 @@ urlpatterns: list[URLPattern] = [
         standing.report_confirmation,
         name="report_confirmation",
     ),
-    path(_("work/<slug:slug>/report/<report_key:key>/receipt.pdf"), file.report_receipt, name="report_receipt"),
+    path(
+        _("work/<slug:slug>/report/<report_key:key>/receipt.pdf"), file.report_receipt, name="report_receipt"
+    ),
     path(
         _("work/<slug:slug>/report/<report_key:key>/report.<report_format:file_format>"),
         file.report_file,
         name="report_file",
     ),
     path(_("work/<slug:slug>/report/<report_key:key>/fields/"), file.report_fields, name="report_fields"),
-    path(_("work/<slug:slug>/report/<report_key:key>/changes/"), review.report_changes, name="report_changes"),
+    path(
+        _("work/<slug:slug>/report/<report_key:key>/changes/"), review.report_changes, name="report_changes"
+    ),
     path(_("work/<slug:slug>/report/<report_key:key>/review/"), review.report_review, name="report_review"),
     path(
         _("work/<slug:slug>/report/<report_key:key>/review/begin/"),
@@ -51,7 +57,9 @@ urlpatterns: list[URLPattern] = [
         name="report_begin_review",
     ),
     path(
-        _("work/<slug:slug>/report/<report_key:key>/review/stop/"), review.stop_review, name="report_stop_review"
+        _("work/<slug:slug>/report/<report_key:key>/review/stop/"),
+        review.stop_review,
+        name="report_stop_review",
     ),
     path(
         _("work/<slug:slug>/report/<report_key:key>/review/<int:number>/"),
@@ -61,6 +69,10 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/report/<report_key:key>/return/"), review.return_report, name="report_return"),
     path(_("work/<slug:slug>/report/<report_key:key>/accept/"), review.accept_report, name="report_accept"),
     path(_("work/<slug:slug>/report/<report_key:key>/reopen/"), review.reopen_report, name="report_reopen"),
-    path(_("work/<slug:slug>/report/<report_key:key>/publish/"), standing.publish_report, name="report_publish"),
-    path(_("work/<slug:slug>/report/<report_key:key>/correct/"), standing.correct_report, name="report_correct"),
+    path(
+        _("work/<slug:slug>/report/<report_key:key>/publish/"), standing.publish_report, name="report_publish"
+    ),
+    path(
+        _("work/<slug:slug>/report/<report_key:key>/correct/"), standing.correct_report, name="report_correct"
+    ),
 ]

@@ -75,7 +75,9 @@ class CorrectionForm(forms.Form):
 
     words = BilingualFormField(
         label=_("What is wrong, and what is right"),
-        help_text=_("Name the question. The sealed text stays as it is; this notice stands beside it everywhere."),
+        help_text=_(
+            "Name the question. The sealed text stays as it is; this notice stands beside it everywhere."
+        ),
         multiline=True,
         max_length=4000,
     )

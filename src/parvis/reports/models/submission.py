@@ -14,7 +14,9 @@ class Submission(models.Model):
     number = models.PositiveSmallIntegerField()  # 1 for the first
     content = models.JSONField()  # the answers in both languages, and a paper in each
     checksum = models.CharField(max_length=64)  # SHA-256 over the content
-    state_before = models.CharField(max_length=10, choices=ReportState.choices)  # where a recall leads back to
+    state_before = models.CharField(
+        max_length=10, choices=ReportState.choices
+    )  # where a recall leads back to
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
 

@@ -8,12 +8,12 @@ from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import CouncilDecision
 from parvis.people.models import User
 from parvis.plans.operations.approval import require_decision
-from parvis.reports.enums import ReportState, Verdict
+from parvis.reports.enums import ReportState
 from parvis.reports.errors import ReportIncomplete, ReportPublished
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Report
 from parvis.reports.operations.step import hold, move
-from parvis.reports.queries.report import is_published, unanswered_questions
+from parvis.reports.queries.report import is_published, unanswered_questions, was_returned
 
 
 @transaction.atomic
@@ -52,7 +52,6 @@ def withdraw_approval(report: Report, *, by: User, at: datetime) -> None:
     hold(report, ReportStep.WITHDRAW_APPROVAL)
     if is_published(report):
         raise ReportPublished
-    was_returned = report.reviews.filter(verdict=Verdict.RETURNED, reopened_at=None).exists()
-    state = ReportState.RETURNED if was_returned else ReportState.DRAFT
+    state = ReportState.RETURNED if was_returned(report) else ReportState.DRAFT
     after = {"decision": ""}
     move(report, "report_approval_withdrawn", by=by, at=at, after=after, state=state, approved_by=None)

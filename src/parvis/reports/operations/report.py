@@ -109,9 +109,7 @@ def _fill(answer: Answer, question: Question, records: YearRecords, *, at: datet
     _cite(answer, question, records)
 
 
-def _fill_anew(
-    answer: Answer, question: Question, records: YearRecords, *, by: User, at: datetime
-) -> None:
+def _fill_anew(answer: Answer, question: Question, records: YearRecords, *, by: User, at: datetime) -> None:
     if answer.is_generated or not answer.body:
         answer.version, answer.changed_by = answer.version + 1, by
         _fill(answer, question, records, at=at)

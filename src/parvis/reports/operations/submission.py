@@ -12,7 +12,7 @@ from parvis.reports.errors import ReportIncomplete
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Report, Submission
 from parvis.reports.operations.step import hold, move
-from parvis.reports.queries.report import unanswered_questions
+from parvis.reports.queries.report import unanswered_questions, was_returned
 from parvis.reports.queries.sealed import checksum_of, content_of
 
 
@@ -52,7 +52,7 @@ def recall(report: Report, *, by: User, at: datetime) -> None:
     """
     hold(report, ReportStep.RECALL)
     columns: dict[str, Any] = {"state": _state_before(report)}
-    if columns["state"] != ReportState.RETURNED:
+    if not was_returned(report):  # else it was handed in before, and that stays
         columns |= {"submitted_by": None, "submitted_at": None}
     move(report, "report_recalled", by=by, at=at, after={}, **columns)
 

@@ -60,7 +60,9 @@ def _changed_since_approval(page: ReportPage, reviews: tuple[Review, ...]) -> It
         told = {"number": page.report.approved_by.number}
         yield Check(
             _("Changed since the council approved it"),
-            _("Decision %(number)s approved an earlier text. Whether the council sees it again is yours to say.")
+            _(
+                "Decision %(number)s approved an earlier text. Whether the council sees it again is yours to say."
+            )
             % told,
         )
 

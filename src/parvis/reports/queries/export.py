@@ -25,8 +25,13 @@ class ExportField:
 def fields_of(page: ReportPage) -> tuple[ExportField, ...]:
     """Return the fields of a report in the order of the form."""
     return tuple(
-        ExportField(f"{section.number}.{place}", row.question.key, section.section.title, row.question.label,
-                    row.answer.body)
+        ExportField(
+            f"{section.number}.{place}",
+            row.question.key,
+            section.section.title,
+            row.question.label,
+            row.answer.body,
+        )
         for section in page.sections
         for place, row in enumerate(section.answers, start=1)
     )

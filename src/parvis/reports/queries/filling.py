@@ -71,7 +71,9 @@ def sentences_of(fill: str, records: YearRecords) -> tuple[Sentence, ...]:
         with translation.override(language):
             written[language] = list(FILLS[fill](records))
     pairs = zip(written["en"], written["fr"], strict=True)
-    return tuple(Sentence(Text(en=english, fr=french), source) for (english, source), (french, _same) in pairs)
+    return tuple(
+        Sentence(Text(en=english, fr=french), source) for (english, source), (french, _same) in pairs
+    )
 
 
 def sentences_from(written: Iterable[dict[str, Any]]) -> tuple[Sentence, ...]:

@@ -13,7 +13,7 @@ from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
-from parvis.reports.enums import ReportState
+from parvis.reports.enums import ReportState, Verdict
 from parvis.reports.errors import UnknownQuestion
 from parvis.reports.kinds import KINDS, Question, ReportKind, Section, kind_in, kind_of
 from parvis.reports.models import Answer, Report, Review
@@ -205,6 +205,11 @@ def is_changed_since(report: Report, moment: datetime) -> bool:
     return any(_changed_after(answer.body, moment) for answer in report.answers.all())
 
 
+def was_returned(report: Report) -> bool:
+    """Tell whether an officer returned the report, and the return stands."""
+    return report.reviews.filter(verdict=Verdict.RETURNED, reopened_at=None).exists()
+
+
 def is_published(report: Report) -> bool:
     """Tell whether an edition of the report stands."""
     editions = Edition.objects.filter(kind=EditionKind.REPORT, subject=edition_subject(report))
@@ -239,9 +244,7 @@ def _sections(report: Report, kind: ReportKind, *, since: datetime | None) -> tu
         return by_question.get(question.key) or Answer(report=report, question=question.key, version=0)
 
     return tuple(
-        SectionRow(
-            number, section, tuple(_row(one, answer_to(one), since) for one in section.questions)
-        )
+        SectionRow(number, section, tuple(_row(one, answer_to(one), since) for one in section.questions))
         for number, section in enumerate(kind.sections, start=1)
     )
 

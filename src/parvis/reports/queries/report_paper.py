@@ -12,7 +12,7 @@ from parvis.design.templatetags.formatting import day, moment, number
 from parvis.plans.enums import ActionStatus, Quarter
 from parvis.plans.models import Action
 from parvis.reports.kinds import kind_of
-from parvis.reports.models import Correction, Report, Submission
+from parvis.reports.models import Correction, Submission
 from parvis.reports.queries.report import AnswerRow, ReportPage
 from parvis.reports.queries.year import YearRecords
 
@@ -52,7 +52,9 @@ def receipt_paper(submission: Submission, language: Language) -> Paper:
         ]
         receipt = table(_("What was received"), head=(_("Item"), _("Value")), rows=rows)
         sealed = paragraph(
-            _("The sealed copy does not change. Its checksum shows whether a copy that somebody holds is the same.")
+            _(
+                "The sealed copy does not change. Its checksum shows whether a copy that somebody holds is the same."
+            )
         )
         return Paper(_("Receipt"), submission.reference, language, (Part("receipt", (receipt, sealed)),))
 
@@ -82,7 +84,8 @@ def _paper(page: ReportPage, records: YearRecords, language: Language) -> Paper:
     report = page.report
     name = (report.partnership.name or report.partnership.place).in_language(language)
     sections = (
-        Part(row.section.key, tuple(_section(row.section.title, row.answers, language))) for row in page.sections
+        Part(row.section.key, tuple(_section(row.section.title, row.answers, language)))
+        for row in page.sections
     )
     title = f"{kind_of(report.kind).name.in_language(language)} {FiscalYear(report.fiscal_year)}"
     return Paper(title, name, language, (*sections, Part("records", tuple(_records(records, language)))))

@@ -121,9 +121,7 @@ def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[C
 
 def _groups(partnership: Partnership, year: FiscalYear, day: date) -> tuple[GroupRecord, ...]:
     held = Q(meetings__state=MeetingState.HELD, meetings__held_on__range=(year.first_day, day))
-    groups = Council.objects.filter(
-        partnership=partnership, parent__isnull=False, established_on__lte=day
-    )
+    groups = Council.objects.filter(partnership=partnership, parent__isnull=False, established_on__lte=day)
     at_work = groups.exclude(dissolved_on__lt=year.first_day).annotate(held=Count("meetings", filter=held))
     return tuple(GroupRecord(group, group.held) for group in at_work.order_by("pk"))
 

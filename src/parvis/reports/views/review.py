@@ -77,9 +77,7 @@ def review_section(request: MemberRequest, slug: str, key: str, number: int) -> 
     form = MarkForm(request.POST or None, remark=section.remark)
     if form.is_valid():
         marking = _marking(form)
-        operations.mark_section(
-            report, section.row.section.key, marking, by=request.user, at=timezone.now()
-        )
+        operations.mark_section(report, section.row.section.key, marking, by=request.user, at=timezone.now())
         return redirect(_after(report, number))
     total = len(kind_of(report.kind).sections)
     page = page_of(report, section_row=section, form=form, number_of_sections=total)
@@ -126,7 +124,9 @@ def reopen_report(request: MemberRequest, slug: str, key: str) -> HttpResponse:
 def report_changes(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show what changed between two sealed copies, question by question and word by word."""
     report = report_at(request, slug, key)
-    page = page_of(report, **changes_page(report, since=request.GET.get("from", ""), language=page_language()))
+    page = page_of(
+        report, **changes_page(report, since=request.GET.get("from", ""), language=page_language())
+    )
     return render(request, "reports/report_changes.html", page)
 
 
