@@ -30,7 +30,7 @@ from parvis.reports.models import Answer, Correction, Remark, Report, Review, Su
 from parvis.reports.operations import approval, publication, review, submission
 from parvis.reports.operations import report as writing
 from parvis.reports.permissions import may_take
-from parvis.reports.queries.report import is_changed_since, is_published
+from parvis.reports.queries.report import is_published, went_on_since
 from parvis.reports.queries.sealed import is_whole
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
 from tests.factories.plans import make_approval
@@ -51,7 +51,6 @@ WRITERS, SENDERS, OFFICERS = {"coordinator"}, {"coordinator", "co_chair"}, {"off
 RULES: dict[str, tuple[set[str], set[str]]] = {
     "write": (WRITERS, {D, B}),
     "empty": (WRITERS, {D, B}),
-    "fill_again": (WRITERS, {D, B}),
     "approve": (SENDERS, {D, B}),
     "withdraw_approval": (SENDERS, {A}),
     "submit": (SENDERS, {D, A, B}),
@@ -82,11 +81,6 @@ def _answer(report: Report, body: Text, by: User) -> None:
     _take(report, by, ReportStep.WRITE)
     version = Answer.objects.get(report=report, question="change").version
     writing.write_answer(report, "change", body=body, seen_version=version, by=by, at=_now())
-
-
-def _fill_again(report: Report, by: User) -> None:
-    _take(report, by, ReportStep.WRITE)
-    writing.fill_again(report, by=by, at=_now())
 
 
 def _approve(report: Report, by: User) -> None:
@@ -168,7 +162,6 @@ def _correct(report: Report, by: User) -> None:
 DO: dict[str, Callable[[Report, User], None]] = {
     "write": lambda report, by: _answer(report, Text(en=f"Words {next(_moments)}", fr="Mots"), by),
     "empty": lambda report, by: _answer(report, Text(), by),
-    "fill_again": _fill_again,
     "approve": _approve,
     "withdraw_approval": _withdraw_approval,
     "submit": _submit,
@@ -194,7 +187,7 @@ class State:
     is_complete: bool  # every required question has an answer
     is_marked: bool  # a section is to be put right, in the review that goes on
     stands: bool  # published
-    went_on: bool  # the words changed after the last verdict that stands
+    went_on: bool  # the partnership went on after a return
     verdict: str  # the last one that stands
     before: str  # where a recall leads back to
     is_approved: bool  # by the only decision there is
@@ -258,7 +251,7 @@ def _machine(partnership: Partnership, actors: dict[str, User]) -> Machine[State
             is_complete=bool(Answer.objects.get(report=pk, question="change").body),
             is_marked=report.remarks.filter(review=None, mark=Mark.PUT_RIGHT).exists(),
             stands=is_published(report),
-            went_on=bool(last) and is_changed_since(report, last.reviewed_at),
+            went_on=bool(last) and report.state == B and went_on_since(report, last),
             verdict=last.verdict if last else "",
             before=sealed.state_before if sealed and report.state in {S, R} else "",
             is_approved=report.approved_by is not None,

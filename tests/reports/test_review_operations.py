@@ -376,6 +376,20 @@ def test_a_return_is_not_taken_back_once_the_partnership_went_on(
     assert Report.objects.get().state == ReportState.RETURNED
 
 
+def test_a_return_is_not_taken_back_once_the_report_was_handed_in_again(
+    partnership: Partnership, coordinator: User, officer: User
+) -> None:
+    report = make_report_in_review(partnership, by=coordinator, officer=officer)
+    give_back(report, by=officer, at=LATER)
+    submit(report, by=coordinator, at=LATER)
+    recall(report, by=coordinator, at=LATER)
+
+    with pytest.raises(WorkWentOn):
+        reopen(report, by=officer, at=LATER)
+
+    assert Report.objects.get().state == ReportState.RETURNED
+
+
 def test_an_acceptance_is_not_taken_back_when_it_is_old_or_published(
     partnership: Partnership, coordinator: User, officer: User
 ) -> None:

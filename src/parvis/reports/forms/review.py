@@ -1,5 +1,6 @@
 """The forms of an officer: the mark on a section, and the return of a report."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,9 +32,9 @@ class MarkForm(forms.Form):
         max_length=4000,
     )
 
-    def __init__(self, *args: Any, remark: Remark | None, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, remark: Remark | None) -> None:
         standing = {"mark": remark.mark, "reason": remark.reason, "words": remark.words} if remark else {}
-        super().__init__(*args, initial=standing, **kwargs)
+        super().__init__(data, initial=standing)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason where the section is to be put right, and for words where the reason is another one."""
@@ -59,8 +60,8 @@ class ReturnForm(forms.Form):
         max_length=4000,
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"due_on": today + timedelta(weeks=WEEKS_TO_ANSWER)}, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, today: date) -> None:
+        super().__init__(data, initial={"due_on": today + timedelta(weeks=WEEKS_TO_ANSWER)})
         self.today = today
 
     def clean_due_on(self) -> date:

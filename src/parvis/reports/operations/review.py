@@ -24,7 +24,7 @@ from parvis.reports.kinds import kind_of
 from parvis.reports.kinds.life import REOPEN_DAYS, ReportStep
 from parvis.reports.models import Remark, Report, Review
 from parvis.reports.operations.step import hold, move, record
-from parvis.reports.queries.report import is_changed_since, is_published
+from parvis.reports.queries.report import is_published, went_on_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def reopen(report: Report, *, by: User, at: datetime) -> None:
     TooLateToReopen
         It is more than 30 days old.
     WorkWentOn
-        The report was returned, and the partnership has changed an answer since.
+        The report was returned, and the partnership has changed an answer or handed it in since.
     ReportPublished
         The report was accepted, and an edition of it stands.
     """
@@ -166,15 +166,19 @@ def reopen(report: Report, *, by: User, at: datetime) -> None:
     review = report.reviews.filter(reopened_at=None).latest("reviewed_at", "pk")
     if at > review.reviewed_at + timedelta(days=REOPEN_DAYS):
         raise TooLateToReopen
-    if review.verdict == Verdict.RETURNED and is_changed_since(report, review.reviewed_at):
+    if review.verdict == Verdict.RETURNED and went_on_since(report, review):
         raise WorkWentOn
     if is_published(report):
         raise ReportPublished
     _lay_marks_out_again(review)
     review.reopened_at = at
     review.save(update_fields=["reopened_at"])
-    columns = {"state": ReportState.IN_REVIEW, "accepted_at": None}
-    columns |= {"review_begun_by": by, "review_begun_at": at}
+    columns = {
+        "state": ReportState.IN_REVIEW,
+        "accepted_at": None,
+        "review_begun_by": by,
+        "review_begun_at": at,
+    }
     move(report, "report_reopened", by=by, at=at, after={}, **columns)
 
 

@@ -200,9 +200,12 @@ def unanswered_questions(report: Report) -> tuple[Question, ...]:
     return tuple(one for one in questions if one.is_required and one.key not in answered)
 
 
-def is_changed_since(report: Report, moment: datetime) -> bool:
-    """Tell whether the words of an answer changed after a moment."""
-    return any(_changed_after(answer.body, moment) for answer in report.answers.all())
+def went_on_since(report: Report, review: Review) -> bool:
+    """Tell whether the partnership changed an answer or handed the report in since a verdict."""
+    last = report.submissions.order_by("-number").first()
+    if last and last.pk != review.submission_id:
+        return True
+    return any(_changed_after(answer.body, review.reviewed_at) for answer in report.answers.all())
 
 
 def was_returned(report: Report) -> bool:
