@@ -207,7 +207,7 @@ def return_the_report(page: Page) -> None:
     click(page, "Fredericton")
     send(page, "Commencer l’examen")
     assert violations(page) == []
-    page.get_by_label("À corriger").check()
+    page.locator("[name=mark][value=put_right]").check()
     choose(page, reason="ne dit pas comment")
     fill(page, words_fr="Dites comment vous le savez.")
     send(page, "Enregistrer et continuer")

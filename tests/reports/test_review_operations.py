@@ -240,6 +240,8 @@ def test_a_section_is_marked_with_a_reason_and_marked_again(
 
     remark = Remark.objects.get()
     assert (remark.mark, remark.reason, remark.is_to_put_right) == (Mark.SOUND, "", False)
+    # The partnership's history says nothing of it before the verdict.
+    assert [event.partnership_id for event in events_of(remark)] == [None, None]
 
 
 def test_a_report_is_returned_by_section_resubmitted_and_accepted(
@@ -264,13 +266,12 @@ def test_a_report_is_returned_by_section_resubmitted_and_accepted(
         TO_PUT_RIGHT.words,
     )
     assert (report.state, report.accepted_at) == (ReportState.ACCEPTED, LATER)
-    assert [event.verb for event in events_of(report)[:6]] == [
+    assert [event.verb for event in events_of(report)[:5]] == [
         "report_accepted",
         "report_review_begun",
         "report_submitted",
         "answer_written",
         "report_returned",
-        "report_section_marked",
     ]
     assert first_broken_event() is None
 

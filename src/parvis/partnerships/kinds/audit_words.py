@@ -112,6 +112,9 @@ VERBS = (
 )
 
 FIELDS = (
+    gettext_noop("correction"),
+    gettext_noop("sections"),
+    gettext_noop("due on"),
     gettext_noop("name"),
     gettext_noop("place"),
     gettext_noop("stratum"),

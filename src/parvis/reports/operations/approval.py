@@ -12,7 +12,7 @@ from parvis.reports.enums import ReportState
 from parvis.reports.errors import ReportIncomplete, ReportPublished
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Report
-from parvis.reports.operations.step import hold, move
+from parvis.reports.operations.step import hold, move, record
 from parvis.reports.queries.report import is_published, unanswered_questions, was_returned
 
 
@@ -35,7 +35,7 @@ def approve(report: Report, *, decision: CouncilDecision, by: User, at: datetime
     require_decision(decision, kind=DecisionKind.APPROVE_REPORT, partnership=report.partnership)
     after = {"decision": decision.number}
     columns = {"state": ReportState.APPROVED, "approved_by": decision}
-    move(report, "report_approved", by=by, at=at, after=after, **columns)
+    record("report_approved", report, by=by, at=at, **move(report, after=after, **columns))
 
 
 @transaction.atomic
@@ -54,4 +54,10 @@ def withdraw_approval(report: Report, *, by: User, at: datetime) -> None:
         raise ReportPublished
     state = ReportState.RETURNED if was_returned(report) else ReportState.DRAFT
     after = {"decision": ""}
-    move(report, "report_approval_withdrawn", by=by, at=at, after=after, state=state, approved_by=None)
+    record(
+        "report_approval_withdrawn",
+        report,
+        by=by,
+        at=at,
+        **move(report, after=after, state=state, approved_by=None),
+    )

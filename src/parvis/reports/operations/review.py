@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from parvis.assessment import Text
+from parvis.core import audit
 from parvis.core.text.value import DatedText
 from parvis.people.models import User
 from parvis.reports.enums import Mark, ReportState, ReturnReason, Verdict
@@ -46,8 +48,8 @@ def begin_review(report: Report, *, by: User, at: datetime) -> None:
         It was not submitted, or its review has begun.
     """
     hold(report, ReportStep.BEGIN_REVIEW)
-    columns = {"state": ReportState.IN_REVIEW, "review_begun_by": by, "review_begun_at": at}
-    move(report, "report_review_begun", by=by, at=at, after={}, **columns)
+    columns: dict[str, Any] = {"state": ReportState.IN_REVIEW, "review_begun_by": by, "review_begun_at": at}
+    record("report_review_begun", report, by=by, at=at, **move(report, **columns))
 
 
 @transaction.atomic
@@ -60,8 +62,12 @@ def stop_review(report: Report, *, by: User, at: datetime) -> None:
         No review has begun.
     """
     hold(report, ReportStep.STOP_REVIEW)
-    columns = {"state": ReportState.SUBMITTED, "review_begun_by": None, "review_begun_at": None}
-    move(report, "report_review_stopped", by=by, at=at, after={}, **columns)
+    columns: dict[str, Any] = {
+        "state": ReportState.SUBMITTED,
+        "review_begun_by": None,
+        "review_begun_at": None,
+    }
+    record("report_review_stopped", report, by=by, at=at, **move(report, **columns))
 
 
 @transaction.atomic
@@ -95,8 +101,9 @@ def mark_section(report: Report, section: str, marking: Marking, *, by: User, at
             "marked_at": at,
         },
     )
-    after = {"section": titles[section], "mark": marking.mark, "reason": remark.reason}
-    record("report_section_marked", report, by=by, at=at, after=after)
+    # Without its partnership: its history would show the mark before there is a verdict.
+    after = {"section": titles[section], "mark": remark.mark, "reason": remark.reason}
+    audit.record("report_section_marked", remark, by=by, at=at, after=after)
     return remark
 
 
@@ -121,9 +128,8 @@ def return_report(
     if due_on <= timezone.localdate(at):
         raise DayPassed
     review = _review(report, Verdict.RETURNED, reason=reason or Text(), due_on=due_on, by=by, at=at)
-    sections = " · ".join(each.section for each in review.remarks.all() if each.is_to_put_right)
-    after = {"reason": review.reason, "due_on": due_on, "sections": sections}
-    move(report, "report_returned", by=by, at=at, after=after, state=ReportState.RETURNED)
+    after = {"reason": review.reason, "due_on": due_on, "sections": _titles_to_put_right(review)}
+    record("report_returned", report, by=by, at=at, **move(report, after=after, state=ReportState.RETURNED))
     return review
 
 
@@ -142,8 +148,8 @@ def accept(report: Report, *, by: User, at: datetime) -> Review:
     if _to_put_right(report):
         raise SectionsToPutRight
     review = _review(report, Verdict.ACCEPTED, reason=Text(), due_on=None, by=by, at=at)
-    columns = {"state": ReportState.ACCEPTED, "accepted_at": at}
-    move(report, "report_accepted", by=by, at=at, after={}, **columns)
+    columns: dict[str, Any] = {"state": ReportState.ACCEPTED, "accepted_at": at}
+    record("report_accepted", report, by=by, at=at, **move(report, **columns))
     return review
 
 
@@ -173,13 +179,13 @@ def reopen(report: Report, *, by: User, at: datetime) -> None:
     _lay_marks_out_again(review)
     review.reopened_at = at
     review.save(update_fields=["reopened_at"])
-    columns = {
+    columns: dict[str, Any] = {
         "state": ReportState.IN_REVIEW,
         "accepted_at": None,
         "review_begun_by": by,
         "review_begun_at": at,
     }
-    move(report, "report_reopened", by=by, at=at, after={}, **columns)
+    record("report_reopened", report, by=by, at=at, **move(report, **columns))
 
 
 def _require_reason(marking: Marking) -> None:
@@ -190,6 +196,12 @@ def _require_reason(marking: Marking) -> None:
 
 def _to_put_right(report: Report) -> bool:
     return report.remarks.filter(review=None, mark=Mark.PUT_RIGHT).exists()
+
+
+def _titles_to_put_right(review: Review) -> Text:
+    marked = {each.section for each in review.remarks.all() if each.is_to_put_right}
+    titles = [each.title for each in kind_of(review.report.kind).sections if each.key in marked]
+    return Text(en=" · ".join(each.en for each in titles), fr=" · ".join(each.fr for each in titles))
 
 
 def _review(

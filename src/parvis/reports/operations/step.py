@@ -1,5 +1,6 @@
 """A step of a report's life: hold the report while it is taken, and write it into the history."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,13 +29,15 @@ def hold(report: Report, step: ReportStep) -> None:
     report.refresh_from_db(fields=_COLUMNS)
 
 
-def move(report: Report, verb: str, *, by: User, at: datetime, after: dict[str, Any], **columns: Any) -> None:
-    """Give the report new columns, its state among them, and record the step."""
+def move(
+    report: Report, *, after: Mapping[str, Any] | None = None, **columns: Any
+) -> dict[str, dict[str, Any]]:
+    """Give the report new columns, its state among them; return how it stood before and after, for the trail."""
     before = {"state": report.state}
     for name, value in columns.items():
         setattr(report, name, value)
     report.save(update_fields=[*columns])
-    record(verb, report, by=by, at=at, before=before, after={"state": report.state, **after})
+    return {"before": before, "after": {"state": report.state, **(after or {})}}
 
 
 def record(verb: str, report: Report, *, by: User, at: datetime, **states: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from parvis.reports.enums import ReportState
 from parvis.reports.errors import ReportIncomplete
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Report, Submission
-from parvis.reports.operations.step import hold, move
+from parvis.reports.operations.step import hold, move, record
 from parvis.reports.queries.report import unanswered_questions, was_returned
 from parvis.reports.queries.sealed import checksum_of, content_of
 
@@ -37,7 +37,7 @@ def submit(report: Report, *, by: User, at: datetime) -> Submission:
         "checksum": submission.checksum,
     }
     columns = {"state": ReportState.SUBMITTED, "submitted_by": by, "submitted_at": at}
-    move(report, "report_submitted", by=by, at=at, after=after, **columns)
+    record("report_submitted", report, by=by, at=at, **move(report, after=after, **columns))
     return submission
 
 
@@ -54,7 +54,7 @@ def recall(report: Report, *, by: User, at: datetime) -> None:
     columns: dict[str, Any] = {"state": _state_before(report)}
     if not was_returned(report):  # else it was handed in before, and that stays
         columns |= {"submitted_by": None, "submitted_at": None}
-    move(report, "report_recalled", by=by, at=at, after={}, **columns)
+    record("report_recalled", report, by=by, at=at, **move(report, **columns))
 
 
 def _seal(report: Report, *, by: User, at: datetime) -> Submission:

@@ -38,8 +38,8 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report_review(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a report to its reviewer: its sections with the marks made, and what can be done next."""
-    require(may_see_review_queue(request.user))
     report = report_at(request, slug, key)
+    require(may_see_review_queue(request.user))
     page = page_of(
         report,
         review=review_page(report),
