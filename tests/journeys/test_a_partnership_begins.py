@@ -10,6 +10,7 @@ from datetime import date
 from playwright.sync_api import Browser, Page
 
 from parvis.core.clock import FiscalYear
+from tests.journeys.accessibility import violations
 from tests.journeys.people import sign_in
 
 PLACE = "fredericton"
@@ -235,8 +236,16 @@ def submit_the_report(page: Page) -> None:
 def return_the_report(page: Page) -> None:
     page.goto("/fr/examens/")
     click(page, "Fredericton")
-    click(page, "Le renvoyer avec un motif")
-    fill(page, reason_fr="Dites comment vous le savez.")
+    send(page, "Commencer l’examen")
+    assert violations(page) == []
+    page.locator("[name=mark][value=put_right]").check()
+    choose(page, reason="ne dit pas comment")
+    fill(page, words_fr="Dites comment vous le savez.")
+    send(page, "Enregistrer et continuer")
+    click(page, "Retour à l’examen")
+    assert violations(page) == []
+    click(page, "Le renvoyer avec vos indications")
+    assert violations(page) == []
     send(page, "Renvoyer le rapport")
 
 
@@ -251,6 +260,8 @@ def answer_and_submit_again(page: Page) -> None:
 def accept_the_report(page: Page) -> None:
     page.goto("/fr/examens/")
     click(page, "Fredericton")
+    send(page, "Commencer l’examen")
+    click(page, "Retour à l’examen")
     click(page, "Accepter le rapport")
     send(page, "Accepter le rapport")
 

@@ -19,6 +19,7 @@ from parvis.partnerships.models import (
     Appointment,
     Clause,
     Council,
+    CouncilDecision,
     Declaration,
     Meeting,
     Minutes,
@@ -58,6 +59,7 @@ from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
+from parvis.reports.queries.sealed import checksum_of, content_of
 from parvis.research.models import ResearchProject
 
 DIGEST = asset("site.css").digest
@@ -338,23 +340,34 @@ def _draft_action() -> Action:
     return Action.objects.get_or_create(plan=plan, outcome=outcome, position=1, lead=lead, quarter=1)[0]
 
 
-def _report(state: ReportState) -> int:
-    """Return the fiscal year of a report in this state; each state has a year of its own."""
+def _report(state: ReportState) -> str:
+    """Return the key of a report in this state; each state has a year of its own."""
     year, world = 2029 + list(ReportState).index(state), World()
     plan, _is_new = ActionPlan.objects.get_or_create(strategy=_draft_outcome().strategy, fiscal_year=year)
     columns: dict[str, Any] = {"partnership": world.partnership, "kind": ANNUAL.id, "state": state}
     if state != ReportState.DRAFT:
         columns |= {"submitted_by": world.coordinator, "submitted_at": world.moment}
+    if state == ReportState.APPROVED:
+        columns |= {
+            "approved_by": CouncilDecision.objects.filter(council__partnership__slug=SLUG).latest("pk")
+        }
     if state == ReportState.ACCEPTED:
         columns |= {"accepted_at": world.moment}
-    report, _is_new = Report.objects.get_or_create(plan=plan, defaults=columns)
+    report, is_new = Report.objects.get_or_create(plan=plan, defaults=columns)
     for question in ANNUAL.questions:
         report.answers.get_or_create(question=question.key)
-    return year
+    if is_new and report.is_handed_in:
+        content = content_of(report, as_of=world.moment.date())
+        sealed = {"content": content, "checksum": checksum_of(content), "state_before": ReportState.DRAFT}
+        report.submissions.create(
+            number=1, submitted_by=world.coordinator, submitted_at=world.moment, **sealed
+        )
+    return report.key
 
 
 PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
 SURVEY = Permission.SURVEY_EDIT
+SUBMIT, REVIEW = Permission.REPORT_SUBMIT, Permission.REPORT_REVIEW
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -750,16 +763,27 @@ ADDRESSES: dict[str, Rule] = {
     # reports
     "review_queue": Rule(Permission.REPORT_REVIEW),
     "reports": here(),
-    "report_begin": here(None, REPORT, fiscal_year=lambda: _report(ReportState.DRAFT)),
-    "report": here(fiscal_year=lambda: _report(ReportState.DRAFT)),
-    "report_fill_again": here(None, REPORT, fiscal_year=lambda: _report(ReportState.DRAFT)),
-    "report_section": editing(REPORT, fiscal_year=lambda: _report(ReportState.DRAFT), number=lambda: 1),
-    "report_check": here(fiscal_year=lambda: _report(ReportState.DRAFT)),
-    "report_submit": here(None, Permission.REPORT_SUBMIT, fiscal_year=lambda: _report(ReportState.DRAFT)),
-    "report_confirmation": here(fiscal_year=lambda: _report(ReportState.SUBMITTED)),
-    "report_return": editing(Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
-    "report_accept": editing(Permission.REPORT_REVIEW, fiscal_year=lambda: _report(ReportState.SUBMITTED)),
-    "report_publish": here(
-        None, Permission.EDITION_PUBLISH, fiscal_year=lambda: _report(ReportState.ACCEPTED)
-    ),
+    "report_begin": here(None, REPORT, key=lambda: _report(ReportState.DRAFT)),
+    "report": here(key=lambda: _report(ReportState.DRAFT)),
+    "report_fill_again": editing(REPORT, key=lambda: _report(ReportState.DRAFT)),
+    "report_section": editing(REPORT, key=lambda: _report(ReportState.DRAFT), number=lambda: 1),
+    "report_check": here(key=lambda: _report(ReportState.DRAFT)),
+    "report_approve": editing(SUBMIT, key=lambda: _report(ReportState.DRAFT)),
+    "report_withdraw_approval": here(None, SUBMIT, key=lambda: _report(ReportState.APPROVED)),
+    "report_submit": here(None, SUBMIT, key=lambda: _report(ReportState.DRAFT)),
+    "report_recall": here(None, SUBMIT, key=lambda: _report(ReportState.SUBMITTED)),
+    "report_confirmation": here(key=lambda: _report(ReportState.SUBMITTED)),
+    "report_receipt": here(key=lambda: _report(ReportState.SUBMITTED)),
+    "report_file": here(key=lambda: _report(ReportState.SUBMITTED), file_format=lambda: "csv"),
+    "report_fields": here(key=lambda: _report(ReportState.SUBMITTED)),
+    "report_changes": here(key=lambda: _report(ReportState.SUBMITTED)),
+    "report_review": here(REVIEW, key=lambda: _report(ReportState.SUBMITTED)),
+    "report_begin_review": here(None, REVIEW, key=lambda: _report(ReportState.SUBMITTED)),
+    "report_stop_review": here(None, REVIEW, key=lambda: _report(ReportState.IN_REVIEW)),
+    "report_review_section": editing(REVIEW, key=lambda: _report(ReportState.IN_REVIEW), number=lambda: 1),
+    "report_return": editing(REVIEW, key=lambda: _report(ReportState.IN_REVIEW)),
+    "report_accept": editing(REVIEW, key=lambda: _report(ReportState.IN_REVIEW)),
+    "report_reopen": here(None, REVIEW, key=lambda: _report(ReportState.ACCEPTED)),
+    "report_publish": here(None, Permission.EDITION_PUBLISH, key=lambda: _report(ReportState.ACCEPTED)),
+    "report_correct": editing(REPORT, key=lambda: _report(ReportState.ACCEPTED)),
 }

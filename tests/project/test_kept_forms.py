@@ -34,7 +34,7 @@ NOT_KEPT = {
     "instrument_new": "a file, which no draft holds",
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
-    "report_submit": _CHOICE,
+    "report_approve": _CHOICE,
     "action_progress": "many small forms on one page, saved one by one as they are filled in",
 }
 _TYPED = {"text", "email", "url", "tel", "number", "date", "time", "file", "checkbox", "radio", "password"}

@@ -1,55 +1,30 @@
-"""A report: begun from the records, written by several, submitted, reviewed, published."""
+"""A report is begun and filled from the records, written by several, and filled again."""
 
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from parvis.assessment.text import Text
-from parvis.core.audit import events_of, first_broken_event
+from parvis.core.audit import events_of
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
-from parvis.plans.errors import PlanNotApproved, WrongApproval
+from parvis.plans.errors import PlanNotApproved
 from parvis.plans.operations.action_plan import report_progress
-from parvis.publications.errors import MissingLanguage
-from parvis.publications.models import Edition
-from parvis.reports.enums import ReportState, Verdict
-from parvis.reports.errors import (
-    AnswerChanged,
-    ReasonMissing,
-    ReportExists,
-    ReportIncomplete,
-    ReportNotAccepted,
-    ReportNotEditable,
-    ReportNotSubmitted,
-    UnknownQuestion,
-)
-from parvis.reports.kinds import ANNUAL
-from parvis.reports.models import Answer, Report, Review
-from parvis.reports.operations.report import (
-    accept,
-    begin,
-    fill_again,
-    publish_report,
-    return_report,
-    submit,
-    write_answer,
-)
-from parvis.reports.queries.report import report_in, report_page
+from parvis.reports.enums import ReportState
+from parvis.reports.errors import AnswerChanged, ReportExists, ReportIncomplete, UnknownQuestion
+from parvis.reports.kinds import ANNUAL, PUBLIC
+from parvis.reports.models import Answer, Report
+from parvis.reports.operations.report import begin, fill_again, write_answer
+from parvis.reports.operations.submission import submit
+from parvis.reports.queries.refill import refills_of
+from parvis.reports.queries.report import report_page
 from tests.factories.partnerships import A_MOMENT, make_member
-from tests.factories.plans import make_action, make_approval, make_approved_plan, make_plan
-from tests.factories.reports import ANSWER, answer, make_complete_report, make_report, make_submitted_report
+from tests.factories.plans import make_action, make_approved_plan, make_plan
+from tests.factories.reports import ANSWER, answer, make_report
 
 LATER = A_MOMENT + timedelta(hours=1)
-WHY = Text(en="Say how you know.")
-
-
-@pytest.fixture
-def officer(db: None) -> User:
-    return make_member(Role.OFFICER)
 
 
 @pytest.fixture
@@ -105,6 +80,83 @@ def test_fill_again_leaves_alone_what_somebody_wrote(partnership: Partnership, c
     assert answers["actions_done"].body == ANSWER
     assert answers["actions"].body.en == "The action plan for 2026–2027 has 1 action.\n– Done: 1"
     assert answers["actions"].version == 2
+
+
+def test_a_report_is_written_to_four_fifths_when_it_is_opened(
+    partnership: Partnership, coordinator: User
+) -> None:
+    page = report_page(make_report(partnership, by=coordinator))
+
+    assert (page.filled, len(page.rows)) == (13, 16)
+
+
+def test_each_sentence_of_a_filled_answer_leads_to_its_record(
+    partnership: Partnership, coordinator: User
+) -> None:
+    report = make_report(partnership, by=coordinator)
+    action = report.plan.actions.get()
+
+    rows = {row.question.key: row for row in report_page(report).rows}
+
+    assert [one.source.address for one in rows["differences"].sentences] == [
+        f"/en/work/{partnership.slug}/action-plan/2026/",
+        f"/en/work/{partnership.slug}/action-plan/2026/#action-{action.pk}",
+    ]
+    assert {len(row.sentences) > 0 for row in rows.values() if row.question.fill} == {True}
+
+
+def test_what_changed_in_the_records_is_shown_before_it_is_taken(
+    partnership: Partnership, coordinator: User
+) -> None:
+    report = make_report(partnership, by=coordinator)
+    answer(report, "actions_done", by=coordinator)
+    today = LATER.date()
+    assert refills_of(report, as_of=today, language="en") == ()
+    action = report.plan.actions.get()
+    report_progress(action, status=ActionStatus.DONE, by=coordinator, at=LATER)
+
+    refills = refills_of(report, as_of=today, language="en")
+
+    assert [(each.question.key, each.section, each.is_kept) for each in refills] == [
+        ("actions", 3, False),
+        ("actions_done", 3, True),
+        ("differences", 3, False),
+        ("next_year", 6, False),
+    ]
+    assert [run.words for run in refills[0].new if run.is_changed] == ["Done"]
+    fill_again(report, by=coordinator, at=LATER)
+    assert refills_of(report, as_of=today, language="en") == ()
+
+
+def test_a_question_that_came_later_to_the_kind_is_answered_and_filled(
+    partnership: Partnership, coordinator: User
+) -> None:
+    report = make_report(partnership, by=coordinator)
+    report.answers.filter(question__in=["change", "groups"]).delete()
+    assert [row.question.key for row in report_page(report).rows if row.is_missing] == [
+        "change",
+        "difficulties",
+    ]
+
+    answer(report, "change", seen=0, by=coordinator)
+    fill_again(report, by=coordinator, at=LATER)
+
+    stored = {each.question: each for each in report.answers.all()}
+    assert stored["change"].body == ANSWER
+    assert stored["groups"].body.en == "No working group was at work in 2026–2027."
+
+
+def test_a_plan_has_a_report_of_each_kind(partnership: Partnership, coordinator: User) -> None:
+    report = make_report(partnership, by=coordinator)
+
+    public = begin(report.plan, kind=PUBLIC, by=coordinator, at=LATER)
+
+    assert (report.key, public.key) == ("2026", "2026-public")
+    assert [each.question for each in public.answers.order_by("pk")] == [
+        question.key for question in PUBLIC.questions
+    ]
+    with pytest.raises(ReportExists):
+        begin(report.plan, kind=PUBLIC, by=coordinator, at=LATER)
 
 
 def test_write_answer_keeps_the_words_and_moves_the_version(
@@ -180,148 +232,6 @@ def test_submit_refuses_a_report_with_unanswered_questions(
         submit(report, by=coordinator, at=LATER)
 
     unanswered = [question.key for question in refusal.value.unanswered]
-    assert unanswered == ["collaboration", "change", "difficulties", "next_year"]
+    assert unanswered == ["change", "difficulties"]
     stored = Report.objects.get()
     assert (stored.state, stored.submitted_at) == (ReportState.DRAFT, None)
-
-
-def test_submit_takes_the_decision_that_approves_it(partnership: Partnership, coordinator: User) -> None:
-    report = make_complete_report(partnership, by=coordinator)
-    wrong = make_approval(partnership, DecisionKind.OTHER)
-    right = make_approval(partnership, DecisionKind.APPROVE_REPORT)
-
-    with pytest.raises(WrongApproval):
-        submit(report, decision=wrong, by=coordinator, at=LATER)
-    submit(report, decision=right, by=coordinator, at=LATER)
-
-    stored = Report.objects.get()
-    assert (stored.state, stored.submitted_by, stored.submitted_at, stored.approved_by) == (
-        ReportState.SUBMITTED,
-        coordinator,
-        LATER,
-        right,
-    )
-
-
-def test_what_is_under_review_does_not_change(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-    before = [(each.body, each.version) for each in report.answers.order_by("pk")]
-
-    with pytest.raises(ReportNotEditable):
-        answer(report, "change", Text(en="Later."), by=coordinator)
-    with pytest.raises(ReportNotEditable):
-        fill_again(report, by=coordinator, at=LATER)
-    with pytest.raises(ReportNotEditable):
-        submit(report, by=coordinator, at=LATER)
-
-    assert [(each.body, each.version) for each in report.answers.order_by("pk")] == before
-
-
-def test_a_report_is_returned_with_a_reason_resubmitted_and_accepted(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-
-    return_report(report, reason=WHY, by=officer, at=LATER)
-    answer(report, "change", Text(en="A survey says so.", fr="Un sondage le dit."), seen=2, by=coordinator)
-    submit(report, by=coordinator, at=LATER)
-    accept(report, by=officer, at=LATER)
-
-    assert [(each.verdict, each.reason) for each in report.reviews.all()] == [
-        (Verdict.ACCEPTED, Text()),
-        (Verdict.RETURNED, WHY),
-    ]
-    assert (report.state, report.accepted_at) == (ReportState.ACCEPTED, LATER)
-    assert [event.verb for event in events_of(report)[:4]] == [
-        "report_accepted",
-        "report_submitted",
-        "answer_written",
-        "report_returned",
-    ]
-    assert first_broken_event() is None
-
-
-def test_a_return_needs_its_reason(partnership: Partnership, coordinator: User, officer: User) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-
-    with pytest.raises(ReasonMissing):
-        return_report(report, reason=Text(en="  "), by=officer, at=LATER)
-
-    assert Report.objects.get().state == ReportState.SUBMITTED
-    assert Review.objects.count() == 0
-
-
-def test_of_two_verdicts_only_the_first_counts(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-    same_report = Report.objects.get()
-    accept(report, by=officer, at=LATER)
-
-    with pytest.raises(ReportNotSubmitted):
-        return_report(same_report, reason=Text(en="Too late."), by=officer, at=LATER)
-
-    assert Report.objects.get().state == ReportState.ACCEPTED
-    assert Review.objects.count() == 1
-
-
-def test_answers_changed_since_the_return_are_marked(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-    return_report(report, reason=WHY, by=officer, at=LATER)
-    after = LATER + timedelta(hours=1)
-    write_answer(report, "change", body=Text(en="New."), seen_version=2, by=coordinator, at=after)
-
-    page = report_page(report_in(partnership, 2026))
-
-    changed = [row.question.key for section in page.sections for row in section.answers if row.is_changed]
-    assert changed == ["change"]
-
-
-def test_publish_report_freezes_the_accepted_words(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-    with pytest.raises(ReportNotAccepted):
-        publish_report(report, by=coordinator, at=LATER)
-    accept(report, by=officer, at=LATER)
-
-    edition = publish_report(report, by=coordinator, at=LATER)
-
-    assert (edition.kind, edition.subject) == ("report", f"{partnership.slug}-2026")
-    assert edition.title == Text(
-        en=f"{partnership.name.en}: annual report 2026–2027",
-        fr=f"{partnership.name.fr}\N{NO-BREAK SPACE}: rapport annuel 2026–2027",
-    )
-    assert "What did the council decide?" in edition.body_en
-    assert "Qu’a décidé le conseil?" in edition.body_fr
-    assert f"Reference {report.reference}" in edition.body_en
-
-
-def test_publish_report_refuses_an_answer_in_one_language(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_complete_report(partnership, by=coordinator)
-    answer(report, "change", Text(en="Only English."), seen=2, by=coordinator)
-    submit(report, by=coordinator, at=LATER)
-    accept(report, by=officer, at=LATER)
-
-    with pytest.raises(MissingLanguage):
-        publish_report(report, by=coordinator, at=LATER)
-
-    assert Edition.objects.count() == 0
-
-
-def test_the_database_keeps_no_return_without_a_reason(
-    partnership: Partnership, coordinator: User, officer: User
-) -> None:
-    report = make_submitted_report(partnership, by=coordinator)
-    silent = Review(report=report, verdict=Verdict.RETURNED, reviewed_by=officer, reviewed_at=LATER)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        silent.save()
-
-    assert Review.objects.count() == 0

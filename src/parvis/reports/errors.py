@@ -6,13 +6,18 @@
     └── UnknownQuestion         the kind of report has no such section or question
     OutOfOrder
     ├── ReportExists            one report of a kind on a plan
-    ├── ReportNotEditable       what is under review, or accepted, does not change
+    ├── StepOutOfOrder          the report's state does not allow the step; the sentence says what comes first
     ├── ReportIncomplete        required questions have no answer; ``unanswered`` lists them
-    ├── ReportNotSubmitted      only a report that was submitted is reviewed
-    ├── ReportNotAccepted       only an accepted report is published
-    └── AnswerChanged           somebody else changed the answer meanwhile
+    ├── AnswerChanged           somebody else changed the answer meanwhile
+    ├── NothingToPutRight       a report is returned for at least one section
+    ├── SectionsToPutRight      a report with sections to be put right is not accepted
+    ├── TooLateToReopen         a verdict is taken back within some days
+    ├── WorkWentOn              a return is taken back before the partnership goes on writing
+    └── ReportPublished         what stands published is taken back first
     InvalidInput
-    └── ReasonMissing           a report is returned with a reason
+    ├── ReasonMissing           a section is marked with a reason, and “another reason” with words
+    ├── DayPassed               the day by which a report is to come back lies ahead
+    └── CorrectionIncomplete    a correction is in both languages
 """
 
 from collections.abc import Sequence
@@ -23,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 from parvis.reports.kinds import Question
+from parvis.reports.kinds.life import REOPEN_DAYS
 
 if TYPE_CHECKING:
     from parvis.reports.models import Answer
@@ -38,10 +44,8 @@ class ReportExists(OutOfOrder):
     message = _("There is a report on this year already. Go on with it.")
 
 
-class ReportNotEditable(OutOfOrder):
-    """What is under review, or accepted, does not change."""
-
-    message = _("The report was submitted and does not change. An officer can return it with a reason.")
+class StepOutOfOrder(OutOfOrder):
+    """The report's state does not allow the step; the sentence is that of ``kinds.life``."""
 
 
 class ReportIncomplete(OutOfOrder):
@@ -51,21 +55,9 @@ class ReportIncomplete(OutOfOrder):
         self.unanswered = tuple(unanswered)
         questions = " · ".join(question.label.in_language(get_language() or "en") for question in unanswered)
         super().__init__(
-            _("The report cannot be submitted yet. These questions need an answer: %(questions)s")
+            _("The report is not complete yet. These questions need an answer: %(questions)s")
             % {"questions": questions}
         )
-
-
-class ReportNotSubmitted(OutOfOrder):
-    """Only a report that was submitted is reviewed."""
-
-    message = _("This report is not with you for review.")
-
-
-class ReportNotAccepted(OutOfOrder):
-    """Only an accepted report is published."""
-
-    message = _("A report is published after an officer accepted it.")
 
 
 class AnswerChanged(OutOfOrder):
@@ -78,7 +70,53 @@ class AnswerChanged(OutOfOrder):
         super().__init__()
 
 
-class ReasonMissing(InvalidInput):
-    """A report is returned with a reason."""
+class NothingToPutRight(OutOfOrder):
+    """A report is returned for at least one section."""
 
-    message = _("Say why the report is returned, so that it can be put right.")
+    message = _("Mark at least one section to be put right, and say why. Then return the report.")
+
+
+class SectionsToPutRight(OutOfOrder):
+    """A report with sections to be put right is not accepted."""
+
+    message = _("You marked sections to be put right. Return the report, or change those marks first.")
+
+
+class TooLateToReopen(OutOfOrder):
+    """A verdict is taken back within some days."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The verdict is more than %(days)d days old and stands. A correction is a notice beside it.")
+            % {"days": REOPEN_DAYS}
+        )
+
+
+class WorkWentOn(OutOfOrder):
+    """A return is taken back before the partnership goes on writing."""
+
+    message = _("The partnership has gone on writing since the return. Wait for the report to come back.")
+
+
+class ReportPublished(OutOfOrder):
+    """What stands published is taken back first."""
+
+    message = _("The report is published. Withdraw the published edition first, with a reason.")
+
+
+class ReasonMissing(InvalidInput):
+    """A section is marked with a reason, and “another reason” with words."""
+
+    message = _("Choose why the section is to be put right; “another reason” needs your words.")
+
+
+class DayPassed(InvalidInput):
+    """The day by which a report is to come back lies ahead."""
+
+    message = _("Choose a day after today by which the report is to come back.")
+
+
+class CorrectionIncomplete(InvalidInput):
+    """A correction is in both languages."""
+
+    message = _("Write the correction in both languages: it stands beside a text that is in both.")

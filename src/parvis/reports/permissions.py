@@ -1,66 +1,71 @@
-"""May this person write, submit, review or publish a report? Yes, or no with the sentence that the page shows."""
+"""May this person take this step of a report? Yes, or no with the sentence that the page shows."""
 
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, allowed
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_publish
-from parvis.reports.enums import ReportState
+from parvis.reports.kinds import kind_of
+from parvis.reports.kinds.life import ReportStep, may_step, refusal_of
 from parvis.reports.models import Report
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
 
-_UNDER_REVIEW = _("The report is with the programme officer; what is under review does not change.")
-_ACCEPTED = _("The report was accepted and does not change.")
+_SUBMIT = (Permission.REPORT_SUBMIT, _("Only a coordinator or a co-chair submits the annual report."))
+_APPROVAL = (Permission.REPORT_SUBMIT, _("Only a coordinator or a co-chair records the council’s approval."))
+_WRITE = (Permission.REPORT_EDIT, _("Only a coordinator writes the annual report."))
+_REVIEW = (Permission.REPORT_REVIEW, _("Only a programme officer reviews reports."))
+_NEEDED: dict[ReportStep, tuple[Permission, str | Promise]] = {
+    ReportStep.WRITE: _WRITE,
+    ReportStep.APPROVE: _APPROVAL,
+    ReportStep.WITHDRAW_APPROVAL: _APPROVAL,
+    ReportStep.SUBMIT: _SUBMIT,
+    ReportStep.RECALL: _SUBMIT,
+    ReportStep.BEGIN_REVIEW: _REVIEW,
+    ReportStep.STOP_REVIEW: _REVIEW,
+    ReportStep.MARK: _REVIEW,
+    ReportStep.RETURN: _REVIEW,
+    ReportStep.ACCEPT: _REVIEW,
+    ReportStep.REOPEN: _REVIEW,
+    ReportStep.CORRECT: _WRITE,
+}
 
 
 def may_begin_report(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person begins a report."""
-    if not allowed(user, Permission.REPORT_EDIT, partnership):
-        return denied(_("Only a coordinator writes the annual report."))
-    return ALLOWED
-
-
-def may_write_report(user: "Viewer", report: Report) -> Decision:
-    """Tell whether the person writes answers now."""
-    return _while_open(report) and may_begin_report(user, report.partnership)
-
-
-def may_submit_report(user: "Viewer", report: Report) -> Decision:
-    """Tell whether the person hands the report to the programme officer now."""
-    if not (is_open := _while_open(report)):
-        return is_open
-    if not allowed(user, Permission.REPORT_SUBMIT, report.partnership):
-        return denied(_("Only a coordinator or a co-chair submits the annual report."))
-    return ALLOWED
+    return _has(user, partnership, *_WRITE)
 
 
 def may_see_review_queue(user: "Viewer") -> Decision:
     """Tell whether the person sees the reports that wait for review."""
-    if not allowed(user, Permission.REPORT_REVIEW):
-        return denied(_("Only a programme officer reviews reports."))
+    return _has(user, None, *_REVIEW)
+
+
+def may_take(user: "Viewer", report: Report, step: ReportStep) -> Decision:
+    """Tell whether the person takes the step now: by their role, and by where the report stands."""
+    if step == ReportStep.PUBLISH:
+        is_allowed = may_publish(user, report.partnership)
+    else:
+        is_allowed = _has(user, report.partnership, *_NEEDED[step])
+    if not is_allowed:
+        return is_allowed
+    kind = kind_of(report.kind)
+    if not may_step(kind, report.state, step):
+        return denied(refusal_of(kind, report.state, step))
     return ALLOWED
 
 
-def may_review_report(user: "Viewer", report: Report) -> Decision:
-    """Tell whether the person accepts or returns the report now."""
-    if report.state != ReportState.SUBMITTED:
-        return denied(_("This report is not with an officer for review."))
-    return may_see_review_queue(user)
+def steps_open_to(user: "Viewer", report: Report) -> dict[str, Decision]:
+    """Return for every step whether the person takes it now, by the step’s name."""
+    return {step.value: may_take(user, report, step) for step in ReportStep}
 
 
-def may_publish_report(user: "Viewer", report: Report) -> Decision:
-    """Tell whether the person publishes the report now."""
-    if report.state != ReportState.ACCEPTED:
-        return denied(_("A report is published after an officer accepted it."))
-    return may_publish(user, report.partnership)
-
-
-def _while_open(report: Report) -> Decision:
-    if report.is_open:
-        return ALLOWED
-    return denied(_ACCEPTED if report.state == ReportState.ACCEPTED else _UNDER_REVIEW)
+def _has(
+    user: "Viewer", partnership: Partnership | None, permission: Permission, refusal: str | Promise
+) -> Decision:
+    return ALLOWED if allowed(user, permission, partnership) else denied(refusal)

@@ -39,16 +39,14 @@ from parvis.plans.operations.strategy import (
     start_strategy,
 )
 from parvis.plans.queries.strategy import area_served
-from parvis.reports.kinds import ANNUAL
+from parvis.reports.enums import Mark, ReturnReason
+from parvis.reports.kinds import ANNUAL, PUBLIC
 from parvis.reports.models import Report
-from parvis.reports.operations.report import (
-    accept,
-    begin,
-    publish_report,
-    return_report,
-    submit,
-    write_answer,
-)
+from parvis.reports.operations.approval import approve
+from parvis.reports.operations.publication import publish_report
+from parvis.reports.operations.report import begin, write_answer
+from parvis.reports.operations.review import Marking, accept, begin_review, mark_section, return_report
+from parvis.reports.operations.submission import submit
 from parvis.research.enums import ResearchMethod, ResearchModel, Strength
 from parvis.research.models import Finding
 from parvis.research.operations.project import (
@@ -470,10 +468,19 @@ _ANSWERS = {
         fr="Le logement. Tous les autres résultats en dépendent.",
     ),
 }
-_RETURNED_FOR = Text(
-    en="In “Outcomes”, please say how you know: which newcomers did you ask, and what did they tell you?",
-    fr="Dans «\u00a0Résultats\u00a0», veuillez dire comment vous le savez\u00a0: quels nouveaux arrivants avez-vous "
-    "interrogés, et que vous ont-ils dit?",
+_MESSAGE = Text(
+    en="Newcomers found mentors, and the city learned where housing fails them. (Invented for this demonstration.)",
+    fr="De nouveaux arrivants ont trouvé des mentors, et la ville a appris où le logement leur fait défaut. "
+    "(Inventé pour cette démonstration.)",
+)
+_TO_PUT_RIGHT = Marking(
+    Mark.PUT_RIGHT,
+    ReturnReason.UNFOUNDED,
+    Text(
+        en="Please say how you know: which newcomers did you ask, and what did they tell you?",
+        fr="Veuillez dire comment vous le savez\u00a0: quels nouveaux arrivants avez-vous interrogés, et que vous "
+        "ont-ils dit?",
+    ),
 )
 _CHANGE_AS_RESUBMITTED = Text(
     en="It is too early to tell for the community. Of the 25 newcomers who finished the year with a mentor, 14 "
@@ -491,6 +498,7 @@ def add(world: World) -> None:
     closed = _plan(world, strategy, 2025, _FIRST_YEAR, approved_on=date(2025, 6, 18))
     under_way = _plan(world, strategy, 2026, _SECOND_YEAR, approved_on=date(2026, 4, 15))
     _accepted_report(world, closed)
+    _public_report(world, closed)
     begin(under_way, kind=ANNUAL, by=world.coordinator, at=world.on(2026, 11, 16))
 
 
@@ -612,12 +620,22 @@ def _accepted_report(world: World, plan: ActionPlan) -> None:
     for question, body in _ANSWERS.items():
         _answer(world, report, question, body, on=date(2026, 5, 25))
     decision = _decision(world, DecisionKind.APPROVE_REPORT, date(2026, 6, 17))
-    submit(report, decision=decision, by=by, at=world.on(2026, 6, 22))
-    return_report(report, reason=_RETURNED_FOR, by=officer, at=world.on(2026, 7, 6))
+    approve(report, decision=decision, by=by, at=world.on(2026, 6, 18))
+    submit(report, by=by, at=world.on(2026, 6, 22))
+    begin_review(report, by=officer, at=world.on(2026, 7, 3))
+    mark_section(report, "governance", Marking(Mark.SOUND), by=officer, at=world.on(2026, 7, 3))
+    mark_section(report, "outcomes", _TO_PUT_RIGHT, by=officer, at=world.on(2026, 7, 6))
+    return_report(report, due_on=date(2026, 7, 31), by=officer, at=world.on(2026, 7, 6))
     _answer(world, report, "change", _CHANGE_AS_RESUBMITTED, on=date(2026, 7, 14))
     submit(report, by=by, at=world.on(2026, 7, 15))
+    begin_review(report, by=officer, at=world.on(2026, 8, 10))
     accept(report, by=officer, at=world.on(2026, 8, 10))
     publish_report(report, by=by, at=world.on(2026, 8, 17))
+
+
+def _public_report(world: World, plan: ActionPlan) -> None:
+    report = begin(plan, kind=PUBLIC, by=world.coordinator, at=world.on(2026, 9, 8))
+    _answer(world, report, "message", _MESSAGE, on=date(2026, 9, 9))
 
 
 def _answer(world: World, report: Report, question: str, body: Text, *, on: date) -> None:

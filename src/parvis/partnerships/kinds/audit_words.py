@@ -125,7 +125,14 @@ VERBS = (
     gettext_noop("report filled again"),
     gettext_noop("answer written"),
     gettext_noop("report approved"),
+    gettext_noop("report approval withdrawn"),
     gettext_noop("report submitted"),
+    gettext_noop("report recalled"),
+    gettext_noop("report review begun"),
+    gettext_noop("report review stopped"),
+    gettext_noop("report section marked"),
+    gettext_noop("report reopened"),
+    gettext_noop("report corrected"),
     gettext_noop("report accepted"),
     gettext_noop("report returned"),
     gettext_noop("person invited"),
@@ -155,6 +162,9 @@ VERBS = (
 )
 
 FIELDS = (
+    gettext_noop("correction"),
+    gettext_noop("sections"),
+    gettext_noop("due on"),
     gettext_noop("name"),
     gettext_noop("place"),
     gettext_noop("stratum"),

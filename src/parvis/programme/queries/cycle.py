@@ -34,6 +34,7 @@ from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan, Strategy
 from parvis.programme.enums import Step, StepStatus
 from parvis.reports.enums import ReportState
+from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
 
@@ -211,13 +212,15 @@ def _report(facts: Facts, slug: str, year: FiscalYear) -> StepState:
     if facts.report_accepted_on is not None:
         return StepState(Step.REPORT, StepStatus.DONE, _("The report on last year is accepted."), href)
     state = ReportState(facts.report_state)
-    waits = state in {ReportState.SUBMITTED, ReportState.ACCEPTED}
+    waits = state in {ReportState.SUBMITTED, ReportState.IN_REVIEW, ReportState.ACCEPTED}
     return StepState(Step.REPORT, StepStatus.UNDER_WAY, _REPORT_HINTS[state], href, waits)
 
 
 _REPORT_HINTS = {
     ReportState.DRAFT: _("Check the answers and submit the report."),
+    ReportState.APPROVED: _("The council approved the report; submit it."),
     ReportState.SUBMITTED: _("The report is with the programme officer."),
+    ReportState.IN_REVIEW: _("The programme officer reads the report."),
     ReportState.RETURNED: _("The report came back with a reason; answer it and submit again."),
     ReportState.ACCEPTED: _("The report was accepted after this day."),
 }
@@ -248,7 +251,9 @@ def deciding(as_of: date) -> dict[str, Any]:
     before = plans.filter(
         fiscal_year=year.start - 1, state=PlanState.APPROVED, approved_by__decided_on__lte=as_of
     )
-    reports = Report.objects.filter(partnership=OuterRef("pk"), plan__fiscal_year=year.start - 1)
+    reports = Report.objects.filter(
+        partnership=OuterRef("pk"), plan__fiscal_year=year.start - 1, kind=ANNUAL.id
+    )
     return {
         "voting_seats": _number_of(seats),
         "filled_seats": _number_of(filled),

@@ -267,7 +267,7 @@ def _report(cycle: Cycle, details: _Details) -> tuple[Task, ...]:
     if step.status == StepStatus.BLOCKED:
         return (_task(_("Report on the year"), None, first=str(step.hint)),)
     state = ReportState.RETURNED if facts.returned_year is not None else facts.report_state
-    is_sent = state in {ReportState.SUBMITTED, ReportState.ACCEPTED}
+    is_sent = state in {ReportState.SUBMITTED, ReportState.IN_REVIEW, ReportState.ACCEPTED}
     is_answered = is_sent or details.answers >= len(_NEEDED)
     answered = _("%(answered)d of %(needed)d required answers") % {
         "answered": details.answers,
@@ -344,6 +344,7 @@ def _deciding(on: date) -> dict[str, Any]:
     ended = with_status_on(actions, on).filter(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
     answers = Answer.objects.filter(
         report__partnership=OuterRef("pk"),
+        report__kind=ANNUAL.id,
         report__plan__fiscal_year=Coalesce(OuterRef("returned_year"), year - 1),  # as report_year has it
         question__in=_NEEDED,
     )

@@ -1,4 +1,4 @@
-"""The forms of a report: a section's answers, its submission, and its return."""
+"""The forms of those who write a report: a section's answers, the council's approval, a correction."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from parvis.assessment import Text
 from parvis.core.text import BilingualFormField
 from parvis.design.templatetags.formatting import day
 from parvis.partnerships.models import CouncilDecision
+from parvis.reports.errors import CorrectionIncomplete
 from parvis.reports.queries.report import AnswerRow, SectionRow
 
 
@@ -52,34 +53,41 @@ class SectionForm(forms.Form):
         ]
 
 
-class SubmissionForm(forms.Form):
-    """The council's approval, where it has been decided."""
+class ApprovalForm(forms.Form):
+    """The decision by which the council approved the report."""
 
     decision = forms.TypedChoiceField(
-        label=_("Decision by which the council approved the report"),
-        required=False,
-        empty_value=None,
-        widget=forms.RadioSelect,
+        label=_("Decision by which the council approved the report"), widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, decisions: Iterable[CouncilDecision], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {str(one.pk): one for one in decisions}
-        named = [(pk, f"{one.number} · {day(one.decided_on)} · {one.wording}") for pk, one in known.items()]
         field: Any = self.fields["decision"]
-        field.choices = [*named, ("", _("None: the council did not vote on it"))]
+        field.choices = [
+            (pk, f"{one.number} · {day(one.decided_on)} · {one.wording}") for pk, one in known.items()
+        ]
         field.coerce = known.__getitem__
 
 
-class ReturnForm(forms.Form):
-    """Why a report is returned."""
+class CorrectionForm(forms.Form):
+    """A notice beside the sealed words."""
 
-    reason = BilingualFormField(
-        label=_("What should be put right"),
-        help_text=_("The partnership reads these words; name the question. Its language is enough."),
+    words = BilingualFormField(
+        label=_("What is wrong, and what is right"),
+        help_text=_(
+            "Name the question. The sealed text stays as it is; this notice stands beside it everywhere."
+        ),
         multiline=True,
         max_length=4000,
     )
+
+    def clean_words(self) -> Text:
+        """Return the notice, which must be in both languages."""
+        words: Text = self.cleaned_data["words"]
+        if not (words.en and words.fr):
+            raise forms.ValidationError(CorrectionIncomplete.message)
+        return words
 
 
 def _question_field(row: AnswerRow) -> _AnswerField:

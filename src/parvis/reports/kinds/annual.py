@@ -4,6 +4,7 @@ from parvis.assessment import Text
 from parvis.reports.kinds.kind import Question, ReportKind, Section
 
 _GOVERNANCE = Section(
+    "governance",
     Text(en="Governance", fr="Gouvernance"),
     (
         Question(
@@ -31,6 +32,7 @@ _GOVERNANCE = Section(
     ),
 )
 _PARTNERS = Section(
+    "partners",
     Text(en="Partners", fr="Partenaires"),
     (
         Question(
@@ -51,10 +53,21 @@ _PARTNERS = Section(
                 en="One or two examples say more than a list.",
                 fr="Un ou deux exemples en disent plus qu’une liste.",
             ),
+            fill="actions_shared",
+        ),
+        Question(
+            "groups",
+            Text(
+                en="Which working groups were at work, and how often did they meet?",
+                fr="Quels groupes de travail étaient à l’œuvre, et combien de fois se sont-ils réunis?",
+            ),
+            is_required=False,
+            fill="groups",
         ),
     ),
 )
 _ACTIONS = Section(
+    "actions",
     Text(en="Action plan", fr="Plan d’action"),
     (
         Question(
@@ -84,9 +97,19 @@ _ACTIONS = Section(
         ),
     ),
 )
-_OUTCOMES = Section(
-    Text(en="Outcomes", fr="Résultats"),
+_KNOWLEDGE = Section(
+    "knowledge",
+    Text(en="Research and figures", fr="Recherche et chiffres"),
     (
+        Question(
+            "research",
+            Text(
+                en="Which research was under way this year?",
+                fr="Quelles recherches étaient en cours cette année?",
+            ),
+            is_required=False,
+            fill="research",
+        ),
         Question(
             "findings",
             Text(
@@ -104,6 +127,12 @@ _OUTCOMES = Section(
             ),
             fill="indicators",
         ),
+    ),
+)
+_OUTCOMES = Section(
+    "outcomes",
+    Text(en="Outcomes", fr="Résultats"),
+    (
         Question(
             "change",
             Text(
@@ -118,6 +147,7 @@ _OUTCOMES = Section(
     ),
 )
 _LEARNING = Section(
+    "learning",
     Text(en="Learning and the year ahead", fr="Leçons et prochain exercice"),
     (
         Question(
@@ -141,6 +171,7 @@ _LEARNING = Section(
                 en="What matters most next year?",
                 fr="Qu’est-ce qui comptera le plus l’an prochain?",
             ),
+            fill="still_to_do",
         ),
     ),
 )
@@ -148,5 +179,9 @@ _LEARNING = Section(
 ANNUAL = ReportKind(
     id="annual",
     name=Text(en="Annual report", fr="Rapport annuel"),
-    sections=(_GOVERNANCE, _PARTNERS, _ACTIONS, _OUTCOMES, _LEARNING),
+    purpose=Text(
+        en="For the funder: an officer reads it, and accepts or returns it.",
+        fr="Pour le bailleur de fonds\u00a0: un agent de programme le lit, puis l’accepte ou le renvoie.",
+    ),
+    sections=(_GOVERNANCE, _PARTNERS, _ACTIONS, _KNOWLEDGE, _OUTCOMES, _LEARNING),
 )

@@ -21,21 +21,35 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of the form: three questions at most."""
+    """A page of the form: three questions at most.
 
+    ``key`` is unique within its kind and never changes: officers' remarks are kept under it.
+    """
+
+    key: str
     title: Text
     questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A kind of report; ``id`` never changes: reports are kept under it."""
+    """A kind of report; ``id`` never changes: reports are kept under it.
+
+    ``suffix`` follows the year in addresses. A kind that is not reviewed is published once the council approved it.
+    """
 
     id: str
     name: Text
+    purpose: Text
     sections: tuple[Section, ...]
+    suffix: str = ""
+    is_reviewed: bool = True
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return every question, in the order of the form."""
         return tuple(question for section in self.sections for question in section.questions)
+
+    def key_in(self, fiscal_year: int) -> str:
+        """Return how addresses name its report on a year: “2026”, or “2026-public”."""
+        return f"{fiscal_year}-{self.suffix}" if self.suffix else str(fiscal_year)

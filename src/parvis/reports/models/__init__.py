@@ -1,8 +1,10 @@
 """The tables of this app; one module a noun."""
 
 from parvis.reports.models.answer import Answer
+from parvis.reports.models.correction import Correction
 from parvis.reports.models.council import ReportOnAgenda
 from parvis.reports.models.report import Report
-from parvis.reports.models.review import Review
+from parvis.reports.models.review import Remark, Review
+from parvis.reports.models.submission import Submission
 
-__all__ = ["Answer", "Report", "ReportOnAgenda", "Review"]
+__all__ = ["Answer", "Correction", "Remark", "Report", "ReportOnAgenda", "Review", "Submission"]

@@ -15,6 +15,8 @@ class Answer(models.Model):
     question = models.CharField(max_length=60)  # a key of the kind's questions
     body = BilingualField(blank=True)
     is_generated = models.BooleanField(default=False)  # still as it was filled from the records
+    # What the records said when they were last asked: sentences in both languages, each with its sources.
+    filled = models.JSONField(default=list, blank=True)
     decisions = models.ManyToManyField(CouncilDecision, related_name="answers", blank=True)  # that it cites
     version = models.PositiveIntegerField(default=1)  # so that of two editors the later one is told
     changed_by = models.ForeignKey(

@@ -10,6 +10,9 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.plans.models import ActionPlan
 from parvis.reports.enums import ReportState
+from parvis.reports.kinds import kind_of
+
+_BEFORE_SUBMISSION = (ReportState.DRAFT, ReportState.APPROVED)
 
 
 class Report(models.Model):
@@ -26,6 +29,10 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     submitted_at = models.DateTimeField(null=True, blank=True)
+    review_begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    review_begun_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -33,9 +40,13 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "kind"], name="one_report_of_a_kind_on_a_plan"),
             models.CheckConstraint(
-                condition=models.Q(state=ReportState.DRAFT)
+                condition=models.Q(state__in=_BEFORE_SUBMISSION)
                 | models.Q(submitted_at__isnull=False, submitted_by__isnull=False),
                 name="report_past_draft_was_submitted",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ReportState.APPROVED) | models.Q(approved_by__isnull=False),
+                name="approved_report_names_its_decision",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=ReportState.ACCEPTED) | models.Q(accepted_at__isnull=False),
@@ -44,11 +55,21 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partnership} {self.plan.fiscal_year}"
+        return f"{self.partnership} {self.key}"
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("report", args=[self.partnership.slug, self.fiscal_year])
+        return reverse("report", args=[self.partnership.slug, self.key])
+
+    @property
+    def key(self) -> str:
+        """Return how addresses name it within the partnership."""
+        return kind_of(self.kind).key_in(self.fiscal_year)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Tell whether its kind goes to a programme officer."""
+        return kind_of(self.kind).is_reviewed
 
     @property
     def fiscal_year(self) -> int:
@@ -69,6 +90,11 @@ class Report(models.Model):
     def is_open(self) -> bool:
         """Tell whether its answers may still change."""
         return self.state in {ReportState.DRAFT, ReportState.RETURNED}
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Tell whether the programme has it, or has accepted it."""
+        return self.state in {ReportState.SUBMITTED, ReportState.IN_REVIEW, ReportState.ACCEPTED}
 
     @property
     def reference(self) -> str:

@@ -3,39 +3,31 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
-from parvis.core import audit
-from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import AgendaItem, CouncilDecision
 from parvis.people.models import User
-from parvis.plans.operations.approval import require_decision
 from parvis.plans.operations.council import the_only
-from parvis.reports.enums import ReportState
+from parvis.reports.kinds.life import STARTS, ReportStep
 from parvis.reports.models import Report, ReportOnAgenda
+from parvis.reports.operations.approval import approve
 
 
-@transaction.atomic
 def approve_open_report(decision: CouncilDecision, *, by: User, at: datetime) -> None:
     """Record that the council approved the report that is being written; to hand it in stays a step of its own.
+
+    Where the item of the agenda names reports, one of those is meant.
 
     Raises
     ------
     NothingToApprove, SeveralToApprove
-        Not exactly one report is open without an approval.
-    WrongApproval, DecisionUsed
-        The decision cannot approve it.
+        Not exactly one report is open.
+    ReportIncomplete, WrongApproval, DecisionUsed
+        As ``operations.approval.approve``.
     """
-    partnership = decision.council.partnership
     open_reports = Report.objects.filter(
-        partnership=partnership, state__in=[ReportState.DRAFT, ReportState.RETURNED], approved_by=None
+        partnership=decision.council.partnership, state__in=STARTS[ReportStep.APPROVE]
     )
-    report = the_only(open_reports)
-    require_decision(decision, kind=DecisionKind.APPROVE_REPORT, partnership=partnership)
-    report.approved_by = decision
-    report.save(update_fields=["approved_by"])
-    after = {"decision": decision.number}
-    audit.record("report_approved", report, by=by, at=at, partnership=partnership, after=after)
+    named = open_reports.filter(agenda_items__agenda_item__motions__decision=decision)
+    approve(the_only(named if named.exists() else open_reports), decision=decision, by=by, at=at)
 
 
 def point_at_reports(item: AgendaItem, numbers: Iterable[int]) -> None:

@@ -1,51 +1,23 @@
-"""An annual report: filled from the records, written, submitted, returned or accepted, published.
-
-::
-
-    draft ──submit──> submitted ──accept──> accepted ──publish──> an edition
-                       │     ^
-                  return     submit
-                       v     │
-                      returned
-"""
+"""An annual report as it is written: begun and filled from the records, answered, filled again."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from parvis.assessment import Text
-from parvis.core import audit
 from parvis.core.text.value import DatedText
-from parvis.partnerships.enums import DecisionKind
-from parvis.partnerships.models import CouncilDecision
 from parvis.people.models import User
 from parvis.plans.errors import PlanNotApproved
 from parvis.plans.models import ActionPlan
-from parvis.plans.operations.approval import require_decision
-from parvis.publications.enums import EditionKind
-from parvis.publications.models import Edition
-from parvis.publications.operations.edition import publish, require_languages
-from parvis.publications.rendering import rendered
-from parvis.reports.enums import ReportState, Verdict
-from parvis.reports.errors import (
-    AnswerChanged,
-    ReasonMissing,
-    ReportExists,
-    ReportIncomplete,
-    ReportNotAccepted,
-    ReportNotEditable,
-    ReportNotSubmitted,
-    UnknownQuestion,
-)
+from parvis.reports.errors import AnswerChanged, ReportExists, UnknownQuestion
 from parvis.reports.kinds import Question, ReportKind, kind_of
-from parvis.reports.models import Answer, Report, Review
-from parvis.reports.queries.filling import filled
-from parvis.reports.queries.report import edition_subject, report_page, unanswered_questions
+from parvis.reports.kinds.life import ReportStep
+from parvis.reports.models import Answer, Report
+from parvis.reports.operations.step import hold, record
+from parvis.reports.queries.filling import sentences_of, words_of
+from parvis.reports.queries.report import answers_of
 from parvis.reports.queries.year import YearRecords, records_of
-
-_OPEN = [ReportState.DRAFT, ReportState.RETURNED]
 
 
 @transaction.atomic
@@ -68,26 +40,27 @@ def begin(plan: ActionPlan, *, kind: ReportKind, by: User, at: datetime) -> Repo
     records = records_of(plan, as_of=timezone.localdate(at))
     for question in kind.questions:
         _fill(Answer(report=report, question=question.key, changed_by=by), question, records, at=at)
-    _record("report_begun", report, by=by, at=at, after={"kind": kind.name, "fiscal_year": plan.fiscal_year})
+    record("report_begun", report, by=by, at=at, after={"kind": kind.name, "fiscal_year": plan.fiscal_year})
     return report
 
 
 @transaction.atomic
 def fill_again(report: Report, *, by: User, at: datetime) -> None:
-    """Bring the answers that nobody rewrote up to the records of this moment.
+    """Ask the records once more: answers that nobody rewrote follow them, all others keep their words.
 
     Raises
     ------
-    ReportNotEditable
-        The report is under review, or accepted.
+    StepOutOfOrder
+        The council approved this text, or the report is with the programme.
     """
-    _hold_open(report)
+    hold(report, ReportStep.WRITE)
     records = records_of(report.plan, as_of=timezone.localdate(at))
-    questions = {question.key: question for question in kind_of(report.kind).questions}
-    for answer in report.answers.filter(is_generated=True):
-        answer.version, answer.changed_by = answer.version + 1, by
-        _fill(answer, questions[answer.question], records, at=at)
-    _record("report_filled_again", report, by=by, at=at)
+    answers = answers_of(report)
+    for question in kind_of(report.kind).questions:
+        if question.fill:
+            answer = answers.get(question.key) or Answer(report=report, question=question.key, version=0)
+            _fill_anew(answer, question, records, by=by, at=at)
+    record("report_filled_again", report, by=by, at=at)
 
 
 @transaction.atomic
@@ -100,17 +73,18 @@ def write_answer(
 
     Raises
     ------
-    ReportNotEditable
-        The report is under review, or accepted.
+    StepOutOfOrder
+        The council approved this text, or the report is with the programme.
     UnknownQuestion
         The report has no such question.
     AnswerChanged
         Somebody else changed the answer meanwhile; nothing is written.
     """
-    _hold_open(report)
-    answer = report.answers.select_related("changed_by").filter(question=question).first()
-    if answer is None:
+    hold(report, ReportStep.WRITE)
+    asked = {each.key: each.label for each in kind_of(report.kind).questions}
+    if question not in asked:
         raise UnknownQuestion
+    answer = answers_of(report).get(question) or Answer(report=report, question=question, version=0)
     if answer.body == body:
         return answer
     if answer.version != seen_version and answer.changed_by != by:
@@ -119,142 +93,32 @@ def write_answer(
     answer.body, answer.is_generated = answer.body.amended(body, at=at), False
     answer.version, answer.changed_by = answer.version + 1, by
     answer.save()
-    asked = next(each.label for each in kind_of(report.kind).questions if each.key == question)
-    changes = {"before": {"answer": before}, "after": {"question": asked, "answer": body}}
-    _record("answer_written", report, by=by, at=at, **changes)
+    changes = {"before": {"answer": before}, "after": {"question": asked[question], "answer": body}}
+    record("answer_written", report, by=by, at=at, **changes)
     return answer
-
-
-@transaction.atomic
-def submit(report: Report, *, decision: CouncilDecision | None = None, by: User, at: datetime) -> None:
-    """Hand the report to the programme officer for review; ``decision`` is the council's approval of it.
-
-    Raises
-    ------
-    ReportNotEditable
-        The report has been submitted already.
-    ReportIncomplete
-        Required questions have no answer; ``unanswered`` lists them.
-    WrongApproval, DecisionUsed
-        The decision cannot approve the report.
-    """
-    _hold_open(report)
-    if unanswered := unanswered_questions(report):
-        raise ReportIncomplete(unanswered)
-    if decision is not None:
-        require_decision(decision, kind=DecisionKind.APPROVE_REPORT, partnership=report.partnership)
-        report.approved_by = decision
-    before = {"state": report.state}
-    report.state, report.submitted_by, report.submitted_at = ReportState.SUBMITTED, by, at
-    report.save(update_fields=["state", "submitted_by", "submitted_at", "approved_by"])
-    after = {"state": report.state, "decision": report.approved_by.number if report.approved_by else ""}
-    _record("report_submitted", report, by=by, at=at, before=before, after=after)
-
-
-@transaction.atomic
-def return_report(report: Report, *, reason: Text, by: User, at: datetime) -> Review:
-    """Give the report back to the partnership with the reason why.
-
-    Raises
-    ------
-    ReasonMissing
-        The reason is empty.
-    ReportNotSubmitted
-        The report is not under review.
-    """
-    if not (reason.en.strip() or reason.fr.strip()):
-        raise ReasonMissing
-    _move_from_review(report, state=ReportState.RETURNED)
-    return _review(report, Verdict.RETURNED, reason=reason, by=by, at=at)
-
-
-@transaction.atomic
-def accept(report: Report, *, by: User, at: datetime) -> Review:
-    """Accept the report; it does not change any more.
-
-    Raises
-    ------
-    ReportNotSubmitted
-        The report is not under review.
-    """
-    _move_from_review(report, state=ReportState.ACCEPTED, accepted_at=at)
-    return _review(report, Verdict.ACCEPTED, reason=Text(), by=by, at=at)
-
-
-def publish_report(report: Report, *, by: User, at: datetime) -> Edition:
-    """Publish the accepted report as its next edition.
-
-    Raises
-    ------
-    ReportNotAccepted
-        No officer has accepted it.
-    MissingLanguage
-        An answer lacks one of the languages.
-    NothingChanged
-        It is published already.
-    """
-    if report.state != ReportState.ACCEPTED:
-        raise ReportNotAccepted
-    page = report_page(report)
-    answers = [row.answer for section in page.sections for row in section.answers if row.answer.body]
-    require_languages(answer.body for answer in answers)
-    return publish(
-        kind=EditionKind.REPORT,
-        subject=edition_subject(report),
-        partnership=report.partnership,
-        title=_title(report),
-        body=rendered("reports/report_edition.html", {"page": page, "report": report}),
-        by=by,
-        at=at,
-    )
 
 
 def _fill(answer: Answer, question: Question, records: YearRecords, *, at: datetime) -> None:
     """Write what the records answer to the question, and cite the decisions where they are what is asked."""
     if question.fill:
-        answer.body = (answer.body or DatedText()).amended(filled(question.fill, records), at=at)
+        sentences = sentences_of(question.fill, records)
+        answer.body = (answer.body or DatedText()).amended(words_of(sentences), at=at)
+        answer.filled = [sentence.as_json() for sentence in sentences]
         answer.is_generated = True
     answer.save()
+    _cite(answer, question, records)
+
+
+def _fill_anew(answer: Answer, question: Question, records: YearRecords, *, by: User, at: datetime) -> None:
+    if answer.is_generated or not answer.body:
+        answer.version, answer.changed_by = answer.version + 1, by
+        _fill(answer, question, records, at=at)
+        return
+    answer.filled = [sentence.as_json() for sentence in sentences_of(question.fill, records)]
+    answer.save(update_fields=["filled"])
+    _cite(answer, question, records)
+
+
+def _cite(answer: Answer, question: Question, records: YearRecords) -> None:
     if question.fill == "decisions":
         answer.decisions.set(records.decisions)
-
-
-def _hold_open(report: Report) -> None:
-    """Hold the report's row until the transaction ends, so that nothing is written once it was submitted."""
-    if not Report.objects.select_for_update().filter(pk=report.pk, state__in=_OPEN).exists():
-        raise ReportNotEditable
-
-
-def _move_from_review(report: Report, **columns: Any) -> None:
-    # Compare and set: of two officers at the same moment one is told that the report has left them.
-    if not Report.objects.filter(pk=report.pk, state=ReportState.SUBMITTED).update(**columns):
-        raise ReportNotSubmitted
-    report.refresh_from_db(fields=list(columns))
-
-
-def _review(report: Report, verdict: Verdict, *, reason: Text, by: User, at: datetime) -> Review:
-    review = Review.objects.create(
-        report=report,
-        verdict=verdict,
-        reason=DatedText().amended(reason, at=at),
-        reviewed_by=by,
-        reviewed_at=at,
-    )
-    before, after = {"state": ReportState.SUBMITTED}, {"state": report.state, "reason": reason}
-    verb = "report_accepted" if verdict == Verdict.ACCEPTED else "report_returned"
-    _record(verb, report, by=by, at=at, before=before, after=after)
-    return review
-
-
-def _record(verb: str, report: Report, *, by: User, at: datetime, **states: dict[str, Any]) -> None:
-    audit.record(verb, report, by=by, at=at, partnership=report.partnership, **states)
-
-
-def _title(report: Report) -> Text:
-    name = report.partnership.name or report.partnership.place
-    years = f"{report.fiscal_year}–{report.fiscal_year + 1}"
-    kind = kind_of(report.kind).name
-    return Text(
-        en=f"{name.in_language('en')}: {kind.en.lower()} {years}",
-        fr=f"{name.in_language('fr')}\u00a0: {kind.fr.lower()} {years}",
-    )

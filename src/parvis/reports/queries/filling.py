@@ -1,12 +1,15 @@
 """Answers from the records: one function a kind of answer, named by the questions of ``kinds``.
 
-Each function writes its sentences in the language that is active; :func:`filled` calls it once in each, so
-that numbers, dates and plurals follow the rules of either language. Where a record lacks the language, its
-words stand in the other one.
+Each function writes its sentences in the language that is active, and says of each which record it comes from;
+:func:`sentences_of` calls it once in each language, so that numbers, dates and plurals follow the rules of either.
+Where a record lacks the language, its words stand in the other one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -15,42 +18,101 @@ from parvis.assessment import Text
 from parvis.assessment.text import LANGUAGES
 from parvis.design.templatetags.formatting import day, number
 from parvis.partnerships.enums import Sector
+from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import counts_by_status
 from parvis.plans.queries.indicator import PublishedFigure
 from parvis.plans.queries.measure import MeasureRow
 from parvis.plans.queries.strategy import OutcomeRow, attributions
-from parvis.reports.queries.year import MeetingRecord, YearRecords
+from parvis.reports.queries.year import GroupRecord, MeetingRecord, YearRecords
+from parvis.research.models import Finding, ResearchProject
 
-Fill = Callable[[YearRecords], str]
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record that a sentence comes from: the name of its page, and what the address takes."""
+
+    page: str
+    arguments: tuple[str | int, ...]
+    fragment: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return where the record is read, in the language of the page."""
+        return reverse(self.page, args=self.arguments) + (f"#{self.fragment}" if self.fragment else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line of a list, with the record that it comes from."""
+
+    words: Text
+    source: Source
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values, from which :func:`sentences_from` makes it again."""
+        source = {"page": self.source.page, "arguments": [*self.source.arguments]}
+        return {"en": self.words.en, "fr": self.words.fr, **source, "fragment": self.source.fragment}
+
+
+Line = tuple[str, Source]  # in the language that is active
+Fill = Callable[[YearRecords], Iterator[Line]]
 
 
 def filled(fill: str, records: YearRecords) -> Text:
     """Return what the records answer, in both languages; ``fill`` is one of ``FILLS``."""
-    written = {}
+    return words_of(sentences_of(fill, records))
+
+
+def sentences_of(fill: str, records: YearRecords) -> tuple[Sentence, ...]:
+    """Return what the records answer sentence by sentence, each with its source."""
+    written: dict[str, list[Line]] = {}
     for language in LANGUAGES:
         with translation.override(language):
-            written[language] = FILLS[fill](records)
-    return Text(**written)
+            written[language] = list(FILLS[fill](records))
+    pairs = zip(written["en"], written["fr"], strict=True)
+    return tuple(
+        Sentence(Text(en=english, fr=french), source) for (english, source), (french, _same) in pairs
+    )
 
 
-def _meetings(records: YearRecords) -> str:
-    held = records.meetings
+def sentences_from(written: Iterable[dict[str, Any]]) -> tuple[Sentence, ...]:
+    """Return the sentences that were written down by :meth:`Sentence.as_json`."""
+    return tuple(
+        Sentence(
+            Text(en=one["en"], fr=one["fr"]), Source(one["page"], tuple(one["arguments"]), one["fragment"])
+        )
+        for one in written
+    )
+
+
+def words_of(sentences: Sequence[Sentence]) -> Text:
+    """Return the sentences as one text, a line each."""
+    return Text(
+        en="\n".join(one.words.en for one in sentences), fr="\n".join(one.words.fr for one in sentences)
+    )
+
+
+def _meetings(records: YearRecords) -> Iterator[Line]:
+    held, all_meetings = records.meetings, Source("meetings", (records.slug,))
     if not held:
-        return _("The partnership council did not meet in %(year)s.") % {"year": records.year}
+        yield _("The partnership council did not meet in %(year)s.") % {"year": records.year}, all_meetings
+        return
     average = sum(each.present for each in held) / len(held)
     sentence = ngettext(
         "The partnership council met once in %(year)s. Average attendance: %(average)s.",
         "The partnership council met %(times)s times in %(year)s. Average attendance: %(average)s.",
         len(held),
     )
-    written = sentence % {
+    counted = {
         "times": number(len(held)),
         "year": records.year,
         "average": number(average, 0 if average.is_integer() else 1),
     }
-    return _with_list(written, (_meeting(each) for each in held))
+    yield sentence % counted, all_meetings
+    for each in held:
+        yield _listed(_meeting(each)), Source("meeting", (records.slug, each.meeting.pk))
 
 
 def _meeting(record: MeetingRecord) -> str:
@@ -67,15 +129,17 @@ def _meeting(record: MeetingRecord) -> str:
     }
 
 
-def _members(records: YearRecords) -> str:
+def _members(records: YearRecords) -> Iterator[Line]:
+    council = Source("council", (records.slug,))
     sitting = ngettext(
         "On %(date)s, %(number)s person sat on the partnership council.",
         "On %(date)s, %(number)s people sat on the partnership council.",
         len(records.members),
     ) % {"date": day(records.as_of), "number": number(len(records.members))}
-    by_sector = [(sector, [one for one in records.members if one.seat.sector == sector]) for sector in Sector]
-    lines = (_labelled(sector.label, number(len(members))) for sector, members in by_sector if members)
-    return _with_list(f"{sitting} {_vacancies(records.vacant_seats)}".rstrip(), lines)
+    yield f"{sitting} {_vacancies(records.vacant_seats)}".rstrip(), council
+    for sector in Sector:
+        if members := [one for one in records.members if one.seat.sector == sector]:
+            yield _listed(_labelled(sector.label, number(len(members)))), council
 
 
 def _vacancies(vacant: int) -> str:
@@ -85,83 +149,178 @@ def _vacancies(vacant: int) -> str:
     return sentence % {"number": number(vacant)}
 
 
-def _decisions(records: YearRecords) -> str:
+def _decisions(records: YearRecords) -> Iterator[Line]:
+    register = Source("decisions", (records.slug,))
     if not records.decisions:
-        return _("The council took no decision in %(year)s.") % {"year": records.year}
+        yield _("The council took no decision in %(year)s.") % {"year": records.year}, register
+        return
     sentence = ngettext(
         "The council took %(number)s decision in %(year)s.",
         "The council took %(number)s decisions in %(year)s.",
         len(records.decisions),
-    ) % {"number": number(len(records.decisions)), "year": records.year}
-    lines = (
-        _labelled(f"{each.number} ({day(each.decided_on)})", str(each.wording)) for each in records.decisions
     )
-    return _with_list(sentence, lines)
+    yield sentence % {"number": number(len(records.decisions)), "year": records.year}, register
+    for each in records.decisions:
+        yield _listed(_decision(each)), Source("meeting", (records.slug, each.motion.agenda_item.meeting_id))
 
 
-def _partners(records: YearRecords) -> str:
+def _decision(decision: CouncilDecision) -> str:
+    return _labelled(f"{decision.number} ({day(decision.decided_on)})", str(decision.wording))
+
+
+def _partners(records: YearRecords) -> Iterator[Line]:
+    council = Source("council", (records.slug,))
     sentence = ngettext(
         "%(number)s organization took part in the partnership.",
         "%(number)s organizations took part in the partnership.",
         len(records.organisations),
-    ) % {"number": number(len(records.organisations))}
-    by_sector = [
-        (sector, [str(one) for one in records.organisations if one.sector == sector]) for sector in Sector
-    ]
-    lines = (_labelled(sector.label, ", ".join(names)) for sector, names in by_sector if names)
-    return _with_list(sentence, lines)
+    )
+    yield sentence % {"number": number(len(records.organisations))}, council
+    for sector in Sector:
+        if names := [str(one) for one in records.organisations if one.sector == sector]:
+            yield _listed(_labelled(sector.label, ", ".join(names))), council
 
 
-def _actions_by_status(records: YearRecords) -> str:
+def _groups(records: YearRecords) -> Iterator[Line]:
+    if not records.groups:
+        nothing = _("No working group was at work in %(year)s.") % {"year": records.year}
+        yield nothing, Source("groups", (records.slug,))
+        return
+    yield _("These working groups were at work:"), Source("groups", (records.slug,))
+    for each in records.groups:
+        yield _listed(_group(each)), Source("group", (records.slug, each.group.pk))
+
+
+def _group(record: GroupRecord) -> str:
+    met = ngettext("%(number)s meeting", "%(number)s meetings", record.meetings)
+    return _labelled(str(record.group.name), met % {"number": number(record.meetings)})
+
+
+def _actions_by_status(records: YearRecords) -> Iterator[Line]:
+    plan = _plan_of(records)
     sentence = ngettext(
         "The action plan for %(year)s has %(number)s action.",
         "The action plan for %(year)s has %(number)s actions.",
         len(records.actions),
-    ) % {"number": number(len(records.actions)), "year": records.year}
-    counts = (each for each in counts_by_status(records.actions) if each.number)
-    return _with_list(sentence, (_labelled(each.status.label, number(each.number)) for each in counts))
+    )
+    yield sentence % {"year": records.year, "number": number(len(records.actions))}, plan
+    for each in counts_by_status(records.actions):
+        if each.number:
+            yield _listed(_labelled(each.status.label, number(each.number))), plan
 
 
-def _actions_done(records: YearRecords) -> str:
+def _actions_done(records: YearRecords) -> Iterator[Line]:
     done = [action for action in records.actions if action.status == ActionStatus.DONE]
     if not done:
-        return _("No action of the plan is done yet.")
-    return _with_list(_("These actions were carried out:"), (_action(action) for action in done))
+        yield _("No action of the plan is done yet."), _plan_of(records)
+        return
+    yield _("These actions were carried out:"), _plan_of(records)
+    for action in done:
+        yield _listed(_action(action)), _plan_of(records, action)
 
 
-def _actions_not_done(records: YearRecords) -> str:
+def _actions_not_done(records: YearRecords) -> Iterator[Line]:
     rest = [action for action in records.actions if action.status != ActionStatus.DONE]
     if not rest:
-        return _("Every action of the plan was carried out.")
-    lines = (f"{_action(action)} ({ActionStatus(action.status).label})" for action in rest)
-    return _with_list(_("These actions were not finished:"), lines)
+        yield _("Every action of the plan was carried out."), _plan_of(records)
+        return
+    yield _("These actions were not finished:"), _plan_of(records)
+    for action in rest:
+        words = f"{_action(action)} ({ActionStatus(action.status).label})"
+        yield _listed(words), _plan_of(records, action)
+
+
+def _actions_shared(records: YearRecords) -> Iterator[Line]:
+    shared = [action for action in records.actions if action.partners.all()]
+    if not shared:
+        yield _("No action of the plan was shared by several organizations."), _plan_of(records)
+        return
+    yield _("Organizations carried these actions together:"), _plan_of(records)
+    for action in shared:
+        yield _listed(_labelled(str(action.title), _who(action))), _plan_of(records, action)
+
+
+def _still_to_do(records: YearRecords) -> Iterator[Line]:
+    open_actions = [
+        action
+        for action in records.actions
+        if action.status in {ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY}
+    ]
+    if not open_actions and not records.next_actions:
+        yield _("No action is left over from the plan."), _plan_of(records)
+        return
+    if open_actions:
+        yield _("These actions go on next year:"), _plan_of(records)
+    for action in open_actions:
+        yield _listed(_labelled(str(action.title), str(action.lead.name))), _plan_of(records, action)
+    next_plan = Source("action_plan", (records.slug, records.year.start + 1))
+    if records.next_actions:
+        yield _("The next action plan has these actions:"), next_plan
+    for action in records.next_actions:
+        words = _labelled(str(action.title), str(action.lead.name))
+        yield _listed(words), Source(next_plan.page, next_plan.arguments, f"action-{action.pk}")
 
 
 def _action(action: Action) -> str:
     """Write an action with its lead, who shared it, and the last note on it."""
-    partners = [str(partner) for partner in action.partners.all()]
-    who = str(action.lead.name)
-    if partners:
-        who = _("%(lead)s with %(partners)s") % {"lead": who, "partners": ", ".join(partners)}
     notes = [str(report.note) for report in action.progress.all() if report.note]
-    words = _labelled(str(action.title), who)
+    words = _labelled(str(action.title), _who(action))
     return f"{words}. {notes[0]}" if notes else words
 
 
-def _findings(records: YearRecords) -> str:
+def _who(action: Action) -> str:
+    partners = [str(partner) for partner in action.partners.all()]
+    who = str(action.lead.name)
+    if not partners:
+        return who
+    return _("%(lead)s with %(partners)s") % {"lead": who, "partners": ", ".join(partners)}
+
+
+def _plan_of(records: YearRecords, action: Action | None = None) -> Source:
+    fragment = f"action-{action.pk}" if action else ""
+    return Source("action_plan", (records.slug, records.year.start), fragment)
+
+
+def _research(records: YearRecords) -> Iterator[Line]:
+    if not records.projects:
+        nothing = _("No research was under way in %(year)s.") % {"year": records.year}
+        yield nothing, Source("research", (records.slug,))
+        return
+    yield _("This research was under way:"), Source("research", (records.slug,))
+    for project in records.projects:
+        yield _listed(_project(project)), Source("research_project", (records.slug, project.pk))
+
+
+def _project(project: ResearchProject) -> str:
+    words = _labelled(str(project.title), str(project.question))
+    if not project.participants:
+        return words
+    asked = ngettext("%(number)s participant", "%(number)s participants", project.participants)
+    return f"{words} ({asked % {'number': number(project.participants)}})"
+
+
+def _findings(records: YearRecords) -> Iterator[Line]:
     if not records.findings:
-        return _("No finding was recorded in %(year)s.") % {"year": records.year}
-    return _with_list(
-        _("Our research found:"), (f"{finding.statement} {finding.evidence}" for finding in records.findings)
-    )
+        nothing = _("No finding was recorded in %(year)s.") % {"year": records.year}
+        yield nothing, Source("research", (records.slug,))
+        return
+    yield _("Our research found:"), Source("research", (records.slug,))
+    for finding in records.findings:
+        yield _listed(_finding(finding)), Source("research_project", (records.slug, finding.project_id))
 
 
-def _indicators(records: YearRecords) -> str:
-    sentence = _("The strategy follows these indicators:")
+def _finding(finding: Finding) -> str:
+    return f"{finding.statement} {finding.evidence}"
+
+
+def _indicators(records: YearRecords) -> Iterator[Line]:
+    strategy = Source("strategy_from", (records.slug, records.first_year))
+    yield _("The strategy follows these indicators:"), strategy
     rows = [(outcome, measure) for outcome in records.outcomes for measure in outcome.measures]
-    written = _with_list(sentence, (_indicator(outcome, measure) for outcome, measure in rows))
-    sources = attributions(measure.published for _outcome, measure in rows)
-    return "\n".join([written, *(_in_this_language(source) for source in sources)])
+    for outcome, measure in rows:
+        yield _listed(_indicator(outcome, measure)), strategy
+    for source in attributions(measure.published for _outcome, measure in rows):
+        yield _in_this_language(source), strategy
 
 
 def _indicator(row: OutcomeRow, of_row: MeasureRow) -> str:
@@ -198,8 +357,8 @@ def _labelled(label: object, value: str) -> str:
     return f"{label}{pgettext('between a label and its value', ':')} {value}"
 
 
-def _with_list(sentence: str, lines: Iterable[str]) -> str:
-    return "\n".join([sentence, *(f"– {line}" for line in lines)])
+def _listed(words: str) -> str:
+    return f"– {words}"
 
 
 def _in_this_language(text: Text) -> str:
@@ -211,9 +370,13 @@ FILLS: dict[str, Fill] = {
     "members": _members,
     "decisions": _decisions,
     "partners": _partners,
+    "groups": _groups,
     "actions_by_status": _actions_by_status,
     "actions_done": _actions_done,
     "actions_not_done": _actions_not_done,
+    "actions_shared": _actions_shared,
+    "still_to_do": _still_to_do,
+    "research": _research,
     "findings": _findings,
     "indicators": _indicators,
 }

@@ -7,12 +7,21 @@ from django.db.models import Count, Prefetch, Q
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState, Presence, SeatRole
-from parvis.partnerships.models import Appointment, CouncilDecision, Meeting, Organisation, Partnership, Seat
+from parvis.partnerships.models import (
+    Appointment,
+    Council,
+    CouncilDecision,
+    Meeting,
+    Organisation,
+    Partnership,
+    Seat,
+)
 from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.decision import decisions_of
+from parvis.plans.enums import PlanState
 from parvis.plans.models import Action, ActionPlan, Progress
 from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
-from parvis.research.models import Finding
+from parvis.research.models import Finding, ResearchProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +34,19 @@ class MeetingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """A working group, and how often it met in the year."""
+
+    group: Council
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearRecords:
     """The records of one fiscal year; ``as_of`` is its last day, or the day of asking if that is earlier."""
 
+    slug: str  # of the partnership
+    first_year: int  # of the strategy
     year: FiscalYear
     as_of: date
     meetings: tuple[MeetingRecord, ...]
@@ -35,7 +54,10 @@ class YearRecords:
     vacant_seats: int
     decisions: tuple[CouncilDecision, ...]
     organisations: tuple[Organisation, ...]
+    groups: tuple[GroupRecord, ...]
     actions: tuple[Action, ...]
+    next_actions: tuple[Action, ...]  # of the plan for the year after, once the council approved it
+    projects: tuple[ResearchProject, ...]
     findings: tuple[Finding, ...]
     outcomes: tuple[OutcomeRow, ...]
 
@@ -46,6 +68,8 @@ def records_of(plan: ActionPlan, *, as_of: date) -> YearRecords:
     day = min(as_of, year.last_day)
     members = _members(partnership, day)
     return YearRecords(
+        slug=partnership.slug,
+        first_year=plan.strategy.first_year,
         year=year,
         as_of=day,
         meetings=_meetings(partnership, year, day),
@@ -53,7 +77,10 @@ def records_of(plan: ActionPlan, *, as_of: date) -> YearRecords:
         vacant_seats=_seats(partnership, day) - len(members),
         decisions=_decisions(partnership, year, day),
         organisations=tuple(partnership.organisations.all()),
+        groups=_groups(partnership, year, day),
         actions=_actions(plan),
+        next_actions=_next_actions(partnership, year),
+        projects=_projects(partnership, year, day),
         findings=_findings(partnership, year, day),
         outcomes=outcome_rows(plan.strategy, area=area_served(partnership)),
     )
@@ -94,11 +121,32 @@ def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[C
     return tuple(of_year.order_by("decided_on", "pk"))
 
 
+def _groups(partnership: Partnership, year: FiscalYear, day: date) -> tuple[GroupRecord, ...]:
+    held = Q(meetings__state=MeetingState.HELD, meetings__held_on__range=(year.first_day, day))
+    groups = Council.objects.filter(partnership=partnership, parent__isnull=False, established_on__lte=day)
+    at_work = groups.exclude(dissolved_on__lt=year.first_day).annotate(held=Count("meetings", filter=held))
+    return tuple(GroupRecord(group, group.held) for group in at_work.order_by("pk"))
+
+
 def _actions(plan: ActionPlan) -> tuple[Action, ...]:
     # Newest first, so that the first of an action's reports is the last word on it.
     reports = Progress.objects.order_by("-reported_at", "-pk")
     actions = plan.actions.select_related("lead", "outcome")
     return tuple(actions.prefetch_related("partners", Prefetch("progress", queryset=reports)))
+
+
+def _next_actions(partnership: Partnership, year: FiscalYear) -> tuple[Action, ...]:
+    following = Action.objects.filter(
+        plan__strategy__partnership=partnership,
+        plan__fiscal_year=year.start + 1,
+        plan__state=PlanState.APPROVED,
+    )
+    return tuple(following.select_related("lead").order_by("plan", "position"))
+
+
+def _projects(partnership: Partnership, year: FiscalYear, day: date) -> tuple[ResearchProject, ...]:
+    begun = partnership.research_projects.filter(starts_on__lte=day)
+    return tuple(begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=year.first_day)))
 
 
 def _findings(partnership: Partnership, year: FiscalYear, day: date) -> tuple[Finding, ...]:

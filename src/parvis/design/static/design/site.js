@@ -12,3 +12,15 @@ toggle?.addEventListener("click", () => { toggle.hash = location.hash; });
 document.addEventListener("htmx:afterSwap", (event) => {
   for (const form of event.target.querySelectorAll("form")) form.noValidate = true;
 });
+
+// A field that is copied elsewhere gets a button; without a script it can still be selected.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const label = button.firstChild;
+  const before = label.data;
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+    label.data = button.dataset.done;
+    setTimeout(() => { label.data = before; }, 3000);
+  });
+}
