@@ -34,6 +34,7 @@ class Permission(models.TextChoices):
     MINUTES_COMMENT = "minutes_comment", _("Propose corrections to minutes")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
+    RESEARCH_INSIDE = "research_inside", _("See who bid for research, and data shared within the partnership")
     PLAN_EDIT = "plan_edit", _("Draft the strategy and the action plan")
     ACTION_UPDATE = "action_update", _("Report progress on actions")
     REPORT_EDIT = "report_edit", _("Write the annual report")
@@ -60,6 +61,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.MINUTES_COMMENT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
+            Permission.RESEARCH_INSIDE,
             Permission.PLAN_EDIT,
             Permission.ACTION_UPDATE,
             Permission.REPORT_EDIT,
@@ -73,6 +75,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
+            Permission.RESEARCH_INSIDE,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
@@ -80,7 +83,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
-        {Permission.PARTNERSHIP_VIEW, Permission.MINUTES_COMMENT, Permission.ACTION_UPDATE}
+        {
+            Permission.PARTNERSHIP_VIEW,
+            Permission.MINUTES_COMMENT,
+            Permission.RESEARCH_INSIDE,
+            Permission.ACTION_UPDATE,
+        }
     ),
     Role.OFFICER: frozenset(
         {

@@ -40,12 +40,8 @@ from parvis.reports.operations.report import (
 )
 from parvis.research.enums import ResearchMethod, ResearchModel, Strength
 from parvis.research.models import Finding
-from parvis.research.operations.project import (
-    FindingContent,
-    ProjectContent,
-    record_finding,
-    record_project,
-)
+from parvis.research.operations.finding import FindingContent, record_finding
+from parvis.research.operations.project import ProjectContent, record_project
 
 _PROJECT = ProjectContent(
     title=Text(
