@@ -10,6 +10,7 @@ from parvis.config.demo import (
     people,
     publications,
     register,
+    research,
     seats,
     terms,
     work,
@@ -19,7 +20,18 @@ from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
-    for module in (register, people, council, seats, minutes, work, assessments, publications, terms)
+    for module in (
+        register,
+        people,
+        council,
+        seats,
+        minutes,
+        work,
+        research,
+        assessments,
+        publications,
+        terms,
+    )
 )
 
 

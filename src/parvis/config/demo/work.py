@@ -38,7 +38,7 @@ from parvis.reports.operations.report import (
     submit,
     write_answer,
 )
-from parvis.research.enums import ResearchMethod, ResearchModel, Strength
+from parvis.research.enums import ResearchMethod, ResearchModel, Strength, Theme
 from parvis.research.models import Finding
 from parvis.research.operations.finding import FindingContent, record_finding
 from parvis.research.operations.project import ProjectContent, record_project
@@ -74,6 +74,8 @@ _FINDINGS = (
             fr="Dans quatre groupes de discussion fictifs sur six, et 41 réponses fictives sur 152.",
         ),
         characteristic=1,
+        characteristic_2023=2,
+        theme=Theme.WORK,
         strength=Strength.MODERATE,
         group_concerned=Text(
             en="People trained abroad in health", fr="Personnes formées en santé à l’étranger"
@@ -89,6 +91,8 @@ _FINDINGS = (
             fr="97 réponses fictives sur 152; chaque groupe fictif en a parlé de lui-même.",
         ),
         characteristic=3,
+        characteristic_2023=1,
+        theme=Theme.HOUSING,
         strength=Strength.STRONG,
     ),
     FindingContent(
@@ -101,6 +105,7 @@ _FINDINGS = (
             fr="Dans trois groupes fictifs sur six; le sondage ne posait pas la question.",
         ),
         characteristic=2,
+        theme=Theme.BELONGING,
         strength=Strength.LIMITED,
     ),
 )
