@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from parvis.assessment.errors import Fault
+from parvis.assessment.text import Text
 from parvis.core.errors import InvalidInput, OutOfOrder
 from parvis.core.text.value import dated_text
 
@@ -59,8 +60,8 @@ class ReasonMissing(InvalidInput):
 class FileRefused(InvalidInput):
     """An uploaded file cannot be used; ``text`` is the reader's sentence."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(dated_text(fault.text)))
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(dated_text(text)))
 
 
 class DirectoryRefused(InvalidInput):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
+from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from parvis.assessment.text import Text
 from parvis.config.demo.world import World
@@ -184,14 +184,13 @@ def _add_finding(world: World, study: ResearchProject, *, at: datetime) -> None:
 
 
 def _questionnaire() -> bytes:
-    buffer = io.BytesIO()
-    # A fixed moment: the demonstration is the same each time.
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2026, 9, 10)})  # noqa: DTZ001 - workbooks know no time zone
-        for name, rows in (("survey", _QUESTIONS), ("choices", _CHOICES)):
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
+    book, buffer = Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for name, rows in (("survey", _QUESTIONS), ("choices", _CHOICES)):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(buffer)
     return buffer.getvalue()
 
 

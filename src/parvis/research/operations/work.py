@@ -181,7 +181,7 @@ def _questions(file_name: str, content: bytes) -> list[dict[str, object]]:
     try:
         return questions_in(file_name, content)
     except InvalidFile as refusal:
-        raise FileRefused(refusal.faults[0]) from refusal
+        raise FileRefused(refusal.text) from refusal
 
 
 def _save_version(
