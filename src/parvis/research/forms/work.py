@@ -82,7 +82,7 @@ class _DataForm(forms.Form):
 class DataForm(_DataForm):
     """Data in a file, or in the dataset tool."""
 
-    dataset = forms.ModelChoiceField(
+    dataset: Any = forms.ModelChoiceField(
         label=_("Dataset of the dataset tool"),
         queryset=None,
         required=False,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from parvis.assessment.errors import InvalidFile
+from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.sources import faults
 from parvis.assessment.sources.opening import BROKEN_ARCHIVE
 from parvis.assessment.sources.xlsform import Question, read_form
@@ -90,7 +90,7 @@ def _official(labels: dict[str, str]) -> Text:
     return Text(en=labels.get("en") or labels.get("", ""), fr=labels.get("fr", ""))
 
 
-def _bomb() -> faults.Fault:
+def _bomb() -> Fault:
     return faults.of_file(
         en=(
             "The workbook unpacks to more than 32 MB, far more than a questionnaire. Save only the sheets of the "
@@ -103,7 +103,7 @@ def _bomb() -> faults.Fault:
     )
 
 
-def _too_many(found: int) -> faults.Fault:
+def _too_many(found: int) -> Fault:
     return faults.of_file(
         en=f"The form has {found} questions, and 2,000 at most are taken. Split it.",
         fr=f"Le formulaire compte {found} questions, et 2\u00a0000 au plus sont acceptées. Divisez-le.",

@@ -80,7 +80,7 @@ def record_bidder(
     contract = Contract.objects.select_for_update().filter(project=project).first()
     if contract is None:
         raise ContractMissing
-    others = contract.bidders.exclude(pk=bidder.pk if bidder else None)
+    others = contract.bidders.exclude(pk=bidder.pk if bidder else 0)
     if others.filter(name=content.name).exists() or (
         content.is_awarded and others.filter(is_awarded=True).exists()
     ):

@@ -120,7 +120,7 @@ def add_figure(finding: Finding, *, indicator: str, period: str, by: User, at: d
         area=found.area,
         period=found.period,
         value=found.value,
-        level=found.level.value,
+        level=found.level,
         source=found.source,
     )
     return record(

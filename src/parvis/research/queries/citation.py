@@ -16,10 +16,10 @@ from parvis.research.models import Finding
 
 def is_cited(finding: Finding) -> bool:
     """Tell whether a strategy or a plan names the finding."""
-    return with_citations(Finding.objects.filter(pk=finding.pk)).filter(is_cited=True).exists()
+    return any(getattr(finding, str(relation.get_accessor_name())).exists() for relation in _relations())
 
 
-def with_citations(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+def with_citations(findings: QuerySet[Finding]) -> QuerySet[Any]:
     """Add to each finding ``is_cited``, in the same statement."""
     return findings.annotate(is_cited=reduce(or_, (_exists(relation) for relation in _relations())))
 
@@ -38,5 +38,6 @@ def _relations() -> Iterator[ManyToManyRel]:
 
 
 def _exists(relation: ManyToManyRel) -> Exists:
-    column: str = relation.field.m2m_reverse_field_name()  # type: ignore[attr-defined]
-    return Exists(relation.through._default_manager.filter(**{f"{column}_id": OuterRef("pk")}))
+    column: str = relation.field.m2m_reverse_field_name()
+    through: Any = relation.through
+    return Exists(through._default_manager.filter(**{f"{column}_id": OuterRef("pk")}))

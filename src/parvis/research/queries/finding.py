@@ -72,8 +72,8 @@ class FindingPage:
 
 def findings_narrowed(partnership: Partnership, narrowed: FindingFilter) -> QuerySet[Finding]:
     """Return the partnership's findings, the newest first, as the filter says."""
-    findings = with_citations(Finding.objects.filter(project__partnership=partnership))
-    findings = findings.select_related("project").prefetch_related("pieces")
+    all_of_them = with_citations(Finding.objects.filter(project__partnership=partnership))
+    findings = all_of_them.select_related("project").prefetch_related("pieces")
     if narrowed.theme:
         findings = findings.filter(theme=narrowed.theme)
     if narrowed.characteristic:
@@ -170,14 +170,15 @@ def _text(piece: Evidence) -> Text:
         return figure_text(piece.indicator, value=piece.value or 0.0, period=piece.period)
     if piece.kind == EvidenceKind.SERVICE:
         return Text(en=piece.service_name, fr=piece.service_name)
-    return piece.citation
+    citation: Text = piece.citation
+    return citation
 
 
 def _name_2023(rank: int | None) -> Text:
     return next((each.name for each in CHARACTERISTICS_2023 if each.rank == rank), Text())
 
 
-_COLUMNS = (
+_COLUMNS: tuple[ExportColumn[ListedFinding], ...] = (
     ExportColumn(
         "statement_en",
         "string",
