@@ -86,6 +86,7 @@ class DataForm(_DataForm):
         label=_("Dataset of the dataset tool"),
         queryset=None,
         required=False,
+        empty_label=_("None"),
         help_text=_("A dataset that is here already; or choose a file below."),
     )
     file = forms.FileField(
