@@ -79,7 +79,7 @@ _OUTPUT = work.OutputContent(
         fr="Coopérative de recherche Exemple (2026), Cours et berceaux\u00a0: premiers résultats. Inventé.",
     ),
     licence=OutputLicence.CC_BY,
-    link="https://example.org/courses-and-cradles",
+    link="https://example.org/Courses-and-cradles",
     published_on=date(2026, 11, 4),
 )
 _FINDING = finding.FindingContent(
@@ -148,7 +148,7 @@ def _import_services(world: World) -> None:
     content = json.dumps(_directory(), ensure_ascii=False).encode()
     at = world.on(2026, 10, 14)
     checked = inventory.check_directory(
-        world.partnership, file_name="sample-directory.json", content=content, by=world.coordinator, at=at
+        world.partnership, file_name="Sample-directory.json", content=content, by=world.coordinator, at=at
     )
     inventory.import_directory(checked, by=world.coordinator, at=at)
 
@@ -178,7 +178,7 @@ def _add_finding(world: World, study: ResearchProject, *, at: datetime) -> None:
     by = world.coordinator
     found = finding.record_finding(study, _FINDING, by=by, at=at)
     finding.add_document(found, _DOCUMENT, by=by, at=at)
-    service = ListedService.objects.get(partnership=world.partnership, source_id="sample-childminding")
+    service = ListedService.objects.get(partnership=world.partnership, source_id="Sample-childminding")
     finding.add_service(found, service, by=by, at=at)
     finding.answer_finding(found, _DEFERRED, by=by, at=world.on(2026, 11, 12))
 
@@ -206,16 +206,16 @@ def _directory() -> list[dict[str, Any]]:
 
 def _service(id: str, name: str, term: str, code: str, language: str) -> dict[str, Any]:
     return {
-        "id": f"sample-{id}",
+        "id": f"Sample-{id}",
         "name": f"{name} (sample)",
         "description": "An invented service, to show what an inventory looks like.",
         "status": "active",
         "organization": {"id": "sample-centre", "name": "Sample Newcomer Centre", "description": "Invented."},
-        "languages": [{"id": f"sample-{id}-{code}", "code": code, "name": language}],
+        "languages": [{"id": f"Sample-{id}-{code}", "code": code, "name": language}],
         "attributes": [
             {
-                "id": f"sample-{id}-term",
-                "link_id": f"sample-{id}",
+                "id": f"Sample-{id}-term",
+                "link_id": f"Sample-{id}",
                 "link_entity": "service",
                 "taxonomy_term": {
                     "id": f"sample-term-{term.lower().replace(' ', '-')}",
@@ -227,7 +227,7 @@ def _service(id: str, name: str, term: str, code: str, language: str) -> dict[st
         ],
         "service_at_locations": [
             {
-                "id": f"sample-{id}-at-centre",
+                "id": f"Sample-{id}-at-centre",
                 "location": {
                     "id": "sample-location",
                     "name": "Sample Centre, second floor",

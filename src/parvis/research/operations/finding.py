@@ -17,6 +17,9 @@ from parvis.research.queries.citation import is_cited
 from parvis.research.queries.figure import published_figure
 
 
+_CODES = ("area", "level", "source")  # of a figure: they follow from its indicator and say nothing to a reader
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingContent:
     """What is recorded of a finding; the characteristics are ranks in the lists of 2010 and of 2023."""
@@ -123,9 +126,8 @@ def add_figure(finding: Finding, *, indicator: str, period: str, by: User, at: d
         level=found.level,
         source=found.source,
     )
-    return record(
-        "evidence_added", Evidence(finding=finding, kind=EvidenceKind.FIGURE), content, by=by, at=at
-    )
+    piece = Evidence(finding=finding, kind=EvidenceKind.FIGURE)
+    return record("evidence_added", piece, content, by=by, at=at, unsaid=_CODES)
 
 
 def add_document(finding: Finding, content: DocumentContent, *, by: User, at: datetime) -> Evidence:
