@@ -9,6 +9,7 @@ import pytest
 from parvis.assessment import InvalidFile
 from parvis.research.kinds.directory import as_json, as_package, read_directory, services_in_full
 from parvis.research.kinds.inventory_difference import difference
+from parvis.research.kinds.listing import labels_of, locations_of, organisation_of
 from tests.factories.directories import TABLES, a_directory, a_package, a_service
 
 NESTED = a_service(
@@ -134,6 +135,8 @@ def test_a_package_with_an_identifier_twice_or_none_says_where() -> None:
         (a_package({"services": "id\n1\n"}), "The archive is no directory"),
         ('[\n{"id": "é"}]'.encode("cp1252"), "UTF-8"),
         (b"[" * 100_000, "Line 1 is no valid JSON"),
+        (a_directory(a_service("x" * 251)), "more than 250 characters"),
+        (a_directory(a_service("x", description="a\x00b")), "a zero character"),
     ],
 )
 def test_a_file_that_is_no_directory_is_refused(content: bytes, told: str) -> None:
@@ -161,3 +164,18 @@ def test_difference_names_what_is_new_changed_and_gone() -> None:
         ("removed", "a", ()),
     ]
     assert not difference(before, before)
+
+
+def test_what_a_publisher_wrote_in_another_shape_is_kept_and_not_listed() -> None:
+    service = a_service(
+        "s",
+        organization="Centre",
+        languages=["ur"],
+        attributes="none",
+        service_at_locations=[{"location": "l"}],
+    )
+
+    tables = read_directory("s.json", a_directory(service))
+
+    assert json.loads(as_json(tables)) == [service]
+    assert (labels_of(service), organisation_of(service), locations_of(service)) == ((), "", ())

@@ -118,6 +118,8 @@ def read_directory(file_name: str, content: bytes) -> Tables:
         raise InvalidFile([_too_much()])
     if not tables.get("services"):
         raise InvalidFile([_no_service(file_name)])
+    if problems := list(_unkeepable(tables)):
+        raise InvalidFile(problems)
     return tables
 
 
@@ -381,6 +383,27 @@ def _number(name: str, value: Any) -> Any:
 
 
 # ---- what is wrong ----
+
+
+LONGEST_IDENTIFIER = 250  # a UUID has 36
+
+
+def _unkeepable(tables: Tables) -> Iterator[Fault]:
+    for table, rows in tables.items():
+        for id, row in rows.items():
+            # A database does not take the zero character; nobody writes it.
+            if len(id) > LONGEST_IDENTIFIER or "\\u0000" in json.dumps(row):
+                yield _strange(table, id[:40])
+
+
+def _strange(table: str, id: str) -> Fault:
+    return faults.of_file(
+        en=f"{table}: “{id}” has an identifier of more than 250 characters, or a zero character in its text.",
+        fr=(
+            f"{table}\u00a0: «\u00a0{id}\u00a0» a un identifiant de plus de 250\u00a0caractères, ou un caractère nul "
+            "dans son texte."
+        ),
+    )
 
 
 def _nameless(place: str) -> Fault:

@@ -16,8 +16,11 @@ from parvis.research.operations.part import record
 from parvis.research.queries.citation import is_cited
 from parvis.research.queries.figure import published_figure
 
-
-_CODES = ("area", "level", "source")  # of a figure: they follow from its indicator and say nothing to a reader
+_CODES = (
+    "area",
+    "level",
+    "source",
+)  # of a figure: they follow from its indicator and say nothing to a reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,6 @@ class ServicePage:
 
     service: ListedService
     content: Mapping[str, Any]
-    organisation: Mapping[str, Any]
     locations: tuple[Mapping[str, Any], ...]
     labels: Mapping[str, tuple[str, ...]]
 
@@ -85,7 +84,6 @@ def service_page(service: ListedService) -> ServicePage:
     return ServicePage(
         service=service,
         content=service.content,
-        organisation=service.content.get("organization") or {},
         locations=locations_of(service.content),
         labels={kind: tuple(names) for kind, names in labels.items()},
     )
