@@ -7,12 +7,8 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.research.enums import ResearchMethod, ResearchModel, Strength
 from parvis.research.models import Finding, ResearchProject
-from parvis.research.operations.project import (
-    FindingContent,
-    ProjectContent,
-    record_finding,
-    record_project,
-)
+from parvis.research.operations.finding import FindingContent, record_finding
+from parvis.research.operations.project import ProjectContent, record_project
 from tests.factories.partnerships import A_MOMENT
 
 

@@ -245,7 +245,7 @@ def _upload(content: bytes) -> dict[str, object]:
 def test_a_licensed_questionnaire_is_loaded_for_one_partnership(
     council: Council, coordinator: User, partnership: Partnership
 ) -> None:
-    client, address = signed_in(coordinator), reverse("instrument_new", args=[partnership.slug])
+    client, address = signed_in(coordinator), reverse("survey_instrument_new", args=[partnership.slug])
 
     client.post(address, _upload(LICENSED.encode()))
 
@@ -267,7 +267,7 @@ def test_a_licensed_questionnaire_is_loaded_for_one_partnership(
 def test_a_bad_file_is_refused_with_a_sentence_and_changes_nothing(
     content: bytes, sentence: str, council: Council, coordinator: User, partnership: Partnership
 ) -> None:
-    client, address = signed_in(coordinator), reverse("instrument_new", args=[partnership.slug])
+    client, address = signed_in(coordinator), reverse("survey_instrument_new", args=[partnership.slug])
 
     refused = client.post(address, _upload(content))
 

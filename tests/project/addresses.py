@@ -60,7 +60,15 @@ from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
 from parvis.reports.queries.sealed import checksum_of, content_of
-from parvis.research.models import ResearchProject
+from parvis.research.models import (
+    Finding,
+    Instrument,
+    InventoryImport,
+    ListedService,
+    Output,
+    ResearchData,
+    ResearchProject,
+)
 
 DIGEST = asset("site.css").digest
 ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
@@ -278,6 +286,32 @@ def _project() -> ResearchProject:
     return ResearchProject.objects.filter(partnership__slug=SLUG, findings__isnull=False).earliest("pk")
 
 
+def _study() -> ResearchProject:
+    return ResearchProject.objects.filter(partnership__slug=SLUG, instruments__isnull=False).earliest("pk")
+
+
+def _finding() -> Finding:
+    return _study().findings.earliest("pk")
+
+
+def _instrument() -> Instrument:
+    return _study().instruments.earliest("pk")
+
+
+def _data() -> ResearchData:
+    kept = {"file_name": "answers.csv", "content_type": "text/plain", "content": b"answer\nyes\n"}
+    return ResearchData.objects.get_or_create(project=_study(), licence="open", defaults=kept)[0]
+
+
+def _output() -> Output:
+    kept = {"file_name": "report.pdf", "content_type": "application/pdf", "content": b"%PDF-1.7"}
+    return Output.objects.get_or_create(project=_study(), file_name="report.pdf", defaults=kept)[0]
+
+
+def _import() -> InventoryImport:
+    return InventoryImport.objects.filter(partnership__slug=SLUG).earliest("pk")
+
+
 def _draft_outcome() -> Outcome:
     strategy, _is_new = Strategy.objects.get_or_create(
         partnership=Partnership.objects.get(slug=SLUG), first_year=2029
@@ -421,7 +455,7 @@ ADDRESSES: dict[str, Rule] = {
     "voices_count": here(None, COUNCIL),
     "surveys": here(),  # officers see that there was one, and no more
     "survey_new": editing(SURVEY),
-    "instrument_new": editing(SURVEY),
+    "survey_instrument_new": editing(SURVEY),
     "survey": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
     "survey_change": editing(SURVEY, round_id=lambda: _survey().pk),
     "survey_open": here(None, SURVEY, round_id=lambda: _survey().pk),
@@ -679,11 +713,96 @@ ADDRESSES: dict[str, Rule] = {
     "research_project_new": editing(Permission.RESEARCH_EDIT),
     "research_project": here(project_id=lambda: _project().pk),
     "research_project_change": editing(Permission.RESEARCH_EDIT, project_id=lambda: _project().pk),
-    "finding_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _project().pk),
-    "finding_change": editing(
+    "research_project_step": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "research_contract": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "bidder_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "bidder_change": editing(
         Permission.RESEARCH_EDIT,
-        project_id=lambda: _project().pk,
-        finding_id=lambda: _project().findings.earliest("pk").pk,
+        project_id=lambda: _study().pk,
+        bidder_id=lambda: _study().contract.bidders.earliest("pk").pk,
+    ),
+    "bidder_remove": here(
+        None,
+        Permission.RESEARCH_EDIT,
+        project_id=lambda: _study().pk,
+        bidder_id=lambda: _study().contract.bidders.earliest("pk").pk,
+    ),
+    "research_ethics": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "method_numbers": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, method=lambda: "survey"
+    ),
+    "instrument_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "instrument": here(
+        Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
+    ),
+    "instrument_version_new": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
+    ),
+    "instrument_version": here(
+        Permission.PARTNERSHIP_VIEW,
+        project_id=lambda: _study().pk,
+        instrument_id=lambda: _instrument().pk,
+        number=lambda: 1,
+    ),
+    "instrument_file": here(
+        Permission.PARTNERSHIP_VIEW,
+        project_id=lambda: _study().pk,
+        instrument_id=lambda: _instrument().pk,
+        number=lambda: 1,
+    ),
+    "research_data_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "research_data_file": here(
+        Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, data_id=lambda: _data().pk
+    ),
+    "research_data_remove": here(
+        None, Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, data_id=lambda: _data().pk
+    ),
+    "output_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "output_change": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, output_id=lambda: _output().pk
+    ),
+    "output_file": here(
+        Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, output_id=lambda: _output().pk
+    ),
+    "output_remove": here(
+        None, Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, output_id=lambda: _output().pk
+    ),
+    "findings": here(),
+    "findings_csv": here(),
+    "finding_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "finding": here(
+        Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "finding_change": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "finding_answer": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "evidence_figure_new": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "evidence_document_new": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "evidence_service_new": editing(
+        Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, finding_id=lambda: _finding().pk
+    ),
+    "evidence_remove": here(
+        None,
+        Permission.RESEARCH_EDIT,
+        project_id=lambda: _study().pk,
+        finding_id=lambda: _finding().pk,
+        evidence_id=lambda: _finding().pieces.earliest("pk").pk,
+    ),
+    "services": here(),
+    "inventory_json": here(),
+    "inventory_package": here(),
+    "inventory_import_new": editing(Permission.RESEARCH_EDIT),
+    "inventory_import": here(Permission.RESEARCH_EDIT, import_id=lambda: _import().pk),
+    "inventory_import_apply": here(None, Permission.RESEARCH_EDIT, import_id=lambda: _import().pk),
+    "service": here(
+        service_id=lambda: ListedService.objects.filter(partnership__slug=SLUG).earliest("pk").pk
     ),
     # plans
     "strategy": here(),

@@ -31,7 +31,7 @@ NOT_KEPT = {
     "voice": "what one says of oneself is kept in one place, from which it can be taken back",
     "survey_answer": "a draft carries its writer's name, and no answer to the survey may",
     "survey_by_link": "nobody is signed in who could find a draft again; see survey_answer",
-    "instrument_new": "a file, which no draft holds",
+    "survey_instrument_new": "a file, which no draft holds",
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
     "report_approve": _CHOICE,

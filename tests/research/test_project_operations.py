@@ -10,7 +10,8 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.research.errors import EndsBeforeItBegins, UnknownCharacteristic
 from parvis.research.models import Finding, ResearchProject
-from parvis.research.operations.project import amend_finding, amend_project, record_finding, record_project
+from parvis.research.operations.finding import amend_finding, record_finding
+from parvis.research.operations.project import amend_project, record_project
 from tests.factories.partnerships import A_MOMENT
 from tests.factories.research import finding_content, make_finding, make_project, project_content
 

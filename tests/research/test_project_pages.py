@@ -49,7 +49,7 @@ def test_a_coordinator_records_a_project_and_a_finding(signed_in: Client, partne
     page = signed_in.get(f"{research}{project.pk}/").content.decode()
     assert "Rents are too high." in page
     assert "Affordable and suitable housing" in page
-    assert "Not used yet" in page
+    assert "Not answered yet" in page
 
 
 def test_a_project_that_ends_before_it_begins_is_returned_with_its_sentence(
@@ -126,7 +126,7 @@ def test_the_list_reads_the_same_number_of_statements_for_any_number_of_projects
     for _each in range(number):
         make_finding(make_project(partnership, by=coordinator), by=coordinator)
 
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(7):  # type: ignore[operator]
         signed_in.get(f"/en/work/{partnership.slug}/research/")
 
 

@@ -37,6 +37,7 @@ class Permission(models.TextChoices):
     SURVEY_EDIT = "survey_edit", _("Run the collaboration survey")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
+    RESEARCH_INSIDE = "research_inside", _("See who bid for research, and data shared within the partnership")
     PLAN_EDIT = "plan_edit", _("Draft the strategy and the action plan")
     ACTION_UPDATE = "action_update", _("Report progress on actions")
     REPORT_EDIT = "report_edit", _("Write the annual report")
@@ -68,6 +69,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SURVEY_EDIT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
+            Permission.RESEARCH_INSIDE,
             Permission.PLAN_EDIT,
             Permission.ACTION_UPDATE,
             Permission.REPORT_EDIT,
@@ -85,6 +87,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.MINUTES_COMMENT,
             Permission.APPLICATION_ASSESS,
             Permission.SURVEY_VIEW,
+            Permission.RESEARCH_INSIDE,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
@@ -98,6 +101,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
             Permission.SURVEY_VIEW,
+            Permission.RESEARCH_INSIDE,
             Permission.ACTION_UPDATE,
         }
     ),

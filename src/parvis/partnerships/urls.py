@@ -122,7 +122,7 @@ urlpatterns: list[URLPattern] = [
     path(
         _("work/<slug:slug>/council/surveys/questionnaires/new/"),
         survey.instrument_new,
-        name="instrument_new",
+        name="survey_instrument_new",
     ),
     path(_("work/<slug:slug>/council/surveys/<int:round_id>/"), survey.survey, name="survey"),
     path(

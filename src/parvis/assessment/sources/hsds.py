@@ -129,15 +129,14 @@ def hsds_rows(reading: Reading) -> Iterator[TableRow]:
         }
 
 
-def _services(reading: Reading) -> Iterator[_Service]:
-    sample = reading.recognised.sample
-    if sample.kind is Kind.TEXT:
-        yield from _services_of_json(reading, _parsed(reading.text()))
-    else:
-        yield from _services_of_package(reading, read_package(sample.path, tables=_TABLES))
+def read_directory_json(path: Path) -> Any:
+    """Read a directory's JSON file, or one of one object a line.
 
-
-def _parsed(path: Path) -> Any:
+    Raises
+    ------
+    InvalidFile
+        It is no JSON.
+    """
     text = path.read_text(encoding="utf-8")
     try:
         return json.loads(text, parse_constant=_no_constant)
@@ -149,6 +148,14 @@ def _parsed(path: Path) -> Any:
                 _parsed_line(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()
             ]
         raise InvalidFile([_no_json(getattr(error, "lineno", 1))]) from None
+
+
+def _services(reading: Reading) -> Iterator[_Service]:
+    sample = reading.recognised.sample
+    if sample.kind is Kind.TEXT:
+        yield from _services_of_json(reading, read_directory_json(reading.text()))
+    else:
+        yield from _services_of_package(reading, read_package(sample.path, tables=_TABLES))
 
 
 def _parsed_line(number: int, line: str) -> Any:

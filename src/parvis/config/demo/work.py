@@ -47,14 +47,10 @@ from parvis.reports.operations.publication import publish_report
 from parvis.reports.operations.report import begin, write_answer
 from parvis.reports.operations.review import Marking, accept, begin_review, mark_section, return_report
 from parvis.reports.operations.submission import submit
-from parvis.research.enums import ResearchMethod, ResearchModel, Strength
+from parvis.research.enums import ResearchMethod, ResearchModel, Strength, Theme
 from parvis.research.models import Finding
-from parvis.research.operations.project import (
-    FindingContent,
-    ProjectContent,
-    record_finding,
-    record_project,
-)
+from parvis.research.operations.finding import FindingContent, record_finding
+from parvis.research.operations.project import ProjectContent, record_project
 
 _PROJECT = ProjectContent(
     title=Text(
@@ -87,6 +83,8 @@ _FINDINGS = (
             fr="Dans quatre groupes de discussion fictifs sur six, et 41 réponses fictives sur 152.",
         ),
         characteristic=1,
+        characteristic_2023=2,
+        theme=Theme.WORK,
         strength=Strength.MODERATE,
         group_concerned=Text(
             en="People trained abroad in health", fr="Personnes formées en santé à l’étranger"
@@ -102,6 +100,8 @@ _FINDINGS = (
             fr="97 réponses fictives sur 152; chaque groupe fictif en a parlé de lui-même.",
         ),
         characteristic=3,
+        characteristic_2023=1,
+        theme=Theme.HOUSING,
         strength=Strength.STRONG,
     ),
     FindingContent(
@@ -114,6 +114,7 @@ _FINDINGS = (
             fr="Dans trois groupes fictifs sur six; le sondage ne posait pas la question.",
         ),
         characteristic=2,
+        theme=Theme.BELONGING,
         strength=Strength.LIMITED,
     ),
 )

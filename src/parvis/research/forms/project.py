@@ -1,15 +1,14 @@
-"""The forms of a research project and of a finding."""
+"""The forms of a research project and of the step that it takes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment import CHARACTERISTICS_2010
 from parvis.core.text import BilingualFormField
-from parvis.research.enums import ResearchMethod, ResearchModel, Strength
-from parvis.research.operations.project import FindingContent, ProjectContent
+from parvis.research.enums import ResearchMethod, ResearchModel, ResearchStep
+from parvis.research.operations.project import ProjectContent
 
 _DATE = forms.DateInput(attrs={"type": "date"})
 
@@ -51,29 +50,22 @@ class ProjectForm(forms.Form):
         return ProjectContent(**self.cleaned_data)
 
 
-def characteristic_choices() -> list[tuple[int, str]]:
-    """Return the seventeen characteristics by rank, named in the page's language."""
-    language = get_language() or "en"
-    return [(each.rank, f"{each.rank}. {each.name.in_language(language)}") for each in CHARACTERISTICS_2010]
+class StepForm(forms.Form):
+    """Which step the project takes, and why where it stops."""
 
-
-class FindingForm(forms.Form):
-    """What is recorded of a finding."""
-
-    statement = BilingualFormField(
-        label=_("What was found"), help_text=_("One statement, in one sentence."), multiline=True
-    )
-    evidence = BilingualFormField(
-        label=_("Evidence"), help_text=_("How many people said so, or which figure shows it."), multiline=True
-    )
-    characteristic = forms.TypedChoiceField(
-        label=_("Characteristic of a welcoming community"), choices=characteristic_choices, coerce=int
-    )
-    group_concerned = BilingualFormField(label=_("Group concerned"), required=False)
-    strength = forms.ChoiceField(
-        label=_("Strength of the evidence"), choices=Strength.choices, widget=forms.RadioSelect
+    step = forms.ChoiceField(label=_("Step"), widget=forms.RadioSelect)
+    reason = BilingualFormField(
+        label=_("Reason"),
+        help_text=_("Needed where the research is stopped."),
+        multiline=True,
+        required=False,
     )
 
-    def content(self) -> FindingContent:
-        """Return what was typed."""
-        return FindingContent(**self.cleaned_data)
+    def __init__(self, *args: Any, steps: Iterable[ResearchStep], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["step"]
+        field.choices = [(step.value, step.label) for step in steps]
+
+    def chosen(self) -> ResearchStep:
+        """Return the step that was ticked."""
+        return ResearchStep(self.cleaned_data["step"])

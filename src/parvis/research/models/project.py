@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from parvis.core.text import BilingualField
 from parvis.partnerships.models import Partnership
-from parvis.research.enums import ResearchModel
+from parvis.research.enums import ResearchModel, ResearchState
 
 
 class ResearchProject(models.Model):
@@ -21,6 +21,8 @@ class ResearchProject(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     limits = BilingualField(blank=True)
+    state = models.CharField(max_length=10, choices=ResearchState.choices, default=ResearchState.PLANNED)
+    stopped_because = BilingualField(blank=True)
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

@@ -1,18 +1,25 @@
-"""Recording a research project and what it found."""
+"""Recording a research project, and taking it from its plan to its end."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from parvis.assessment import CHARACTERISTICS_2010, Text
+from parvis.assessment import Text
 from parvis.core import audit
 from parvis.core.text.record import amend
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.research.enums import ResearchModel, Strength
-from parvis.research.errors import EndsBeforeItBegins, UnknownCharacteristic
-from parvis.research.models import Finding, ResearchProject
+from parvis.research.enums import ResearchModel, ResearchState, ResearchStep
+from parvis.research.errors import (
+    EndsBeforeItBegins,
+    EthicsMissing,
+    NothingFound,
+    ReasonMissing,
+    StepNotNow,
+)
+from parvis.research.kinds.life import LIFE
+from parvis.research.models import ResearchProject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +37,6 @@ class ProjectContent:
     limits: Text = Text()  # noqa: RUF009 - frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingContent:
-    """What is recorded of a finding; ``characteristic`` is its rank of 2010, 1 to 17."""
-
-    statement: Text
-    evidence: Text
-    characteristic: int
-    strength: Strength
-    group_concerned: Text = Text()  # noqa: RUF009 - frozen
-
-
 def record_project(
     partnership: Partnership, content: ProjectContent, *, by: User, at: datetime
 ) -> ResearchProject:
@@ -55,7 +51,7 @@ def record_project(
 
 
 def amend_project(project: ResearchProject, content: ProjectContent, *, by: User, at: datetime) -> None:
-    """Correct or complete a research project.
+    """Correct or complete a research project; the numbers of a method that is no longer used go with it.
 
     Raises
     ------
@@ -65,26 +61,59 @@ def amend_project(project: ResearchProject, content: ProjectContent, *, by: User
     _save_project(project, content, by=by, at=at)
 
 
-def record_finding(project: ResearchProject, content: FindingContent, *, by: User, at: datetime) -> Finding:
-    """Record what a project found.
+@transaction.atomic
+def take_step(
+    project: ResearchProject,
+    step: ResearchStep,
+    *,
+    reason: Text = Text(),  # noqa: B008 - frozen
+    by: User,
+    at: datetime,
+) -> None:
+    """Begin, complete, stop, reopen or plan anew.
 
     Raises
     ------
-    UnknownCharacteristic
-        The finding is on none of the seventeen characteristics.
+    StepNotNow
+        The project's state does not allow it.
+    EthicsMissing
+        It would begin, and a review is needed that is not recorded.
+    NothingFound
+        It would be completed with neither a finding nor an output.
+    ReasonMissing
+        It would be stopped without a word why.
     """
-    return _save_finding(Finding(project=project, recorded_on=at.date()), content, by=by, at=at)
+    held = ResearchProject.objects.select_for_update().get(pk=project.pk)
+    after = LIFE[step].get(ResearchState(held.state))
+    if after is None:
+        raise StepNotNow(step=step, state=held.state)
+    _check(held, step, reason)
+    before = {"state": held.state}
+    project.state = after
+    project.stopped_because = held.stopped_because.amended(
+        reason if step == ResearchStep.STOP else Text(), at=at
+    )
+    project.save(update_fields=["state", "stopped_because"])
+    told = {"reason": reason} if step == ResearchStep.STOP else {}
+    audit.record(
+        "research_state_changed",
+        project,
+        by=by,
+        at=at,
+        partnership=project.partnership,
+        before=before,
+        after={"state": after.value, **told},
+    )
 
 
-def amend_finding(finding: Finding, content: FindingContent, *, by: User, at: datetime) -> None:
-    """Correct or complete a finding.
-
-    Raises
-    ------
-    UnknownCharacteristic
-        The finding is on none of the seventeen characteristics.
-    """
-    _save_finding(finding, content, by=by, at=at)
+def _check(project: ResearchProject, step: ResearchStep, reason: Text) -> None:
+    ethics = getattr(project, "ethics", None)
+    if step == ResearchStep.BEGIN and ethics and ethics.is_missing:
+        raise EthicsMissing
+    if step == ResearchStep.COMPLETE and not (project.findings.exists() or project.outputs.exists()):
+        raise NothingFound
+    if step == ResearchStep.STOP and not (reason.en or reason.fr):
+        raise ReasonMissing
 
 
 @transaction.atomic
@@ -96,6 +125,7 @@ def _save_project(
     verb = "research_amended" if project.pk else "research_recorded"
     changes = amend(project, content, at=at)
     project.save()
+    project.method_numbers.exclude(method__in=content.methods).delete()
     audit.record(
         verb,
         project,
@@ -106,22 +136,3 @@ def _save_project(
         after=changes.after,
     )
     return project
-
-
-@transaction.atomic
-def _save_finding(finding: Finding, content: FindingContent, *, by: User, at: datetime) -> Finding:
-    if not 1 <= content.characteristic <= len(CHARACTERISTICS_2010):
-        raise UnknownCharacteristic
-    verb = "finding_amended" if finding.pk else "finding_recorded"
-    changes = amend(finding, content, at=at)
-    finding.save()
-    audit.record(
-        verb,
-        finding,
-        by=by,
-        at=at,
-        partnership=finding.project.partnership,
-        before=changes.before,
-        after=changes.after,
-    )
-    return finding

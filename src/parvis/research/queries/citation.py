@@ -1,0 +1,43 @@
+"""Which findings the plans stand on.
+
+Plans lie above research and point down at findings; here is only asked whether one of them does. A new kind of plan
+that names findings counts by itself.
+"""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, ManyToManyRel, OuterRef, QuerySet
+
+from parvis.research.models import Finding
+
+
+def is_cited(finding: Finding) -> bool:
+    """Tell whether a strategy or a plan names the finding."""
+    return any(getattr(finding, str(relation.get_accessor_name())).exists() for relation in _relations())
+
+
+def with_citations(findings: QuerySet[Finding]) -> QuerySet[Any]:
+    """Add to each finding ``is_cited``, in the same statement."""
+    return findings.annotate(is_cited=reduce(or_, (_exists(relation) for relation in _relations())))
+
+
+def citations_of(finding: Finding) -> tuple[Any, ...]:
+    """Return what names the finding, of every kind; one statement for each kind."""
+    return tuple(
+        citing
+        for relation in _relations()
+        for citing in getattr(finding, str(relation.get_accessor_name())).all()
+    )
+
+
+def _relations() -> Iterator[ManyToManyRel]:
+    return (one for one in Finding._meta.related_objects if isinstance(one, ManyToManyRel))
+
+
+def _exists(relation: ManyToManyRel) -> Exists:
+    column: str = relation.field.m2m_reverse_field_name()
+    through: Any = relation.through
+    return Exists(through._default_manager.filter(**{f"{column}_id": OuterRef("pk")}))
