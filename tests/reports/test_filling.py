@@ -132,7 +132,7 @@ def test_indicators_give_baseline_and_target(plan: ActionPlan) -> None:
     written = filled("indicators", _records(plan))
 
     assert written.en.splitlines()[1] == (
-        "– Unemployment rate: Fewer newcomers without work. Baseline: 12.5% (2021). Target: 10.0% (March 31, 2029)."
+        "– Unemployment rate: Fewer newcomers without work. Baseline: 12.5% (2021). Target: 10.0% (31 March 2029)."
     )
     assert written.fr.splitlines()[1] == (
         f"– Taux de chômage{SPACE}: Moins de nouveaux arrivants sans emploi. "
