@@ -359,6 +359,44 @@ def test_a_page_reads_the_same_number_of_statements_for_any_number_of_decisions(
         signed_in.get(f"/en/work/{partnership.slug}/report/2026/{page}")
 
 
+@pytest.mark.parametrize(
+    ("page", "statements"), [("", 12), ("review/", 10), ("review/5/", 9), ("changes/", 7), ("answers/", 8)]
+)
+def test_a_page_of_a_report_that_came_back_twice_reads_few_statements(
+    client: Client,
+    partnership: Partnership,
+    coordinator: User,
+    officer: User,
+    django_assert_num_queries: object,
+    page: str,
+    statements: int,
+) -> None:
+    report = make_report_in_review(partnership, by=coordinator, officer=officer)
+    for _time in range(2):
+        give_back(report, by=officer, at=A_MOMENT)
+        submit(report, by=coordinator, at=A_MOMENT)
+        begin_review(report, by=officer, at=A_MOMENT)
+    client.force_login(officer)
+
+    with django_assert_num_queries(statements):  # type: ignore[operator]
+        client.get(f"/en/work/{partnership.slug}/report/2026/{page}")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_changed_in_the_records_reads_the_same_number_of_statements_for_any_number_of_actions(
+    signed_in: Client,
+    partnership: Partnership,
+    coordinator: User,
+    django_assert_num_queries: object,
+    number: int,
+) -> None:
+    plan = make_approved_plan(partnership, by=coordinator, actions=number)
+    begin(plan, kind=ANNUAL, by=coordinator, at=A_MOMENT)
+
+    with django_assert_num_queries(23):  # type: ignore[operator]
+        signed_in.get(f"/en/work/{partnership.slug}/report/2026/fill-again/")
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_queue_reads_the_same_number_of_statements_for_any_number_of_reports(
     client: Client, officer: User, django_assert_num_queries: object, number: int
