@@ -12,13 +12,8 @@ from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import CouncilDecision, Organisation
 from parvis.plans.enums import ActionStatus, Expectation, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
-from parvis.plans.operations.action_plan import (
-    ActionContent,
-    add_action,
-    approve_plan,
-    report_progress,
-    start_plan,
-)
+from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
+from parvis.plans.operations.progress import report_progress
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
