@@ -18,7 +18,7 @@
     ├── ActionNotFollowed       an action that is done or stopped has no link to report by
     ├── NoNextPlan              there is no draft of the next year's plan to carry actions into
     ├── SheetOutdated           the plan changed after the sheet was compared with it
-    └── ImportChanged           an action was changed after the import, which can no longer be undone
+    └── ImportChanged           the plan changed after the import, which can no longer be undone
     InvalidInput
     ├── YearOutsideStrategy     the strategy does not cover the fiscal year
     ├── UnknownIndicator        no indicator has this id
@@ -28,7 +28,8 @@
     ├── ImpossibleDates         the dates contradict each other, the quarter or the fiscal year
     ├── ReasonMissing           an action is carried, closed or dropped for a reason
     ├── SharesDoNotAddUp        the shares of a cost line do not make 100 %
-    └── NothingGiven            a contribution in kind has a value, hours, or both
+    ├── NothingGiven            a contribution in kind has a value, hours, or both
+    └── SheetHasFaults          a row of the sheet is wrong, and nothing is written
 """
 
 from collections.abc import Iterable
@@ -170,10 +171,10 @@ class SheetOutdated(OutOfOrder):
 
 
 class ImportChanged(OutOfOrder):
-    """An action was changed after the import."""
+    """The plan changed after the import."""
 
     message = _(
-        "An action was changed after this import, which can no longer be undone. Change the actions instead."
+        "The plan changed after this import, which can no longer be undone. Change the actions instead."
     )
 
 
@@ -206,3 +207,9 @@ class NothingGiven(InvalidInput):
     """A contribution in kind has a value, hours, or both."""
 
     message = _("Give the value of the contribution, its hours of work, or both.")
+
+
+class SheetHasFaults(InvalidInput):
+    """A row of the sheet is wrong, and nothing is written."""
+
+    message = _("Rows of this sheet are wrong, and nothing was written. Mend them, and send the sheet again.")

@@ -4,7 +4,17 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from parvis.plans.enums import CostBasis
-from parvis.plans.views import action, action_plan, cost, council, digest, roll_over, strategy, update_link
+from parvis.plans.views import (
+    action,
+    action_plan,
+    action_sheet,
+    cost,
+    council,
+    digest,
+    roll_over,
+    strategy,
+    update_link,
+)
 
 urlpatterns = [
     path(
@@ -221,6 +231,31 @@ urlpatterns = [
         _("digest/<str:token>/"),
         digest.digest_off,
         name="digest_off",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/sheet/"),
+        action_sheet.action_sheet,
+        name="action_sheet",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/"),
+        action_sheet.new_import,
+        name="action_import_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/undo/"),
+        action_sheet.undo,
+        name="action_import_undo",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/<int:import_id>/"),
+        action_sheet.show_import,
+        name="action_import",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/<int:import_id>/confirm/"),
+        action_sheet.confirm_import,
+        name="action_import_confirm",
     ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/action/"),

@@ -126,6 +126,7 @@ def action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResp
         "may_edit": may_edit_plan(request.user, page.plan),
         "may_report": may_report_progress(request.user, page.plan),
         "may_follow": may_follow,
+        "may_plan": may_plan(request.user, partnership),
         "waiting": waiting_updates(partnership, fiscal_year) if may_follow else (),
         "overdue": _overdue(request, page, on=today),
     }

@@ -1,0 +1,1 @@
+"""What the sheets of this app hold, as data."""
