@@ -32,7 +32,9 @@ NOT_KEPT = {
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
     "report_submit": _CHOICE,
-    "action_progress": "many small forms on one page, saved one by one as they are filled in",
+    "action_status": _CHOICE,
+    "action_quarter": _CHOICE,
+    "update_link_new": "its answer shows a secret this once, which is kept nowhere",
 }
 _TYPED = {"text", "email", "url", "tel", "number", "date", "time", "file", "checkbox", "radio", "password"}
 
