@@ -1,5 +1,7 @@
 """Strategies and action plans for tests, made by the same operations that people use."""
 
+from decimal import Decimal
+
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Council, CouncilDecision, Partnership
@@ -7,6 +9,7 @@ from parvis.people.models import User
 from parvis.plans.enums import Expectation, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
+from parvis.plans.operations.measure import MeasureContent, add_measure
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
@@ -102,3 +105,14 @@ def make_approved_plan(
 
 def _council_of(partnership: Partnership) -> Council:
     return partnership.councils.filter(parent__isnull=True).first() or make_council(partnership)
+
+
+def make_measured_action(partnership: Partnership, *, by: User, fiscal_year: int = 2026) -> Action:
+    """Make an approved plan with one action that shall reach forty people."""
+    plan = make_plan(partnership, by=by, fiscal_year=fiscal_year)
+    action = make_action(plan, by=by)
+    content = MeasureContent(label=Text(en="People reached", fr="Personnes jointes"), target=Decimal(40))
+    add_measure(action, content, by=by, at=A_MOMENT)
+    decision = make_approval(partnership, DecisionKind.APPROVE_PLAN)
+    approve_plan(plan, decision=decision, by=by, at=A_MOMENT)
+    return Action.objects.select_related("plan__strategy__partnership", "outcome", "lead").get(pk=action.pk)

@@ -1,5 +1,7 @@
 """How often somebody may knock: counted in the cache, by what they knock at and from where."""
 
+from datetime import datetime, timedelta
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -7,17 +9,20 @@ from parvis.core.errors import TooManyTries
 from parvis.core.files import checksum
 
 
-def count_try(what: str, who: str, *, most: int, seconds: int) -> None:
+def count_try(what: str, who: str, *, most: int, within: timedelta, at: datetime) -> None:
     """Count one try; ``who`` is not kept as it is.
 
     Raises
     ------
     TooManyTries
-        There were more than ``most`` of them within ``seconds`` after the first.
+        There were more than ``most`` of them in the time that began with the first.
     """
-    key = f"tries:{what}:{checksum(who.encode())}"
-    tries = 1 if cache.add(key, 1, timeout=seconds) else cache.incr(key)
-    if tries > most:
+    key = f"tries-{checksum(f'{what} {who}'.encode())}"
+    tries, ends_at = cache.get(key) or (0, at + within)
+    if at >= ends_at:
+        tries, ends_at = 0, at + within
+    cache.set(key, (tries + 1, ends_at), timeout=(ends_at - at).total_seconds())
+    if tries >= most:
         raise TooManyTries
 
 

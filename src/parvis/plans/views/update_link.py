@@ -1,5 +1,7 @@
 """The page of a link: a partner says in a minute and without an account how one action goes."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,27 +14,28 @@ from parvis.plans.forms.progress import PartnerForm
 from parvis.plans.operations.update_link import propose_update
 from parvis.plans.queries.update_link import last_answer, open_link
 
-_UPDATES, _HOUR = 20, 60 * 60
-_MISSES, _FIVE_MINUTES = 30, 5 * 60
+_UPDATES, _AN_HOUR = 20, timedelta(hours=1)
+_MISSES, _FIVE_MINUTES = 30, timedelta(minutes=5)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_store=True)
 def partner_update(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the one action of the link, and take what the partner says of it."""
+    now = timezone.now()
     try:
-        link = open_link(secret, at=timezone.now())
+        link = open_link(secret, at=now)
     except NotFound:
-        count_try("update link missed", address_of(request), most=_MISSES, seconds=_FIVE_MINUTES)
+        count_try("missed link", address_of(request), most=_MISSES, within=_FIVE_MINUTES, at=now)
         raise
     action = link.action
     measures = [*action.measures.all()]
     form = PartnerForm(request.POST or None, measures=measures, initial={"status": action.status})
     if request.method == "POST":
-        count_try("update link", secret, most=_UPDATES, seconds=_HOUR)
+        count_try("update by link", secret, most=_UPDATES, within=_AN_HOUR, at=now)
         if form.is_valid():
-            propose_update(secret, form.update(), at=timezone.now())
-            return redirect("?sent=1")  # relative: the secret is in no table of ours
+            propose_update(secret, form.update(), at=now)
+            return redirect("./?sent=1")  # relative: the secret is in no table of ours
     page = {
         "link": link,
         "action": action,
