@@ -2,16 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parvis.assessment.text import Text
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.enums import CostBasis, Expectation
+from parvis.plans.enums import ActionStatus, CostBasis, Expectation
 from parvis.plans.errors import NothingGiven, NotOfThisPartnership, SharesDoNotAddUp
 from parvis.plans.models import ActionPlan, CostLine, CostShare, InKindContribution
 from parvis.plans.operations.cost import (
@@ -22,8 +26,10 @@ from parvis.plans.operations.cost import (
     write_contribution,
     write_cost_line,
 )
+from parvis.plans.operations.progress import report_progress
+from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.cost import cost_page, split
-from parvis.plans.queries.cost_file import contributions_csv, costs_csv
+from parvis.plans.queries.cost_file import contributions_csv, costs_csv, costs_workbook
 from tests.factories.partnerships import A_MOMENT, make_organisation, make_partnership
 from tests.factories.plans import make_approved_plan
 
@@ -158,6 +164,67 @@ def test_the_files_hold_exact_decimals(partnership: Partnership, coordinator: Us
     assert contributions_csv(page).decode("utf-8-sig").splitlines()[1] == (
         "Example Settlement Agency,2026-05-04,A room,,120.50,"
     )
+
+
+def test_the_workbook_has_numbers_and_no_formula(partnership: Partnership, coordinator: User) -> None:
+    plan = make_approved_plan(partnership, by=coordinator)
+    share = {plan.actions.get().pk: Decimal(100)}
+    write_cost_line(CostLine(plan=plan), _cost("2400.50"), shares=share, by=coordinator, at=A_MOMENT)
+    gift = _given(plan, what=Text(en="=1+1"))
+    write_contribution(InKindContribution(plan=plan), gift, by=coordinator, at=A_MOMENT)
+
+    book = openpyxl.load_workbook(BytesIO(costs_workbook(cost_page(ActionPlan.objects.get()))))
+
+    assert book.sheetnames == ["Costs", "In kind"]
+    assert [cell.value for cell in book["Costs"][2]] == [
+        "Salaries",
+        2400.5,
+        "Actions",
+        "1. Job fair",
+        100,
+        2400.5,
+    ]
+    assert [(cell.value, cell.data_type) for cell in book["In kind"][2]][2] == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_pages_of_a_plan_read_the_same_number_of_statements_for_any_number_of_records(
+    client: Client,
+    partnership: Partnership,
+    coordinator: User,
+    number: int,
+) -> None:
+    plan = make_approved_plan(partnership, by=coordinator, actions=number)
+    for action in plan.actions.all():
+        shares = {action.pk: Decimal(100)}
+        write_cost_line(CostLine(plan=plan), _cost(), shares=shares, by=coordinator, at=A_MOMENT)
+        gift = _given(plan, action=action)
+        write_contribution(InKindContribution(plan=plan), gift, by=coordinator, at=A_MOMENT)
+        for _each in range(number):
+            make_link(action, addressee="Sam", language="en", by=coordinator, at=A_MOMENT)
+            report_progress(
+                action, status=ActionStatus.UNDER_WAY, note=Text(en="On."), by=coordinator, at=A_MOMENT
+            )
+    client.force_login(coordinator)
+    here = plan.get_absolute_url()
+    pages = {
+        f"{here}costs/": 9,
+        f"{here}costs/actions/new/": 7,
+        f"{here}end/": 7,
+        f"{here}import/": 7,
+        f"{here}sheet/": 9,
+        f"{here}?view=board": 9,
+        f"{here}?view=timeline": 9,
+        action.get_absolute_url(): 13,
+    }
+
+    assert {page: _questions(client, page) for page in pages} == pages
+
+
+def _questions(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page)
+    return len(asked)
 
 
 def test_the_pages_write_show_and_send(client: Client, partnership: Partnership, coordinator: User) -> None:

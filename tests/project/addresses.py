@@ -537,6 +537,7 @@ ADDRESSES: dict[str, Rule] = {
     "digest_off": Rule(PUBLIC, arguments=lambda world: {"token": token_of(world.coordinator)}),
     "action_plan_end": editing(PLAN, fiscal_year=lambda: 2026),
     "costs": here(fiscal_year=lambda: 2026),
+    "costs_workbook": here(fiscal_year=lambda: 2026),
     "costs_file": here(fiscal_year=lambda: 2026),
     "contributions_file": here(fiscal_year=lambda: 2026),
     "cost_line_actions_new": editing(PLAN, fiscal_year=lambda: 2026),

@@ -181,6 +181,11 @@ urlpatterns = [
         name="costs_file",
     ),
     path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/xlsx/"),
+        cost.costs_workbook_file,
+        name="costs_workbook",
+    ),
+    path(
         _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/in-kind/csv/"),
         cost.contributions_file,
         name="contributions_file",

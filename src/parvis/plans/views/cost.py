@@ -24,9 +24,10 @@ from parvis.plans.operations import cost as operations
 from parvis.plans.permissions import may_plan
 from parvis.plans.queries import cost as queries
 from parvis.plans.queries.action_plan import plan_in
-from parvis.plans.queries.cost_file import contributions_csv, costs_csv
+from parvis.plans.queries.cost_file import contributions_csv, costs_csv, costs_workbook
 
 _CSV = "text/csv; charset=utf-8"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -52,6 +53,14 @@ def costs_file(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespo
     return download(
         costs_csv(queries.cost_page(plan)), name=f"{slug} {fiscal_year} costs.csv", content_type=_CSV
     )
+
+
+@login_required
+@require_safe
+def costs_workbook_file(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResponse:
+    """Send the shares of costs and the contributions in kind as one workbook."""
+    content = costs_workbook(queries.cost_page(_plan(request, slug, fiscal_year)))
+    return download(content, name=f"{slug} {fiscal_year} costs.xlsx", content_type=_XLSX)
 
 
 @login_required
