@@ -12,7 +12,7 @@ from django.utils import timezone
 from parvis.assessment.text import Text
 from parvis.core.audit import events_of
 from parvis.core.errors import TooManyTries
-from parvis.core.models import AuditEvent, SentForm
+from parvis.core.models import AuditEvent, Draft, SentForm
 from parvis.core.rate import count_try
 from parvis.partnerships.errors import RecordNotFound
 from parvis.partnerships.models import Partnership
@@ -259,6 +259,20 @@ def test_what_is_not_accepted_says_why_and_is_not_proposed(
 
     assert answer.status_code == 422
     assert ProposedUpdate.objects.count() == 0
+
+
+def test_somebody_signed_in_leaves_no_draft_that_would_keep_the_secret(
+    client: Client, now_linked: tuple[Action, str], coordinator: User
+) -> None:
+    client.force_login(coordinator)
+    address = f"/en/update/{now_linked[1]}/"
+    ticket = client.get(address).content.decode().split('name="kept-ticket" value="')[1].split('"')[0]
+
+    answer = client.post(address, {"kept-ticket": ticket, "status": "90%", "note": "Half"})
+    sent = client.post(address, {"kept-ticket": ticket, "status": "done", "note": "Half"})
+
+    assert (answer.status_code, sent.status_code, Draft.objects.count()) == (422, 302, 0)
+    assert [*SentForm.objects.values_list("location", flat=True)] == ["./?sent=1"]
 
 
 def test_knocking_is_counted(client: Client, now_linked: tuple[Action, str]) -> None:

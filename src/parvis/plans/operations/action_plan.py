@@ -250,7 +250,7 @@ def _save_action(
     if content.outcome.strategy_id != action.plan.strategy_id:
         raise NotOfThisPartnership
     _require_dates(content, FiscalYear(action.plan.fiscal_year))
-    before = {} if action.pk is None else words_of(action)
+    before = {} if action._state.adding else words_of(action)
     _write(action, content, at=at)
     action.save()
     action.partners.set(sharing)

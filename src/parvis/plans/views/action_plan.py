@@ -113,6 +113,7 @@ def action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResp
     changed = request.GET.get("changed", "")
     today = timezone.localdate()
     may_follow = may_follow_plan(request.user, page.plan)
+    rows = [_Row(row, is_changed=str(row.action.pk) == changed, on=today) for row in page.rows]
     context = {
         "partnership": partnership,
         "section": "action_plan",
@@ -122,7 +123,7 @@ def action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResp
         "quarters": Quarter.choices,
         "tabs": _tabs(page.plan, view),
         "view": view,
-        "rows": [_Row(row, is_changed=str(row.action.pk) == changed, on=today) for row in page.rows],
+        "rows": rows,
         "may_edit": may_edit_plan(request.user, page.plan),
         "may_report": may_report_progress(request.user, page.plan),
         "may_follow": may_follow,
@@ -131,7 +132,7 @@ def action_plan(request: MemberRequest, slug: str, fiscal_year: int) -> HttpResp
         "overdue": _overdue(request, page, on=today),
     }
     if view == "board":
-        context["columns"] = _board(context["rows"])
+        context["columns"] = _board(rows)
     if view == "timeline":
         context["quarters_shown"] = _quarters(page.plan)
     return render(request, "plans/action_plan_page.html", context)
