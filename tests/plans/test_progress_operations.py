@@ -60,9 +60,9 @@ def test_update_action_writes_the_step_the_result_and_what_shows_it(
         "status": "not_started",
         "next_step": {"en": "", "fr": ""},
         "next_step_on": None,
-        "results": {"1": None},
+        "results": ["1: "],
     }
-    assert event.after["evidence"] == ["https://example.org/list", "list.pdf"]
+    assert [one["fr"] for one in event.after["evidence"]] == ["https://example.org/list", "list.pdf"]
 
 
 def test_undo_restores_the_status_the_step_and_the_result(
@@ -129,6 +129,19 @@ def test_undo_refuses_what_somebody_else_did_meanwhile_and_what_is_no_change(
         undo(action, event=mine, by=coordinator, at=LATER)
 
     assert Action.objects.get().status == ActionStatus.DONE
+
+
+def test_undo_leaves_what_a_measure_said(partnership: Partnership, coordinator: User) -> None:
+    action = make_action(make_plan(partnership, by=coordinator), by=coordinator)
+    content = MeasureContent(label=Text(en="People"), target=Decimal(10))
+    measure = add_measure(action, content, by=coordinator, at=A_MOMENT)
+    more = MeasureContent(label=Text(en="People"), target=Decimal(20))
+    amend_measure(measure, more, by=coordinator, at=A_MOMENT)
+
+    with pytest.raises(NothingToUndo):
+        undo(action, event=events_of(action)[0].pk, by=coordinator, at=LATER)
+
+    assert OutputMeasure.objects.get().target == 20
 
 
 def test_undo_refuses_where_an_organization_got_another_name(

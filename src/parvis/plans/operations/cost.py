@@ -64,7 +64,9 @@ def write_cost_line(
     line.save()
     line.shares.all().delete()
     CostShare.objects.bulk_create(_shares(line, content.basis, given))
-    _record(verb, line, by=by, at=at, before=changes.before, after=changes.after | {"shares": given})
+    _record(
+        verb, line, by=by, at=at, before=changes.before, after=changes.after | {"shares": _told(line, given)}
+    )
     return line
 
 
@@ -124,6 +126,13 @@ def _require_shares(plan: ActionPlan, basis: CostBasis, given: Mapping[int, Deci
 def _shares(line: CostLine, basis: CostBasis, given: Mapping[int, Decimal]) -> Iterable[CostShare]:
     column = "action_id" if basis == CostBasis.ACTIONS else "expectation"
     return [CostShare(line=line, percent=percent, **{column: number}) for number, percent in given.items()]
+
+
+def _told(line: CostLine, given: Mapping[int, Decimal]) -> list[str]:
+    """Return the shares as the trail of events has them: the number of an action or expectation, and the percentage."""
+    positions = dict(line.plan.actions.values_list("pk", "position"))
+    numbers = positions if line.basis == CostBasis.ACTIONS else {}
+    return [f"{numbers.get(number, number)}: {percent}" for number, percent in given.items()]
 
 
 def _said(contribution: InKindContribution) -> dict[str, object]:

@@ -130,8 +130,8 @@ def _changes(
         after |= {"next_step": update.next_step, "next_step_on": update.next_step_on}
     changed = {at: new for at, new in update.results.items() if at in measures and measures[at].result != new}
     if changed:
-        before["results"] = {str(at): measures[at].result for at in changed}
-        after["results"] = {str(at): new for at, new in changed.items()}
+        before["results"] = [_told(at, measures[at].result) for at in changed]
+        after["results"] = [_told(at, new) for at, new in changed.items()]
     return before, after
 
 
@@ -178,7 +178,8 @@ def _record(
     by: User,
     at: datetime,
 ) -> None:
-    evidence = [update.address] * bool(update.address) + [paper.name for paper in update.files]
+    names = [update.address] * bool(update.address) + [paper.name for paper in update.files]
+    evidence = [Text(en=name, fr=name) for name in names]  # a name in either language, and no code
     said: dict[str, Any] = {"status": update.status, "note": update.note} | dict(after)
     said |= {"evidence": evidence} if evidence else {}
     said |= {"proposed_by": proposed_by} if proposed_by else {}
@@ -195,12 +196,19 @@ def _restore_progress(action: Action, held: Action, last: AuditEvent, *, by: Use
         status=ActionStatus(before.get("status", held.status)),
         next_step=dated_text(before["next_step"]) if is_step_restored else None,
         next_step_on=_day(before.get("next_step_on")),
-        results={
-            int(position): Decimal(result) if result is not None else None
-            for position, result in before.get("results", {}).items()
-        },
+        results=dict(_heard(told) for told in before.get("results", ())),
     )
     update_action(action, update, by=by, at=at)
+
+
+def _told(position: int, result: Decimal | None) -> str:
+    """Return a result as the trail of events has it: the position of its measure, and the number."""
+    return f"{position}: {'' if result is None else result}"
+
+
+def _heard(told: str) -> tuple[int, Decimal | None]:
+    position, _colon, result = told.partition(": ")
+    return int(position), Decimal(result) if result else None
 
 
 def _former_content(

@@ -98,7 +98,7 @@ def propose_update(secret: str, update: PartnerUpdate, *, at: datetime) -> Propo
         address=update.address,
         proposed_at=at,
     )
-    after = {"proposed_by": link.addressee, "status": update.status, "note": update.note}
+    after = {"proposed_by": link.addressee, "note": update.note}
     _record("update_proposed", link, by=None, at=at, after=after)
     return proposal
 
