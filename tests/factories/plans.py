@@ -9,7 +9,7 @@ from parvis.people.models import User
 from parvis.plans.enums import Expectation, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
-from parvis.plans.operations.measure import MeasureContent, add_measure
+from parvis.plans.operations.output_measure import MeasureContent, add_measure
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,

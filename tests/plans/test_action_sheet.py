@@ -22,7 +22,7 @@ from parvis.plans.errors import ImportChanged, SheetHasFaults, SheetOutdated
 from parvis.plans.kinds.action_sheet import ACTIONS, TABLES
 from parvis.plans.models import Action, ActionImport, ActionPlan, OutputMeasure, Progress
 from parvis.plans.operations.action_sheet import bring_in, examine, undo_import
-from parvis.plans.operations.measure import MeasureContent, add_measure
+from parvis.plans.operations.output_measure import MeasureContent, add_measure
 from parvis.plans.operations.progress import report_progress
 from parvis.plans.queries.action_sheet import sheet_of
 from tests.factories.partnerships import A_MOMENT, make_organisation, make_partnership

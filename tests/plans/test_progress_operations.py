@@ -21,7 +21,7 @@ from parvis.plans.operations.action_plan import (
     move_action,
     remove_action,
 )
-from parvis.plans.operations.measure import MeasureContent, add_measure, amend_measure, remove_measure
+from parvis.plans.operations.output_measure import MeasureContent, add_measure, amend_measure, remove_measure
 from parvis.plans.operations.progress import ActionUpdate, report_progress, undo, update_action
 from tests.factories.partnerships import A_MOMENT, make_organisation
 from tests.factories.plans import make_action, make_approved_plan, make_measured_action, make_plan

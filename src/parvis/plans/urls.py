@@ -127,21 +127,21 @@ urlpatterns = [
     path(
         _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/new/"),
         action.new_measure,
-        name="measure_new",
+        name="output_measure_new",
     ),
     path(
         _(
             "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/<int:measure_id>/change/"
         ),
         action.change_measure,
-        name="measure_change",
+        name="output_measure_change",
     ),
     path(
         _(
             "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/<int:measure_id>/remove/"
         ),
         action.remove_measure,
-        name="measure_remove",
+        name="output_measure_remove",
     ),
     path(
         _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/links/new/"),

@@ -15,7 +15,7 @@ from parvis.plans.enums import ActionStatus, CostBasis, Expectation, Quarter
 from parvis.plans.models import Action, ActionPlan, CostLine, InKindContribution, Outcome, Strategy
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
 from parvis.plans.operations.cost import CostContent, InKindContent, write_contribution, write_cost_line
-from parvis.plans.operations.measure import MeasureContent, add_measure
+from parvis.plans.operations.output_measure import MeasureContent, add_measure
 from parvis.plans.operations.progress import ActionUpdate, report_progress, update_action
 from parvis.plans.operations.strategy import (
     OutcomeContent,

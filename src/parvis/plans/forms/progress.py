@@ -16,7 +16,7 @@ from parvis.core.text import BilingualFormField
 from parvis.design.templatetags.formatting import number
 from parvis.plans.enums import ActionStatus, Fate
 from parvis.plans.models import Action, OutputMeasure
-from parvis.plans.operations.measure import MeasureContent
+from parvis.plans.operations.output_measure import MeasureContent
 from parvis.plans.operations.progress import ActionUpdate
 from parvis.plans.operations.roll_over import ActionFate
 from parvis.plans.operations.update_link import PartnerUpdate

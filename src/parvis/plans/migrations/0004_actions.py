@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outputmeasure',
-            constraint=models.UniqueConstraint(fields=('action', 'position'), name='measure_positions_differ'),
+            constraint=models.UniqueConstraint(fields=('action', 'position'), name='output_measure_positions_differ'),
         ),
         migrations.AddConstraint(
             model_name='progressevidence',

@@ -74,7 +74,7 @@ class OutputMeasure(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["action", "position"], name="measure_positions_differ")
+            models.UniqueConstraint(fields=["action", "position"], name="output_measure_positions_differ")
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ from parvis.plans.errors import ImportChanged, SheetHasFaults, SheetOutdated
 from parvis.plans.kinds.action_sheet import ACTIONS, MEASURES, TABLES, WRITTEN
 from parvis.plans.models import Action, ActionImport, ActionPlan, OutputMeasure
 from parvis.plans.operations.action_plan import ActionContent, add_action, amend_action, remove_action
-from parvis.plans.operations.measure import MeasureContent, add_measure, amend_measure, remove_measure
+from parvis.plans.operations.output_measure import MeasureContent, add_measure, amend_measure, remove_measure
 from parvis.plans.operations.progress import ActionUpdate, update_action
 from parvis.plans.queries.action_sheet import Examination, Sheet, last_import, resolvers, sheet_of
 

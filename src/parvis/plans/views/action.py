@@ -20,7 +20,7 @@ from parvis.people.requests import MemberRequest
 from parvis.plans.forms.progress import AnswerForm, LinkForm, MeasureForm, ProgressForm
 from parvis.plans.models import Action
 from parvis.plans.operations import action_plan as plans
-from parvis.plans.operations import measure as measures
+from parvis.plans.operations import output_measure as measures
 from parvis.plans.operations import progress, update_link
 from parvis.plans.permissions import may_edit_plan, may_follow_plan, may_report_progress
 from parvis.plans.queries import action_plan as queries

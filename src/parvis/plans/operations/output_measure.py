@@ -35,7 +35,7 @@ def add_measure(action: Action, content: MeasureContent, *, by: User, at: dateti
     require_draft(action.plan)
     last = action.measures.aggregate(last=Max("position"))["last"] or 0
     measure = OutputMeasure(action=action, position=last + 1)
-    _save("measure_added", measure, content, by=by, at=at)
+    _save("output_measure_added", measure, content, by=by, at=at)
     return measure
 
 
@@ -49,7 +49,7 @@ def amend_measure(measure: OutputMeasure, content: MeasureContent, *, by: User, 
         The council has approved the plan.
     """
     require_draft(measure.action.plan)
-    _save("measure_amended", measure, content, by=by, at=at)
+    _save("output_measure_amended", measure, content, by=by, at=at)
 
 
 @transaction.atomic
@@ -65,7 +65,9 @@ def remove_measure(measure: OutputMeasure, *, by: User, at: datetime) -> None:
     require_draft(plan)
     before = {"title": measure.label, "target": measure.target}
     partnership = plan.strategy.partnership
-    audit.record("measure_removed", measure.action, by=by, at=at, partnership=partnership, before=before)
+    audit.record(
+        "output_measure_removed", measure.action, by=by, at=at, partnership=partnership, before=before
+    )
     measure.delete()
 
 
