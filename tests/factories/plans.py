@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from parvis.plans.models import Action, ActionPlan, Comment, Consultation, Outco
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
 from parvis.plans.operations.consultation import CommentContent, comment, open_consultation
 from parvis.plans.operations.measure import MeasureContent, add_measure
+from parvis.plans.operations.output_measure import OutputMeasureContent, add_output_measure
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
@@ -153,3 +155,16 @@ def make_comment(consultation: Consultation, words: str = "More buses, please.")
 
 def _council_of(partnership: Partnership) -> Council:
     return partnership.councils.filter(parent__isnull=True).first() or make_council(partnership)
+
+
+def make_measured_action(partnership: Partnership, *, by: User, fiscal_year: int = 2026) -> Action:
+    """Make an approved plan with one action that shall reach forty people."""
+    plan = make_plan(partnership, by=by, fiscal_year=fiscal_year)
+    action = make_action(plan, by=by)
+    content = OutputMeasureContent(
+        label=Text(en="People reached", fr="Personnes jointes"), target=Decimal(40)
+    )
+    add_output_measure(action, content, by=by, at=A_MOMENT)
+    decision = make_approval(partnership, DecisionKind.APPROVE_PLAN)
+    approve_plan(plan, decision=decision, by=by, at=A_MOMENT)
+    return Action.objects.select_related("plan__strategy__partnership", "outcome", "lead").get(pk=action.pk)

@@ -26,9 +26,9 @@ from parvis.plans.operations.action_plan import (
     add_action,
     amend_action,
     approve_plan,
-    report_progress,
     start_plan,
 )
+from parvis.plans.operations.progress import report_progress
 from parvis.plans.queries.action_plan import StatusCount, action_row, plan_page
 from tests.factories.partnerships import A_MOMENT, make_organisation, make_partnership
 from tests.factories.plans import (

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from parvis.core.audit import events_of
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership
@@ -78,10 +79,26 @@ def test_a_council_member_reports_progress_without_scripts(
         f"{plan}actions/{action.pk}/progres/", {"status": "under_way", "note": "La salle est réservée."}
     )
 
-    assert response.headers["Location"] == f"{plan}?changed={action.pk}#action-{action.pk}"
+    assert response.headers["Location"] == f"{plan}actions/{action.pk}/"
     assert Progress.objects.get().note.fr == "La salle est réservée."
+    assert "La salle est réservée." in client.get(f"{plan}actions/{action.pk}/").content.decode()
+
+
+def test_a_status_is_changed_in_its_row_and_undone_without_scripts(
+    client: Client, partnership: Partnership, coordinator: User, council_member: User
+) -> None:
+    action = make_approved_plan(partnership, by=coordinator).actions.get()
+    client.force_login(council_member)
+    plan = f"/fr/travail/{partnership.slug}/plan-d-action/2026/"
+
+    response = client.post(f"{plan}actions/{action.pk}/etat/", {"status": "under_way"})
+
+    assert response.headers["Location"] == f"{plan}?changed={action.pk}#action-{action.pk}"
     page = client.get(f"{plan}?changed={action.pk}").content.decode()
     assert "Revenir à «\N{NO-BREAK SPACE}Non commencée\N{NO-BREAK SPACE}»" in page
+    event = events_of(action)[0].pk
+    client.post(f"{plan}actions/{action.pk}/annuler/", {"event": event})
+    assert Action.objects.get().status == ActionStatus.NOT_STARTED
 
 
 def test_htmx_gets_the_row_and_the_counts(
@@ -90,7 +107,7 @@ def test_htmx_gets_the_row_and_the_counts(
     action = make_approved_plan(partnership, by=coordinator, actions=2).actions.all()[0]
 
     response = signed_in.post(
-        f"/en/work/{partnership.slug}/action-plan/2026/actions/{action.pk}/progress/",
+        f"/en/work/{partnership.slug}/action-plan/2026/actions/{action.pk}/status/",
         {"status": "done"},
         headers={"HX-Request": "true"},
     )
@@ -110,7 +127,7 @@ def test_a_status_that_does_not_exist_is_refused(
     action = make_approved_plan(partnership, by=coordinator).actions.get()
 
     response = signed_in.post(
-        f"/en/work/{partnership.slug}/action-plan/2026/actions/{action.pk}/progress/", {"status": "90%"}
+        f"/en/work/{partnership.slug}/action-plan/2026/actions/{action.pk}/status/", {"status": "90%"}
     )
 
     assert response.status_code == 422
@@ -124,7 +141,7 @@ def test_an_officer_reads_the_plan_and_changes_nothing(
     client.force_login(make_member(Role.OFFICER))
     plan = f"/en/work/{partnership.slug}/action-plan/2026/"
 
-    refused = client.post(f"{plan}actions/{action.pk}/progress/", {"status": "done"})
+    refused = client.post(f"{plan}actions/{action.pk}/status/", {"status": "done"})
 
     assert refused.status_code == 403
     assert "Only coordinators, co-chairs and council members report progress." in refused.content.decode()
@@ -141,7 +158,7 @@ def test_the_page_reads_the_same_number_of_statements_for_any_number_of_actions(
 ) -> None:
     make_approved_plan(partnership, by=coordinator, actions=number)
 
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         signed_in.get(f"/en/work/{partnership.slug}/action-plan/2026/")
 
 

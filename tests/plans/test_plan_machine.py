@@ -13,6 +13,7 @@ from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, Expectation, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Progress, Strategy
 from parvis.plans.operations import action_plan as plans
+from parvis.plans.operations import progress
 from parvis.plans.operations import strategy as strategies
 from parvis.publications.models import Edition
 from tests.factories.partnerships import A_MOMENT, make_organisation
@@ -115,7 +116,7 @@ def _plan_machine(partnership: Partnership, by: User) -> Machine[tuple[str, int,
 
     def report(status: ActionStatus) -> object:
         at = A_MOMENT + timedelta(minutes=next(_moments))
-        return plans.report_progress(action(), status=status, by=by, at=at)
+        return progress.report_progress(action(), status=status, by=by, at=at)
 
     return Machine(
         steps={

@@ -9,7 +9,7 @@ from parvis.partnerships.enums import ClauseKind, DecisionKind, SeatRole, TermsS
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
-from parvis.plans.operations.action_plan import report_progress
+from parvis.plans.operations.progress import report_progress
 from parvis.programme.enums import Step, StepStatus
 from parvis.programme.queries.task import Task, cycle_page
 from parvis.reports.enums import ReportState

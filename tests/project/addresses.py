@@ -1,5 +1,6 @@
 """What each address of the site takes: the table that ``test_access`` walks."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -47,14 +48,22 @@ from parvis.plans.models import (
     CommentCluster,
     Consultation,
     ConsultationParagraph,
+    CostLine,
+    InKindContribution,
     Measure,
     MunicipalSignature,
     Objective,
     Outcome,
+    OutputMeasure,
     Priority,
+    ProgressEvidence,
+    ProposedUpdate,
     Strategy,
+    UpdateLink,
 )
+from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
+from parvis.plans.queries.digest import token_of
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -372,6 +381,53 @@ def _draft_action() -> Action:
     plan, _is_new = ActionPlan.objects.get_or_create(strategy=outcome.strategy, fiscal_year=2029)
     lead = Organisation.objects.filter(partnership__slug=SLUG).earliest("pk")
     return Action.objects.get_or_create(plan=plan, outcome=outcome, position=1, lead=lead, quarter=1)[0]
+
+
+def _running() -> Action:
+    return Action.objects.filter(plan__fiscal_year=2026, status="under_way").earliest("pk")
+
+
+def _running_action() -> dict[str, Callable[[], Any]]:
+    return {"fiscal_year": lambda: 2026, "action_id": lambda: _running().pk}
+
+
+def _drafted_action() -> dict[str, Callable[[], Any]]:
+    return {
+        "fiscal_year": lambda: _draft_action().plan.fiscal_year,
+        "action_id": lambda: _draft_action().pk,
+    }
+
+
+def _draft_measure() -> OutputMeasure:
+    return OutputMeasure.objects.get_or_create(action=_draft_action(), position=1, target=1)[0]
+
+
+def _evidence() -> ProgressEvidence:
+    report = _running().progress.earliest("pk")
+    return ProgressEvidence.objects.get_or_create(progress=report, file_name="list.pdf")[0]
+
+
+def _link() -> tuple[UpdateLink, str]:
+    world = World()
+    secret = make_link(
+        _running(), addressee="Somebody", language="en", by=world.coordinator, at=timezone.now()
+    )
+    return UpdateLink.objects.latest("pk"), secret
+
+
+def _proposal() -> ProposedUpdate:
+    return ProposedUpdate.objects.create(link=_link()[0], status="under_way", proposed_at=timezone.now())
+
+
+def _cost_line() -> CostLine:
+    plan = _running().plan
+    return CostLine.objects.get_or_create(plan=plan, position=99, amount=1, basis="actions")[0]
+
+
+def _contribution() -> InKindContribution:
+    plan, lead = _running().plan, _running().lead
+    day = World().moment.date()
+    return InKindContribution.objects.get_or_create(plan=plan, organisation=lead, hours=1, given_on=day)[0]
 
 
 def _report(state: ReportState) -> str:
@@ -873,12 +929,48 @@ ADDRESSES: dict[str, Rule] = {
     "action_change": editing(
         PLAN, fiscal_year=lambda: _draft_action().plan.fiscal_year, action_id=lambda: _draft_action().pk
     ),
-    "action_progress": here(
-        None,
-        Permission.ACTION_UPDATE,
-        fiscal_year=lambda: 2026,
-        action_id=lambda: Action.objects.filter(plan__fiscal_year=2026).earliest("pk").pk,
+    "action": here(**_running_action()),
+    "action_status": here(None, Permission.ACTION_UPDATE, **_running_action()),
+    "action_progress": editing(Permission.ACTION_UPDATE, **_running_action()),
+    "action_undo": here(None, Permission.ACTION_UPDATE, **_running_action()),
+    "action_quarter": here(None, PLAN, **_drafted_action()),
+    "action_remove": here(None, PLAN, **_drafted_action()),
+    "output_measure_new": editing(PLAN, **_drafted_action()),
+    "output_measure_change": editing(PLAN, **_drafted_action(), measure_id=lambda: _draft_measure().pk),
+    "output_measure_remove": here(None, PLAN, **_drafted_action(), measure_id=lambda: _draft_measure().pk),
+    "progress_evidence": here(**_running_action(), evidence_id=lambda: _evidence().pk),
+    "update_link_new": editing(PLAN, **_running_action()),
+    "update_link_revoke": here(None, PLAN, **_running_action(), link_id=lambda: _link()[0].pk),
+    "update_confirm": here(None, PLAN, **_running_action(), proposal_id=lambda: _proposal().pk),
+    "update_return": editing(PLAN, **_running_action(), proposal_id=lambda: _proposal().pk),
+    # whoever holds the secret reads and reports, without signing in; it shows one action
+    "partner_update": Rule(PUBLIC, arguments=lambda world: {"secret": _link()[1]}),
+    "digest_off": Rule(PUBLIC, arguments=lambda world: {"token": token_of(world.coordinator)}),
+    "action_plan_end": editing(PLAN, fiscal_year=lambda: 2026),
+    "costs": here(fiscal_year=lambda: 2026),
+    "costs_workbook": here(fiscal_year=lambda: 2026),
+    "costs_file": here(fiscal_year=lambda: 2026),
+    "contributions_file": here(fiscal_year=lambda: 2026),
+    "cost_line_actions_new": editing(PLAN, fiscal_year=lambda: 2026),
+    "cost_line_expectations_new": editing(PLAN, fiscal_year=lambda: 2026),
+    "cost_line_change": editing(PLAN, fiscal_year=lambda: 2026, line_id=lambda: _cost_line().pk),
+    "cost_line_remove": here(None, PLAN, fiscal_year=lambda: 2026, line_id=lambda: _cost_line().pk),
+    "contribution_new": editing(PLAN, fiscal_year=lambda: 2026),
+    "contribution_change": editing(
+        PLAN, fiscal_year=lambda: 2026, contribution_id=lambda: _contribution().pk
     ),
+    "contribution_remove": here(
+        None, PLAN, fiscal_year=lambda: 2026, contribution_id=lambda: _contribution().pk
+    ),
+    "action_sheet": here(fiscal_year=lambda: 2026),
+    "action_import_new": editing(PLAN, fiscal_year=lambda: 2026),
+    "action_import": dataclasses.replace(
+        here(PLAN, fiscal_year=lambda: 2026, import_id=lambda: 1), needs_more=True
+    ),
+    "action_import_confirm": dataclasses.replace(
+        here(None, PLAN, fiscal_year=lambda: 2026, import_id=lambda: 1), needs_more=True
+    ),
+    "action_import_undo": here(None, PLAN, fiscal_year=lambda: 2026),
     # reports
     "review_queue": Rule(Permission.REPORT_REVIEW),
     "reports": here(),

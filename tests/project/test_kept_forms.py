@@ -36,6 +36,10 @@ NOT_KEPT = {
     "action_plan_new": _CHOICE,
     "report_approve": _CHOICE,
     "action_progress": "many small forms on one page, saved one by one as they are filled in",
+    "report_submit": _CHOICE,
+    "action_status": _CHOICE,
+    "action_quarter": _CHOICE,
+    "update_link_new": "its answer shows a secret this once, which is kept nowhere",
 }
 _TYPED = {"text", "email", "url", "tel", "number", "date", "time", "file", "checkbox", "radio", "password"}
 

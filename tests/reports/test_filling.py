@@ -10,7 +10,7 @@ from parvis.partnerships.models import Attendance, Meeting, Partnership, Service
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import ActionPlan
-from parvis.plans.operations.action_plan import report_progress
+from parvis.plans.operations.progress import report_progress
 from parvis.reports.queries.filling import filled
 from parvis.reports.queries.year import YearRecords, records_of
 from tests.factories.partnerships import (

@@ -11,7 +11,7 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
 from parvis.plans.errors import PlanNotApproved
-from parvis.plans.operations.action_plan import report_progress
+from parvis.plans.operations.progress import report_progress
 from parvis.reports.enums import ReportState
 from parvis.reports.errors import AnswerChanged, ReportExists, ReportIncomplete, UnknownQuestion
 from parvis.reports.kinds import ANNUAL, PUBLIC

@@ -29,6 +29,7 @@ def _resume_for_ever() -> None:
         resume_once()
         if look % _LOOKS_A_DAY == 0:
             tidy_once()
+            send_digests_once()
         time.sleep(_LOOK_EVERY)
 
 
@@ -62,6 +63,20 @@ def tidy_once() -> None:
             tidy(at=timezone.now())
         except Exception:
             logger.exception("%s was not done; the next time is in a day", tidy.__name__)
+
+
+def send_digests_once() -> None:
+    """Send this week's digests to those who have none yet; what goes wrong is logged, and tried again the next day."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from parvis.plans.operations.digest import send_digests
+
+    try:
+        close_old_connections()
+        send_digests(at=timezone.now())
+    except Exception:
+        logger.exception("the digests were not sent; the next time is in a day")
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ STYLES = (
     "design/account.css",
     "design/kept.css",
     "design/figures.css",
+    "design/plan.css",
     "design/gallery.css",
     "design/utilities.css",
     "design/print.css",

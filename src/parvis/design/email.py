@@ -8,11 +8,20 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
-def send(template: str, *, to: str, language: str, values: Mapping[str, Any]) -> None:
+def send(
+    template: str,
+    *,
+    to: str,
+    language: str,
+    values: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """Send ``<template>.txt`` and ``<template>.html``; the first line of the text is the subject."""
     with override(language):
         context = {**values, "language": language}
         subject, _, body = render_to_string(f"{template}.txt", context).strip().partition("\n")
-        message = EmailMultiAlternatives(subject.strip(), body.strip() + "\n", to=[to])
+        message = EmailMultiAlternatives(
+            subject.strip(), body.strip() + "\n", to=[to], headers=dict(headers or {})
+        )
         message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
         message.send()

@@ -67,3 +67,27 @@ class Quarter(models.IntegerChoices):
     SECOND = 2, _("July to September")
     THIRD = 3, _("October to December")
     FOURTH = 4, _("January to March")
+
+
+class Ending(models.TextChoices):
+    """What becomes of an action at the end of its year."""
+
+    CARRIED = "carried", _("Carry into the next year")
+    CLOSED = "closed", _("Close: its work is finished")
+    DROPPED = "dropped", _("Drop: it is not pursued")
+
+
+class ProposalState(models.TextChoices):
+    """What the coordinator did with an update that a partner proposed."""
+
+    WAITING = "waiting", pgettext_lazy("of a proposed update", "Waiting")
+    CONFIRMED = "confirmed", pgettext_lazy("of a proposed update", "Confirmed")
+    RETURNED = "returned", pgettext_lazy("of a proposed update", "Returned")
+    REPLACED = "replaced", pgettext_lazy("of a proposed update", "Replaced by a later one")
+
+
+class CostBasis(models.TextChoices):
+    """Over what the amount of a cost line is shared out."""
+
+    ACTIONS = "actions", _("Actions")
+    EXPECTATIONS = "expectations", _("Expectations")

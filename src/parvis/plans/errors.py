@@ -17,7 +17,14 @@
     ├── PlanNotDraft            an approved plan changes through progress only
     ├── PlanEmpty               a plan without an action cannot be approved
     ├── NothingProposed         the decision creates an action, and its motion proposed none
-    └── PlanNotApproved         progress is reported on an approved plan
+    ├── PlanNotApproved         progress is reported on an approved plan
+    ├── ActionEnded             its year is over for it: it was carried on, closed or dropped
+    ├── NothingToUndo           the last thing done to the action cannot be taken back
+    ├── ProposalDecided         the proposed update was confirmed, returned or replaced already
+    ├── ActionNotFollowed       an action that is done or stopped has no link to report by
+    ├── NoNextPlan              there is no draft of the next year's plan to carry actions into
+    ├── SheetOutdated           the plan changed after the sheet was compared with it
+    └── ImportChanged           the plan changed after the import, which can no longer be undone
     InvalidInput
     ├── YearOutsideStrategy     the strategy does not cover the fiscal year
     ├── UnknownIndicator        no indicator has this id
@@ -32,16 +39,23 @@
     ├── ConsentMissing          a name without the consent to keep it
     ├── SignatureWithoutPaper   neither a file nor a reference
     ├── SignedInTheFuture       a signature of a day that has not come
-    └── FateIncomplete          an outcome whose fate or reason is missing
+    ├── FateIncomplete          an outcome whose fate or reason is missing
+    ├── ImpossibleDates         the dates contradict each other, the quarter or the fiscal year
+    ├── ReasonMissing           an action is carried, closed or dropped for a reason
+    ├── SharesDoNotAddUp        the shares of a cost line do not make 100 %
+    ├── NothingGiven            a contribution in kind has a value, hours, or both
+    └── SheetHasFaults          a row of the sheet is wrong, and nothing is written
     LinkNotFound                404: the link is none of ours, or was replaced
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment import Text
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+from parvis.design.templatetags.formatting import number
 
 
 class StrategiesOverlap(OutOfOrder):
@@ -235,3 +249,86 @@ class LinkNotFound(NotFound):
     message = _(
         "This link leads nowhere. It may have been replaced; ask whoever gave it to you for the new one."
     )
+
+
+class ActionEnded(OutOfOrder):
+    """Its year is over for it."""
+
+    message = _("This action was carried on, closed or dropped at the end of its year, and does not change.")
+
+
+class NothingToUndo(OutOfOrder):
+    """The last thing done to the action cannot be taken back."""
+
+    message = _("There is nothing here to undo. Change the action instead.")
+
+
+class ProposalDecided(OutOfOrder):
+    """The proposed update was decided on already."""
+
+    message = _("This update was confirmed, returned or replaced already. Look at the action’s page.")
+
+
+class ActionNotFollowed(OutOfOrder):
+    """An action that is done or stopped has no link to report by."""
+
+    message = _("Nothing more is to be reported on this action: it is done, stopped, or its year is over.")
+
+
+class NoNextPlan(OutOfOrder):
+    """There is no draft of the next year's plan."""
+
+    message = _(
+        "There is no draft of the next year’s action plan. Start that plan first, then carry actions."
+    )
+
+
+class SheetOutdated(OutOfOrder):
+    """The plan changed after the sheet was compared with it."""
+
+    message = _("The plan changed since this sheet was compared with it. Send the sheet again.")
+
+
+class ImportChanged(OutOfOrder):
+    """The plan changed after the import."""
+
+    message = _(
+        "The plan changed after this import, which can no longer be undone. Change the actions instead."
+    )
+
+
+class ImpossibleDates(InvalidInput):
+    """The dates contradict each other, the quarter or the fiscal year."""
+
+    message = _(
+        "The dates do not fit. An action begins before it ends, within the fiscal year, and ends in its quarter."
+    )
+
+
+class ReasonMissing(InvalidInput):
+    """An action is carried, closed or dropped for a reason."""
+
+    message = _("Give a reason for each action that is carried, closed or dropped.")
+
+
+class SharesDoNotAddUp(InvalidInput):
+    """The shares of a cost line do not make 100 %; ``total`` is what they make."""
+
+    def __init__(self, total: Decimal) -> None:
+        self.total = total
+        super().__init__(
+            _("The shares make %(total)s %% and not 100 %%. Change them until they do.")
+            % {"total": number(total, 2)}
+        )
+
+
+class NothingGiven(InvalidInput):
+    """A contribution in kind has a value, hours, or both."""
+
+    message = _("Give the value of the contribution, its hours of work, or both.")
+
+
+class SheetHasFaults(InvalidInput):
+    """A row of the sheet is wrong, and nothing is written."""
+
+    message = _("Rows of this sheet are wrong, and nothing was written. Mend them, and send the sheet again.")

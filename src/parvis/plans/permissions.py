@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
-from parvis.partnerships.access import Permission, allowed
+from parvis.partnerships.access import Permission, Role, allowed, roles_of
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_publish
 from parvis.plans.models import ActionPlan, Strategy
@@ -69,4 +69,20 @@ def may_report_progress(user: "Viewer", plan: ActionPlan) -> Decision:
         return denied(_("Progress is reported after the council approved the plan."))
     if not allowed(user, Permission.ACTION_UPDATE, plan.strategy.partnership):
         return denied(_("Only coordinators, co-chairs and council members report progress."))
+    return ALLOWED
+
+
+def may_follow_plan(user: "Viewer", plan: ActionPlan) -> Decision:
+    """Tell whether the person sends links to partners, confirms what comes in, and ends the year's actions."""
+    if plan.is_draft:
+        return denied(_("Progress is reported after the council approved the plan."))
+    if not allowed(user, Permission.PLAN_EDIT, plan.strategy.partnership):
+        return denied(_("Only a coordinator confirms what partners report and ends the actions of a year."))
+    return ALLOWED
+
+
+def may_see_overdue(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person is told of long overdue actions: the co-chairs and the coordinator, never the funder."""
+    if not roles_of(user, partnership) & {Role.CO_CHAIR, Role.COORDINATOR}:
+        return denied(_("Only co-chairs and coordinators are told of overdue actions."))
     return ALLOWED

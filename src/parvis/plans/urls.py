@@ -3,22 +3,40 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.plans.enums import MeasureKind
+from parvis.plans.enums import CostBasis, MeasureKind
 from parvis.plans.views import (
+    action,
     action_plan,
+    action_sheet,
     consultation,
+    cost,
     council,
+    digest,
     part,
     public_consultation,
     roll_forward,
+    roll_over,
     signature,
     strategy,
+    update_link,
 )
 
 urlpatterns = [
-    path(_("work/<slug:slug>/strategy/"), strategy.strategy, name="strategy"),
-    path(_("work/<slug:slug>/strategy/new/"), strategy.new_strategy, name="strategy_new"),
-    path(_("work/<slug:slug>/strategy/<int:first_year>/"), strategy.strategy, name="strategy_from"),
+    path(
+        _("work/<slug:slug>/strategy/"),
+        strategy.strategy,
+        name="strategy",
+    ),
+    path(
+        _("work/<slug:slug>/strategy/new/"),
+        strategy.new_strategy,
+        name="strategy_new",
+    ),
+    path(
+        _("work/<slug:slug>/strategy/<int:first_year>/"),
+        strategy.strategy,
+        name="strategy_from",
+    ),
     path(
         _("work/<slug:slug>/strategy/<int:first_year>/change/"),
         strategy.change_strategy,
@@ -202,9 +220,179 @@ urlpatterns = [
         name="action_change",
     ),
     path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/"),
+        action.action,
+        name="action",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/status/"),
+        action_plan.set_status,
+        name="action_status",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/quarter/"),
+        action_plan.set_quarter,
+        name="action_quarter",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/undo/"),
+        action_plan.undo_action,
+        name="action_undo",
+    ),
+    path(
         _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/progress/"),
-        action_plan.report_progress,
+        action.report_progress,
         name="action_progress",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/remove/"),
+        action.remove_action,
+        name="action_remove",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/evidence/<int:evidence_id>/"
+        ),
+        action.evidence,
+        name="progress_evidence",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/new/"),
+        action.new_measure,
+        name="output_measure_new",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/<int:measure_id>/change/"
+        ),
+        action.change_measure,
+        name="output_measure_change",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/measures/<int:measure_id>/remove/"
+        ),
+        action.remove_measure,
+        name="output_measure_remove",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/links/new/"),
+        action.new_link,
+        name="update_link_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/links/<int:link_id>/end/"),
+        action.revoke_link,
+        name="update_link_revoke",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/updates/<int:proposal_id>/confirm/"
+        ),
+        action.confirm_update,
+        name="update_confirm",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/action-plan/<int:fiscal_year>/actions/<int:action_id>/updates/<int:proposal_id>/return/"
+        ),
+        action.return_update,
+        name="update_return",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/end/"), roll_over.end_plan, name="action_plan_end"
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/"),
+        cost.costs,
+        name="costs",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/csv/"),
+        cost.costs_file,
+        name="costs_file",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/xlsx/"),
+        cost.costs_workbook_file,
+        name="costs_workbook",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/in-kind/csv/"),
+        cost.contributions_file,
+        name="contributions_file",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/actions/new/"),
+        cost.new_cost_line,
+        {"basis": CostBasis.ACTIONS},
+        name="cost_line_actions_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/expectations/new/"),
+        cost.new_cost_line,
+        {"basis": CostBasis.EXPECTATIONS},
+        name="cost_line_expectations_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/<int:line_id>/change/"),
+        cost.change_cost_line,
+        name="cost_line_change",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/<int:line_id>/remove/"),
+        cost.remove_cost_line,
+        name="cost_line_remove",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/in-kind/new/"),
+        cost.new_contribution,
+        name="contribution_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/in-kind/<int:contribution_id>/change/"),
+        cost.change_contribution,
+        name="contribution_change",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/costs/in-kind/<int:contribution_id>/remove/"),
+        cost.remove_contribution,
+        name="contribution_remove",
+    ),
+    path(
+        _("update/<str:secret>/"),
+        update_link.partner_update,
+        name="partner_update",
+    ),
+    path(
+        _("digest/<str:token>/"),
+        digest.digest_off,
+        name="digest_off",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/sheet/"),
+        action_sheet.action_sheet,
+        name="action_sheet",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/"),
+        action_sheet.new_import,
+        name="action_import_new",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/undo/"),
+        action_sheet.undo,
+        name="action_import_undo",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/<int:import_id>/"),
+        action_sheet.show_import,
+        name="action_import",
+    ),
+    path(
+        _("work/<slug:slug>/action-plan/<int:fiscal_year>/import/<int:import_id>/confirm/"),
+        action_sheet.confirm_import,
+        name="action_import_confirm",
     ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/action/"),

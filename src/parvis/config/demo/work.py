@@ -5,20 +5,24 @@ The research is invented and says so; baselines are the published figures of the
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from parvis.assessment import Text, community_observations
 from parvis.config.demo.world import World
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import CouncilDecision, Organisation
-from parvis.plans.enums import ActionStatus, ClusterResult, Expectation, MeasureKind, Quarter
-from parvis.plans.models import Action, ActionPlan, Measure, Outcome, Priority, Strategy
-from parvis.plans.operations.action_plan import (
-    ActionContent,
-    add_action,
-    approve_plan,
-    report_progress,
-    start_plan,
+from parvis.plans.enums import ActionStatus, ClusterResult, CostBasis, Expectation, MeasureKind, Quarter
+from parvis.plans.models import (
+    Action,
+    ActionPlan,
+    CostLine,
+    InKindContribution,
+    Measure,
+    Outcome,
+    Priority,
+    Strategy,
 )
+from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
 from parvis.plans.operations.consultation import (
     ClusterContent,
     CommentContent,
@@ -27,8 +31,11 @@ from parvis.plans.operations.consultation import (
     comment,
     open_consultation,
 )
+from parvis.plans.operations.cost import CostContent, InKindContent, write_contribution, write_cost_line
 from parvis.plans.operations.measure import MeasureContent, ResultContent, add_measure, record_result
+from parvis.plans.operations.output_measure import OutputMeasureContent, add_output_measure
 from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
+from parvis.plans.operations.progress import ActionUpdate, report_progress, update_action
 from parvis.plans.operations.signature import SignatureContent, record_signature
 from parvis.plans.operations.strategy import (
     OutcomeContent,
@@ -38,6 +45,7 @@ from parvis.plans.operations.strategy import (
     publish_strategy,
     start_strategy,
 )
+from parvis.plans.operations.update_link import PartnerUpdate, make_link, propose_update
 from parvis.plans.queries.strategy import area_served
 from parvis.reports.enums import Mark, ReturnReason
 from parvis.reports.kinds import ANNUAL, PUBLIC
@@ -443,6 +451,14 @@ _SECOND_YEAR = (
         ),
     ),
 )
+_MEASURES = {  # by the action's words in English
+    "A guide to renting, with landlords": OutputMeasureContent(
+        label=Text(en="Languages of the guide", fr="Langues du guide"), target=Decimal(6)
+    ),
+    "Mentors for forty newcomers": OutputMeasureContent(
+        label=Text(en="Pairs that met", fr="Duos formés"), target=Decimal(40)
+    ),
+}
 _ANSWERS = {
     "collaboration": Text(
         en="Landlords and settlement agencies used to meet over complaints. They now meet every second month at "
@@ -500,6 +516,7 @@ def add(world: World) -> None:
     under_way = _plan(world, strategy, 2026, _SECOND_YEAR, approved_on=date(2026, 4, 15))
     _accepted_report(world, closed)
     _public_report(world, closed)
+    _details(world, under_way)
     begin(under_way, kind=ANNUAL, by=world.coordinator, at=world.on(2026, 11, 16))
 
 
@@ -582,10 +599,62 @@ def _plan(
     outcomes = [*strategy.outcomes.all()]
     organisations = {one.name.en: one for one in world.partnership.organisations.all()}
     made = [_add_action(world, plan, planned, outcomes, organisations) for planned in actions]
+    for action in made:
+        if action.title.en in _MEASURES:
+            add_output_measure(action, _MEASURES[action.title.en], by=by, at=max(at, world.on(2025, 6, 18)))
     decision = _decision(world, DecisionKind.APPROVE_PLAN, approved_on)
     approve_plan(plan, decision=decision, by=by, at=_at(world, approved_on))
     _report_progress(world, [*zip(actions, made, strict=True)])
     return plan
+
+
+def _details(world: World, plan: ActionPlan) -> None:
+    """Add what a year is followed by: a measure with its result, a next step, a partner's update, costs and gifts."""
+    by = world.coordinator
+    guide, clinics = plan.actions.all()[2], plan.actions.all()[4]
+    step = Text(en="Print 500 copies.", fr="Imprimer 500 exemplaires.")
+    update_action(
+        guide,
+        ActionUpdate(
+            status=ActionStatus.UNDER_WAY,
+            note=Text(en="The text is translated.", fr="Le texte est traduit."),
+            next_step=step,
+            next_step_on=date(2026, 12, 11),
+            results={1: Decimal(2)},
+            address="https://example.org/guide",
+        ),
+        by=by,
+        at=world.on(2026, 11, 5),
+    )
+    secret = make_link(
+        clinics, addressee="Sample Community Health Centre", language="en", by=by, at=world.on(2026, 11, 9)
+    )
+    note = Text(en="Seven clinics now.", fr="Sept cliniques maintenant.")
+    propose_update(secret, PartnerUpdate(status=ActionStatus.UNDER_WAY, note=note), at=world.on(2026, 11, 12))
+    _costs(world, plan)
+
+
+def _costs(world: World, plan: ActionPlan) -> None:
+    by, at, actions = world.coordinator, world.on(2026, 11, 13), [*plan.actions.all()]
+    salaries = CostContent(
+        label=Text(en="Salaries", fr="Salaires"), amount=Decimal("96500.00"), basis=CostBasis.EXPECTATIONS
+    )
+    shares = {1: Decimal(25), 2: Decimal(30), 3: Decimal(20), 4: Decimal(25)}
+    write_cost_line(CostLine(plan=plan), salaries, shares=shares, by=by, at=at)
+    printing = CostContent(
+        label=Text(en="Printing", fr="Impression"), amount=Decimal("2400.50"), basis=CostBasis.ACTIONS
+    )
+    falls_on = {actions[2].pk: Decimal("66.67"), actions[5].pk: Decimal("33.33")}
+    write_cost_line(CostLine(plan=plan), printing, shares=falls_on, by=by, at=at)
+    room = InKindContent(
+        organisation=actions[0].lead,
+        action=actions[0],
+        what=Text(en="Reading rooms for eight evenings", fr="Des salles de lecture pour huit soirées"),
+        value=Decimal("1600.00"),
+        hours=Decimal(24),
+        given_on=date(2026, 9, 25),
+    )
+    write_contribution(InKindContribution(plan=plan), room, by=by, at=at)
 
 
 def _add_action(

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment import Text
 from parvis.core.clock import FiscalYear
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.models import Organisation
 from parvis.plans.enums import ActionStatus, Quarter
 from parvis.plans.models import Outcome
 from parvis.plans.operations.action_plan import ActionContent
+
+_DATE = forms.DateInput(attrs={"type": "date"})
 
 
 class YearForm(forms.Form):
@@ -32,14 +32,30 @@ class ActionForm(forms.Form):
     outcome = forms.TypedChoiceField(label=_("Outcome that it works for"))
     title = BilingualFormField(label=_("Action"), max_length=300)
     lead = forms.TypedChoiceField(label=_("Lead organization"))
+    person = forms.CharField(
+        label=_("Person responsible"),
+        max_length=200,
+        required=False,
+        help_text=_("Who leads it in the lead organization."),
+    )
     partners = forms.TypedMultipleChoiceField(
         label=_("Partners"), widget=forms.CheckboxSelectMultiple, required=False
     )
     quarter = forms.TypedChoiceField(
         label=_("To finish in"), choices=Quarter.choices, coerce=lambda value: Quarter(int(value))
     )
+    starts_on = forms.DateField(label=_("Begins on"), widget=_DATE, required=False)
+    ends_on = forms.DateField(
+        label=_("Ends on"),
+        widget=_DATE,
+        required=False,
+        help_text=_("Within the quarter; without a date, by its end."),
+    )
     resources = BilingualFormField(
         label=_("Resources"), help_text=_("People, money, rooms: what it takes."), required=False
+    )
+    in_kind = BilingualFormField(
+        label=_("In kind"), help_text=_("What partners give without being paid."), required=False
     )
 
     def __init__(
@@ -67,17 +83,16 @@ class ActionForm(forms.Form):
         return partners
 
 
-class ProgressForm(forms.Form):
-    """The status of one action, and a note in the language of the page."""
+class StatusForm(forms.Form):
+    """The status of one action."""
 
     status = forms.ChoiceField(label=_("Status"), choices=ActionStatus.choices)
-    note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
-    )
 
-    def note_as_text(self) -> Text:
-        """Return the note in the language in which it was written; the other one may follow."""
-        return Text(**{get_language() or "en": self.cleaned_data["note"]})
+
+class QuarterForm(forms.Form):
+    """The quarter in which an action of a draft is to be finished."""
+
+    quarter = forms.TypedChoiceField(choices=Quarter.choices, coerce=lambda value: Quarter(int(value)))
 
 
 def _offer(field: Any, known: dict[int, tuple[Any, str]]) -> None:

@@ -1,9 +1,12 @@
 """The tables of this app; one module a noun."""
 
-from parvis.plans.models.action import Action, Progress
+from parvis.plans.models.action import Action, OutputMeasure, Progress, ProgressEvidence
+from parvis.plans.models.action_import import ActionImport
 from parvis.plans.models.action_plan import ActionPlan
 from parvis.plans.models.consultation import Comment, CommentCluster, Consultation, ConsultationParagraph
+from parvis.plans.models.cost import CostLine, CostShare, InKindContribution
 from parvis.plans.models.council import ActionOnAgenda, OutcomeOnAgenda, ProposedAction
+from parvis.plans.models.digest import Digest
 from parvis.plans.models.lineage import OutcomeFate
 from parvis.plans.models.measure import Measure, MeasureResult
 from parvis.plans.models.objective import Objective
@@ -11,15 +14,21 @@ from parvis.plans.models.outcome import Outcome
 from parvis.plans.models.priority import Priority
 from parvis.plans.models.signature import MunicipalSignature
 from parvis.plans.models.strategy import Strategy
+from parvis.plans.models.update_link import ProposedUpdate, UpdateLink
 
 __all__ = [
     "Action",
+    "ActionImport",
     "ActionOnAgenda",
     "ActionPlan",
     "Comment",
     "CommentCluster",
     "Consultation",
     "ConsultationParagraph",
+    "CostLine",
+    "CostShare",
+    "Digest",
+    "InKindContribution",
     "Measure",
     "MeasureResult",
     "MunicipalSignature",
@@ -27,8 +36,12 @@ __all__ = [
     "Outcome",
     "OutcomeFate",
     "OutcomeOnAgenda",
+    "OutputMeasure",
     "Priority",
     "Progress",
+    "ProgressEvidence",
     "ProposedAction",
+    "ProposedUpdate",
     "Strategy",
+    "UpdateLink",
 ]

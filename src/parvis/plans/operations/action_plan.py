@@ -1,29 +1,29 @@
-"""Planning a fiscal year, having the plan approved by a decision, and reporting progress on its actions."""
+"""Planning a fiscal year, having the plan approved by a decision, and changing its actions while it is a draft."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from parvis.assessment import Text
 from parvis.core import audit
-from parvis.core.text.value import DatedText
+from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import CouncilDecision, Organisation, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import ActionStatus, PlanState, Quarter
+from parvis.plans.enums import PlanState, Quarter
 from parvis.plans.errors import (
+    ImpossibleDates,
     NotOfThisPartnership,
     PlanEmpty,
     PlanExists,
-    PlanNotApproved,
     PlanNotDraft,
     StrategyNotApproved,
     YearOutsideStrategy,
 )
-from parvis.plans.models import Action, ActionPlan, Outcome, Progress, ProposedAction, Strategy
+from parvis.plans.models import Action, ActionPlan, Outcome, ProposedAction, Strategy
 from parvis.plans.operations.approval import require_decision
 from parvis.plans.queries.strategy import approved_strategies
 
@@ -37,6 +37,10 @@ class ActionContent:
     lead: Organisation
     quarter: Quarter
     resources: Text = Text()  # noqa: RUF009 - frozen
+    person: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    in_kind: Text = Text()  # noqa: RUF009 - frozen
 
 
 @transaction.atomic
@@ -94,7 +98,7 @@ def add_action(
     NotOfThisPartnership
         The outcome, the lead or a partner is of another partnership or strategy.
     """
-    _held_draft(plan)
+    require_draft(plan)
     last = plan.actions.aggregate(last=Max("position"))["last"] or 0
     action = Action(plan=plan, position=last + 1)
     _save_action("action_added", action, content, partners=partners, by=by, at=at)
@@ -114,8 +118,39 @@ def amend_action(
     NotOfThisPartnership
         The outcome, the lead or a partner is of another partnership or strategy.
     """
-    _held_draft(action.plan)
+    require_draft(action.plan)
     _save_action("action_amended", action, content, partners=partners, by=by, at=at)
+
+
+@transaction.atomic
+def move_action(action: Action, *, quarter: Quarter, by: User, at: datetime) -> None:
+    """Let an action of a draft be finished in another quarter; dates that no longer fit are dropped.
+
+    Raises
+    ------
+    PlanNotDraft
+        The council has approved the plan.
+    """
+    if action.quarter == quarter:
+        require_draft(action.plan)
+        return
+    moved = replace(content_of(action), quarter=quarter, starts_on=None, ends_on=None)
+    amend_action(action, moved, partners=action.partners.all(), by=by, at=at)
+
+
+def content_of(action: Action) -> ActionContent:
+    """Return what an action says, besides who shares it."""
+    return ActionContent(
+        outcome=action.outcome,
+        title=action.title,
+        lead=action.lead,
+        quarter=Quarter(action.quarter),
+        resources=action.resources,
+        person=action.person,
+        starts_on=action.starts_on,
+        ends_on=action.ends_on,
+        in_kind=action.in_kind,
+    )
 
 
 @transaction.atomic
@@ -156,7 +191,7 @@ def approve_plan(plan: ActionPlan, *, decision: CouncilDecision, by: User, at: d
     WrongApproval, DecisionUsed
         The decision cannot approve it.
     """
-    _held_draft(plan)
+    require_draft(plan)
     if not plan.actions.exists():
         raise PlanEmpty
     partnership = plan.strategy.partnership
@@ -168,43 +203,34 @@ def approve_plan(plan: ActionPlan, *, decision: CouncilDecision, by: User, at: d
 
 
 @transaction.atomic
-def report_progress(
-    action: Action,
-    *,
-    status: ActionStatus,
-    note: Text = Text(),  # noqa: B008 - frozen
-    by: User,
-    at: datetime,
-) -> Progress | None:
-    """Append a dated note with the action's status; None where neither says anything new.
-
-    To undo is to report the former status again: what was reported stays.
+def remove_action(action: Action, *, by: User, at: datetime) -> None:
+    """Take an action out of a draft.
 
     Raises
     ------
-    PlanNotApproved
-        The council has not approved the plan.
+    PlanNotDraft
+        The council has approved the plan.
     """
-    held = Action.objects.select_for_update().get(pk=action.pk)
-    if action.plan.is_draft:
-        raise PlanNotApproved
-    if held.status == status and not (note.en or note.fr):
-        return None
-    progress = Progress.objects.create(
-        action=action, status=status, note=DatedText().amended(note, at=at), reported_by=by, reported_at=at
-    )
-    action.status, action.status_changed_at = status, at
-    action.save(update_fields=["status", "status_changed_at"])
-    audit.record(
-        "progress_reported",
-        action,
-        by=by,
-        at=at,
-        partnership=action.plan.strategy.partnership,
-        before={"status": held.status},
-        after={"status": status, "note": note},
-    )
-    return progress
+    require_draft(action.plan)
+    partnership, before = action.plan.strategy.partnership, words_of(action)
+    audit.record("action_removed", action, by=by, at=at, partnership=partnership, before=before)
+    action.delete()
+
+
+def words_of(action: Action) -> dict[str, object]:
+    """Return what an action says, as the trail of events has it: enough to restore it."""
+    return {
+        "title": action.title,
+        "outcome": action.outcome.statement,
+        "lead": action.lead.name,
+        "partners": [organisation.name for organisation in action.partners.all()],
+        "person": action.person,
+        "quarter": action.quarter,
+        "starts_on": action.starts_on,
+        "ends_on": action.ends_on,
+        "resources": action.resources,
+        "in_kind": action.in_kind,
+    }
 
 
 def _save_action(
@@ -223,26 +249,53 @@ def _save_action(
         raise NotOfThisPartnership
     if content.outcome.strategy_id != action.plan.strategy_id:
         raise NotOfThisPartnership
-    is_new = action.pk is None
-    before = {} if is_new else {"title": action.title, "quarter": action.quarter, "lead": action.lead.name}
+    _require_dates(content, FiscalYear(action.plan.fiscal_year))
+    before = {} if action._state.adding else words_of(action)
     _write(action, content, at=at)
     action.save()
     action.partners.set(sharing)
-    after = {
-        "title": content.title,
-        "quarter": content.quarter,
-        "lead": content.lead.name,
-        "partners": [organisation.name for organisation in sharing],
-    }
-    audit.record(verb, action, by=by, at=at, partnership=partnership, before=before, after=after)
+    after = words_of(action)
+    changed = {name for name in after if before.get(name) != after[name]}
+    audit.record(
+        verb,
+        action,
+        by=by,
+        at=at,
+        partnership=partnership,
+        before={name: value for name, value in before.items() if name in changed},
+        after={name: value for name, value in after.items() if name in changed},
+    )
+
+
+def _require_dates(content: ActionContent, year: FiscalYear) -> None:
+    days = [day for day in (content.starts_on, content.ends_on) if day]
+    is_in_year = all(year.first_day <= day <= year.last_day for day in days)
+    is_in_quarter = (
+        not (content.ends_on and is_in_year) or _quarter_of(content.ends_on, year) == content.quarter
+    )
+    if days != sorted(days) or not (is_in_year and is_in_quarter):
+        raise ImpossibleDates
+
+
+def _quarter_of(day: date, year: FiscalYear) -> Quarter:
+    return next(quarter for quarter in Quarter if day <= year.quarter_end(quarter.value))
 
 
 def _write(action: Action, content: ActionContent, *, at: datetime) -> None:
     action.outcome, action.lead, action.quarter = content.outcome, content.lead, content.quarter
+    action.person, action.starts_on, action.ends_on = content.person, content.starts_on, content.ends_on
     action.title = action.title.amended(content.title, at=at)
     action.resources = action.resources.amended(content.resources, at=at)
+    action.in_kind = action.in_kind.amended(content.in_kind, at=at)
 
 
-def _held_draft(plan: ActionPlan) -> None:
+def require_draft(plan: ActionPlan) -> None:
+    """Check that the plan is a draft; it is held until the transaction ends.
+
+    Raises
+    ------
+    PlanNotDraft
+        The council has approved the plan.
+    """
     if not ActionPlan.objects.select_for_update().get(pk=plan.pk).is_draft:
         raise PlanNotDraft

@@ -10,10 +10,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from parvis.core.audit import events_of
+from parvis.core.models import AuditEvent
 from parvis.partnerships.errors import found
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.models import Organisation, Partnership
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
-from parvis.plans.models import Action, ActionPlan, Progress
+from parvis.plans.models import Action, ActionPlan, OutputMeasure, Progress, ProgressEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,66 @@ def action_in(partnership: Partnership, fiscal_year: int, action_id: int) -> Act
     RecordNotFound
         There is no such action.
     """
-    actions = Action.objects.select_related("plan__strategy__partnership", "outcome", "lead")
+    actions = Action.objects.select_related(
+        "plan__strategy__partnership", "plan__approved_by", "outcome", "lead", "carried_from__plan"
+    )
     of_year = actions.filter(plan__strategy__partnership=partnership, plan__fiscal_year=fiscal_year)
     return found(of_year.filter(pk=action_id).first())
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """An action as its own page shows it."""
+
+    action: Action
+    partners: tuple[Organisation, ...]
+    measures: tuple[OutputMeasure, ...]
+    reports: tuple[Progress, ...]
+    continued_by: Action | None
+    last_event: AuditEvent | None
+
+
+def action_page(action: Action) -> ActionPage:
+    """Return an action with all that was said of it; six statements."""
+    evidence = ProgressEvidence.objects.defer("content")
+    reports = action.progress.select_related("reported_by")
+    continued = Action.objects.filter(carried_from=action).select_related("plan__strategy__partnership")
+    return ActionPage(
+        action=action,
+        partners=tuple(action.partners.all()),
+        measures=tuple(action.measures.all()),
+        reports=tuple(reports.prefetch_related(Prefetch("evidence", queryset=evidence))),
+        continued_by=continued.first(),
+        last_event=events_of(action).first(),
+    )
+
+
+def measure_in(action: Action, measure_id: int) -> OutputMeasure:
+    """Return a measure of the action.
+
+    Raises
+    ------
+    RecordNotFound
+        There is none.
+    """
+    return found(action.measures.filter(pk=measure_id).first())
+
+
+def evidence_in(action: Action, evidence_id: int) -> ProgressEvidence:
+    """Return a file that shows progress on the action.
+
+    Raises
+    ------
+    RecordNotFound
+        There is none.
+    """
+    files = ProgressEvidence.objects.filter(progress__action=action).exclude(file_name="")
+    return found(files.filter(pk=evidence_id).first())
+
+
+def actions_to_end(plan: ActionPlan) -> tuple[Action, ...]:
+    """Return the actions of a plan that were not carried, closed or dropped yet."""
+    return tuple(plan.actions.filter(fate="").select_related("outcome", "lead"))
 
 
 def action_row(action: Action) -> ActionRow:

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
+from parvis.plans.permissions import may_see_overdue
+from parvis.plans.queries.attention import long_overdue
 from parvis.programme.enums import StepStatus
 from parvis.programme.forms import AsOfForm
 from parvis.programme.operations.visit import note_visit
@@ -45,6 +47,9 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
         "steps": [_step(group) for group in shown.groups],
         "dues": dues,
         "may_read_handover": may_read_handover(request.user, partnership),
+        "overdue": long_overdue(partnership, as_of=as_of)
+        if may_see_overdue(request.user, partnership)
+        else (),
     }
     if as_of == today:
         mine = [due for due in dues if request.user.pk in due.waits_for]
