@@ -49,8 +49,8 @@ from parvis.partnerships.models import (
     TermsOfReference,
 )
 from parvis.people.models import Invitation, User
-from parvis.plans.enums import ActionStatus, Expectation, PlanState
-from parvis.plans.models import Action, ActionPlan, Outcome, Progress, Strategy
+from parvis.plans.enums import ActionStatus, Expectation, MeasureKind, PlanState
+from parvis.plans.models import Action, ActionPlan, Measure, Objective, Outcome, Progress, Strategy
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import checksum_of
@@ -543,12 +543,27 @@ class _Partnership:
             ),
             expectation=list(Expectation)[position % len(Expectation)],
             characteristic=position,
+        )
+        self.rows.add(
+            Measure,
+            outcome=outcome,
+            position=1,
+            kind=MeasureKind.POPULATION,
             indicator="unemployment_rate",
             baseline=12.5,
             baseline_period="2021",
             target=10.0,
-            target_year=self.strategy.first_year + STRATEGY_YEARS,
+            target_on=date(self.strategy.first_year + STRATEGY_YEARS, 3, 31),
+            target_reason=_both("As in the province.", "Comme dans la province."),
         )
+        objective = self.rows.add(
+            Objective,
+            outcome=outcome,
+            position=1,
+            statement=_both("Meet employers.", "Rencontrer les employeurs."),
+        )
+        for finding in findings[:1]:
+            self.rows.add(Objective.findings.through, objective=objective, finding=finding)
         for finding in findings[position : position + 2]:
             self.rows.add(Outcome.findings.through, outcome=outcome, finding=finding)
         self._record("outcome_added", outcome, date(self.strategy.first_year, 4, 3))

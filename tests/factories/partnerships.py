@@ -1,7 +1,7 @@
 """Partnerships, councils and roles for tests."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from parvis.assessment.text import Text
@@ -21,6 +21,7 @@ from parvis.partnerships.enums import (
     TermsState,
 )
 from parvis.partnerships.kinds.clauses import CLAUSES, clause_model
+from parvis.partnerships.kinds.collaboration import own_instrument
 from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import (
     AgendaItem,
@@ -36,9 +37,12 @@ from parvis.partnerships.models import (
     Partnership,
     RoleGrant,
     Seat,
+    SurveyInstrument,
+    SurveyRound,
     TermsOfReference,
 )
 from parvis.partnerships.operations.minutes import approve, circulate, draft_minutes
+from parvis.partnerships.operations.survey import Answer, prepare
 from parvis.people.models import User
 from tests.factories.people import make_user
 
@@ -121,7 +125,7 @@ def make_seat(
     )
 
 
-def make_alternate(seat: Seat) -> Seat:
+def make_alternate_seat(seat: Seat) -> Seat:
     """Make a vacant seat of an alternate who stands in for another seat."""
     return make_seat(seat.council, is_voting=False, role=SeatRole.ALTERNATE, stands_in_for=seat)
 
@@ -250,6 +254,23 @@ def make_clause(terms: TermsOfReference, kind: ClauseKind, *, rule: Rule | None 
     )
 
 
+def make_terms_in_force(partnership: Partnership, *, confidentiality: Text | None = None) -> TermsOfReference:
+    """Make the next version of the terms, in force; with another clause on confidentiality if wished."""
+    council = partnership.councils.filter(parent=None).first() or make_council(partnership)
+    former = partnership.terms_of_reference.filter(state=TermsState.ADOPTED).first()
+    if former:
+        former.state = TermsState.SUPERSEDED
+        former.save(update_fields=["state"])
+    terms = TermsOfReference.objects.create(
+        partnership=partnership, version=former.version + 1 if former else 1
+    )
+    for model in CLAUSES:
+        make_clause(terms, model.kind)
+    if confidentiality is not None:
+        terms.clauses.filter(kind=ClauseKind.CONFIDENTIALITY).update(body=dated_text(confidentiality))
+    return put_in_force(terms, council)
+
+
 def put_in_force(
     terms: TermsOfReference,
     council: Council,
@@ -267,7 +288,7 @@ def put_in_force(
 
 def make_stand_in(seat: Seat, *, name: str = "Alternate") -> Appointment:
     """Seat an alternate who stands in for the holder of a seat."""
-    return make_appointment(make_alternate(seat), name=name)
+    return make_appointment(make_alternate_seat(seat), name=name)
 
 
 def make_item(
@@ -291,3 +312,35 @@ def make_motion(item: AgendaItem, *, moved_by: Appointment, seconded_by: Appoint
     return Motion.objects.create(
         agenda_item=item, wording=wording, moved_by=moved_by, seconded_by=seconded_by
     )
+
+
+def make_people(body: Council, number: int, *, with_accounts: bool = True) -> list[User]:
+    """Seat as many people on a body; those with accounts work in the partnership, and are returned."""
+    members = []
+    for place in range(number):
+        user = make_member(Role.COUNCIL_MEMBER, body.partnership) if with_accounts else None
+        make_appointment(make_seat(body), name=f"Member {place + 1}", user=user)
+        members += [user] if user else []
+    return members
+
+
+def make_survey(
+    body: Council, *, by: User, fiscal_year: int = 2026, instrument: SurveyInstrument | None = None
+) -> SurveyRound:
+    """Prepare a survey that opens on the day of the tests and closes two weeks later."""
+    return prepare(
+        body,
+        fiscal_year=fiscal_year,
+        opens_on=A_DAY,
+        closes_on=A_DAY + timedelta(days=14),
+        instrument=instrument,
+        by=by,
+        at=A_MOMENT,
+    )
+
+
+def an_answer(agreement: int = 4, *, words: str = "", leave_out: Iterable[str] = ()) -> Answer:
+    """Return an answer that agrees alike with every statement of our own instrument, but for some factors."""
+    factors = [factor for factor in own_instrument().factors if factor.id not in set(leave_out)]
+    given = {(factor.id, place): agreement for factor in factors for place in range(len(factor.statements))}
+    return Answer(agreement=given, words={1: words} if words else {}, language="en")

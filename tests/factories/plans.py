@@ -1,12 +1,19 @@
 """Strategies and action plans for tests, made by the same operations that people use."""
 
+from dataclasses import fields
+from datetime import date, timedelta
+
+from django.utils import timezone
+
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Council, CouncilDecision, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation, Quarter
-from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
+from parvis.plans.enums import Expectation, MeasureKind, Quarter
+from parvis.plans.models import Action, ActionPlan, Comment, Consultation, Outcome, Strategy
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
+from parvis.plans.operations.consultation import CommentContent, comment, open_consultation
+from parvis.plans.operations.measure import MeasureContent, add_measure
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
@@ -27,17 +34,39 @@ def strategy_content(en: str = "Strategy", fr: str = "Stratégie") -> StrategyCo
 def outcome_content(
     expectation: Expectation = Expectation.LABOUR_MARKET, **content: object
 ) -> OutcomeContent:
-    """Return what an outcome needs, on the unemployment rate."""
+    """Return what an outcome needs."""
     needed: dict[str, object] = {
         "statement": Text(en="Fewer newcomers without work.", fr="Moins de nouveaux arrivants sans emploi."),
         "characteristic": 1,
+    }
+    return OutcomeContent(expectation=expectation, **{**needed, **content})  # type: ignore[arg-type]
+
+
+def measure_content(**content: object) -> MeasureContent:
+    """Return what a population indicator needs, on the unemployment rate."""
+    needed: dict[str, object] = {
+        "kind": MeasureKind.POPULATION,
         "indicator": "unemployment_rate",
         "baseline": 12.48,
         "baseline_period": "2021",
         "target": 10.0,
-        "target_year": 2029,
+        "target_on": date(2029, 3, 31),
+        "target_reason": Text(en="As in the province.", fr="Comme dans la province."),
     }
-    return OutcomeContent(expectation=expectation, **{**needed, **content})  # type: ignore[arg-type]
+    return MeasureContent(**{**needed, **content})  # type: ignore[arg-type]
+
+
+def performance_content(**content: object) -> MeasureContent:
+    """Return what a performance measure needs: employers that take part, counted."""
+    counted: dict[str, object] = {
+        "kind": MeasureKind.PERFORMANCE,
+        "indicator": "",
+        "name": Text(en="Employers that take part", fr="Employeurs participants"),
+        "unit": Text(en="employers", fr="employeurs"),
+        "baseline": 4.0,
+        "target": 12.0,
+    }
+    return measure_content(**{**counted, **content})
 
 
 def make_strategy(partnership: Partnership, *, by: User, first_year: int = 2026) -> Strategy:
@@ -46,8 +75,17 @@ def make_strategy(partnership: Partnership, *, by: User, first_year: int = 2026)
 
 
 def make_outcome(strategy: Strategy, *, by: User, **content: object) -> Outcome:
-    """Add an outcome to a draft."""
-    return add_outcome(strategy, outcome_content(**content), by=by, at=A_MOMENT)  # type: ignore[arg-type]
+    """Add an outcome with one population indicator to a draft; ``content`` is of either."""
+    of_measure = {each.name for each in fields(MeasureContent)}
+    outcome = add_outcome(
+        strategy,
+        outcome_content(**{name: value for name, value in content.items() if name not in of_measure}),  # type: ignore[arg-type]
+        by=by,
+        at=A_MOMENT,
+    )
+    measured = {name: value for name, value in content.items() if name in of_measure}
+    add_measure(outcome, measure_content(**measured), by=by, at=A_MOMENT)
+    return outcome
 
 
 def make_complete_strategy(partnership: Partnership, *, by: User, first_year: int = 2026) -> Strategy:
@@ -98,6 +136,19 @@ def make_approved_plan(
     decision = make_approval(partnership, DecisionKind.APPROVE_PLAN)
     approve_plan(plan, decision=decision, by=by, at=A_MOMENT)
     return plan
+
+
+def make_consultation(strategy: Strategy, *, by: User) -> Consultation:
+    """Open a consultation on a draft with an outcome, for ten days."""
+    closes_on = timezone.localdate(A_MOMENT) + timedelta(days=10)
+    introduction = Text(en="What do you think?", fr="Qu’en pensez-vous?")
+    return open_consultation(strategy, introduction=introduction, closes_on=closes_on, by=by, at=A_MOMENT)
+
+
+def make_comment(consultation: Consultation, words: str = "More buses, please.") -> Comment:
+    """Comment on the first paragraph, without a name."""
+    paragraph = consultation.paragraphs.earliest("position")
+    return comment(paragraph, CommentContent(words=words, language="en"), at=A_MOMENT)
 
 
 def _council_of(partnership: Partnership) -> Council:

@@ -38,6 +38,8 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     decide(coordinator, meeting, "Approuve le plan d’action")
     begin_the_plan(coordinator)
     assert statuses(coordinator)[:4] == ["Terminé"] * 4
+    write_the_minutes(coordinator, meeting)
+    approve_the_minutes(coordinator, meeting)
 
     submit_the_report(coordinator)
     officer = browser.new_context(base_url=site).new_page()
@@ -77,7 +79,7 @@ def come_in(page: Page, link: str) -> None:
 
 def seat_the_council(page: Page) -> None:
     page.goto(WORK)
-    click(page, "Créez les sièges du conseil par secteur.")
+    press(page, "Aller au conseil")
     click(page, "Constituer le conseil")
     fill(page, name_fr="Conseil de partenariat", name_en="Partnership council", established_on=str(TODAY))
     send(page, "Enregistrer")
@@ -169,7 +171,10 @@ def write_the_strategy(page: Page) -> None:
         fill(page, statement_fr=f"Résultat {expectation + 1}", statement_en=f"Outcome {expectation + 1}")
         page.locator("[name=expectation]").nth(expectation).check()
         page.locator("[name=findings]").first.check()
-        fill(page, baseline="12,5", target="10", target_year=str(YEAR.start + 2))
+        send(page, "Enregistrer")
+        page.get_by_role("link", name="Ajouter un indicateur de population").last.click()
+        fill(page, baseline="12,5", target="10", target_on=f"{YEAR.start + 3}-03-31")
+        fill(page, target_reason_fr="Comme ailleurs.", target_reason_en="As elsewhere.")
         send(page, "Enregistrer")
 
 
@@ -192,6 +197,32 @@ def begin_the_plan(page: Page) -> None:
     page.locator("[name=status]").first.select_option(label="En cours")
     page.get_by_role("button", name="Enregistrer").first.click()
     page.get_by_text("Enregistré.").wait_for()
+
+
+def write_the_minutes(page: Page, meeting: str) -> None:
+    """Close the meeting, and circulate its minutes as the record gives them."""
+    page.goto(meeting)
+    send(page, "Fermer la réunion")
+    press(page, "Procès-verbal")
+    send(page, "Rédiger le procès-verbal")
+    send(page, "Diffuser le procès-verbal")
+    assert "À main levée. Adoptée" in page.locator("main").inner_text()
+
+
+def approve_the_minutes(page: Page, meeting: str) -> None:
+    """Plan the next meeting, whose agenda has the minutes by itself, and carry the motion that approves them."""
+    page.goto(f"{WORK}reunions/")
+    press(page, "Prévoir une réunion")
+    fill(page, title_fr="Deuxième réunion", title_en="Second meeting", held_on=str(TODAY))
+    send(page, "Enregistrer")
+    second = page.url
+    press(page, "Consigner les présences")
+    for in_person in page.locator("input[value=in_person]").all():
+        in_person.check()
+    send(page, "Enregistrer")
+    decide(page, second, "Adopte le procès-verbal")
+    page.goto(f"{meeting}proces-verbal/")
+    assert "Approuvé" in page.locator("main .tag").all_inner_texts()
 
 
 def submit_the_report(page: Page) -> None:
@@ -255,6 +286,13 @@ def statuses(page: Page) -> list[str]:
 
 def click(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
+
+
+def press(page: Page, name: str) -> None:
+    """Follow a link by the keyboard."""
+    page.get_by_role("link", name=name).first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def send(page: Page, name: str) -> None:

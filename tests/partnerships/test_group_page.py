@@ -70,7 +70,7 @@ def test_the_page_shows_mandate_seats_and_whose_terms_it_goes_by(
 
     assert "Noor Sample" in page
     assert "It goes by the partnership’s terms of reference." in page
-    assert f"{reverse('meeting_new', args=[partnership.slug])}?council={group.pk}" in page
+    assert f"{reverse('meeting_new', args=[partnership.slug])}?body={group.pk}" in page
 
 
 def test_the_list_shows_every_body(signed_in: Client, partnership: Partnership) -> None:

@@ -12,7 +12,7 @@ from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Appointment, Meeting, Partnership
 from parvis.people.models import User
 from tests.factories.partnerships import (
-    make_alternate,
+    make_alternate_seat,
     make_appointment,
     make_attendance,
     make_council,
@@ -156,7 +156,7 @@ def test_the_seat_form_changes_a_seat_and_offers_an_alternate_the_others(
     signed_in: Client, appointment: Appointment
 ) -> None:
     seat, slug = appointment.seat, appointment.seat.council.partnership.slug
-    alternate = make_alternate(seat)
+    alternate = make_alternate_seat(seat)
     content = {
         "title_en": "Alternate",
         "title_fr": "Suppléance",

@@ -64,7 +64,7 @@ def test_a_decision_approves_the_strategy_that_is_drafted(
     decision = _decide(item, DecisionKind.APPROVE_STRATEGY, by=coordinator, at=moment)
 
     strategy.refresh_from_db()
-    assert (strategy.state, strategy.approved_by, decision.refusal) == (PlanState.APPROVED, decision, "")
+    assert (strategy.state, strategy.approved_by, str(decision.refusal)) == (PlanState.APPROVED, decision, "")
 
 
 def test_a_decision_says_what_an_incomplete_strategy_lacks(
@@ -74,7 +74,7 @@ def test_a_decision_says_what_an_incomplete_strategy_lacks(
 
     decision = _decide(item, DecisionKind.APPROVE_STRATEGY, by=coordinator, at=moment)
 
-    assert decision.refusal.startswith("The strategy cannot be approved yet.")
+    assert str(decision.refusal).startswith("The strategy cannot be approved yet.")
     assert (Strategy.objects.get().state, CouncilDecision.objects.count()) == (PlanState.DRAFT, 1)
 
 
@@ -86,7 +86,7 @@ def test_a_decision_does_not_choose_between_two_drafts(
 
     decision = _decide(item, DecisionKind.APPROVE_STRATEGY, by=coordinator, at=moment)
 
-    assert decision.refusal.startswith("More than one of this kind is being drafted.")
+    assert str(decision.refusal).startswith("More than one of this kind is being drafted.")
     assert set(Strategy.objects.values_list("state", flat=True)) == {PlanState.DRAFT}
 
 
@@ -137,7 +137,7 @@ def test_a_decision_adds_its_action_also_to_an_approved_plan(
 
     added = plan.actions.latest("position")
     assert (added.title.fr, added.quarter, added.partners.count()) == ("Chacun prend part.", 2, 1)
-    assert (added.proposal.motion, decision.refusal) == (decision.motion, "")
+    assert (added.proposal.motion, str(decision.refusal)) == (decision.motion, "")
     row = next(
         row
         for row in decision_rows(decisions_narrowed(partnership, DecisionFilter()))

@@ -19,6 +19,7 @@ from tests.factories.partnerships import A_MOMENT, make_organisation
 from tests.factories.plans import (
     make_approval,
     make_approved_strategy,
+    make_outcome,
     make_strategy,
     outcome_content,
     strategy_content,
@@ -46,8 +47,7 @@ def _strategy_machine(partnership: Partnership, by: User) -> Machine[tuple[str, 
             content = outcome_content(Expectation(1))
             outcome = Outcome.objects.filter(strategy=pk).earliest("pk")
             return strategies.amend_outcome(outcome, content, by=by, at=A_MOMENT)
-        content = outcome_content(list(Expectation)[number])
-        return strategies.add_outcome(strategy(), content, by=by, at=A_MOMENT)
+        return make_outcome(strategy(), by=by, expectation=list(Expectation)[number])
 
     return Machine(
         steps={

@@ -10,13 +10,12 @@ from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
 from parvis.plans.enums import Expectation, PlanState
 from parvis.plans.errors import (
-    ImpossibleValue,
     NotOfThisPartnership,
     StrategiesOverlap,
     StrategyIncomplete,
     StrategyNotApproved,
     StrategyNotDraft,
-    UnknownIndicator,
+    UnknownTarget,
     WrongApproval,
 )
 from parvis.plans.models import ActionPlan, Outcome, Strategy
@@ -96,18 +95,17 @@ def test_add_outcome_numbers_the_outcomes_and_keeps_their_evidence(
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ({"indicator": "happiness"}, UnknownIndicator),
-        ({"baseline": 101.0}, ImpossibleValue),
-        ({"target": -1.0}, ImpossibleValue),
+        ({"sdg_target": "8.11"}, UnknownTarget),
+        ({"sdg_target": "8.c"}, UnknownTarget),
     ],
 )
-def test_add_outcome_refuses_what_the_indicator_cannot_be(
+def test_add_outcome_refuses_a_target_that_the_goals_do_not_have(
     partnership: Partnership, coordinator: User, content: dict[str, object], error: type[Exception]
 ) -> None:
     strategy = make_strategy(partnership, by=coordinator)
 
     with pytest.raises(error):
-        make_outcome(strategy, by=coordinator, **content)
+        add_outcome(strategy, outcome_content(**content), by=coordinator, at=A_MOMENT)
 
     assert Outcome.objects.count() == 0
 
@@ -149,9 +147,9 @@ def test_approve_strategy_names_what_is_missing(partnership: Partnership, coordi
         approve_strategy(empty, decision=decision, by=coordinator, at=A_MOMENT)
     assert refusal.value.missing == (
         "No outcome answers the expectation “Labour market: better access to work for newcomers”.",
-        "Outcome 1 has no target or no year for it.",
-        "Outcome 2 has no target or no year for it.",
-        "Outcome 3 has no target or no year for it.",
+        "Outcome 1 has no target or no day for it.",
+        "Outcome 2 has no target or no day for it.",
+        "Outcome 3 has no target or no day for it.",
     )
     assert Strategy.objects.get().state == PlanState.DRAFT
 
@@ -196,12 +194,12 @@ def test_an_approved_strategy_does_not_change(partnership: Partnership, coordina
     with pytest.raises(StrategyNotDraft):
         add_outcome(strategy, outcome_content(), by=coordinator, at=A_MOMENT)
     with pytest.raises(StrategyNotDraft):
-        amend_outcome(outcome, outcome_content(target=5.0), by=coordinator, at=A_MOMENT)
+        amend_outcome(outcome, outcome_content(characteristic=2), by=coordinator, at=A_MOMENT)
     with pytest.raises(StrategyNotDraft):
         approve_strategy(strategy, decision=decision, by=coordinator, at=A_MOMENT)
 
     assert Strategy.objects.get().title.en == "Strategy"
-    assert [outcome.target for outcome in Outcome.objects.all()] == [10.0] * 4
+    assert [outcome.characteristic for outcome in Outcome.objects.all()] == [1] * 4
 
 
 def test_publish_strategy_freezes_it_in_both_languages(partnership: Partnership, coordinator: User) -> None:
@@ -215,11 +213,13 @@ def test_publish_strategy_freezes_it_in_both_languages(partnership: Partnership,
     assert "12,5\N{NO-BREAK SPACE}% (2021)" in edition.body_fr
     assert edition.figures[0] == {
         "outcome": 1,
+        "kind": "population",
         "indicator": "unemployment_rate",
+        "measure": {"en": "", "fr": ""},
         "baseline": 12.48,
         "baseline_period": "2021",
         "target": 10.0,
-        "target_year": 2029,
+        "target_on": "2029-03-31",
     }
 
 

@@ -6,15 +6,17 @@ from django.test import Client
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
-from parvis.plans.models import Outcome, Strategy
+from parvis.plans.models import Measure, Outcome, Strategy
+from parvis.plans.operations.strategy import add_outcome
 from parvis.publications.models import Edition
-from tests.factories.partnerships import A_DAY
+from tests.factories.partnerships import A_DAY, A_MOMENT
 from tests.factories.plans import (
     make_approval,
     make_approved_strategy,
     make_complete_strategy,
     make_outcome,
     make_strategy,
+    outcome_content,
 )
 from tests.factories.research import make_finding, make_project
 
@@ -23,11 +25,16 @@ OUTCOME = {
     "statement_fr": "Plus de gens se sentent chez eux.",
     "expectation": "1",
     "characteristic": "2",
+    "sdg_target": "10.2",
+}
+INDICATOR = {
     "indicator": "belonging_local",
     "baseline": "65.5",
     "baseline_period": "2017/2018",
     "target": "70",
-    "target_year": "2029",
+    "target_on": "2029-03-31",
+    "target_reason_en": "As elsewhere.",
+    "target_reason_fr": "Comme ailleurs.",
 }
 
 
@@ -53,6 +60,9 @@ def test_a_strategy_goes_from_its_first_word_to_its_edition(
             f"{strategy_page}2026/outcomes/new/",
             {**OUTCOME, "statement_fr": "Un changement.", "expectation": expectation},
         )
+    assert "Outcome 1 has no indicator and no measure." in signed_in.get(strategy_page).content.decode()
+    for outcome in Outcome.objects.all():
+        signed_in.post(f"{strategy_page}2026/outcomes/{outcome.pk}/indicators/new/", INDICATOR)
     decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
     signed_in.post(f"{strategy_page}2026/approval/", {"decision": decision.pk})
     published = signed_in.post(f"{strategy_page}2026/publish/")
@@ -94,27 +104,32 @@ def test_a_french_decimal_comma_is_read(
 ) -> None:
     outcome = make_outcome(make_strategy(partnership, by=coordinator), by=coordinator)
 
+    measure = outcome.measures.get()
+
     signed_in.post(
-        f"/fr/travail/{partnership.slug}/strategie/2026/resultats/{outcome.pk}/modifier/",
-        {**OUTCOME, "baseline": "65,5"},
+        f"/fr/travail/{partnership.slug}/strategie/2026/mesures/{measure.pk}/modifier/",
+        {**INDICATOR, "baseline": "65,5"},
     )
 
-    outcome.refresh_from_db()
-    assert (outcome.baseline, outcome.target) == (65.5, 70.0)
+    measure.refresh_from_db()
+    assert (measure.baseline, measure.target) == (65.5, 70.0)
 
 
 def test_a_value_that_the_indicator_cannot_have_is_refused_on_the_form(
     signed_in: Client, partnership: Partnership, coordinator: User
 ) -> None:
-    make_strategy(partnership, by=coordinator)
+    outcome = add_outcome(
+        make_strategy(partnership, by=coordinator), outcome_content(), by=coordinator, at=A_MOMENT
+    )
 
     response = signed_in.post(
-        f"/en/work/{partnership.slug}/strategy/2026/outcomes/new/", {**OUTCOME, "baseline": "165"}
+        f"/en/work/{partnership.slug}/strategy/2026/outcomes/{outcome.pk}/indicators/new/",
+        {**INDICATOR, "baseline": "165"},
     )
 
     assert response.status_code == 422
     assert "The indicator cannot have this value." in response.content.decode()
-    assert Outcome.objects.count() == 0
+    assert Measure.objects.count() == 0
 
 
 def test_the_published_figure_of_the_area_stands_beside_the_baseline(
@@ -160,5 +175,5 @@ def test_the_page_reads_the_same_number_of_statements_for_any_number_of_outcomes
     for _each in range(number):
         make_outcome(strategy, by=coordinator)
 
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         signed_in.get(f"/en/work/{partnership.slug}/strategy/")

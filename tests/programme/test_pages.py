@@ -122,7 +122,7 @@ def test_the_programmes_pages_ask_the_same_number_of_questions(
     officer = signed_in(factories.make_member(Role.OFFICER))
 
     for address in ("/en/programme/", f"/en/work/{partnership.slug}/"):
-        with django_assert_max_num_queries(14):  # type: ignore[operator]
+        with django_assert_max_num_queries(11):  # type: ignore[operator]
             officer.get(address)
 
 

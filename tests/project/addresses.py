@@ -1,36 +1,59 @@
 """What each address of the site takes: the table that ``test_access`` walks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from parvis.assessment.text import Text
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
-from parvis.core.models import Job
+from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
+    Application,
     Appointment,
     Clause,
     Council,
+    Declaration,
     Meeting,
     Minutes,
     Motion,
     Organisation,
+    OrientationItem,
     Paper,
     Partnership,
+    Recruitment,
     Recusal,
     RoleGrant,
     Seat,
+    SurveyInvitee,
+    SurveyRound,
+    SurveyTally,
     TermsOfReference,
 )
 from parvis.partnerships.operations.calendar import open_feed
 from parvis.people.models import Invitation
 from parvis.people.operations.invitation import invite
-from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
+from parvis.people.queries.invitation import hash_of
+from parvis.plans.models import (
+    Action,
+    ActionPlan,
+    CommentCluster,
+    Consultation,
+    ConsultationParagraph,
+    Measure,
+    MunicipalSignature,
+    Objective,
+    Outcome,
+    Priority,
+    Strategy,
+)
+from parvis.plans.queries.consultation import secret_of
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -46,6 +69,7 @@ from parvis.research.models import (
 )
 
 DIGEST = asset("site.css").digest
+ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
@@ -60,6 +84,7 @@ class Rule:
     arguments: Arguments = lambda world: {}
     is_in_a_partnership: bool = False  # private: it does not exist for those who do not work there
     is_about_a_partnership: bool = False  # public, and those who work there may do more
+    is_confidential: bool = False  # in a partnership: who lacks the permission is told that there is nothing
     needs_more: bool = False  # a record that these visitors lack: who may come in meets 403 or 404
 
 
@@ -81,8 +106,74 @@ def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
     return here(permission, permission, **more)
 
 
+def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
+    """Return the rule of a form, or of a button, for a part of a draft."""
+    first_year = {"first_year": lambda: _draft_outcome().strategy.first_year}
+    return here(PLAN if is_read else None, PLAN, part_id=find, **first_year)
+
+
+def consulting(
+    read: Permission | None = Permission.PLAN_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of a page about a consultation on a draft."""
+    return here(
+        read,
+        send,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        consultation_id=lambda: _consultation().pk,
+        **more,
+    )
+
+
+def confidential(read: Permission | None, send: Permission | None = None, **more: Callable[[], Any]) -> Rule:
+    """Return the rule of an address that does not exist for those who lack its permission."""
+    return replace(here(read, send, **more), is_confidential=True)
+
+
+def _without_account() -> int:
+    return (
+        Appointment.objects.filter(seat__council__partnership__slug=SLUG, user=None, ceased_on=None)
+        .earliest("pk")
+        .pk
+    )
+
+
+def _declaration() -> int:
+    return Declaration.objects.get_or_create(
+        appointment_id=_without_account(), fiscal_year=2029, nature="other", declared_at=World().moment
+    )[0].pk
+
+
+def _orientation_item() -> int:
+    council = Council.objects.get(partnership__slug=SLUG, parent=None)
+    return OrientationItem.objects.get_or_create(council=council, removed_at=None)[0].pk
+
+
 def _group() -> Council:
     return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
+
+
+def _recruitment() -> Recruitment:
+    return Recruitment.objects.filter(seat__council__partnership__slug=SLUG).earliest("pk")
+
+
+def _application() -> Application:
+    return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+def _pending_import() -> PendingImport:
+    """Return an import of the demonstration's coordinator; whoever else asks for it is told that there is none."""
+    kept = {"kind": "council_register", "person_id": World().coordinator.pk, "content": {}, "state": ""}
+    made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
+
+
+_APPLICATION: dict[str, Callable[[], Any]] = {
+    "recruitment_id": lambda: _recruitment().pk,
+    "application_id": lambda: _application().pk,
+}
 
 
 def _planned_meeting() -> Meeting:
@@ -114,6 +205,34 @@ def _document() -> Mapping[str, Any]:
         edition=edition, language="en", format="pdf", defaults={"content": b"%PDF", "made_at": World().moment}
     )
     return _edition()
+
+
+def _survey() -> SurveyRound:
+    closed = SurveyRound.objects.filter(council__partnership__slug=SLUG, state=SurveyState.CLOSED)
+    return closed.latest("fiscal_year")
+
+
+def _open_survey() -> SurveyRound:
+    today = timezone.localdate()
+    columns = {
+        "version": 1,
+        "state": SurveyState.OPEN,
+        "opens_on": today,
+        "closes_on": today + timedelta(days=1),
+    }
+    council = Council.objects.get(partnership__slug=SLUG, parent=None)
+    return SurveyRound.objects.get_or_create(council=council, fiscal_year=2030, defaults=columns)[0]
+
+
+def _linked() -> SurveyInvitee:
+    survey = _open_survey()
+    SurveyTally.objects.get_or_create(round=survey)
+    return SurveyInvitee.objects.get_or_create(round=survey, person_name="Somebody")[0]
+
+
+def _survey_secret() -> str:
+    SurveyInvitee.objects.filter(pk=_linked().pk).update(link_hash=hash_of("of-somebody"))
+    return "of-somebody"
 
 
 def _open_invitation(partnership: Partnership | None) -> Invitation:
@@ -195,8 +314,54 @@ def _draft_outcome() -> Outcome:
     strategy, _is_new = Strategy.objects.get_or_create(
         partnership=Partnership.objects.get(slug=SLUG), first_year=2029
     )
-    return Outcome.objects.get_or_create(
-        strategy=strategy, position=1, expectation=1, characteristic=1, indicator="unemployment_rate"
+    return Outcome.objects.get_or_create(strategy=strategy, position=1, expectation=1, characteristic=1)[0]
+
+
+def _approved_strategy() -> Strategy:
+    return Strategy.objects.filter(partnership__slug=SLUG, approved_by__isnull=False).earliest("pk")
+
+
+def _draft_priority() -> Priority:
+    return Priority.objects.get_or_create(strategy=_draft_outcome().strategy, position=1)[0]
+
+
+def _draft_objective() -> Objective:
+    return Objective.objects.get_or_create(outcome=_draft_outcome(), position=1)[0]
+
+
+def _draft_measure() -> Measure:
+    return Measure.objects.get_or_create(
+        outcome=_draft_outcome(), position=1, kind="population", indicator="unemployment_rate"
+    )[0]
+
+
+def _consultation() -> Consultation:
+    """Return a consultation that is open now, with one paragraph."""
+    now = timezone.now()
+    consultation = Consultation.objects.get_or_create(
+        strategy=_draft_outcome().strategy,
+        nonce="0" * 32,
+        defaults={"opened_at": now, "closes_on": timezone.localdate(now) + timedelta(days=1)},
+    )[0]
+    words = Text(en="Everyone takes part.", fr="Chacun prend part.")
+    ConsultationParagraph.objects.get_or_create(
+        consultation=consultation, position=1, defaults={"words": words}
+    )
+    return consultation
+
+
+def _cluster() -> CommentCluster:
+    return CommentCluster.objects.get_or_create(consultation=_consultation(), position=1)[0]
+
+
+def _signature() -> MunicipalSignature:
+    world = World()
+    columns = {"signed_by": "Alex Sample", "signed_on": world.moment.date(), "recorded_at": world.moment}
+    return MunicipalSignature.objects.get_or_create(
+        strategy=_approved_strategy(),
+        file_name="signed.pdf",
+        content_type="application/pdf",
+        defaults=columns,
     )[0]
 
 
@@ -223,6 +388,7 @@ def _report(state: ReportState) -> int:
 
 
 PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
+SURVEY = Permission.SURVEY_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -255,8 +421,45 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "member": here(appointment_id=lambda: Appointment.objects.earliest("pk").pk),
     "member_change": editing(COUNCIL, appointment_id=lambda: Appointment.objects.earliest("pk").pk),
+    "my_seat": here(),  # who does not sit finds that they have no seat
+    "conduct": confidential(Permission.CONDUCT_VIEW),
+    "orientation_item_new": editing(COUNCIL),
+    "orientation_item_remove": here(None, COUNCIL, item_id=_orientation_item),
+    # One's own as well; these visitors have no seat.
+    "member_conduct": confidential(Permission.CONDUCT_VIEW, appointment_id=_without_account),
+    "declaration_new": confidential(COUNCIL, COUNCIL, appointment_id=_without_account),
+    **{
+        name: confidential(None, COUNCIL, appointment_id=_without_account)
+        for name in ("declaration_nothing", "declarations_renew", "confidentiality_acknowledge")
+    },
+    "declaration_withdraw": confidential(
+        None, COUNCIL, appointment_id=_without_account, declaration_id=_declaration
+    ),
+    "orientation": confidential(COUNCIL, COUNCIL, appointment_id=_without_account),
+    "handover": here(Permission.HANDOVER_VIEW),
+    "handover_file": here(Permission.HANDOVER_VIEW, file_format=lambda: "html"),
     "voice": here(),  # who does not sit on the council finds no form there
     "voices_count": here(None, COUNCIL),
+    "surveys": here(),  # officers see that there was one, and no more
+    "survey_new": editing(SURVEY),
+    "instrument_new": editing(SURVEY),
+    "survey": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_change": editing(SURVEY, round_id=lambda: _survey().pk),
+    "survey_open": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_close": here(None, SURVEY, round_id=lambda: _survey().pk),
+    "survey_answer": here(round_id=lambda: _survey().pk),  # who is not asked is told so
+    "survey_link": here(None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk),
+    "survey_link_withdraw": here(
+        None, SURVEY, round_id=lambda: _open_survey().pk, invitee_id=lambda: _linked().pk
+    ),
+    "survey_csv": here(Permission.SURVEY_VIEW, round_id=lambda: _survey().pk),
+    "survey_words": editing(
+        SURVEY,
+        round_id=lambda: _survey().pk,
+        number=lambda: 1,
+        token=lambda: min(_survey().tally.words["1"]),
+    ),
+    "survey_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _survey_secret()}),
     "groups": here(),
     "group_new": editing(COUNCIL),
     "group": here(group_id=lambda: _group().pk),
@@ -269,6 +472,28 @@ ADDRESSES: dict[str, Rule] = {
     "group_representation": here(group_id=lambda: _group().pk),
     "group_representation_csv": here(group_id=lambda: _group().pk),
     "group_targets": editing(COUNCIL, group_id=lambda: _group().pk),
+    "register_import_new": editing(COUNCIL),
+    "register_workbook": here(),
+    "register_csv": here(table=lambda: "seats"),
+    # What somebody sent exists for that person alone; the page's own tests say so.
+    "register_import": replace(here(COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True),
+    "register_import_confirm": replace(
+        here(None, COUNCIL, import_id=lambda: _pending_import().pk), needs_more=True
+    ),
+    "recruitments": here(),
+    "recruitment": here(recruitment_id=lambda: _recruitment().pk),
+    "recruitment_start": here(
+        None, COUNCIL, seat_id=lambda: Seat.objects.filter(appointments=None).earliest("pk").pk
+    ),
+    "recruitment_change": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_open": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_extend": editing(COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_close": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "recruitment_cancel": here(None, COUNCIL, recruitment_id=lambda: _recruitment().pk),
+    "application": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_shortlist": here(None, ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_decline": editing(ASSESS_APPLICATIONS, **_APPLICATION),
+    "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
     "decisions": here(),
@@ -309,6 +534,7 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "attendance": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_close": here(None, MEETING, meeting_id=lambda: _planned_meeting().pk),
+    "meeting_cancel": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "meeting_run": editing(MEETING, meeting_id=lambda: _planned_meeting().pk),
     "agenda_item_change": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
@@ -420,6 +646,18 @@ ADDRESSES: dict[str, Rule] = {
     ),
     # publications
     "partnership": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "call": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}),
+    "application_new": Rule(
+        PUBLIC, PUBLIC, lambda world: {"slug": SLUG, "recruitment_id": _recruitment().pk}
+    ),
+    "application_received": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "slug": SLUG,
+            "recruitment_id": _recruitment().pk,
+            "reference": _application().reference,
+        },
+    ),
     "edition_feed": Rule(PUBLIC),
     "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
     "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),
@@ -480,20 +718,20 @@ ADDRESSES: dict[str, Rule] = {
     "method_numbers": editing(
         Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, method=lambda: "survey"
     ),
-    "instrument_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
-    "instrument": here(
+    "questionnaire_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "questionnaire": here(
         Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
     ),
-    "instrument_version_new": editing(
+    "questionnaire_version_new": editing(
         Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
     ),
-    "instrument_version": here(
+    "questionnaire_version": here(
         Permission.PARTNERSHIP_VIEW,
         project_id=lambda: _study().pk,
         instrument_id=lambda: _instrument().pk,
         number=lambda: 1,
     ),
-    "instrument_file": here(
+    "questionnaire_file": here(
         Permission.PARTNERSHIP_VIEW,
         project_id=lambda: _study().pk,
         instrument_id=lambda: _instrument().pk,
@@ -568,6 +806,52 @@ ADDRESSES: dict[str, Rule] = {
         first_year=lambda: _draft_outcome().strategy.first_year,
         outcome_id=lambda: _draft_outcome().pk,
     ),
+    "strategy_a4": here(first_year=lambda: _approved_strategy().first_year),
+    "strategy_letter": here(first_year=lambda: _approved_strategy().first_year),
+    "priority_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "priority_change": draft_part(lambda: _draft_priority().pk),
+    "priority_remove": draft_part(lambda: _draft_priority().pk, is_read=False),
+    "objective_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "objective_change": draft_part(lambda: _draft_objective().pk),
+    "objective_remove": draft_part(lambda: _draft_objective().pk, is_read=False),
+    "indicator_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "performance_new": editing(
+        PLAN,
+        first_year=lambda: _draft_outcome().strategy.first_year,
+        outcome_id=lambda: _draft_outcome().pk,
+    ),
+    "measure_change": draft_part(lambda: _draft_measure().pk),
+    "measure_remove": draft_part(lambda: _draft_measure().pk, is_read=False),
+    "result_new": editing(
+        PLAN,
+        first_year=lambda: _approved_strategy().first_year,
+        part_id=lambda: Measure.objects.filter(outcome__strategy=_approved_strategy()).earliest("pk").pk,
+    ),
+    "consultations": here(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "consultation_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
+    "consultation": consulting(),
+    "consultation_link": consulting(None, PLAN),
+    "consultation_close": consulting(None, PLAN),
+    "cluster_new": consulting(PLAN, PLAN),
+    "cluster_change": consulting(PLAN, PLAN, cluster_id=lambda: _cluster().pk),
+    "signatures": here(first_year=lambda: _approved_strategy().first_year),
+    "signature_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
+    "signature_document": here(
+        first_year=lambda: _approved_strategy().first_year, signature_id=lambda: _signature().pk
+    ),
+    "strategy_next_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
+    "strategy_lineage": here(first_year=lambda: _approved_strategy().first_year),
+    # whoever holds the signed link reads the draft and comments, without an account
+    "public_consultation": Rule(PUBLIC, arguments=lambda world: {"secret": secret_of(_consultation())}),
+    "comment_new": Rule(PUBLIC, PUBLIC, lambda world: {"secret": secret_of(_consultation()), "position": 1}),
     "action_plans": here(),
     "action_plan_new": here(None, PLAN),
     "action_plan": here(fiscal_year=lambda: 2026),

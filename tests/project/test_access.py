@@ -109,7 +109,9 @@ def _refusal(wanted: Permission | str, rule: Rule, visitor: Visitor) -> object:
     permission = Permission(wanted)
     if rule.is_in_a_partnership and not visitor.has(VIEW, rule):
         return HIDDEN
-    return None if visitor.has(permission, rule) else FORBIDDEN
+    if visitor.has(permission, rule):
+        return None
+    return HIDDEN if rule.is_confidential else FORBIDDEN
 
 
 def _client(visitor: Visitor, world: World) -> Client:

@@ -132,11 +132,11 @@ def test_indicators_give_baseline_and_target(plan: ActionPlan) -> None:
     written = filled("indicators", _records(plan))
 
     assert written.en.splitlines()[1] == (
-        "– Unemployment rate: Fewer newcomers without work. Baseline: 12.5% (2021). Target: 10.0% (2029)."
+        "– Unemployment rate: Fewer newcomers without work. Baseline: 12.5% (2021). Target: 10.0% (March 31, 2029)."
     )
     assert written.fr.splitlines()[1] == (
         f"– Taux de chômage{SPACE}: Moins de nouveaux arrivants sans emploi. "
-        f"Valeur de départ{SPACE}: 12,5{SPACE}% (2021). Cible{SPACE}: 10,0{SPACE}% (2029)."
+        f"Valeur de départ{SPACE}: 12,5{SPACE}% (2021). Cible{SPACE}: 10,0{SPACE}% (31 mars 2029)."
     )
 
 

@@ -208,6 +208,10 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/5m/ip,100/5m/key",
     "reset_password": "20/d/ip,5/d/key",
+    # Comments on a draft, without an account: a table of ten in a library, on one address, still gets through.
+    "consultation_comment": "30/h/ip",
+    # Ours: for a seat on a council, from one connection; a library's computers share one.
+    "application": "10/h/ip",
 }
 # Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0

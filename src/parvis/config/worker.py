@@ -47,17 +47,21 @@ def resume_once() -> None:
 
 
 def tidy_once() -> None:
-    """Remove the drafts that nobody came back to; what goes wrong is logged, and tried again the next day."""
+    """Remove what is kept no longer, and close calls that ran out; what goes wrong is tried again the next day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from parvis.core.draft import record
+    from parvis.core.spreadsheet import pending
+    from parvis.partnerships.operations.application import remove_old_applications
+    from parvis.partnerships.operations.recruitment import close_calls_that_ran_out
 
-    try:
-        close_old_connections()
-        record.remove_old(at=timezone.now())
-    except Exception:
-        logger.exception("old drafts were not removed; the next time is in a day")
+    for tidy in (record.remove_old, pending.remove_old, remove_old_applications, close_calls_that_ran_out):
+        try:
+            close_old_connections()
+            tidy(at=timezone.now())
+        except Exception:
+            logger.exception("%s was not done; the next time is in a day", tidy.__name__)
 
 
 if __name__ == "__main__":

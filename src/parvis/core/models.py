@@ -108,3 +108,17 @@ class SentForm(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class PendingImport(models.Model):
+    """What was read from somebody's spreadsheet and waits for their confirmation."""
+
+    kind = models.CharField(max_length=40)
+    person_id = models.BigIntegerField()  # numbers: people and partnerships stand above the core
+    partnership_id = models.BigIntegerField()
+    content = models.JSONField()  # by table, each row's line and its cells
+    state = models.CharField(max_length=64)  # a checksum of the records when it was shown
+    made_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

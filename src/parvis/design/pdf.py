@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Iterable
 from html import escape, unescape
 
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,26 @@ def pdf_of(html: str) -> bytes:
         raise PdfUnavailable from error
     written: bytes = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
     return written
+
+
+def pdf_within(sheets: Iterable[str], *, pages: int) -> bytes | None:
+    """Return the first of several layouts of a page that fits into so many pages; None where none does.
+
+    Raises
+    ------
+    PdfUnavailable
+        As :func:`pdf_of`.
+    """
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as error:
+        raise PdfUnavailable from error
+    for html in sheets:
+        document = HTML(string=html).render(pdf_variant="pdf/ua-1")
+        if len(document.pages) <= pages:
+            written: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+            return written
+    return None
 
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)

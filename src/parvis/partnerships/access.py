@@ -30,8 +30,11 @@ class Role(models.TextChoices):
 class Permission(models.TextChoices):
     PARTNERSHIP_VIEW = "partnership_view", _("See the work of a partnership")
     COUNCIL_EDIT = "council_edit", _("Change council, seats and appointments")
+    APPLICATION_ASSESS = "application_assess", _("Read and assess applications for a seat")
     MEETING_EDIT = "meeting_edit", _("Prepare and record meetings")
     MINUTES_COMMENT = "minutes_comment", _("Propose corrections to minutes")
+    SURVEY_VIEW = "survey_view", _("Read the results of the collaboration survey")
+    SURVEY_EDIT = "survey_edit", _("Run the collaboration survey")
     TERMS_EDIT = "terms_edit", _("Draft the terms of reference")
     RESEARCH_EDIT = "research_edit", _("Record research and findings")
     RESEARCH_INSIDE = "research_inside", _("See who bid for research, and data shared within the partnership")
@@ -47,6 +50,8 @@ class Permission(models.TextChoices):
     PROGRAMME_VIEW = "programme_view", _("See where all partnerships stand")
     PEOPLE_INVITE = "people_invite", _("Invite people")
     AUDIT_VIEW = "audit_view", _("Read the audit trail")
+    CONDUCT_VIEW = "conduct_view", _("Read the declarations of interest of members")
+    HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
@@ -57,8 +62,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             Permission.PARTNERSHIP_VIEW,
             Permission.COUNCIL_EDIT,
+            Permission.APPLICATION_ASSESS,
             Permission.MEETING_EDIT,
             Permission.MINUTES_COMMENT,
+            Permission.SURVEY_VIEW,
+            Permission.SURVEY_EDIT,
             Permission.TERMS_EDIT,
             Permission.RESEARCH_EDIT,
             Permission.RESEARCH_INSIDE,
@@ -69,6 +77,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_PUBLISH,
             Permission.PEOPLE_INVITE,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.CO_CHAIR: frozenset(
@@ -76,10 +86,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
             Permission.RESEARCH_INSIDE,
+            Permission.APPLICATION_ASSESS,
+            Permission.SURVEY_VIEW,
             Permission.ACTION_UPDATE,
             Permission.REPORT_SUBMIT,
             Permission.EDITION_PUBLISH,
             Permission.AUDIT_VIEW,
+            Permission.CONDUCT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
@@ -87,6 +101,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PARTNERSHIP_VIEW,
             Permission.MINUTES_COMMENT,
             Permission.RESEARCH_INSIDE,
+            Permission.SURVEY_VIEW,
             Permission.ACTION_UPDATE,
         }
     ),
@@ -96,6 +111,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.REPORT_REVIEW,
             Permission.PROGRAMME_VIEW,
             Permission.AUDIT_VIEW,
+            Permission.HANDOVER_VIEW,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnershipKind(models.TextChoices):
@@ -59,6 +60,31 @@ class AppointingRule(models.TextChoices):
     OTHER = "other", _("Another way")
 
 
+class InterestNature(models.TextChoices):
+    EMPLOYMENT = "employment", _("Employment")
+    BOARD = "board", _("Seat on a board")
+    FUNDING = "funding", _("Funding that one gives, receives or asks for")
+    FAMILY = "family", _("Interest of a family member")
+    OTHER = "other", pgettext_lazy("an interest", "Another interest")
+    NOTHING = "nothing", _("Nothing to declare")
+
+
+class RecruitmentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", pgettext_lazy("a call", "Open")
+    CLOSED = "closed", _("Closed")
+    FILLED = "filled", pgettext_lazy("a recruitment", "Filled")
+    CANCELLED = "cancelled", pgettext_lazy("a recruitment", "Cancelled")
+
+
+class ApplicationState(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("an application", "Received")
+    SHORTLISTED = "shortlisted", _("Shortlisted")
+    DECLINED = "declined", _("Declined")
+    PROPOSED = "proposed", _("Proposed to the council")
+    APPOINTED = "appointed", _("Appointed")
+
+
 class CouncilKind(models.TextChoices):
     COUNCIL = "council", _("Partnership council")
     SUB_COUNCIL = "sub_council", _("Sub-council")
@@ -69,6 +95,7 @@ class CouncilKind(models.TextChoices):
 class MeetingState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class AgendaItemKind(models.TextChoices):
@@ -208,3 +235,15 @@ class MinutesVersionKind(models.TextChoices):
     CIRCULATED = "circulated", _("As circulated")
     AMENDED = "amended", _("As amended")
     CORRECTED = "corrected", _("Correction after approval")
+
+
+class SurveyState(models.TextChoices):
+    DRAFT = "draft", _("In preparation")
+    OPEN = "open", _("Being answered")
+    CLOSED = "closed", _("Closed")
+
+
+class SurveyChange(models.TextChoices):
+    HIGHER = "higher", _("higher")
+    LOWER = "lower", _("lower")
+    CANNOT_TELL = "cannot_tell", _("cannot tell")

@@ -3,6 +3,7 @@
 ::
 
     NotFound
+    ├── SurveyLinkDead            the personal link opens nothing, or nothing any more
     ├── PartnershipNotFound       no such partnership, or not this viewer's
     └── RecordNotFound            the partnership has no such seat, meeting, version …
     OutOfOrder
@@ -10,6 +11,16 @@
     ├── SeatAbolished             the seat is no longer at the table
     ├── SeatHasAlternates         an alternate's seat stands in for this one
     ├── SeatCounted               meetings counted the seat with its vote as it is
+    ├── RecruitmentRunning        there is a recruitment for the seat already
+    ├── RecruitmentNotDraft       a call that was opened does not change
+    ├── RecruitmentNotOpen        the recruitment is not open
+    ├── RecruitmentEnded          the recruitment has ended
+    ├── CallNotOpen               nobody can apply today
+    ├── TooManyApplications       the recruitment holds as many applications as it can
+    ├── ApplicationDecided        the application was declined, or its writer appointed
+    ├── ApplicationProposed       the council is asked to decide on the application
+    ├── ApplicationRemoved        what the person wrote was removed
+    ├── RegisterChanged           the register is not as it was when the file was looked at
     ├── AppointmentEnded          the person has left the seat already
     ├── NotRenewable              the seat allows no further term
     ├── CouncilDissolved          the body is no longer at work
@@ -43,6 +54,23 @@
     ├── NothingToApprove          the decision approves something, and nothing of the kind is open
     ├── SeveralToApprove          the decision approves something, and more than one of the kind is open
     ├── NoNominee                 the decision appoints, and nobody was nominated
+    ├── DeclaredAlready           something stands of the member's declarations for the year
+    ├── NothingToRenew            nothing of last year's declarations goes on
+    ├── DeclarationClosed         a declaration of another year, or one taken back, stays as it is
+    ├── NoConfidentialityClause   the terms in force say nothing of confidentiality
+    ├── ClauseChanged             another clause came into force since the page was opened
+    ├── AcknowledgedAlready       the same words were acknowledged before
+    ├── SurveyHeld                a body is asked once in a fiscal year
+    ├── SurveyNotInPreparation    an opened survey keeps its questions and its people
+    ├── SurveyNotOpen             it is answered while it is open, on its days
+    ├── SurveyNotDue              a survey opens on its first day or later
+    ├── SurveyStillOpen           it closes when its days are over or everybody has answered
+    ├── SurveyNotClosed           what was said is read when nobody can answer any more
+    ├── TooFewToAsk               fewer than five could answer
+    ├── NotAsked                  only who was sitting when it opened answers
+    ├── AlreadyAnswered           one answer each
+    ├── SignsIn                   a personal link is for those without an account
+    ├── InstrumentLoaded          this version of the questionnaire is there already
     ├── NoCouncil                 a partnership meets once its council is established
     ├── CouncilExists             a partnership has one council
     ├── DraftExists               one draft of the terms at a time
@@ -57,8 +85,13 @@
     └── LastHolder                the role invites others, and nobody else holds it here
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
+    ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
+    ├── FileHasFaults             a row of the spreadsheet is wrong
+    ├── WrongApplication          the application is for another seat
     ├── NotSinceBeginning         an appointment cannot end before it began
     ├── TermNotOver               a further term begins after the present one
+    ├── InterestUnnamed           an interest says what it is
+    ├── InterestEndsBeforeItBegan the days of an interest are the wrong way round
     ├── DissolvedBeforeItBegan    a body cannot end before it was established
     ├── ObserverCannotVote        a seat of an observer has no vote
     ├── AlternateCannotVote       an alternate votes for the seat it stands in for, not by itself
@@ -74,10 +107,13 @@
     ├── ReasonInOneLanguage       a correction of approved minutes gives its reason in both languages
     ├── RuleUnsound               a rule that is computed needs its numbers; says which
     ├── InForceTooEarly           terms are in force from the day of their decision or later
+    ├── SurveyDaysWrong           a survey closes after it opens, and not in the past
+    ├── NothingAnswered           an answer has at least one statement in it
+    ├── NoInstrument              a file is no questionnaire; names every fault
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -136,6 +172,70 @@ class SeatCounted(OutOfOrder):
     message = _(
         "Meetings counted this seat with its vote as it is, and their quorum must stay what it was. Abolish the "
         "seat and add another one."
+    )
+
+
+class RecruitmentRunning(OutOfOrder):
+    """There is a recruitment for the seat already."""
+
+    message = _("There is a recruitment for this seat already. Go on with it, or cancel it first.")
+
+
+class RecruitmentNotDraft(OutOfOrder):
+    """A call that was opened does not change."""
+
+    message = _("The call was opened and does not change. Cancel the recruitment and start another one.")
+
+
+class RecruitmentNotOpen(OutOfOrder):
+    """The recruitment is not open."""
+
+    message = _("This recruitment is not open. Open it first.")
+
+
+class RecruitmentEnded(OutOfOrder):
+    """The recruitment filled its seat or was called off."""
+
+    message = _("This recruitment has ended. Start another one when the seat is vacant.")
+
+
+class CallNotOpen(OutOfOrder):
+    """Nobody can apply today."""
+
+    message = _("Nobody can apply under this call today. Look at its dates, or write to the partnership.")
+
+
+class TooManyApplications(OutOfOrder):
+    """The recruitment holds as many applications as it can."""
+
+    message = _("This call has received as many applications as it can take. Write to the partnership.")
+
+
+class ApplicationDecided(OutOfOrder):
+    """The application was declined, or its writer appointed."""
+
+    message = _("This application was declined or led to an appointment already; nothing more is decided.")
+
+
+class ApplicationProposed(OutOfOrder):
+    """The council is asked to decide on the application."""
+
+    message = _(
+        "The council is asked to decide on this application. Wait for its vote, or withdraw the motion."
+    )
+
+
+class ApplicationRemoved(OutOfOrder):
+    """What the person wrote was removed."""
+
+    message = _("What this person wrote was removed, as they were promised. Nothing more is done with it.")
+
+
+class RegisterChanged(OutOfOrder):
+    """The register is not as it was when the file was looked at."""
+
+    message = _(
+        "Somebody changed the register meanwhile, and nothing was written. Look at the changes again."
     )
 
 
@@ -211,6 +311,27 @@ class MeetingInTheFuture(OutOfOrder):
     """A meeting is recorded on its day or later."""
 
     message = _("The meeting has not taken place yet. Record it on its day or later.")
+
+
+class MeetingCancelled(MeetingClosed):
+    """A meeting that was cancelled is neither prepared nor recorded."""
+
+    message = _("The meeting was cancelled. Plan another one instead.")
+
+
+class MeetingBegun(OutOfOrder):
+    """A meeting at which somebody was, or something was moved, took place."""
+
+    message = _(
+        "The attendance is recorded, or a motion was put: the meeting took place and cannot be cancelled. "
+        "Close it when its record is complete."
+    )
+
+
+class CancelledInOneLanguage(InvalidInput):
+    """A meeting is cancelled with a reason in both languages."""
+
+    message = _("Say in English and in French why the meeting is cancelled; every member reads it.")
 
 
 class AttendanceCounted(OutOfOrder):
@@ -384,6 +505,44 @@ class NoCouncil(OutOfOrder):
     message = _("This partnership has no council yet. Establish it first.")
 
 
+class DeclaredAlready(OutOfOrder):
+    """Something stands of the member's declarations for the year."""
+
+    message = _("There is a declaration for this year already. Take it back first, or add to it.")
+
+
+class NothingToRenew(OutOfOrder):
+    """Nothing of last year's declarations goes on."""
+
+    message = _("Nothing that was declared last year goes on. Declare an interest, or that there is none.")
+
+
+class DeclarationClosed(OutOfOrder):
+    """A declaration of another year, or one taken back, stays as it is."""
+
+    message = _("This declaration was taken back, or its year is over. It stays as it is.")
+
+
+class NoConfidentialityClause(OutOfOrder):
+    """The terms in force say nothing of confidentiality."""
+
+    message = _("The terms of reference in force have no clause on confidentiality.")
+
+
+class ClauseChanged(OutOfOrder):
+    """Another clause came into force since the page was opened."""
+
+    message = _(
+        "The clause on confidentiality changed since you opened the page. Read the new one, then acknowledge it."
+    )
+
+
+class AcknowledgedAlready(OutOfOrder):
+    """The same words were acknowledged before."""
+
+    message = _("The clause in force was acknowledged already.")
+
+
 class CouncilExists(OutOfOrder):
     """A partnership has one council."""
 
@@ -465,6 +624,26 @@ class TermEndsBeforeItBegins(InvalidInput):
     message = _("The term must end after it begins. Change one of the two dates.")
 
 
+class CallClosesBeforeItOpens(InvalidInput):
+    """A call's dates are the wrong way round, or past."""
+
+    message = _("A call must close on the day it opens or later, and not before today. Change the dates.")
+
+
+class FileHasFaults(InvalidInput):
+    """A row of the spreadsheet is wrong."""
+
+    message = _(
+        "The file has faults, and nothing was written. Mend the rows that are named, and send it again."
+    )
+
+
+class WrongApplication(InvalidInput):
+    """The application is for another seat."""
+
+    message = _("This application is for another seat. Choose the seat that the person applied for.")
+
+
 class NotSinceBeginning(InvalidInput):
     """An appointment cannot end before it began."""
 
@@ -475,6 +654,18 @@ class TermNotOver(InvalidInput):
     """A further term begins after the present one."""
 
     message = _("The further term must begin after the present one ends. Choose a later day.")
+
+
+class InterestUnnamed(InvalidInput):
+    """An interest says what it is."""
+
+    message = _("Name the organization concerned, or describe the interest.")
+
+
+class InterestEndsBeforeItBegan(InvalidInput):
+    """The days of an interest are the wrong way round."""
+
+    message = _("The interest cannot end before it began. Change one of the two dates.")
 
 
 class DissolvedBeforeItBegan(InvalidInput):
@@ -568,6 +759,14 @@ class NoVotes(InvalidInput):
     message = _("Nobody voted for or against. Enter the count of the votes.")
 
 
+class CastingVoteMissing(InvalidInput):
+    """In a tie the rule gives the chair a casting vote, and nobody said how it was used."""
+
+    message = _(
+        "The votes are equal, and the terms of reference give the chair the casting vote. Say how it was used."
+    )
+
+
 class ReasonInOneLanguage(InvalidInput):
     """A correction of approved minutes gives its reason in both languages."""
 
@@ -590,3 +789,104 @@ class WrongDecision(InvalidInput):
     """The decision is of another kind, or of another council."""
 
     message = _("This decision does not adopt these terms of reference. Choose another one.")
+
+
+class SurveyLinkDead(NotFound):
+    """No survey is open behind this link: it was replaced or withdrawn, or its days are over."""
+
+    message = _(
+        "This link opens no survey: it was replaced or withdrawn, or the survey is over. Ask your coordinator."
+    )
+
+
+class SurveyHeld(OutOfOrder):
+    """The body has a survey in this fiscal year."""
+
+    message = _("This body has a survey in this fiscal year already. Choose another body or another year.")
+
+
+class SurveyNotInPreparation(OutOfOrder):
+    """The survey has been opened."""
+
+    message = _("The survey has been opened, and keeps its questions and its first day.")
+
+
+class SurveyNotOpen(OutOfOrder):
+    """Nobody can answer now."""
+
+    message = _("This survey is not open. It can be answered only on its days, until it is closed.")
+
+
+class SurveyNotDue(OutOfOrder):
+    """Its first day is still to come, or its last is over."""
+
+    message = _("A survey is opened on one of its days. Change the days, or come back on the first of them.")
+
+
+class SurveyStillOpen(OutOfOrder):
+    """Its days are not over, and somebody has not answered."""
+
+    message = _(
+        "A survey closes when its last day is over or everybody has answered. To read the answers earlier would "
+        "show what the last ones said."
+    )
+
+
+class SurveyNotClosed(OutOfOrder):
+    """The survey can still be answered."""
+
+    message = _("What was said is shown when the survey is closed.")
+
+
+class TooFewToAsk(OutOfOrder):
+    """Fewer than five people sit on the body."""
+
+    message = _(
+        "Fewer than five people sit on this body. Their answers could not be hidden, so no survey is opened."
+    )
+
+
+class NotAsked(OutOfOrder):
+    """The person did not sit on the body when the survey was opened."""
+
+    message = _("This survey is for those who sat on the body when it was opened.")
+
+
+class AlreadyAnswered(OutOfOrder):
+    """The person has answered."""
+
+    message = _(
+        "You have answered this survey already. Nobody can tell your answer from the others, so it cannot be changed."
+    )
+
+
+class SignsIn(OutOfOrder):
+    """The person has an account and answers there."""
+
+    message = _("This person has an account: the survey waits for them when they sign in.")
+
+
+class InstrumentLoaded(OutOfOrder):
+    """The questionnaire is there in this version."""
+
+    message = _("This version of the questionnaire is loaded already. Give the new one a higher version.")
+
+
+class SurveyDaysWrong(InvalidInput):
+    """A survey's days are the wrong way round, or over."""
+
+    message = _("The last day must come after the first and must not be over. Change one of the two days.")
+
+
+class NothingAnswered(InvalidInput):
+    """No statement was answered."""
+
+    message = _("You have answered nothing yet. Choose an answer to at least one statement.")
+
+
+class NoInstrument(InvalidInput):
+    """A file is no questionnaire; ``sentences`` say everything that is wrong with it."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(self.sentences))

@@ -26,6 +26,16 @@ def may_edit_council(user: "Viewer", partnership: Partnership) -> Decision:
     )
 
 
+def may_assess_applications(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads who applied for a seat, notes interviews, shortlists and declines."""
+    return _ask(
+        user,
+        Permission.APPLICATION_ASSESS,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read applications."),
+    )
+
+
 def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person plans meetings."""
     return _ask(
@@ -35,6 +45,8 @@ def may_plan_meeting(user: "Viewer", partnership: Partnership) -> Decision:
 
 def may_edit_meeting(user: "Viewer", meeting: Meeting) -> Decision:
     """Tell whether the person changes this meeting's agenda and record."""
+    if meeting.state == MeetingState.CANCELLED:
+        return denied(_("The meeting was cancelled."))
     if meeting.state == MeetingState.HELD:
         return denied(_("The meeting is closed, and its record does not change."))
     return may_plan_meeting(user, meeting.council.partnership)
@@ -54,6 +66,26 @@ def may_propose_correction(user: "Viewer", minutes: Minutes) -> Decision:
         Permission.MINUTES_COMMENT,
         minutes.meeting.council.partnership,
         otherwise=_("Only those who work in the partnership propose corrections."),
+    )
+
+
+def may_read_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads the collaboration survey: it is its members’ own, and not the programme’s."""
+    return _ask(
+        user,
+        Permission.SURVEY_VIEW,
+        partnership,
+        otherwise=_("Only those who work in the partnership read its collaboration survey."),
+    )
+
+
+def may_run_surveys(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person prepares, opens and closes the collaboration survey."""
+    return _ask(
+        user,
+        Permission.SURVEY_EDIT,
+        partnership,
+        otherwise=_("Only a coordinator runs the collaboration survey."),
     )
 
 
@@ -91,6 +123,16 @@ def may_read_history(user: "Viewer", partnership: Partnership) -> Decision:
         Permission.AUDIT_VIEW,
         partnership,
         otherwise=_("Only coordinators, co-chairs and the programme read the history of a record."),
+    )
+
+
+def may_read_conduct(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads what members declared; a member reads their own beside this."""
+    return _ask(
+        user,
+        Permission.CONDUCT_VIEW,
+        partnership,
+        otherwise=_("Only coordinators and co-chairs read the declarations of members."),
     )
 
 

@@ -8,9 +8,12 @@ from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
     agenda,
     agenda_pack,
+    application,
     body,
     calendar,
+    conduct,
     council,
+    council_register,
     decision,
     history,
     invitation,
@@ -19,8 +22,10 @@ from parvis.partnerships.views import (
     minutes,
     motion,
     quorum,
+    recruitment,
     register,
     representation,
+    survey,
     terms_of_reference,
     voice,
 )
@@ -60,9 +65,97 @@ urlpatterns: list[URLPattern] = [
         member.member_change,
         name="member_change",
     ),
+    path(_("work/<slug:slug>/council/my-seat/"), conduct.my_seat, name="my_seat"),
+    path(_("work/<slug:slug>/council/conduct/"), conduct.conduct, name="conduct"),
+    path(
+        _("work/<slug:slug>/council/conduct/checklist/new/"),
+        conduct.orientation_item_new,
+        name="orientation_item_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/conduct/checklist/<int:item_id>/remove/"),
+        conduct.orientation_item_remove,
+        name="orientation_item_remove",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/"),
+        conduct.member_conduct,
+        name="member_conduct",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/new/"),
+        conduct.declaration_new,
+        name="declaration_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/nothing/"),
+        conduct.declaration_nothing,
+        name="declaration_nothing",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/renew/"),
+        conduct.declarations_renew,
+        name="declarations_renew",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/members/<int:appointment_id>/conduct/declarations/<int:declaration_id>/take-back/"
+        ),
+        conduct.declaration_withdraw,
+        name="declaration_withdraw",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/acknowledge/"),
+        conduct.confidentiality_acknowledge,
+        name="confidentiality_acknowledge",
+    ),
+    path(
+        _("work/<slug:slug>/council/members/<int:appointment_id>/conduct/orientation/"),
+        conduct.orientation,
+        name="orientation",
+    ),
     path(_("work/<slug:slug>/council/my-voice/"), voice.voice, name="voice"),
     path(_("work/<slug:slug>/council/representation/count/"), voice.voices_count, name="voices_count"),
     path(_("work/<slug:slug>/council/representation/targets/"), representation.targets, name="targets"),
+    path(_("work/<slug:slug>/council/surveys/"), survey.surveys, name="surveys"),
+    path(_("work/<slug:slug>/council/surveys/new/"), survey.survey_new, name="survey_new"),
+    path(
+        _("work/<slug:slug>/council/surveys/questionnaires/new/"),
+        survey.instrument_new,
+        name="instrument_new",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>/"), survey.survey, name="survey"),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/change/"),
+        survey.survey_change,
+        name="survey_change",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>/open/"), survey.survey_open, name="survey_open"),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/close/"), survey.survey_close, name="survey_close"
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/answer/"),
+        survey.survey_answer,
+        name="survey_answer",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/people/<int:invitee_id>/link/"),
+        survey.survey_link,
+        name="survey_link",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/people/<int:invitee_id>/link/withdraw/"),
+        survey.survey_link_withdraw,
+        name="survey_link_withdraw",
+    ),
+    path(
+        _("work/<slug:slug>/council/surveys/<int:round_id>/words/<int:number>/<slug:token>/"),
+        survey.survey_words,
+        name="survey_words",
+    ),
+    path(_("work/<slug:slug>/council/surveys/<int:round_id>.csv"), survey.survey_csv, name="survey_csv"),
+    path(_("survey/<str:secret>/"), survey.survey_by_link, name="survey_by_link"),
     path(_("work/<slug:slug>/council/groups/"), body.groups, name="groups"),
     path(_("work/<slug:slug>/council/groups/new/"), body.group_new, name="group_new"),
     path(_("work/<slug:slug>/council/groups/<int:group_id>/"), body.group, name="group"),
@@ -81,6 +174,83 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/council/groups/<int:group_id>/representation/targets/"),
         representation.targets,
         name="group_targets",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/"),
+        council_register.register_import_new,
+        name="register_import_new",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/register.xlsx"),
+        council_register.register_workbook,
+        name="register_workbook",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<slug:table>.csv"),
+        council_register.register_csv,
+        name="register_csv",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/"),
+        council_register.register_import,
+        name="register_import",
+    ),
+    path(
+        _("work/<slug:slug>/council/spreadsheet/<int:import_id>/confirm/"),
+        council_register.register_import_confirm,
+        name="register_import_confirm",
+    ),
+    path(_("work/<slug:slug>/council/recruitments/"), recruitment.recruitments, name="recruitments"),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/"),
+        recruitment.recruitment,
+        name="recruitment",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/change/"),
+        recruitment.recruitment_change,
+        name="recruitment_change",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/close/"),
+        recruitment.recruitment_close,
+        name="recruitment_close",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/cancel/"),
+        recruitment.recruitment_cancel,
+        name="recruitment_cancel",
+    ),
+    path(
+        _("work/<slug:slug>/council/seats/<int:seat_id>/recruitment/"),
+        recruitment.recruitment_start,
+        name="recruitment_start",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/"),
+        application.application,
+        name="application",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/shortlist/"
+        ),
+        application.application_shortlist,
+        name="application_shortlist",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/decline/"
+        ),
+        application.application_decline,
+        name="application_decline",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/council/recruitments/<int:recruitment_id>/applications/<int:application_id>/propose/"
+        ),
+        application.application_propose,
+        name="application_propose",
     ),
     path(_("work/<slug:slug>/meetings/"), meeting.meetings, name="meetings"),
     path(_("work/<slug:slug>/meetings/new/"), meeting.meeting_new, name="meeting_new"),
@@ -156,6 +326,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/change/"), meeting.meeting_change, name="meeting_change"
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/cancel/"), meeting.meeting_cancel, name="meeting_cancel"
     ),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),

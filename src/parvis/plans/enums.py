@@ -19,6 +19,40 @@ class Expectation(models.IntegerChoices):
     LABOUR_MARKET = 4, _("Labour market: better access to work for newcomers")
 
 
+class MeasureKind(models.TextChoices):
+    """Two kinds that are never added up: how people fare, and how the partnership's work goes."""
+
+    POPULATION = "population", _("Population indicator: how people fare")
+    PERFORMANCE = "performance", _("Performance measure: how our work goes")
+
+
+class ClusterResult(models.TextChoices):
+    """What the comments of a group led to."""
+
+    CHANGED = "changed", _("The strategy changed")
+    UNCHANGED = "unchanged", _("The strategy stays as it was")
+    ELSEWHERE = "elsewhere", _("Taken up elsewhere")
+
+
+class Fate(models.TextChoices):
+    """What becomes of an outcome in the next strategy."""
+
+    CONTINUES = "continues", _("Continues")
+    CHANGES = "changes", _("Changes")
+    ENDS = "ends", _("Ends")
+
+
+class Standing(models.TextChoices):
+    """Where a result stands between baseline and target."""
+
+    UNKNOWN = "unknown", _("No result yet")
+    CANNOT_TELL = "cannot_tell", _("Cannot tell")
+    REACHED = "reached", _("Target reached")
+    PART_WAY = "part_way", _("Part of the way")
+    UNMOVED = "unmoved", _("No change")
+    AWAY = "away", _("Away from the target")
+
+
 class ActionStatus(models.TextChoices):
     NOT_STARTED = "not_started", _("Not started")
     UNDER_WAY = "under_way", _("Under way")

@@ -35,6 +35,27 @@ def may_publish_strategy(user: "Viewer", strategy: Strategy) -> Decision:
     return may_publish(user, strategy.partnership)
 
 
+def may_record_result(user: "Viewer", strategy: Strategy) -> Decision:
+    """Tell whether the person records what was found for a measure."""
+    if strategy.is_draft:
+        return denied(_("Results are recorded after the council approved the strategy."))
+    return may_plan(user, strategy.partnership)
+
+
+def may_record_signature(user: "Viewer", strategy: Strategy) -> Decision:
+    """Tell whether the person records a municipality's signature."""
+    if strategy.is_draft:
+        return denied(_("A municipality signs after the council approved the strategy."))
+    return may_plan(user, strategy.partnership)
+
+
+def may_roll_forward(user: "Viewer", strategy: Strategy) -> Decision:
+    """Tell whether the person begins the strategy that follows."""
+    if strategy.is_draft:
+        return denied(_("The next strategy follows one that the council approved."))
+    return may_plan(user, strategy.partnership)
+
+
 def may_edit_plan(user: "Viewer", plan: ActionPlan) -> Decision:
     """Tell whether the person changes the plan's actions, or records its approval."""
     if not plan.is_draft:

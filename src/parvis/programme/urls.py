@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, home, representation, status
+from parvis.programme.views import cycle, handover, home, representation, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +24,12 @@ urlpatterns = [
         _("work/<slug:slug>/council/groups/<int:group_id>/representation.csv"),
         representation.representation_file,
         name="group_representation_csv",
+    ),
+    path(_("work/<slug:slug>/hand-over/"), handover.handover, name="handover"),
+    path(
+        _("work/<slug:slug>/hand-over/<pack_format:file_format>/"),
+        handover.handover_file,
+        name="handover_file",
     ),
     path(_("programme/"), status.status, name="status"),
 ]

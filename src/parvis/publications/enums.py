@@ -9,6 +9,7 @@ class EditionKind(models.TextChoices):
     STRATEGY = "strategy", _("Settlement strategy")
     REPORT = "report", _("Annual report")
     MINUTES = "minutes", _("Minutes")
+    CALL = "call", _("Call for applications")
     PROFILE = "profile", _("Community profile")
 
 

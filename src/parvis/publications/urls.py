@@ -4,12 +4,33 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from parvis.publications.addresses import EditionKindConverter
-from parvis.publications.views import document, edition, minutes, partnership, terms
+from parvis.publications.views import call, document, edition, minutes, partnership, terms
 
 register_converter(EditionKindConverter, "edition_kind")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/<slug:slug>/"), partnership.partnership, name="partnership"),
+    path(_("partnerships/<slug:slug>/calls/<int:recruitment_id>/"), call.call, name="call"),
+    path(
+        _("partnerships/<slug:slug>/calls/<int:recruitment_id>/apply/"),
+        call.application_new,
+        name="application_new",
+    ),
+    path(
+        _("partnerships/<slug:slug>/calls/<int:recruitment_id>/received/<slug:reference>/"),
+        call.application_received,
+        name="application_received",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/open/"),
+        call.recruitment_open,
+        name="recruitment_open",
+    ),
+    path(
+        _("work/<slug:slug>/council/recruitments/<int:recruitment_id>/extend/"),
+        call.recruitment_extend,
+        name="recruitment_extend",
+    ),
     path(_("editions/feed/"), edition.EditionFeed(), name="edition_feed"),
     path(_("editions/<edition_kind:kind>/<slug:subject>/<int:number>/"), edition.edition, name="edition"),
     path(

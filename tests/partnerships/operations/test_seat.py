@@ -25,7 +25,7 @@ from parvis.partnerships.operations.seat import SeatContent, amend_seat
 from parvis.people.models import User
 from tests.factories.partnerships import (
     A_DAY,
-    make_alternate,
+    make_alternate_seat,
     make_appointment,
     make_attendance,
     make_council,
@@ -145,7 +145,7 @@ def test_an_alternate_stands_in_for_no_alternate_nor_for_another_body_s_seat(
     abolished = make_seat(seat.council, abolished_on=A_DAY)
     elsewhere = make_seat(make_group(seat.council))
 
-    for wrong in (make_alternate(seat), elsewhere, abolished):
+    for wrong in (make_alternate_seat(seat), elsewhere, abolished):
         with pytest.raises(WrongSeatToStandInFor):
             councils.add_seat(
                 seat.council,
@@ -226,7 +226,7 @@ def test_amend_seat_refuses_an_abolished_seat(seat: Seat, coordinator: User, mom
 def test_a_seat_with_alternates_neither_becomes_one_nor_is_abolished(
     seat: Seat, coordinator: User, moment: datetime
 ) -> None:
-    make_alternate(seat)
+    make_alternate_seat(seat)
     other = make_seat(seat.council)
 
     with pytest.raises(SeatHasAlternates):

@@ -6,7 +6,7 @@ from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.body import body_rows
 from parvis.partnerships.queries.council import council_page, vacant_since
 from tests.factories.partnerships import (
-    make_alternate,
+    make_alternate_seat,
     make_appointment,
     make_council,
     make_group,
@@ -71,7 +71,7 @@ def test_vacancies_are_listed_with_the_longest_first(partnership: Partnership) -
 
 def test_an_alternate_adds_no_place(partnership: Partnership) -> None:
     council = make_council(partnership)
-    make_appointment(make_alternate(make_seat(council)))
+    make_appointment(make_alternate_seat(make_seat(council)))
 
     page = council_page(council, on=date(2026, 5, 1))
     row = body_rows(partnership, on=date(2026, 5, 1))[0]

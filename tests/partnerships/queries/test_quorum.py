@@ -256,12 +256,12 @@ def test_a_clause_that_a_group_gave_up_is_inherited_again(partnership: Partnersh
     assert rules_for(group, on=date(2026, 4, 16)).quorum_terms == whole
 
 
-def test_rules_of_a_body_take_two_statements(
+def test_rules_of_a_body_take_one_statement(
     partnership: Partnership, meeting: Meeting, django_assert_num_queries: object
 ) -> None:
     _put_in_force(partnership, meeting.council, QuorumRule(share=TWO_THIRDS))
 
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(1):  # type: ignore[operator]
         rules_for(meeting.council, on=date(2026, 4, 16))
 
 

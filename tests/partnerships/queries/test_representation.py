@@ -7,7 +7,7 @@ from parvis.partnerships.enums import MeetingState, Presence, Sector
 from parvis.partnerships.models import Attendance, Council, Meeting, Partnership, SectorTarget
 from parvis.partnerships.queries.representation import SectorLine, representation_of
 from tests.factories.partnerships import (
-    make_alternate,
+    make_alternate_seat,
     make_appointment,
     make_council,
     make_meeting,
@@ -34,7 +34,7 @@ def test_every_sector_has_a_line_with_its_target_and_its_seats(partnership: Part
 
 def test_an_alternate_adds_no_seat_to_its_sector(partnership: Partnership) -> None:
     council = make_council(partnership)
-    make_appointment(make_alternate(make_seat(council)))
+    make_appointment(make_alternate_seat(make_seat(council)))
 
     line = _line(council, Sector.SETTLEMENT)
 
@@ -44,7 +44,7 @@ def test_an_alternate_adds_no_seat_to_its_sector(partnership: Partnership) -> No
 def test_an_alternate_s_presence_is_that_of_the_seat_it_stands_in_for(partnership: Partnership) -> None:
     council = make_council(partnership)
     seat = make_seat(council)
-    holder, alternate = make_appointment(seat), make_appointment(make_alternate(seat))
+    holder, alternate = make_appointment(seat), make_appointment(make_alternate_seat(seat))
     _hold(council, {holder: Presence.REGRETS, alternate: Presence.REMOTE})
     _hold(council, {holder: Presence.ABSENT, alternate: Presence.ABSENT})
 

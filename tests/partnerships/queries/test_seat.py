@@ -6,7 +6,13 @@ import pytest
 
 from parvis.partnerships.models import Appointment, Partnership
 from parvis.partnerships.queries.seat import last_day_of_term, seats_to_stand_in_for, terms_served
-from tests.factories.partnerships import make_alternate, make_appointment, make_council, make_group, make_seat
+from tests.factories.partnerships import (
+    make_alternate_seat,
+    make_appointment,
+    make_council,
+    make_group,
+    make_seat,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def test_an_alternate_stands_in_for_no_alternate_no_abolished_and_no_other_body_
 ) -> None:
     council = make_council(partnership)
     seat, own = make_seat(council), make_seat(council)
-    make_alternate(seat)
+    make_alternate_seat(seat)
     make_seat(council, abolished_on=date(2026, 5, 1))
     make_seat(make_group(council))
 

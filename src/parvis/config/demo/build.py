@@ -5,13 +5,16 @@ from functools import partial
 
 from parvis.config.demo import (
     assessments,
+    conduct,
     council,
     minutes,
     people,
     publications,
+    recruitment,
     register,
     research,
     seats,
+    survey,
     terms,
     work,
 )
@@ -25,6 +28,9 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         people,
         council,
         seats,
+        recruitment,
+        survey,
+        conduct,
         minutes,
         work,
         research,

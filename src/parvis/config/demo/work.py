@@ -10,8 +10,8 @@ from parvis.assessment import Text, community_observations
 from parvis.config.demo.world import World
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import CouncilDecision, Organisation
-from parvis.plans.enums import ActionStatus, Expectation, Quarter
-from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
+from parvis.plans.enums import ActionStatus, ClusterResult, Expectation, MeasureKind, Quarter
+from parvis.plans.models import Action, ActionPlan, Measure, Outcome, Priority, Strategy
 from parvis.plans.operations.action_plan import (
     ActionContent,
     add_action,
@@ -19,6 +19,17 @@ from parvis.plans.operations.action_plan import (
     report_progress,
     start_plan,
 )
+from parvis.plans.operations.consultation import (
+    ClusterContent,
+    CommentContent,
+    add_cluster,
+    close_consultation,
+    comment,
+    open_consultation,
+)
+from parvis.plans.operations.measure import MeasureContent, ResultContent, add_measure, record_result
+from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
+from parvis.plans.operations.signature import SignatureContent, record_signature
 from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
@@ -132,6 +143,7 @@ class _Outcome:
     characteristic: int
     indicator: str
     target: float
+    objective: Text
     finding: int | None = None
 
 
@@ -145,6 +157,10 @@ _OUTCOMES = (
         2,
         "belonging_local",
         70.0,
+        Text(
+            en="Bring neighbours together in every part of the city.",
+            fr="Réunir les voisins dans chaque secteur de la ville.",
+        ),
         finding=2,
     ),
     _Outcome(
@@ -157,6 +173,10 @@ _OUTCOMES = (
         3,
         "tenant_shelter_30plus",
         35.0,
+        Text(
+            en="Keep landlords and agencies at one table.",
+            fr="Garder propriétaires et organismes à une même table.",
+        ),
         finding=1,
     ),
     _Outcome(
@@ -168,6 +188,10 @@ _OUTCOMES = (
         9,
         "regular_health_provider",
         91.0,
+        Text(
+            en="Let everybody know which clinics take new patients.",
+            fr="Faire savoir à tous quelles cliniques acceptent de nouveaux patients.",
+        ),
     ),
     _Outcome(
         Text(
@@ -178,8 +202,67 @@ _OUTCOMES = (
         1,
         "unemployment_rate",
         10.0,
+        Text(
+            en="Bring newcomers and employers together before the first application.",
+            fr="Mettre nouveaux arrivants et employeurs en contact avant la première candidature.",
+        ),
         finding=0,
     ),
+)
+
+
+_PRIORITIES = (
+    PriorityContent(
+        title=Text(en="A place to belong", fr="Un milieu où l’on a sa place"),
+        reason=Text(
+            en="Housing, health and neighbours came first in every sample focus group.",
+            fr="Le logement, la santé et les voisins venaient en premier dans chaque groupe fictif.",
+        ),
+    ),
+    PriorityContent(title=Text(en="Work that fits", fr="Un emploi à la hauteur")),
+)
+_REASON = Text(
+    en="A sample target: within reach in three years if the plan is carried out.",
+    fr="Une cible fictive, à portée en trois ans si le plan est réalisé.",
+)
+_MENTORS = MeasureContent(
+    kind=MeasureKind.PERFORMANCE,
+    name=Text(
+        en="Newcomers who finish a year with a mentor",
+        fr="Nouveaux arrivants ayant terminé un an de mentorat",
+    ),
+    unit=Text(en="people", fr="personnes"),
+    baseline=10.0,
+    baseline_period="2024/2025",
+    target=40.0,
+    target_on=date(2028, 3, 31),
+    target_reason=_REASON,
+)
+_SIGNATURE = SignatureContent(
+    municipality=Text(en="Sample City", fr="Ville Exemple"),
+    signed_by="Alex Sample",
+    office=Text(en="mayor", fr="mairesse"),
+    signed_on=date(2025, 6, 20),
+    reference="2025-000",
+)
+_ASKED = Text(
+    en="What is missing, and what would you put first? (Demonstration.)",
+    fr="Que manque-t-il, et que mettriez-vous en premier? (Démonstration.)",
+)
+_COMMENTS = (
+    CommentContent(words="Say something about those who were here before.", language="en"),
+    CommentContent(words="Et les gens qui habitent ici depuis toujours?", language="fr"),
+)
+_CLUSTER = ClusterContent(
+    heard=Text(
+        en="The vision forgets those who were here before.",
+        fr="La vision oublie ceux qui étaient déjà ici.",
+    ),
+    answer=Text(
+        en="The vision now names them too.",
+        fr="La vision les nomme maintenant eux aussi.",
+    ),
+    result=ClusterResult.CHANGED,
 )
 
 
@@ -422,28 +505,65 @@ def _approved_strategy(world: World, findings: list[Finding]) -> Strategy:
     partnership, by, at = world.partnership, world.coordinator, world.on(2025, 6, 9)
     strategy = start_strategy(partnership, _STRATEGY, first_year=2025, by=by, at=at)
     area = area_served(partnership) or ""
+    priorities = [add_priority(strategy, content, by=by, at=at) for content in _PRIORITIES]
     for planned in _OUTCOMES:
         evidence = [] if planned.finding is None else [findings[planned.finding]]
-        add_outcome(strategy, _content(planned, area), findings=evidence, by=by, at=at)
+        outcome = add_outcome(strategy, _content(planned, priorities), findings=evidence, by=by, at=at)
+        add_measure(outcome, _measured(planned, area), by=by, at=at)
+        content = ObjectiveContent(statement=planned.objective)
+        add_objective(outcome, content, findings=evidence, by=by, at=at)
+        if planned.expectation is Expectation.LABOUR_MARKET:
+            add_measure(outcome, _MENTORS, by=by, at=at)
+    _consult(world, strategy)
     decision = _decision(world, DecisionKind.APPROVE_STRATEGY, date(2025, 6, 18))
     approve_strategy(strategy, decision=decision, by=by, at=world.on(2025, 6, 18))
+    record_signature(strategy, _SIGNATURE, by=by, at=world.on(2025, 6, 23))
     publish_strategy(strategy, by=by, at=world.on(2025, 6, 25))
+    _record_mentors(world, strategy)
     return strategy
 
 
-def _content(planned: _Outcome, area: str) -> OutcomeContent:
-    figures = community_observations().of_areas([area]).of_indicators([planned.indicator])
-    baseline = max(figures, key=lambda figure: figure.period)
+def _content(planned: _Outcome, priorities: list[Priority]) -> OutcomeContent:
+    is_about_work = planned.expectation is Expectation.LABOUR_MARKET
     return OutcomeContent(
         statement=planned.statement,
         expectation=planned.expectation,
         characteristic=planned.characteristic,
+        priority=priorities[1 if is_about_work else 0],
+        sdg_target="8.5" if is_about_work else "",
+    )
+
+
+def _measured(planned: _Outcome, area: str) -> MeasureContent:
+    figures = community_observations().of_areas([area]).of_indicators([planned.indicator])
+    baseline = max(figures, key=lambda figure: figure.period)
+    return MeasureContent(
+        kind=MeasureKind.POPULATION,
         indicator=planned.indicator,
         baseline=baseline.value,
         baseline_period=baseline.period,
         target=planned.target,
-        target_year=2028,
+        target_on=date(2028, 3, 31),
+        target_reason=_REASON,
     )
+
+
+def _consult(world: World, strategy: Strategy) -> None:
+    """Ask what people think of the draft, answer them once, and close: all before the council decides."""
+    by = world.coordinator
+    consultation = open_consultation(
+        strategy, introduction=_ASKED, closes_on=date(2025, 6, 13), by=by, at=world.on(2025, 6, 9)
+    )
+    paragraph = consultation.paragraphs.earliest("position")
+    given = [comment(paragraph, content, at=world.on(2025, 6, 11)) for content in _COMMENTS]
+    close_consultation(consultation, by=by, at=world.on(2025, 6, 16))
+    add_cluster(consultation, _CLUSTER, comments=given, by=by, at=world.on(2025, 6, 16))
+
+
+def _record_mentors(world: World, strategy: Strategy) -> None:
+    measure = Measure.objects.get(outcome__strategy=strategy, kind=MeasureKind.PERFORMANCE)
+    content = ResultContent(period="2025/2026", value=25.0)
+    record_result(measure, content, by=world.coordinator, at=world.on(2026, 4, 14))
 
 
 def _plan(

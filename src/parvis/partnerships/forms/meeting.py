@@ -80,6 +80,16 @@ class NewMeetingForm(MeetingForm):
         return {name: self.cleaned_data[name] for name in MeetingForm.base_fields}
 
 
+class CancelForm(forms.Form):
+    """Why a planned meeting does not take place."""
+
+    reason = BilingualFormField(
+        label=_("Why the meeting is cancelled"),
+        multiline=True,
+        help_text=_("In both languages: every member reads it on the meeting’s page and in their calendar."),
+    )
+
+
 class AgendaItemForm(forms.Form):
     """One item of the agenda, as it is planned with the meeting."""
 
@@ -332,21 +342,59 @@ class VotesForm(forms.Form):
     votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, initial=0)
     abstentions = forms.IntegerField(label=_("Abstentions"), min_value=0, initial=0)
 
+    def __init__(self, *args: Any, has_casting_vote: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_casting_vote and self._is_tie():
+            self.fields["chair_votes_for"] = casting_vote_field()
+
+    def _is_tie(self) -> bool:
+        counted = {self.data.get(name, "").strip() for name in ("votes_for", "votes_against")}
+        return len(counted) == 1 and counted.isdisjoint({"", "0"})
+
+    def content(self) -> dict[str, Any]:
+        """Return the count, and how the chair used a casting vote where the votes are equal."""
+        return {"chair_votes_for": None, **self.cleaned_data}
+
+
+def casting_vote_field() -> forms.TypedChoiceField:
+    """Return the question how the chair used the casting vote; it is asked in a tie alone."""
+    return forms.TypedChoiceField(
+        label=_("The chair’s casting vote"),
+        choices=[("for", _("For the motion")), ("against", _("Not for the motion"))],
+        coerce=lambda chosen: chosen == "for",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("The votes are equal. Say how the chair used the casting vote that the terms give.")
+        },
+    )
+
 
 class RecordedVotesForm(forms.Form):
     """The vote of everybody who votes under the item."""
 
-    def __init__(self, *args: Any, voters: Iterable[Appointment], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, voters: Iterable[Appointment], has_casting_vote: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.voters = tuple(voters)
         for voter in self.voters:
             self.fields[f"vote_{voter.pk}"] = forms.ChoiceField(
                 label=voter.person_name, choices=VoteChoice.choices, widget=forms.RadioSelect
             )
+        if has_casting_vote and self._is_tie():
+            self.fields["chair_votes_for"] = casting_vote_field()
+
+    def _is_tie(self) -> bool:
+        given = [self.data.get(f"vote_{voter.pk}") for voter in self.voters]
+        return given.count(VoteChoice.FOR) == given.count(VoteChoice.AGAINST) > 0
 
     def votes(self) -> dict[int, VoteChoice]:
         """Return how each voted, by the appointment's number."""
         return {voter.pk: VoteChoice(self.cleaned_data[f"vote_{voter.pk}"]) for voter in self.voters}
+
+    def content(self) -> dict[str, Any]:
+        """Return the votes, and how the chair used a casting vote where they are equal."""
+        return {"votes": self.votes(), "chair_votes_for": self.cleaned_data.get("chair_votes_for")}
 
 
 class DecisionFilterForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
+from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
@@ -15,14 +16,18 @@ from parvis.partnerships.models.minutes import (
 from parvis.partnerships.models.motion import Motion, Nomination, Vote
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
 
 __all__ = [
+    "Acknowledgement",
     "AgendaItem",
+    "Application",
     "Appointment",
     "ApprovalItem",
     "Attendance",
@@ -30,6 +35,8 @@ __all__ = [
     "Clause",
     "Council",
     "CouncilDecision",
+    "Declaration",
+    "InterviewNote",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -37,14 +44,21 @@ __all__ = [
     "Motion",
     "Nomination",
     "Organisation",
+    "OrientationItem",
+    "OrientationTick",
     "Paper",
     "Partnership",
     "ProposedCorrection",
+    "Recruitment",
     "Recusal",
     "RoleGrant",
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "SurveyInstrument",
+    "SurveyInvitee",
+    "SurveyRound",
+    "SurveyTally",
     "TermsOfReference",
     "TermsReview",
     "Voice",

@@ -17,9 +17,7 @@ class CouncilDecision(models.Model):
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
     wording = BilingualField()
     decided_on = models.DateField()
-
-    # Why what follows from the decision was not done with it; said once, to whoever counted the votes.
-    refusal = ""
+    refusal = BilingualField(blank=True)  # why what follows from the decision was not done with it
 
     class Meta:
         ordering = ["-decided_on", "-pk"]

@@ -21,7 +21,8 @@ class Meeting(models.Model):
     length = models.PositiveSmallIntegerField(null=True, blank=True)  # in minutes, as planned
     place = BilingualField(blank=True)
     guests = models.TextField(blank=True)  # names, one a line
-    state = models.CharField(max_length=8, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    state = models.CharField(max_length=9, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    cancelled_because = BilingualField(blank=True)
     # The wait of the quorum's fallback is over, or this is the meeting called again: the smaller share suffices.
     quorum_fallback = models.BooleanField(default=False)
 

@@ -26,6 +26,8 @@ class Motion(models.Model):
     votes_for = models.PositiveSmallIntegerField(default=0)
     votes_against = models.PositiveSmallIntegerField(default=0)
     abstentions = models.PositiveSmallIntegerField(default=0)
+    # In a tie, where the rule gives the chair a casting vote: whether it was used for the motion.
+    chair_votes_for = models.BooleanField(default=False)
     result = models.CharField(max_length=9, choices=MotionResult.choices, default=MotionResult.OPEN)
     # Whose rule decided; null before the vote, and where no terms were in force.
     terms = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from parvis.assessment.text import Text
 from parvis.core.text import BilingualField
 from parvis.partnerships.enums import ClauseKind, TermsState
 from parvis.partnerships.kinds.clauses import clause_model
@@ -84,13 +85,18 @@ class TermsOfReference(models.Model):
     @property
     def label(self) -> str:
         """Return “Version 3”, or “Housing table, version 3” for a group's own."""
-        if self.council is None:
-            return _("Version %(version)s") % {"version": self.version}
-        return _("%(group)s, version %(version)s") % {"group": self.council.name, "version": self.version}
+        return version_label(self.version, group=self.council.name if self.council else None)
 
     def has_come_by(self, day: date) -> bool:
         """Tell whether the version was adopted and its first day has come."""
         return self.state != TermsState.DRAFT and self.in_force_from is not None and self.in_force_from <= day
+
+
+def version_label(version: int, *, group: Text | None) -> str:
+    """Return what a version of the terms, or of a group's own, is called on a page."""
+    if group is None:
+        return _("Version %(version)s") % {"version": version}
+    return _("%(group)s, version %(version)s") % {"group": group, "version": version}
 
 
 class Clause(models.Model):

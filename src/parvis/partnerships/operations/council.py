@@ -13,11 +13,14 @@ from parvis.partnerships.errors import (
     CouncilDissolved,
     CouncilExists,
     NotSinceBeginning,
+    RecruitmentRunning,
     SeatFilled,
     SeatHasAlternates,
     TermEndsBeforeItBegins,
 )
 from parvis.partnerships.models import Appointment, Council, Organisation, Partnership, Seat
+from parvis.partnerships.models.recruitment import RUNNING
+from parvis.partnerships.operations.recruitment import end_recruitment_by
 from parvis.partnerships.operations.seat import check_vote, has_alternates, held_seat, with_names
 from parvis.partnerships.queries.council import last_day
 from parvis.people.models import User
@@ -119,6 +122,8 @@ def abolish_seat(seat: Seat, *, abolished_on: date, by: User, at: datetime) -> N
         Somebody sits on the seat.
     SeatHasAlternates
         An alternate's seat stands in for it.
+    RecruitmentRunning
+        Somebody is being looked for to sit on it.
     SeatAbolished
         The seat is gone already.
     """
@@ -127,6 +132,8 @@ def abolish_seat(seat: Seat, *, abolished_on: date, by: User, at: datetime) -> N
         raise SeatFilled
     if has_alternates(held):
         raise SeatHasAlternates
+    if held.recruitments.filter(state__in=RUNNING).exists():
+        raise RecruitmentRunning
     Seat.objects.filter(pk=seat.pk).update(abolished_on=abolished_on)
     seat.abolished_on = abolished_on
     after = {"abolished_on": abolished_on}
@@ -145,7 +152,7 @@ def appoint(
     by: User,
     at: datetime,
 ) -> Appointment:
-    """Appoint a person to a vacant seat for a term.
+    """Appoint a person to a vacant seat for a term; a recruitment for the seat ends with it.
 
     Raises
     ------
@@ -179,6 +186,7 @@ def appoint(
     audit.record(
         "appointment_made", appointment, by=by, at=at, partnership=seat.council.partnership, after=after
     )
+    end_recruitment_by(appointment, by=by, at=at)
     return appointment
 
 

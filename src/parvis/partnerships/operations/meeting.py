@@ -17,7 +17,10 @@ from parvis.core.text.value import DatedText
 from parvis.partnerships.enums import AgendaItemKind, MeetingState, MotionResult, Presence
 from parvis.partnerships.errors import (
     AttendanceCounted,
+    CancelledInOneLanguage,
     DayCounted,
+    MeetingBegun,
+    MeetingCancelled,
     MeetingClosed,
     MeetingInTheFuture,
     MotionsOpen,
@@ -25,7 +28,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.models import AgendaItem, Attendance, Council, Meeting, Motion
-from parvis.partnerships.operations.minutes import put_waiting_minutes_on_agenda
+from parvis.partnerships.operations.minutes import next_meeting, put_waiting_minutes_on_agenda
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.motion import motions_to_stand, stands
 from parvis.people.models import User
@@ -243,15 +246,44 @@ def close_meeting(meeting: Meeting, *, by: User, at: datetime) -> None:
     _record("meeting_closed", meeting, by=by, at=at, **states)
 
 
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, reason: Text, by: User, at: datetime) -> None:
+    """Cancel a planned meeting; the minutes that it was to approve go to the next one that is planned.
+
+    Raises
+    ------
+    MeetingClosed
+        It is closed or cancelled already.
+    MeetingBegun
+        Attendance is recorded, or a motion was put.
+    CancelledInOneLanguage
+        The reason is not given in both languages.
+    """
+    held = open_meeting(meeting)
+    if held.attendances.exists() or Motion.objects.filter(agenda_item__meeting=held).exists():
+        raise MeetingBegun
+    if not (reason.en.strip() and reason.fr.strip()):
+        raise CancelledInOneLanguage
+    meeting.state = MeetingState.CANCELLED
+    meeting.cancelled_because = meeting.cancelled_because.amended(reason, at=at)
+    meeting.save(update_fields=["state", "cancelled_because"])
+    before, after = {"state": MeetingState.PLANNED}, {"state": MeetingState.CANCELLED, "reason": reason}
+    _record("meeting_cancelled", meeting, by=by, at=at, before=before, after=after)
+    if (following := next_meeting(meeting)) is not None:
+        put_waiting_minutes_on_agenda(following, by=by, at=at)
+
+
 def open_meeting(meeting: Meeting) -> Meeting:
     """Return the meeting as it is now, held until the transaction ends, for a change of its record.
 
     Raises
     ------
     MeetingClosed
-        The meeting's record does not change any more.
+        The meeting's record does not change any more; MeetingCancelled where it was cancelled.
     """
     held = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if held.state == MeetingState.CANCELLED:
+        raise MeetingCancelled
     if held.state != MeetingState.PLANNED:
         raise MeetingClosed
     return held

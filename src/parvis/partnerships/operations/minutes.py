@@ -78,7 +78,7 @@ def draft_minutes(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
         for item in meeting.agenda_items.all()
     )
     _record("minutes_drafted", minutes, by=by, at=at, after={"state": minutes.state})
-    if following := _next_meeting(meeting):
+    if following := next_meeting(meeting):
         _put_on_agenda(minutes, following, by=by, at=at)
     return minutes
 
@@ -239,6 +239,14 @@ def put_waiting_minutes_on_agenda(meeting: Meeting, *, by: User, at: datetime) -
     return len(waiting)
 
 
+def next_meeting(meeting: Meeting) -> Meeting | None:
+    """Return the body's next planned meeting after one, or of the same day."""
+    planned = Meeting.objects.filter(
+        council=meeting.council_id, state=MeetingState.PLANNED, held_on__gte=meeting.held_on
+    )
+    return planned.order_by("held_on", "pk").first()
+
+
 def content_checksum(content: object) -> str:
     """Return the SHA-256 over a version's content, in a form that does not depend on the database."""
     written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -290,13 +298,6 @@ def _freeze(
 def _is_later(decision: CouncilDecision, meeting: Meeting) -> bool:
     decided_at = decision.motion.agenda_item.meeting
     return (decided_at.held_on, decided_at.pk) > (meeting.held_on, meeting.pk)
-
-
-def _next_meeting(meeting: Meeting) -> Meeting | None:
-    planned = Meeting.objects.filter(
-        council=meeting.council_id, state=MeetingState.PLANNED, held_on__gte=meeting.held_on
-    )
-    return planned.order_by("held_on", "pk").first()
 
 
 def _put_on_agenda(minutes: Minutes, meeting: Meeting, *, by: User, at: datetime) -> None:

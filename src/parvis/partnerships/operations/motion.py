@@ -26,6 +26,7 @@ from parvis.partnerships.enums import (
 )
 from parvis.partnerships.errors import (
     CarriedTogether,
+    CastingVoteMissing,
     MotionDecided,
     MoverCannotSecond,
     MoverNotPresent,
@@ -39,6 +40,7 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.models import (
     AgendaItem,
+    Application,
     Appointment,
     Council,
     CouncilDecision,
@@ -48,6 +50,7 @@ from parvis.partnerships.models import (
     Seat,
     Vote,
 )
+from parvis.partnerships.operations.application import note_appointment, propose
 from parvis.partnerships.operations.council import appoint
 from parvis.partnerships.operations.minutes import approve_minutes_of_item
 from parvis.partnerships.operations.order import Standing, Step, require_step
@@ -68,6 +71,7 @@ class Nominee:
     person_name: str
     starts_on: date
     term_ends_on: date
+    application: Application | None = None  # what the person wrote to be considered, if there was a call
 
 
 @transaction.atomic
@@ -119,7 +123,7 @@ def nominate(
     TermEndsBeforeItBegins
         The term ends on its first day or before.
     OutOfOrder, InvalidInput
-        Those of :func:`put_motion`.
+        Those of :func:`put_motion`, and of ``propose`` where the person applied.
     """
     if nominee.term_ends_on <= nominee.starts_on:
         raise TermEndsBeforeItBegins
@@ -132,13 +136,15 @@ def nominate(
         by=by,
         at=at,
     )
-    Nomination.objects.create(
+    nomination = Nomination.objects.create(
         motion=motion,
         seat=nominee.seat,
         person_name=nominee.person_name,
         starts_on=nominee.starts_on,
         term_ends_on=nominee.term_ends_on,
     )
+    if nominee.application is not None:
+        propose(nominee.application, nomination, by=by, at=at)
     return motion
 
 
@@ -187,10 +193,18 @@ def withdraw_motion(motion: Motion, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def count_votes(
-    motion: Motion, *, votes_for: int, votes_against: int, abstentions: int, by: User, at: datetime
+    motion: Motion,
+    *,
+    votes_for: int,
+    votes_against: int,
+    abstentions: int,
+    chair_votes_for: bool | None = None,
+    by: User,
+    at: datetime,
 ) -> CouncilDecision | None:
     """Record a show of hands; a carried motion becomes a decision, which is returned, a defeated one gives None.
 
+    ``chair_votes_for`` is how the chair uses the casting vote that the terms give in a tie; otherwise it says nothing.
     What follows from the decision is done in the same step. Where that is refused the votes and the decision
     stand, and the decision's ``refusal`` says why.
 
@@ -204,22 +218,30 @@ def count_votes(
         There are more votes than voting members present.
     NoVotes
         Nobody voted for or against.
+    CastingVoteMissing
+        The votes are equal, and the chair has the casting vote.
     """
     quorum = _before_the_vote(motion, at=at)
     _check_count(votes_for + votes_against, abstentions, present=quorum.present)
     counts = (votes_for, votes_against, abstentions)
+    motion.chair_votes_for = _casting_vote(counts, chair_votes_for, quorum)
     return _settle(motion, VoteMethod.SHOW_OF_HANDS, counts, quorum=quorum, by=by, at=at)
 
 
 @transaction.atomic
 def record_votes(
-    motion: Motion, *, votes: Mapping[int, VoteChoice], by: User, at: datetime
+    motion: Motion,
+    *,
+    votes: Mapping[int, VoteChoice],
+    chair_votes_for: bool | None = None,
+    by: User,
+    at: datetime,
 ) -> CouncilDecision | None:
     """Record how each seat voted, by the number of the appointment; the result is as of a show of hands.
 
     Raises
     ------
-    MeetingClosed, MotionDecided, MotionWithdrawn, AmendmentOpen, NoQuorum, NoVotes
+    MeetingClosed, MotionDecided, MotionWithdrawn, AmendmentOpen, NoQuorum, NoVotes, CastingVoteMissing
         As for a show of hands.
     VotesMissing
         Somebody who votes under the item is not named, or somebody who does not is.
@@ -231,6 +253,7 @@ def record_votes(
     given = [*votes.values()]
     counts = (given.count(VoteChoice.FOR), given.count(VoteChoice.AGAINST), given.count(VoteChoice.ABSTAIN))
     _check_count(counts[0] + counts[1], counts[2], present=quorum.present)
+    motion.chair_votes_for = _casting_vote(counts, chair_votes_for, quorum)
     Vote.objects.bulk_create(
         Vote(motion=motion, appointment_id=number, choice=choice) for number, choice in votes.items()
     )
@@ -307,6 +330,16 @@ def _check_count(votes: int, abstentions: int, *, present: int) -> None:
         raise NoVotes
 
 
+def _casting_vote(counts: tuple[int, int, int], chair_votes_for: bool | None, quorum: Quorum) -> bool:
+    """Return whether the chair's casting vote is for the motion; in a tie alone is there one."""
+    is_tie = counts[0] == counts[1]
+    if not (is_tie and quorum.rules.decision.has_casting_vote):
+        return False
+    if chair_votes_for is None:
+        raise CastingVoteMissing
+    return chair_votes_for
+
+
 def _settle(
     motion: Motion,
     method: VoteMethod,
@@ -326,7 +359,7 @@ def _settle(
         "votes_for": motion.votes_for,
         "votes_against": motion.votes_against,
         "abstentions": motion.abstentions,
-    }
+    } | ({"chair_votes_for": True} if motion.chair_votes_for else {})
     motion.result, motion.method, motion.terms = after["result"], method, quorum.rules.terms
     if not Motion.objects.filter(pk=motion.pk, result=MotionResult.OPEN).update(**after, terms=motion.terms):
         raise MotionDecided
@@ -377,8 +410,10 @@ def _bring_about(decision: CouncilDecision, *, by: User, at: datetime) -> None:
         with transaction.atomic():
             follows(decision, by=by, at=at)
     except (OutOfOrder, InvalidInput) as refusal:
-        decision.refusal = str(refusal.message)
-        partnership, after = decision.council.partnership, {"reason": _in_both_languages(refusal)}
+        reason = _in_both_languages(refusal)
+        decision.refusal = DatedText().amended(reason, at=at)
+        decision.save(update_fields=["refusal"])
+        partnership, after = decision.council.partnership, {"reason": reason}
         audit.record("consequence_refused", decision, by=by, at=at, partnership=partnership, after=after)
 
 
@@ -412,6 +447,7 @@ def _appoint_nominee(decision: CouncilDecision, *, by: User, at: datetime) -> No
         at=at,
     )
     nomination.save(update_fields=["appointment"])
+    note_appointment(nomination, by=by, at=at)
 
 
 def _next_number(meeting: Meeting) -> str:

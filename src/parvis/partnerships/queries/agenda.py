@@ -23,6 +23,7 @@ from parvis.partnerships.models import (
     Vote,
 )
 from parvis.partnerships.queries.attendance import roster_of
+from parvis.partnerships.queries.decision import related_to_creations
 
 _MINUTES_OF_A_DAY = 24 * 60
 
@@ -65,7 +66,13 @@ def agenda_items(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Return the agenda in its order: motions with votes, papers without their files, interests declared."""
     votes = Vote.objects.select_related("appointment")
     motions = Motion.objects.select_related(
-        "moved_by", "seconded_by", "decision", "terms", "nomination__seat", "amends"
+        "moved_by",
+        "seconded_by",
+        "decision",
+        "terms",
+        "nomination__seat",
+        "amends",
+        *(f"decision__{name}" for name in related_to_creations()),
     ).prefetch_related(Prefetch("votes", queryset=votes))
     return meeting.agenda_items.select_related("pulled_out_by").prefetch_related(
         Prefetch("motions", queryset=motions),

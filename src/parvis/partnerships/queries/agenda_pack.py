@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.assessment.text import Language
-from parvis.design.paper import Block, Paper, Part, heading, paragraph, prose, table
-from parvis.partnerships.enums import MotionResult
-from parvis.partnerships.models import AgendaItem, ApprovalItem, Meeting, MinutesVersion
+from parvis.design.offline import Enclosure
+from parvis.design.paper import Block, Paper, Part, bullets, heading, paragraph, prose, table
+from parvis.design.templatetags.formatting import clock
+from parvis.partnerships.models import ApprovalItem, Meeting, MinutesVersion
+from parvis.partnerships.models import Paper as AgendaPaper
+from parvis.partnerships.queries.agenda import AgendaRow
 from parvis.partnerships.queries.meeting import MeetingPage, meeting_page
 from parvis.partnerships.queries.minutes import papers_of
 from parvis.partnerships.queries.minutes_paper import item_heading, where_and_when
@@ -27,10 +32,18 @@ def agenda_pack(meeting: Meeting, *, language: Language) -> Paper:
         )
 
 
+def enclosures_of(meeting: Meeting, *, language: Language) -> Iterator[Enclosure]:
+    """Give the papers of the meeting, in the order of its agenda, to be put into the file."""
+    papers = AgendaPaper.objects.filter(agenda_item__meeting=meeting).order_by("agenda_item__position", "pk")
+    for paper in papers:
+        title = paper.title.in_language(language)
+        yield Enclosure(title, paper.file_name, paper.content_type, bytes(paper.content))
+
+
 def _parts(page: MeetingPage, language: Language) -> Iterator[Part]:
     yield Part("agenda", tuple(_overview(page, language)))
-    for item in page.agenda:
-        yield Part(f"item-{item.pk}", tuple(_item(item, language)))
+    for row in page.rows:
+        yield Part(f"item-{row.item.pk}", tuple(_item(row, page.meeting, language)))
     for version in _versions_to_approve(page.meeting):
         yield Part(f"minutes-{version.minutes_id}", tuple(_enclosed(papers_of(version)[language])))
 
@@ -48,19 +61,52 @@ def _overview(page: MeetingPage, language: Language) -> Iterator[Block]:
     if not page.agenda:
         yield paragraph(_("The agenda is empty."))
         return
-    rows = ((str(item.position), item.title.in_language(language), str(item.minutes)) for item in page.agenda)
-    yield table(_("Agenda"), head=(_("Number"), _("Item"), _("Length in minutes")), rows=rows)
+    yield table(_("Agenda"), head=_head(page), rows=(_line(row, page, language) for row in page.rows))
     yield paragraph(_("Together: %(minutes)d minutes.") % {"minutes": page.minutes})
 
 
-def _item(item: AgendaItem, language: Language) -> Iterator[Block]:
-    yield item_heading(item, language)
-    yield paragraph(
-        ngettext("%(counter)s minute", "%(counter)s minutes", item.minutes) % {"counter": item.minutes}
-    )
-    for motion in item.motions.all():
-        if motion.result == MotionResult.OPEN:
+def _head(page: MeetingPage) -> tuple[str, ...]:
+    head = (_("Number"), _("Item"), _("Length in minutes"))
+    return (*head, _("Begins at")) if page.meeting.starts_at else head
+
+
+def _line(row: AgendaRow, page: MeetingPage, language: Language) -> tuple[str, ...]:
+    cells = (row.number, row.item.title.in_language(language), str(row.item.minutes))
+    return (*cells, clock(row.starts_at)) if page.meeting.starts_at else cells
+
+
+def _item(row: AgendaRow, meeting: Meeting, language: Language) -> Iterator[Block]:
+    yield item_heading(row, language)
+    yield paragraph(_how_long(row))
+    if about := [*_about(row, meeting, language)]:
+        yield bullets(about)
+    for motion in row.motions:
+        if motion.is_open:
             yield from prose(motion.wording, language, kind="quotation")
+
+
+def _how_long(row: AgendaRow) -> str:
+    minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.item.minutes)
+    presented = _("Presented by %(presenter)s") % {"presenter": row.item.presenter}
+    parts = (
+        clock(row.starts_at),
+        minutes % {"counter": row.item.minutes},
+        presented if row.item.presenter else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _about(row: AgendaRow, meeting: Meeting, language: Language) -> Iterator[str]:
+    """Name what a member looks at before the item: the clause, the records and the papers, with their addresses."""
+    item, slug = row.item, meeting.council.partnership.slug
+    if item.clause:
+        clause = _("Terms of reference: %(clause)s") % {"clause": item.get_clause_display()}
+        yield f"{clause} ({settings.BASE_URL}{reverse('terms_on', args=[slug])})"
+    for subject in row.subjects:
+        yield f"{subject.label} ({settings.BASE_URL}{subject.href})"
+    for paper in item.papers.all():
+        title = paper.title.in_language(language)
+        yield _("Paper: %(title)s (%(file)s)") % {"title": title, "file": paper.file_name}
 
 
 def _versions_to_approve(meeting: Meeting) -> list[MinutesVersion]:

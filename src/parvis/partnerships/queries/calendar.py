@@ -7,13 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parvis.core.models import AuditEvent
 from parvis.partnerships.access import partnership_ids_of
+from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import CalendarFeed, Council, Meeting
 from parvis.partnerships.permissions import may_view
@@ -37,7 +38,8 @@ ZONES = {
 }
 _KEPT_FOR = timedelta(days=400)  # a feed goes back a year and a month; the site has the rest
 _LENGTH = 120  # minutes, where nobody said how long
-_MOVES = ["held_on", "starts_at", "place"]  # what an event says when the meeting was moved
+# What the trail says when what a calendar shows of a meeting was changed.
+_CHANGES = ("meeting_planned", "meeting_amended", "meeting_cancelled")
 
 
 def hash_of(secret: str) -> str:
@@ -147,17 +149,21 @@ def _event(meeting: Meeting, changes: tuple[int, datetime | None]) -> Any:
         event.add("location", str(meeting.place))
     address = reverse("meeting", args=[partnership.slug, meeting.pk])
     event.add("url", settings.BASE_URL + address)
-    event.add("description", _("Agenda and papers: %(address)s") % {"address": settings.BASE_URL + address})
+    event.add("description", _description(meeting, settings.BASE_URL + address))
     event.add("organizer", organizer)
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
     event.add("class", "PRIVATE")
     return event
 
 
+def _description(meeting: Meeting, address: str) -> str:
+    agenda = _("Agenda and papers: %(address)s") % {"address": address}
+    return f"{meeting.cancelled_because}\n{agenda}" if meeting.cancelled_because else agenda
+
+
 def _times(meeting: Meeting) -> Mapping[str, Any]:
     """Return when it begins and ends: hours where they are known, the day where they are not."""
-    starts_at: time | None = getattr(meeting, "starts_at", None)
-    if starts_at is None:
+    if meeting.starts_at is None:
         # RFC 5545, 3.6.1: the end of a day is not part of it. Nobody is busy all day for a meeting.
         return {
             "dtstart": meeting.held_on,
@@ -165,18 +171,17 @@ def _times(meeting: Meeting) -> Mapping[str, Any]:
             "transp": "TRANSPARENT",
         }
     zone = ZoneInfo(ZONES.get(meeting.council.partnership.province, settings.TIME_ZONE))
-    length = getattr(meeting, "length", None) or _LENGTH
-    starts = datetime.combine(meeting.held_on, starts_at, tzinfo=zone)
+    length = meeting.length or _LENGTH
+    starts = datetime.combine(meeting.held_on, meeting.starts_at, tzinfo=zone)
     return {"dtstart": starts, "dtend": starts + timedelta(minutes=length)}
 
 
 def _changes_of(meetings: Iterable[Meeting]) -> dict[int, tuple[int, datetime | None]]:
-    """Return of each meeting how often it was moved, and when last; by the audit trail, in one statement."""
+    """Return of each meeting how often it was changed, and when last; by the audit trail, in one statement."""
     subjects = [str(meeting.pk) for meeting in meetings]
-    moved = Q()
-    for key in _MOVES:
-        moved |= Q(after__has_key=key)
-    events = AuditEvent.objects.filter(moved, subject_kind=Meeting._meta.label_lower, subject_id__in=subjects)
+    events = AuditEvent.objects.filter(
+        verb__in=_CHANGES, subject_kind=Meeting._meta.label_lower, subject_id__in=subjects
+    )
     counted = events.order_by().values("subject_id").annotate(times=Count("pk"), last=Max("at"))
     # The first event is the one that planned it.
     return {int(row["subject_id"]): (max(0, row["times"] - 1), row["last"]) for row in counted}

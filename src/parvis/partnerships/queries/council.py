@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -86,13 +87,21 @@ def seat_rows(seats: QuerySet[Seat], *, on: date) -> tuple[SeatRow, ...]:
 
 def vacant_since(partnership: Partnership, *, on: date) -> tuple[date, ...]:
     """Return since when each vacant seat of the council and its groups stands empty, longest first; one statement."""
+    vacant = vacant_seats(partnership, on=on).values_list(
+        "created_on", "last_term_ended_on", "last_ceased_on"
+    )
+    return tuple(sorted(left_on(*days) for days in vacant))
+
+
+def vacant_seats(partnership: Partnership, *, on: date) -> QuerySet[Any, Any]:
+    """Select the vacant seats of the council and its groups, with how the last person's time ended."""
     of_seat = Appointment.objects.filter(seat=OuterRef("pk"))
     last = of_seat.filter(starts_on__lte=on).order_by("-starts_on")
     seats = Seat.objects.filter(_at_the_table(on), council__partnership=partnership)
-    vacant = seats.filter(~Exists(of_seat.filter(sitting(on)))).values_list(
-        "created_on", Subquery(last.values("term_ends_on")[:1]), Subquery(last.values("ceased_on")[:1])
+    return seats.filter(~Exists(of_seat.filter(sitting(on)))).annotate(
+        last_term_ended_on=Subquery(last.values("term_ends_on")[:1]),
+        last_ceased_on=Subquery(last.values("ceased_on")[:1]),
     )
-    return tuple(sorted(_left_on(*days) for days in vacant))
 
 
 def seat_row(seat: Seat, *, on: date) -> SeatRow:
@@ -147,16 +156,16 @@ def last_day(appointment: Appointment) -> date:
     return min(appointment.term_ends_on, appointment.ceased_on - timedelta(days=1))
 
 
-def _at_the_table(on: date) -> Q:
-    return (Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)) & Q(created_on__lte=on)
-
-
-def _left_on(created_on: date, term_ended_on: date | None, ceased_on: date | None) -> date:
+def left_on(created_on: date, term_ended_on: date | None, ceased_on: date | None) -> date:
     """Return the first day without anybody: after the last person's last day, or that of the seat itself."""
     if term_ended_on is None:
         return created_on
     after_the_term = term_ended_on + timedelta(days=1)
     return min(after_the_term, ceased_on) if ceased_on else after_the_term
+
+
+def _at_the_table(on: date) -> Q:
+    return (Q(abolished_on__isnull=True) | Q(abolished_on__gt=on)) & Q(created_on__lte=on)
 
 
 def _sector_order(seat: Seat) -> int:

@@ -8,9 +8,7 @@ from parvis.partnerships.models import Nomination, TermsOfReference
 
 
 def _terms(terms: TermsOfReference) -> Subject:
-    slug = terms.partnership.slug
-    label = _("Terms of reference, version %(version)d") % {"version": terms.version}
-    return Subject(label, reverse("terms_version", args=[slug, terms.version]))
+    return Subject(_("Terms of reference: %(version)s") % {"version": terms.label}, terms.get_absolute_url())
 
 
 def _appointment(nomination: Nomination) -> Subject | None:
@@ -18,10 +16,12 @@ def _appointment(nomination: Nomination) -> Subject | None:
         return None
     words = {"person": nomination.person_name, "seat": nomination.seat.title}
     slug = nomination.seat.council.partnership.slug
-    return Subject(_("%(person)s, %(seat)s") % words, reverse("council", args=[slug]))
+    return Subject(
+        _("%(person)s, %(seat)s") % words, reverse("member", args=[slug, nomination.appointment_id])
+    )
 
 
-TERMS = Creation(path="terms", related=("terms__partnership",), shown=_terms)
+TERMS = Creation(path="terms", related=("terms__partnership", "terms__council"), shown=_terms)
 APPOINTMENT = Creation(
     path="motion__nomination",
     related=("motion__nomination__seat__council__partnership",),

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.kinds.subject import Creation, Subject
-from parvis.partnerships.models import Council, CouncilDecision, Partnership
+from parvis.partnerships.models import Council, CouncilDecision, Motion, Partnership
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +48,13 @@ def decisions_narrowed(partnership: Partnership, narrowed: DecisionFilter) -> Qu
     decisions = decisions_of(partnership).filter(_narrowing(narrowed))
     if narrowed.words:
         decisions = _with_words(decisions, narrowed.words)
-    related = [name for creation in decision_creations() for name in creation.related]
     return decisions.select_related(
+        *related_to_creations(),
         "council__partnership",
         "motion__agenda_item__meeting",
         "motion__terms",
         "motion__moved_by",
         "motion__seconded_by",
-        *related,
     )
 
 
@@ -63,6 +62,11 @@ def decision_rows(decisions: Iterable[CouncilDecision]) -> tuple[DecisionRow, ..
     """Return decisions with what each brought about."""
     creations = decision_creations()
     return tuple(DecisionRow(decision, tuple(_created(decision, creations))) for decision in decisions)
+
+
+def decision_on(motion: Motion) -> CouncilDecision | None:
+    """Return the decision that the motion became; None for an amendment, and for one that was not carried."""
+    return getattr(motion, "decision", None)  # a one-to-one that is not there has no attribute
 
 
 def decision_years(partnership: Partnership) -> tuple[FiscalYear, ...]:
@@ -76,6 +80,11 @@ def decision_creations() -> tuple[Creation, ...]:
     """Return what decisions may bring about; what the apps above do is handed down."""
     creations: tuple[Creation, ...] = import_string(settings.DECISION_CREATIONS)
     return creations
+
+
+def related_to_creations() -> tuple[str, ...]:
+    """Return what a statement reads with decisions, so that what they brought about is named without another."""
+    return tuple(name for creation in decision_creations() for name in creation.related)
 
 
 def unused_decisions(partnership: Partnership, kind: DecisionKind) -> QuerySet[CouncilDecision]:

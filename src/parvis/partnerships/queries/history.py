@@ -171,7 +171,7 @@ _BY_NAME: Mapping[str, Callable[[Any], object]] = {
     "methods": lambda code: _(METHODS[code]) if code in METHODS else code,
     "fiscal_year": FiscalYear,
     "first_year": FiscalYear,
-    "target_year": str,
+    "target_year": str,  # of outcomes, before they had measures
 }
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
-from parvis.partnerships.enums import TermsState
+from parvis.partnerships.enums import ClauseKind, TermsState
+from parvis.partnerships.kinds.clauses import clause_model
+from parvis.partnerships.kinds.rules import Rule, rule_from_json
 from parvis.partnerships.models import Clause, Council, TermsOfReference
 
 
@@ -26,17 +29,51 @@ def adopted_terms(partnership_id: int, body: Council | None, *, on: date) -> Que
     return adopted.select_related("council", "adopted_by").order_by("-version")
 
 
+def clauses_in_force(partnership_id: int, *, on: date) -> QuerySet[Clause]:
+    """Return the clauses of the partnership's own version in force on a day, each with its version; one statement."""
+    newest = adopted_terms(partnership_id, None, on=on).values("pk")[:1]
+    return Clause.objects.filter(terms=Subquery(newest)).select_related("terms")
+
+
 def newest_of_each_body(
     versions: Iterable[TermsOfReference], body: Council | None, *, kinds: Sequence[str] | None = None
 ) -> tuple[TermsOfReference, ...]:
     """Choose the newest version of each body, nearest body first, with its clauses of these kinds or all."""
+    chosen = newest_versions(versions, body)
+    clauses = Clause.objects.all() if kinds is None else Clause.objects.filter(kind__in=kinds)
+    prefetch_related_objects(chosen, Prefetch("clauses", queryset=clauses, to_attr="chosen_clauses"))
+    return chosen
+
+
+def newest_versions(
+    versions: Iterable[TermsOfReference], body: Council | None
+) -> tuple[TermsOfReference, ...]:
+    """Choose the newest version of each body, nearest body first."""
     newest: dict[int | None, TermsOfReference] = {}
     for terms in versions:
         newest.setdefault(terms.council_id, terms)
-    chosen = [newest[number] for number in lineage(body) if number in newest]
-    clauses = Clause.objects.all() if kinds is None else Clause.objects.filter(kind__in=kinds)
-    prefetch_related_objects(chosen, Prefetch("clauses", queryset=clauses, to_attr="chosen_clauses"))
-    return tuple(chosen)
+    return tuple(newest[number] for number in lineage(body) if number in newest)
+
+
+def with_values(versions: QuerySet[TermsOfReference], *kinds: ClauseKind) -> QuerySet[Any, Any]:
+    """Add to each version what is computed of its clauses of these kinds, by the kind's name; else None."""
+    return versions.annotate(
+        **{
+            kind.value: Subquery(Clause.objects.filter(terms=OuterRef("pk"), kind=kind).values("values")[:1])
+            for kind in kinds
+        }
+    )
+
+
+def stated_among(
+    versions: Iterable[TermsOfReference], kind: ClauseKind
+) -> tuple[TermsOfReference, Rule] | None:
+    """Return the first version whose clause of a kind is computed, and its rule; see :func:`with_values`."""
+    rule_kind = clause_model(kind).rule_kind
+    for terms in versions:
+        if rule_kind and (values := getattr(terms, kind)) is not None:
+            return terms, rule_from_json(rule_kind, values)
+    return None
 
 
 def clause_among(versions: Iterable[TermsOfReference], kind: str) -> Clause | None:

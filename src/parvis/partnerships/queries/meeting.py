@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 
-from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.errors import PartnershipNotFound, found
 from parvis.partnerships.models import (
     AgendaItem,
@@ -16,13 +15,11 @@ from parvis.partnerships.models import (
     Motion,
     Partnership,
     Recusal,
-    TermsOfReference,
 )
 from parvis.partnerships.permissions import may_view
 from parvis.partnerships.queries.agenda import AgendaRow, agenda_items, agenda_rows, later, minutes_of
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
 from parvis.partnerships.queries.quorum import Quorum, quorum_among, rules_for
-from parvis.partnerships.queries.terms_of_reference import draft_of, group_of
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -37,7 +34,6 @@ class MeetingPage:
     rows: tuple[AgendaRow, ...]  # the same items with numbers and clock times
     roster: tuple[RosterRow, ...]
     quorum: Quorum
-    draft: TermsOfReference | None  # the terms that a motion to adopt would put in force
 
     @property
     def is_attendance_recorded(self) -> bool:
@@ -79,10 +75,6 @@ class MeetingPage:
         """Return the clock time at which the agenda ends."""
         return later(self.meeting.starts_at, self.minutes)
 
-    def adopts_draft(self, motion: Motion) -> bool:
-        """Tell whether carrying the motion would put the draft terms in force."""
-        return motion.is_open and motion.kind == DecisionKind.ADOPT_TERMS and self.draft is not None
-
 
 def meetings_of(partnership: Partnership, *, body: Council | None = None) -> QuerySet[Meeting]:
     """Return the meetings of the council and of the bodies below it, or of one body, newest first."""
@@ -100,16 +92,20 @@ def body_among(bodies: Iterable[Council], number: str) -> Council | None:
     return next((body for body in bodies if str(body.pk) == number), None)
 
 
-def meeting_for(viewer: "Viewer", slug: str, meeting_id: int) -> Meeting:
+def meeting_for(
+    viewer: "Viewer", slug: str, meeting_id: int, *, meetings: QuerySet[Meeting] | None = None
+) -> Meeting:
     """Return a meeting of a partnership that the viewer sees, with its council and partnership.
+
+    ``meetings`` reads more with it.
 
     Raises
     ------
     PartnershipNotFound
         There is no such meeting, or the viewer has no role that sees it.
     """
-    meetings = Meeting.objects.select_related("council__partnership")
-    meeting = meetings.filter(council__partnership__slug=slug, pk=meeting_id).first()
+    among = (Meeting.objects.all() if meetings is None else meetings).select_related("council__partnership")
+    meeting = among.filter(council__partnership__slug=slug, pk=meeting_id).first()
     if meeting is None or not may_view(viewer, meeting.council.partnership):
         raise PartnershipNotFound
     return meeting
@@ -130,8 +126,8 @@ def agenda_item_in(meeting: Meeting, item_id: int) -> AgendaItem:
 
 def meeting_page(meeting: Meeting) -> MeetingPage:
     """Return everything that the meeting's page shows."""
-    council, roster = meeting.council, roster_of(meeting)
-    rules = rules_for(council, on=meeting.held_on)
+    roster = roster_of(meeting)
+    rules = rules_for(meeting.council, on=meeting.held_on)
     agenda = tuple(agenda_items(meeting))
     return MeetingPage(
         meeting=meeting,
@@ -139,5 +135,4 @@ def meeting_page(meeting: Meeting) -> MeetingPage:
         rows=agenda_rows(meeting, agenda),
         roster=roster,
         quorum=quorum_among(roster, rules=rules, is_fallback=meeting.quorum_fallback),
-        draft=draft_of(council.partnership, group_of(council)),
     )

@@ -51,7 +51,7 @@ class MemberCard:
 
 def member_card(appointment: Appointment, *, on: date) -> MemberCard:
     """Return the card of the person appointed, as it is on a day."""
-    terms = tuple(term for term in _terms_of(appointment) if term.starts_on <= last_day(term))
+    terms = tuple(term for term in terms_of_person(appointment) if term.starts_on <= last_day(term))
     return MemberCard(
         appointment=appointment,
         term=len(terms_served(appointment)),
@@ -61,6 +61,21 @@ def member_card(appointment: Appointment, *, on: date) -> MemberCard:
         is_sitting=appointment.starts_on <= on <= last_day(appointment),
         last_day=last_day(appointment),
     )
+
+
+def terms_of_person(appointment: Appointment) -> QuerySet[Appointment]:
+    """Return every term of the person appointed, on any seat of the partnership, newest first."""
+    # Without an account, a person is known by the name they were appointed under.
+    same_person = (
+        Q(user=appointment.user_id)
+        if appointment.user_id
+        else Q(person_name=appointment.person_name, user__isnull=True)
+    )
+    of_partnership = Appointment.objects.filter(
+        seat__council__partnership=appointment.seat.council.partnership
+    )
+    terms = of_partnership.filter(same_person).select_related("seat__council__partnership")
+    return terms.order_by("-starts_on", "-pk")
 
 
 def seats_held_by(user: User, partnership: Partnership, *, on: date) -> QuerySet[Appointment]:
@@ -75,20 +90,6 @@ def accounts_of(partnership: Partnership) -> QuerySet[User]:
     """Return the users who hold a role in the partnership: the accounts that an appointment may name."""
     grants = Q(role_grants__partnership=partnership, role_grants__ended_at__isnull=True)
     return User.objects.filter(grants, is_active=True).distinct().order_by("name")
-
-
-def _terms_of(appointment: Appointment) -> QuerySet[Appointment]:
-    # Without an account, a person is known by the name they were appointed under.
-    same_person = (
-        Q(user=appointment.user_id)
-        if appointment.user_id
-        else Q(person_name=appointment.person_name, user__isnull=True)
-    )
-    of_partnership = Appointment.objects.filter(
-        seat__council__partnership=appointment.seat.council.partnership
-    )
-    terms = of_partnership.filter(same_person).select_related("seat__council__partnership")
-    return terms.order_by("-starts_on", "-pk")
 
 
 def _attendances(terms: Sequence[Appointment]) -> QuerySet[Attendance]:

@@ -86,9 +86,7 @@ class VersionPage:
 
 def minutes_page(viewer: "Viewer", meeting: Meeting, *, language: Language) -> MinutesPage:
     """Return the minutes of a meeting as the viewer may read them."""
-    minutes = Minutes.objects.filter(meeting=meeting).select_related("approved_by").first()
-    if minutes:
-        minutes.meeting = meeting
+    minutes: Minutes | None = getattr(meeting, "written_minutes", None)
     versions = _versions(minutes) if minutes else ()
     is_writer = bool(may_write_minutes(viewer, meeting.council.partnership))
     sections = tuple(sections_of(minutes)) if minutes and is_writer else ()
@@ -105,6 +103,18 @@ def minutes_page(viewer: "Viewer", meeting: Meeting, *, language: Language) -> M
     )
 
 
+def meeting_with_minutes(viewer: "Viewer", slug: str, meeting_id: int) -> Meeting:
+    """Return a meeting that the viewer sees, with its minutes where they are drafted; one statement.
+
+    Raises
+    ------
+    PartnershipNotFound
+        There is no such meeting, or the viewer has no role that sees it.
+    """
+    meetings = Meeting.objects.select_related("written_minutes__approved_by")
+    return meeting_for(viewer, slug, meeting_id, meetings=meetings)
+
+
 def minutes_for(viewer: "Viewer", slug: str, meeting_id: int) -> Minutes:
     """Return the minutes of a meeting that the viewer sees.
 
@@ -115,10 +125,9 @@ def minutes_for(viewer: "Viewer", slug: str, meeting_id: int) -> Minutes:
     RecordNotFound
         Its minutes have not been drafted.
     """
-    meeting = meeting_for(viewer, slug, meeting_id)
-    minutes = found(Minutes.objects.filter(meeting=meeting).first())
-    minutes.meeting = meeting
-    return minutes
+    meeting = meeting_with_minutes(viewer, slug, meeting_id)
+    minutes: Minutes | None = getattr(meeting, "written_minutes", None)
+    return found(minutes)
 
 
 def section_in(minutes: Minutes, section_id: int) -> MinutesSection:
@@ -234,7 +243,7 @@ def _worked_on(
 
 
 def _approval_items(minutes: Minutes | None) -> tuple[ApprovalItem, ...]:
-    if minutes is None:
+    if minutes is None or minutes.state in APPROVED_STATES:
         return ()
     items = minutes.approval_items.select_related("agenda_item__meeting")
     return tuple(items.order_by("agenda_item__meeting__held_on"))

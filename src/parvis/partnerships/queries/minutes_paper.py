@@ -16,17 +16,19 @@ from parvis.design.paper import (
     prose,
     table,
 )
-from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import MinutesVersionKind, MotionResult
-from parvis.partnerships.models import AgendaItem, Meeting, Minutes, MinutesSection, MinutesVersion, Motion
+from parvis.design.templatetags.formatting import clock, day
+from parvis.partnerships.enums import MinutesVersionKind
+from parvis.partnerships.models import Meeting, Minutes, MinutesSection, MinutesVersion, Recusal
+from parvis.partnerships.queries.agenda import AgendaRow
+from parvis.partnerships.queries.attendance import RosterRow
 from parvis.partnerships.queries.meeting import MeetingPage
+from parvis.partnerships.queries.minutes_motion import motion_blocks
 from parvis.partnerships.queries.quorum import Quorum
 
 _CHANGED = {
     MinutesVersionKind.AMENDED: lambda: _("What was amended"),
     MinutesVersionKind.CORRECTED: lambda: _("What was corrected after approval"),
 }
-_COUNTED = {MotionResult.CARRIED, MotionResult.DEFEATED}
 Sections = Mapping[int, MinutesSection]  # by the number of the agenda item
 
 
@@ -58,11 +60,11 @@ def where_and_when(meeting: Meeting, language: Language) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def item_heading(item: AgendaItem, language: Language) -> Block:
+def item_heading(row: AgendaRow, language: Language) -> Block:
     """Return the heading of an item of the agenda."""
-    lang = other_language(item.title, language)
-    level = 3 if item.parent_id else 2
-    return heading(f"{item.position}. {item.title.in_language(language)}", level=level, lang=lang)
+    title, level = row.item.title, 3 if row.is_below else 2
+    words = f"{row.number}. {title.in_language(language)}"
+    return heading(words, level=level, lang=other_language(title, language))
 
 
 def withheld_part(part: Part) -> Part:
@@ -93,17 +95,18 @@ def _parts(
     if minutes and minutes.summary:
         yield Part("summary", (heading(_("Summary")), *prose(minutes.summary, language)))
     yield Part("attendance", tuple(_attendance(page, language)))
-    for item in page.agenda:
-        section = sections.get(item.pk)
+    for row in page.rows:
+        section = sections.get(row.item.pk)
         yield Part(
-            f"item-{item.pk}",
-            tuple(_item(item, section, language)),
+            f"item-{row.item.pk}",
+            tuple(_item(row, section, language)),
             is_public=section.is_for_publication if section else True,
         )
 
 
 def _attendance(page: MeetingPage, language: Language) -> Iterator[Block]:
     yield heading(_("Attendance and quorum"))
+    yield from _hours(page)
     yield paragraph(_quorum(page.quorum, is_recorded=page.is_attendance_recorded))
     if page.is_attendance_recorded:
         head = (_("Person"), _("Seat"), _("Vote"), _("Presence"))
@@ -112,11 +115,29 @@ def _attendance(page: MeetingPage, language: Language) -> Iterator[Block]:
                 row.appointment.person_name,
                 row.appointment.seat.title.in_language(language),
                 _("yes") if row.is_voting else _("no"),
-                str(row.presence.label) if row.presence else "",
+                _presence(row),
             )
             for row in page.roster
         )
         yield table(_("Attendance"), head=head, rows=rows)
+    if page.guests:
+        yield paragraph(_("Guests: %(names)s") % {"names": ", ".join(page.guests)})
+
+
+def _presence(row: RosterRow) -> str:
+    presence = str(row.presence.label) if row.presence else ""
+    if row.stand_in is None:
+        return presence
+    instead = _("%(person)s votes in their place.") % {"person": row.stand_in.person_name}
+    return f"{presence}. {instead}"
+
+
+def _hours(page: MeetingPage) -> Iterator[Block]:
+    """Say when the meeting began and when its agenda ended, as they were planned."""
+    if page.meeting.starts_at is None:
+        return
+    begins, ends = clock(page.meeting.starts_at), clock(page.ends_at)
+    yield paragraph(_("From %(begins)s to %(ends)s, as planned.") % {"begins": begins, "ends": ends})
 
 
 def _quorum(quorum: Quorum, *, is_recorded: bool) -> str:
@@ -134,29 +155,25 @@ def _quorum(quorum: Quorum, *, is_recorded: bool) -> str:
     return f"{counted} {_('There is a quorum') if quorum.is_met else _('There is no quorum')}."
 
 
-def _item(item: AgendaItem, section: MinutesSection | None, language: Language) -> Iterator[Block]:
-    yield item_heading(item, language)
+def _item(row: AgendaRow, section: MinutesSection | None, language: Language) -> Iterator[Block]:
+    item = row.item
+    yield item_heading(row, language)
+    yield from _papers(row, language)
+    for recusal in item.recusals.all():
+        yield paragraph(_recusal(recusal))
     yield from prose(section.words if section else item.record, language)
-    for motion in item.motions.all():
-        yield from _motion(motion, language)
+    for motion in row.motions:
+        amendments = [one for one in item.motions.all() if one.amends_id == motion.pk]
+        yield from motion_blocks(motion, amendments, language)
 
 
-def _motion(motion: Motion, language: Language) -> Iterator[Block]:
-    yield from prose(motion.wording, language, kind="quotation")
-    people = {"mover": motion.moved_by.person_name, "seconder": motion.seconded_by.person_name}
-    moved = _("Moved by %(mover)s, seconded by %(seconder)s.") % people
-    yield paragraph(f"{moved} {_result(motion)}")
+def _papers(row: AgendaRow, language: Language) -> Iterator[Block]:
+    if papers := row.item.papers.all():
+        titles = ", ".join(paper.title.in_language(language) for paper in papers)
+        yield paragraph(_("Papers: %(titles)s") % {"titles": titles})
 
 
-def _result(motion: Motion) -> str:
-    if motion.result not in _COUNTED:
-        return f"{motion.get_result_display()}."
-    votes = _("%(for)s for, %(against)s against, %(abstentions)s abstaining") % {
-        "for": motion.votes_for,
-        "against": motion.votes_against,
-        "abstentions": motion.abstentions,
-    }
-    counted = _("%(result)s: %(votes)s.") % {"result": motion.get_result_display(), "votes": votes}
-    if motion.result != MotionResult.CARRIED:
-        return counted
-    return f"{counted} {_('Decision %(number)s') % {'number': motion.decision.number}}."
+def _recusal(recusal: Recusal) -> str:
+    sentence = _("%(person)s declared an interest, and did not move, second or vote here.")
+    said = sentence % {"person": recusal.appointment.person_name}
+    return f"{said} {recusal.interest}".strip()

@@ -48,6 +48,7 @@ def is_carried(motion: Motion, quorum: Quorum) -> bool:
         present=quorum.present,
         entitled=quorum.voting,
         is_amendment=motion.kind == DecisionKind.ADOPT_TERMS and quorum.rules.terms is not None,
+        chair_votes_for=motion.chair_votes_for,
     )
 
 

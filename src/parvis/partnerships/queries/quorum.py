@@ -20,7 +20,12 @@ from parvis.partnerships.enums import (
 from parvis.partnerships.kinds.rules import DecisionRule, QuorumRule
 from parvis.partnerships.models import Council, Meeting, Seat, TermsOfReference
 from parvis.partnerships.queries.attendance import RosterRow, roster_of
-from parvis.partnerships.queries.inheritance import adopted_terms, clause_among, newest_of_each_body
+from parvis.partnerships.queries.inheritance import (
+    adopted_terms,
+    newest_versions,
+    stated_among,
+    with_values,
+)
 
 _RULES = (ClauseKind.QUORUM, ClauseKind.DECISION_RULE)
 
@@ -146,20 +151,16 @@ def quorum_among(roster: Iterable[RosterRow], *, rules: Rules, is_fallback: bool
 
 
 def rules_for(council: Council, *, on: date) -> Rules:
-    """Return the rules that a body meets by on a day: its own, or those it inherits; two statements.
+    """Return the rules that a body meets by on a day: its own, or those it inherits; one statement.
 
     The meeting that adopts terms still goes by those before it, so a version rules from the day after
     its decision, or from the later day that the decision names.
     """
     versions = adopted_terms(council.partnership_id, council, on=on).filter(adopted_by__decided_on__lt=on)
-    in_force = newest_of_each_body(versions, council, kinds=_RULES)
-    quorum, decision = (clause_among(in_force, kind) for kind in _RULES)
-    return Rules(
-        quorum=quorum.rule if quorum else QuorumRule(),  # type: ignore[arg-type]
-        decision=decision.rule if decision else DecisionRule(),  # type: ignore[arg-type]
-        quorum_terms=quorum.terms if quorum else None,
-        decision_terms=decision.terms if decision else None,
-    )
+    in_force = newest_versions(with_values(versions, *_RULES), council)
+    quorum_terms, quorum = stated_among(in_force, ClauseKind.QUORUM) or (None, QuorumRule())
+    decision_terms, decision = stated_among(in_force, ClauseKind.DECISION_RULE) or (None, DecisionRule())
+    return Rules(quorum, decision, quorum_terms, decision_terms)  # type: ignore[arg-type]
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:

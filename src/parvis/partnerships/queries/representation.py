@@ -1,7 +1,7 @@
 """Who is represented on a body: sectors by seats, target against actual, attendance, and the years before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import MeetingState, Presence, SeatRole, Sector
 from parvis.partnerships.models import Attendance, Council, Seat, SectorTarget, VoiceCount
-from parvis.partnerships.queries.council import last_day
+from parvis.partnerships.queries.council import SeatRow, last_day, seat_row
 from parvis.partnerships.queries.voice import counts_of
 
 YEARS_SHOWN = 5  # as many as fit beside one another on paper
@@ -59,13 +59,14 @@ class SectorLine:
 
 @dataclass(frozen=True, slots=True)
 class Representation:
-    """A body's matrix on a day; ``lines`` holds every sector, also one without a seat."""
+    """A body's matrix on a day; ``lines`` holds every sector, ``vacancies`` the vacant seats."""
 
     council: Council
     on: date
     years: tuple[FiscalYear, ...]
     lines: tuple[SectorLine, ...]
     counts: tuple[VoiceCount, ...]
+    vacancies: tuple[SeatRow, ...]
 
     @property
     def total(self) -> SectorLine:
@@ -106,6 +107,7 @@ def representation_of(council: Council, *, on: date) -> Representation:
             for sector in Sector
         ),
         counts=counts_of(council),
+        vacancies=tuple(_vacancies(seats, on=on)),
     )
 
 
@@ -118,6 +120,11 @@ def _seats(council: Council) -> Sequence[Seat]:
     """Return every seat there was; an alternate's adds no seat to its sector."""
     seats = council.seats.exclude(role=SeatRole.ALTERNATE)
     return list(seats.prefetch_related("appointments"))
+
+
+def _vacancies(seats: Sequence[Seat], *, on: date) -> Iterator[SeatRow]:
+    there = (seat for seat in seats if seat.created_on <= on and (seat.abolished_on or date.max) > on)
+    return (row for row in (seat_row(seat, on=on) for seat in there) if row.is_vacant)
 
 
 def _years(council: Council, *, on: date) -> tuple[FiscalYear, ...]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import AgendaItemKind, ClauseKind, MeetingState, TermsState
@@ -43,9 +45,42 @@ class ReviewDue:
 def reviews_due(partnership: Partnership, *, as_of: date) -> tuple[ReviewDue, ...]:
     """Return the next review of each body's own terms, as known on a day; one statement."""
     newest: dict[int | None, Any] = {}
-    for terms in _adopted(partnership, as_of=as_of):
+    for terms in adopted_versions(partnership, as_of=as_of):
         newest.setdefault(terms.council_id, terms)
-    return tuple(ReviewDue(terms, _due_on(terms, newest.get(None))) for terms in newest.values())
+    stated = newest[None].review_months if None in newest else None
+    return tuple(
+        ReviewDue(
+            terms,
+            next_review(terms.adopted_by.decided_on, terms.last_review, months=terms.review_months or stated),
+        )
+        for terms in newest.values()
+    )
+
+
+def next_review(adopted_on: date, last_review: date | None, *, months: int | None) -> date:
+    """Return the day of the next review; ``months`` is None where no clause says it.
+
+    A group whose terms have no review clause goes by that of the partnership.
+    """
+    return months_after(max(adopted_on, last_review or date.min), months or ReviewRule().months)
+
+
+def adopted_versions(partnership: Partnership, *, as_of: date) -> QuerySet[Any, Any]:
+    """Select the versions adopted by a day, newest first, each with its last review and its period in months."""
+    versions = partnership.terms_of_reference.exclude(state=TermsState.DRAFT).order_by("-version")
+    adopted = versions.filter(adopted_by__decided_on__lte=as_of)
+    return with_review(adopted, as_of=as_of).select_related("adopted_by", "council", "partnership")
+
+
+def with_review(versions: QuerySet[TermsOfReference], *, as_of: date) -> QuerySet[Any, Any]:
+    """Add to each version its last review, as known on a day, and after how many months the next is due."""
+    reviews = TermsReview.objects.filter(terms=OuterRef("pk"), reviewed_on__lte=as_of)
+    clauses = Clause.objects.filter(terms=OuterRef("pk"), kind=ClauseKind.REVIEW)
+    months = Cast(KeyTextTransform("months", "values"), IntegerField())
+    return versions.annotate(
+        last_review=Subquery(reviews.order_by("-reviewed_on").values("reviewed_on")[:1]),
+        review_months=Subquery(clauses.annotate(months=months).values("months")[:1]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +142,3 @@ def _planned(due: ReviewDue, meetings: list[Any], *, as_of: date) -> PlannedRevi
         meeting=taking_up or next(iter(of_body), None),
         is_on_agenda=taking_up is not None,
     )
-
-
-def _adopted(partnership: Partnership, *, as_of: date) -> QuerySet[TermsOfReference]:
-    """Select the versions adopted by a day, newest first, each with its last review and its review clause."""
-    reviews = TermsReview.objects.filter(terms=OuterRef("pk"), reviewed_on__lte=as_of)
-    clauses = Clause.objects.filter(terms=OuterRef("pk"), kind=ClauseKind.REVIEW)
-    versions = partnership.terms_of_reference.exclude(state=TermsState.DRAFT).order_by("-version")
-    return (
-        versions.filter(adopted_by__decided_on__lte=as_of)
-        .select_related("adopted_by", "council", "partnership")
-        .annotate(
-            last_review=Subquery(reviews.order_by("-reviewed_on").values("reviewed_on")[:1]),
-            review_values=Subquery(clauses.values("values")[:1]),
-        )
-    )
-
-
-def _due_on(terms: Any, whole: Any) -> date:
-    """Return the day of the next review; a group without a review clause goes by that of the partnership."""
-    stated = terms.review_values or (whole and whole.review_values) or {}
-    start = max(terms.adopted_by.decided_on, terms.last_review or date.min)
-    return months_after(start, ReviewRule(**stated).months)

@@ -1,5 +1,7 @@
 """The agenda's forms: its items, their papers, who declared an interest, and what was said."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,10 +19,11 @@ from parvis.partnerships.forms.meeting import (
     RecordForm,
 )
 from parvis.partnerships.forms.refusal import refusals_shown_on
-from parvis.partnerships.models import AgendaItem
+from parvis.partnerships.models import AgendaItem, Appointment, Declaration
 from parvis.partnerships.operations import agenda as operations
 from parvis.partnerships.operations.meeting import add_agenda_item, write_record
 from parvis.partnerships.queries import agenda as queries
+from parvis.partnerships.queries.conduct import standing_interests
 from parvis.partnerships.queries.meeting import agenda_item_in, meeting_for
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
@@ -119,7 +122,10 @@ def interest_new(request: MemberRequest, slug: str, meeting_id: int, item_id: in
     """Record that a member declared an interest in an item."""
     shown = meeting_to_edit(request, slug, meeting_id)
     item = agenda_item_in(shown, item_id)
-    form = InterestForm(request.POST or None, members=queries.members_of(shown))
+    standing = standing_interests(shown)
+    form = InterestForm(
+        request.POST or None, members=queries.members_of(shown), initial=_declared(request, standing)
+    )
     if form.is_valid():
         interest = form.cleaned_data["interest"]
         with refusals_shown_on(form):
@@ -127,7 +133,8 @@ def interest_new(request: MemberRequest, slug: str, meeting_id: int, item_id: in
                 item, member=form.chosen(), interest=interest, by=request.user, at=timezone.now()
             )
             return to_meeting(shown, item)
-    return meeting_form(request, shown, form, title=_("Declaration of interest: %s") % item.title, item=item)
+    title = _("Declaration of interest: %s") % item.title
+    return meeting_form(request, shown, form, title=title, item=item, standing=standing)
 
 
 @login_required
@@ -172,6 +179,18 @@ def paper_remove(request: MemberRequest, slug: str, meeting_id: int, paper_id: i
     file.agenda_item.meeting = shown
     operations.remove_paper(file, by=request.user, at=timezone.now())
     return to_meeting(shown, file.agenda_item)
+
+
+def _declared(
+    request: MemberRequest, standing: Iterable[tuple[Appointment, Declaration]]
+) -> dict[str, object]:
+    """Return what the form begins with: the standing declaration that was chosen, in a sentence to shorten."""
+    chosen = request.GET.get("declaration", "")
+    for appointment, declaration in standing:
+        if str(declaration.pk) == chosen:
+            words = (declaration.get_nature_display(), declaration.organisation, str(declaration.description))
+            return {"member": appointment.pk, "interest": ". ".join(filter(None, words))[:300]}
+    return {}
 
 
 def _content(item: AgendaItem) -> dict[str, object]:

@@ -26,11 +26,17 @@ from parvis.partnerships.models import Council, Partnership, Seat
 from parvis.partnerships.operations import council as operations
 from parvis.partnerships.operations.organisation import add_organisation
 from parvis.partnerships.operations.seat import SeatContent, amend_seat
-from parvis.partnerships.permissions import may_edit_council, may_plan_meeting, may_read_history
+from parvis.partnerships.permissions import (
+    may_edit_council,
+    may_plan_meeting,
+    may_read_conduct,
+    may_read_history,
+)
 from parvis.partnerships.queries import council as queries
 from parvis.partnerships.queries.body import group_in
 from parvis.partnerships.queries.member import seats_held_by
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.recruitment import vacancies_with_recruitment
 from parvis.partnerships.queries.seat import last_day_of_term
 from parvis.partnerships.views.form import form_page
 from parvis.people.requests import MemberRequest
@@ -47,15 +53,18 @@ def council(request: MemberRequest, slug: str) -> HttpResponse:
 def council_page(request: MemberRequest, partnership: Partnership, body: Council | None) -> HttpResponse:
     """Show the seats of the council or of a group; without a body, say that there is none."""
     today = timezone.localdate()
+    shown = body and queries.council_page(body, on=today)
     page = {
         "partnership": partnership,
         "section": "council",
-        "page": body and queries.council_page(body, on=today),
+        "page": shown,
+        "vacancies": vacancies_with_recruitment(shown.vacancies) if shown else (),
         "today": today,
         "is_seated": seats_held_by(request.user, partnership, on=today).exists(),
         "may_edit": may_edit_council(request.user, partnership),
         "may_plan": may_plan_meeting(request.user, partnership),
         "may_read_history": may_read_history(request.user, partnership),
+        "may_read_conduct": may_read_conduct(request.user, partnership),
     }
     return render(request, "partnerships/council_page.html", page)
 

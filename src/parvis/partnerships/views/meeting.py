@@ -13,6 +13,7 @@ from parvis.core.requests import page_of
 from parvis.partnerships.forms.meeting import (
     AgendaFormSet,
     AttendanceForm,
+    CancelForm,
     MeetingForm,
     NewMeetingForm,
     RecordsForm,
@@ -27,6 +28,7 @@ from parvis.partnerships.queries.agenda import earlier_agendas, motion_proposals
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.terms_of_reference import draft_of, group_of
 from parvis.partnerships.queries.terms_review import review_to_plan
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
@@ -101,6 +103,19 @@ def meeting_change(request: MemberRequest, slug: str, meeting_id: int) -> HttpRe
 
 
 @login_required
+def meeting_cancel(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Cancel a planned meeting, with the reason that members read."""
+    shown = meeting_to_edit(request, slug, meeting_id)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            operations.cancel_meeting(shown, **form.cleaned_data, by=request.user, at=timezone.now())
+            messages.success(request, _("The meeting is cancelled. Tell its members."))
+            return redirect("meeting", slug, meeting_id)
+    return meeting_form(request, shown, form, title=_("Cancel the meeting"))
+
+
+@login_required
 @require_safe
 def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Show a meeting: agenda, who was there, whether it may decide, motions and decisions."""
@@ -110,6 +125,7 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         "partnership": partnership,
         "section": "meetings",
         "page": queries.meeting_page(shown),
+        "draft": draft_of(partnership, group_of(shown.council)),
         "may_edit": may_edit_meeting(request.user, shown),
         "has_come": shown.has_come(timezone.localdate()),
         "may_read_history": may_read_history(request.user, partnership),
@@ -132,6 +148,7 @@ def meeting_run(request: MemberRequest, slug: str, meeting_id: int) -> HttpRespo
         "partnership": shown.council.partnership,
         "section": "meetings",
         "page": page,
+        "draft": draft_of(shown.council.partnership, group_of(shown.council)),
         "may_edit": may_edit_meeting(request.user, shown),
         "has_come": shown.has_come(timezone.localdate()),
         "proposals": motion_proposals(),

@@ -15,7 +15,7 @@ from parvis.partnerships.forms.member import MemberForm, RenewalForm, card_of
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import Appointment, Partnership
 from parvis.partnerships.operations.member import amend_member, renew
-from parvis.partnerships.permissions import may_edit_council, may_read_history
+from parvis.partnerships.permissions import may_edit_council, may_read_conduct, may_read_history
 from parvis.partnerships.queries.council import appointment_in
 from parvis.partnerships.queries.member import member_card
 from parvis.partnerships.queries.partnership import partnership_for
@@ -35,6 +35,7 @@ def member(request: MemberRequest, slug: str, appointment_id: int) -> HttpRespon
         "card": member_card(appointment_in(partnership, appointment_id), on=timezone.localdate()),
         "may_edit": may_edit_council(request.user, partnership),
         "may_read_history": may_read_history(request.user, partnership),
+        "may_read_conduct": may_read_conduct(request.user, partnership),
     }
     return render(request, "partnerships/member_card.html", page)
 

@@ -40,7 +40,7 @@ from parvis.people.requests import MemberRequest
 @require_safe
 def minutes(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """Show the minutes of a meeting, and to who writes them the words being worked on."""
-    meeting = meeting_for(request.user, slug, meeting_id)
+    meeting = queries.meeting_with_minutes(request.user, slug, meeting_id)
     partnership = meeting.council.partnership
     page = {
         "partnership": partnership,

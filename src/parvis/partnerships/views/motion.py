@@ -1,5 +1,7 @@
 """The forms of a motion: it is put, amended, withdrawn, and its votes are counted."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from parvis.core.errors import require
 from parvis.partnerships.enums import MotionResult
 from parvis.partnerships.forms.meeting import (
     MotionForm,
@@ -16,11 +19,14 @@ from parvis.partnerships.forms.meeting import (
     WordingForm,
 )
 from parvis.partnerships.forms.refusal import refusals_shown_on
-from parvis.partnerships.models import AgendaItem, CouncilDecision, Meeting, Motion
+from parvis.partnerships.models import AgendaItem, Application, CouncilDecision, Meeting, Motion
 from parvis.partnerships.operations import motion as operations
+from parvis.partnerships.permissions import may_assess_applications
 from parvis.partnerships.queries.attendance import voters_for
 from parvis.partnerships.queries.meeting import agenda_item_in
 from parvis.partnerships.queries.motion import motion_in, nominable_seats, quorum_for
+from parvis.partnerships.queries.quorum import rules_for
+from parvis.partnerships.queries.recruitment import application_to_propose, proposed_nominee
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
@@ -44,10 +50,13 @@ def motion_nominate(request: MemberRequest, slug: str, meeting_id: int, item_id:
     meeting = meeting_to_edit(request, slug, meeting_id)
     item = agenda_item_in(meeting, item_id)
     seats = nominable_seats(meeting.council.partnership)
-    form = NominationForm(request.POST or None, voters=voters_for(item), seats=seats)
+    applied = _application_to_propose(request, meeting)
+    initial = proposed_nominee(applied, on=meeting.held_on) if applied else {}
+    form = NominationForm(request.POST or None, voters=voters_for(item), seats=seats, initial=initial)
     if form.is_valid():
         with refusals_shown_on(form):
-            operations.nominate(item, form.nominee(), **form.motion(), by=request.user, at=timezone.now())
+            nominee = replace(form.nominee(), application=applied)
+            operations.nominate(item, nominee, **form.motion(), by=request.user, at=timezone.now())
             return motion_is_put(request, meeting, item)
     return meeting_form(request, meeting, form, title=_("Propose an appointment: %s") % item.title, item=item)
 
@@ -80,13 +89,13 @@ def motion_withdraw(request: MemberRequest, slug: str, meeting_id: int, motion_i
 def motion_votes(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
     """Record a show of hands; the other two ways to decide are offered beside it."""
     meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
-    form = VotesForm(request.POST or None)
-    if form.is_valid():
-        with refusals_shown_on(form):
-            decision = operations.count_votes(motion, **form.cleaned_data, by=request.user, at=timezone.now())
-            return _motion_is_decided(request, meeting, motion, decision)
     title, item = _("Count the votes: %s") % motion.wording, motion.agenda_item
     quorum = quorum_for(item)
+    form = VotesForm(request.POST or None, has_casting_vote=quorum.rules.decision.has_casting_vote)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            decision = operations.count_votes(motion, **form.content(), by=request.user, at=timezone.now())
+            return _motion_is_decided(request, meeting, motion, decision)
     return meeting_form(request, meeting, form, title=title, item=item, motion=motion, quorum=quorum)
 
 
@@ -94,10 +103,15 @@ def motion_votes(request: MemberRequest, slug: str, meeting_id: int, motion_id: 
 def motion_recorded(request: MemberRequest, slug: str, meeting_id: int, motion_id: int) -> HttpResponse:
     """Record how each seat voted."""
     meeting, motion = _motion_to_edit(request, slug, meeting_id, motion_id)
-    form = RecordedVotesForm(request.POST or None, voters=voters_for(motion.agenda_item))
+    rules = rules_for(meeting.council, on=meeting.held_on)
+    form = RecordedVotesForm(
+        request.POST or None,
+        voters=voters_for(motion.agenda_item),
+        has_casting_vote=rules.decision.has_casting_vote,
+    )
     if form.is_valid():
         with refusals_shown_on(form):
-            decision = operations.record_votes(motion, votes=form.votes(), by=request.user, at=timezone.now())
+            decision = operations.record_votes(motion, **form.content(), by=request.user, at=timezone.now())
             return _motion_is_decided(request, meeting, motion, decision)
     title = _("Recorded vote: %s") % motion.wording
     return meeting_form(request, meeting, form, title=title, item=motion.agenda_item)
@@ -147,3 +161,13 @@ def _motion_to_edit(
     motion = motion_in(meeting, motion_id)
     motion.agenda_item.meeting = meeting
     return meeting, motion
+
+
+def _application_to_propose(request: MemberRequest, meeting: Meeting) -> Application | None:
+    """Return the application that the address names; None where nobody applied."""
+    number = request.GET.get("application", "")
+    if not number.isdecimal():
+        return None
+    partnership = meeting.council.partnership
+    require(may_assess_applications(request.user, partnership))
+    return application_to_propose(partnership, int(number))

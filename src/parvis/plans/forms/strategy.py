@@ -1,7 +1,6 @@
 """The forms of a strategy, of an outcome and of an approval."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -9,15 +8,14 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment import CHARACTERISTICS_2010, INDICATORS, Indicator
+from parvis.assessment import CHARACTERISTICS_2010
 from parvis.core.text import BilingualFormField
 from parvis.design.templatetags.formatting import day
 from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import Expectation
+from parvis.plans.models import Priority
 from parvis.plans.operations.strategy import OutcomeContent, StrategyContent
 from parvis.research.models import Finding
-
-_Groups = list[tuple[str, list[tuple[str, str]]]]
 
 
 class StrategyForm(forms.Form):
@@ -65,21 +63,14 @@ class OutcomeForm(forms.Form):
     characteristic = forms.TypedChoiceField(
         label=_("Characteristic of a welcoming community"), choices=lambda: _characteristics(), coerce=int
     )
-    indicator = forms.ChoiceField(
-        label=_("Indicator"),
-        help_text=_("How you will tell whether the change came about."),
-        choices=lambda: _indicators(),
+    priority = forms.TypedChoiceField(
+        label=_("Priority that it stands under"), required=False, empty_value=None
     )
-    baseline = forms.FloatField(
-        label=_("Baseline"),
-        help_text=_("In the indicator’s unit; leave it empty while it is not known."),
+    sdg_target = forms.CharField(
+        label=_("Target of the Sustainable Development Goals"),
+        help_text=_("If it answers one: its number, for example 8.5 or 10.2."),
+        max_length=5,
         required=False,
-        localize=True,
-    )
-    baseline_period = forms.CharField(label=_("Period of the baseline"), max_length=20, required=False)
-    target = forms.FloatField(label=_("Target"), required=False, localize=True)
-    target_year = forms.IntegerField(
-        label=_("Year of the target"), min_value=2005, max_value=2100, required=False
     )
     findings = forms.ModelMultipleChoiceField(
         label=_("Findings that it stands on"),
@@ -88,8 +79,18 @@ class OutcomeForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, findings: QuerySet[Finding], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        findings: QuerySet[Finding],
+        priorities: Iterable[Priority],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        known = {str(each.pk): each for each in priorities}
+        field: Any = self.fields["priority"]
+        field.choices = [("", _("none")), *((pk, f"{one.position}. {one}") for pk, one in known.items())]
+        field.coerce = known.__getitem__
         self.fields["findings"].queryset = findings.select_related("project")  # type: ignore[attr-defined]
 
     def content(self) -> OutcomeContent:
@@ -121,24 +122,6 @@ class ApprovalForm(forms.Form):
 def _characteristics() -> list[tuple[int, str]]:
     language = _language()
     return [(each.rank, f"{each.rank}. {each.name.in_language(language)}") for each in CHARACTERISTICS_2010]
-
-
-def _indicators() -> _Groups:
-    """Return the indicators under the characteristic that each measures; context judges nobody and is out."""
-    measuring = [each for each in INDICATORS if each.characteristic]
-    return [
-        (name, [_choice(each) for each in of_one])
-        for name, of_one in groupby(measuring, key=_characteristic_of)
-    ]
-
-
-def _characteristic_of(each: Indicator) -> str:
-    return each.characteristic.name.in_language(_language()) if each.characteristic else ""
-
-
-def _choice(each: Indicator) -> tuple[str, str]:
-    language = _language()
-    return each.id, f"{each.label.in_language(language)} ({each.unit.label.in_language(language)})"
 
 
 def _language() -> str:

@@ -1,15 +1,16 @@
-"""An outcome that a strategy works for, and how it is told whether it came about."""
+"""An outcome that a strategy works for; ``measure.py`` has how it is told whether it came about."""
 
 from django.db import models
 
 from parvis.core.text import BilingualField
 from parvis.plans.enums import Expectation
+from parvis.plans.models.priority import Priority
 from parvis.plans.models.strategy import Strategy
 from parvis.research.models import Finding
 
 
 class Outcome(models.Model):
-    """A change for somebody, tied to one expectation, one characteristic and one indicator."""
+    """A change for somebody, tied to one expectation and one characteristic, under a priority or none."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="outcomes")
     position = models.PositiveSmallIntegerField()
@@ -17,11 +18,10 @@ class Outcome(models.Model):
     for_whom = BilingualField(blank=True)
     expectation = models.PositiveSmallIntegerField(choices=Expectation.choices)
     characteristic = models.PositiveSmallIntegerField()  # 1 to 17 of the 2010 list
-    indicator = models.CharField(max_length=60)  # an id in parvis.assessment.INDICATORS
-    baseline = models.FloatField(null=True, blank=True)  # in the indicator's unit; null: not known yet
-    baseline_period = models.CharField(max_length=20, blank=True)
-    target = models.FloatField(null=True, blank=True)
-    target_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    sdg_target = models.CharField(max_length=5, blank=True)  # a key of plans.kinds.sdg.GOAL_OF
+    priority = models.ForeignKey(
+        Priority, on_delete=models.PROTECT, related_name="outcomes", null=True, blank=True
+    )
     findings = models.ManyToManyField(Finding, related_name="outcomes", blank=True)
 
     class Meta:

@@ -21,6 +21,10 @@ class Strategy(models.Model):
         CouncilDecision, on_delete=models.PROTECT, related_name="strategy", null=True, blank=True
     )
 
+    follows = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="followed_by", null=True, blank=True
+    )
+
     class Meta:
         ordering = ["partnership", "-first_year"]
         constraints = [

@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
-from parvis.assessment import Text, indicator
-from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment import Text
 from parvis.core import audit
 from parvis.core.text.record import amend
 from parvis.partnerships.enums import DecisionKind
@@ -17,24 +15,17 @@ from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.people.models import User
 from parvis.plans.enums import Expectation, PlanState
 from parvis.plans.errors import (
-    ImpossibleValue,
     NotOfThisPartnership,
     StrategiesOverlap,
     StrategyIncomplete,
     StrategyNotApproved,
-    StrategyNotDraft,
-    UnknownIndicator,
+    UnknownTarget,
 )
-from parvis.plans.models import Outcome, Strategy
+from parvis.plans.kinds.sdg import GOAL_OF
+from parvis.plans.models import Measure, Outcome, Priority, Strategy
 from parvis.plans.operations.approval import require_decision
-from parvis.plans.queries.strategy import (
-    area_served,
-    attributions,
-    edition_subject,
-    missing_parts,
-    outcome_rows,
-    overlapping,
-)
+from parvis.plans.operations.draft import hold_draft, next_position, require_own
+from parvis.plans.queries.strategy import edition_subject, missing_from, overlapping, published_strategy
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
@@ -52,17 +43,14 @@ class StrategyContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeContent:
-    """What an outcome says; baseline and target are in the indicator's unit, a characteristic is its rank."""
+    """What an outcome says; a characteristic is its rank, ``sdg_target`` a code such as 8.5 or empty."""
 
     statement: Text
     expectation: Expectation
     characteristic: int
-    indicator: str
     for_whom: Text = Text()  # noqa: RUF009 - frozen
-    baseline: float | None = None
-    baseline_period: str = ""
-    target: float | None = None
-    target_year: int | None = None
+    priority: Priority | None = None
+    sdg_target: str = ""
 
 
 @transaction.atomic
@@ -102,7 +90,7 @@ def amend_strategy(strategy: Strategy, content: StrategyContent, *, by: User, at
     StrategyNotDraft
         The council has approved it.
     """
-    _held_draft(strategy)
+    hold_draft(strategy)
     changes = amend(strategy, content, at=at)
     strategy.save()
     _record("strategy_amended", strategy, by=by, at=at, before=changes.before, after=changes.after)
@@ -118,12 +106,11 @@ def add_outcome(
     ------
     StrategyNotDraft
         The council has approved the strategy.
-    UnknownIndicator, ImpossibleValue, NotOfThisPartnership
+    UnknownTarget, NotOfThisPartnership
         The content does not hold together.
     """
-    _held_draft(strategy)
-    last = strategy.outcomes.aggregate(last=Max("position"))["last"] or 0
-    outcome = Outcome(strategy=strategy, position=last + 1)
+    hold_draft(strategy)
+    outcome = Outcome(strategy=strategy, position=next_position(strategy.outcomes))
     _save_outcome("outcome_added", outcome, content, findings=findings, by=by, at=at)
     return outcome
 
@@ -138,10 +125,10 @@ def amend_outcome(
     ------
     StrategyNotDraft
         The council has approved the strategy.
-    UnknownIndicator, ImpossibleValue, NotOfThisPartnership
+    UnknownTarget, NotOfThisPartnership
         The content does not hold together.
     """
-    _held_draft(outcome.strategy)
+    hold_draft(outcome.strategy)
     _save_outcome("outcome_amended", outcome, content, findings=findings, by=by, at=at)
 
 
@@ -158,8 +145,8 @@ def approve_strategy(strategy: Strategy, *, decision: CouncilDecision, by: User,
     WrongApproval, DecisionUsed
         The decision cannot approve it.
     """
-    _held_draft(strategy)
-    if missing := missing_parts([*strategy.outcomes.all()]):
+    hold_draft(strategy)
+    if missing := missing_from(strategy):
         raise StrategyIncomplete(missing)
     require_decision(decision, kind=DecisionKind.APPROVE_STRATEGY, partnership=strategy.partnership)
     strategy.state, strategy.approved_by = PlanState.APPROVED, decision
@@ -182,18 +169,15 @@ def publish_strategy(strategy: Strategy, *, by: User, at: datetime) -> Edition:
     """
     if strategy.is_draft:
         raise StrategyNotApproved
-    rows = outcome_rows(strategy, area=area_served(strategy.partnership))
-    sources = attributions(row.baseline_source for row in rows)
-    require_languages([strategy.title, strategy.vision, *(row.outcome.statement for row in rows)])
+    said = published_strategy(strategy)
+    require_languages(said.texts)
     return publish(
         kind=EditionKind.STRATEGY,
         subject=edition_subject(strategy),
         partnership=strategy.partnership,
         title=strategy.title,
-        body=rendered(
-            "plans/strategy_edition.html", {"strategy": strategy, "outcomes": rows, "sources": sources}
-        ),
-        figures=[_figures(row.outcome) for row in rows],
+        body=rendered("plans/strategy_edition.html", {"strategy": strategy, "said": said}),
+        figures=[_figures(row.measure) for outcome in said.outcomes for row in outcome.measures],
         by=by,
         at=at,
     )
@@ -209,42 +193,40 @@ def _save_outcome(
     at: datetime,
 ) -> None:
     evidence = list(findings)
-    _check_values(content)
+    _check(content, outcome.strategy)
     partnership = outcome.strategy.partnership
-    if any(finding.project.partnership_id != partnership.pk for finding in evidence):
-        raise NotOfThisPartnership
+    require_own(evidence, partnership)
     changes = amend(outcome, content, at=at)
     outcome.save()
     outcome.findings.set(evidence)
-    after = {**changes.after, "findings": [finding.statement for finding in evidence]}
-    audit.record(verb, outcome, by=by, at=at, partnership=partnership, before=changes.before, after=after)
+    before, after = _with_priority_named(changes.before), _with_priority_named(changes.after)
+    after["findings"] = [finding.statement for finding in evidence]
+    audit.record(verb, outcome, by=by, at=at, partnership=partnership, before=before, after=after)
 
 
-def _check_values(content: OutcomeContent) -> None:
-    try:
-        unit = indicator(content.indicator).unit
-    except InvalidDefinition as error:
-        raise UnknownIndicator from error
-    for value in (content.baseline, content.target):
-        if value is not None and not unit.allows(value):
-            raise ImpossibleValue(value, unit.label)
+def _with_priority_named(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.title if isinstance(value, Priority) else value for name, value in values.items()}
 
 
-def _held_draft(strategy: Strategy) -> None:
-    if not Strategy.objects.select_for_update().get(pk=strategy.pk).is_draft:
-        raise StrategyNotDraft
+def _check(content: OutcomeContent, strategy: Strategy) -> None:
+    if content.sdg_target and content.sdg_target not in GOAL_OF:
+        raise UnknownTarget
+    if content.priority and content.priority.strategy_id != strategy.pk:
+        raise NotOfThisPartnership
 
 
 def _record(verb: str, strategy: Strategy, *, by: User, at: datetime, **states: dict[str, Any]) -> None:
     audit.record(verb, strategy, by=by, at=at, partnership=strategy.partnership, **states)
 
 
-def _figures(outcome: Outcome) -> dict[str, Any]:
+def _figures(measure: Measure) -> dict[str, Any]:
     return {
-        "outcome": outcome.position,
-        "indicator": outcome.indicator,
-        "baseline": outcome.baseline,
-        "baseline_period": outcome.baseline_period,
-        "target": outcome.target,
-        "target_year": outcome.target_year,
+        "outcome": measure.outcome.position,
+        "kind": str(measure.kind),
+        "indicator": measure.indicator,
+        "measure": {"en": measure.name.en, "fr": measure.name.fr},
+        "baseline": measure.baseline,
+        "baseline_period": measure.baseline_period,
+        "target": measure.target,
+        "target_on": measure.target_on.isoformat() if measure.target_on else None,
     }

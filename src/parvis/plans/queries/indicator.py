@@ -9,6 +9,7 @@ from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.text import format_number
 
+MARGIN_OF_ONE_ERROR = 1.959963984540054  # half a 95 % interval, in standard errors
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -16,9 +17,12 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 class PublishedFigure:
     """The latest published figure of an indicator for the area that a partnership serves.
 
-    ``larger_area`` names the kind of area that the figure really describes, empty where it is the area itself.
+    ``larger_area`` names the kind of area that the figure really describes, empty where it is the area itself;
+    ``margin`` is half its 95 % interval, None where the source gives none.
     """
 
+    value: float
+    margin: float | None
     amount: Text
     period: str
     larger_area: Text
@@ -53,9 +57,19 @@ def _period(observation: Observation) -> ReferencePeriod:
     return ReferencePeriod.parse(observation.period)
 
 
+def _margin(observation: Observation) -> float | None:
+    if observation.standard_error is not None:
+        return MARGIN_OF_ONE_ERROR * observation.standard_error
+    if observation.low is None or observation.high is None:
+        return None
+    return (observation.high - observation.low) / 2
+
+
 def _figure(observation: Observation) -> PublishedFigure:
     is_borrowed = observation.match is Match.BORROWED
     return PublishedFigure(
+        value=observation.value or 0.0,
+        margin=_margin(observation),
         amount=amount(observation.value or 0.0, observation.indicator),
         period=observation.period,
         larger_area=AreaLevel(observation.level).label if is_borrowed else Text(),

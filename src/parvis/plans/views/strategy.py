@@ -1,6 +1,7 @@
-"""The pages of a strategy: reading, writing, outcomes, approval, publication."""
+"""The pages of a strategy: reading, writing, outcomes, approval, publication, paper."""
 
 from dataclasses import fields
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,23 +11,35 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.clock import FiscalYear
-from parvis.core.errors import InvalidInput, require
+from parvis.core.errors import require
+from parvis.core.files import download
+from parvis.design.pdf import pdf_within
 from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
-from parvis.plans.errors import StrategiesOverlap
+from parvis.plans.errors import DoesNotFit, StrategiesOverlap
 from parvis.plans.forms.strategy import ApprovalForm, NewStrategyForm, OutcomeForm, StrategyForm
 from parvis.plans.models import Strategy
 from parvis.plans.operations import strategy as operations
 from parvis.plans.operations.strategy import OutcomeContent
-from parvis.plans.permissions import may_edit_strategy, may_plan, may_publish_strategy
+from parvis.plans.permissions import (
+    may_edit_strategy,
+    may_plan,
+    may_publish_strategy,
+    may_record_result,
+    may_roll_forward,
+)
 from parvis.plans.queries import strategy as queries
+from parvis.plans.queries.two_pages import strategy_sheets
+from parvis.plans.views.room import draft_to_edit, strategy_for, strategy_form
 from parvis.research.queries.project import findings_of
 
 
@@ -41,11 +54,14 @@ def strategy(request: HttpRequest, slug: str, first_year: int | None = None) -> 
         "partnership": partnership,
         "section": "strategy",
         "page": found,
+        "strategy": found and found.strategy,
         "may_plan": may_plan(request.user, partnership),
     }
     if found:
         found.strategy.partnership = partnership
         page["may_edit"] = may_edit_strategy(request.user, found.strategy)
+        page["may_record"] = may_record_result(request.user, found.strategy)
+        page["may_roll_forward"] = may_roll_forward(request.user, found.strategy)
         page["may_publish"] = may_publish_strategy(request.user, found.strategy)
     return render(request, "plans/strategy_page.html", page)
 
@@ -59,31 +75,30 @@ def new_strategy(request: MemberRequest, slug: str) -> HttpResponse:
     if form.is_valid() and (strategy := _started(request, partnership, form)):
         messages.success(request, _("The strategy is started. Add its outcomes."))
         return redirect(strategy)
-    return _form_page(request, partnership, form, _("New strategy"), reverse("strategy", args=[slug]))
+    back = reverse("strategy", args=[slug])
+    return strategy_form(request, partnership, form, title=_("New strategy"), back=back)
 
 
 @login_required
 def change_strategy(request: MemberRequest, slug: str, first_year: int) -> HttpResponse:
     """Change the words of a draft."""
-    strategy = _strategy_to_edit(request, slug, first_year)
+    strategy = draft_to_edit(request, slug, first_year)
     initial = {"title": strategy.title, "vision": strategy.vision}
     form = StrategyForm(request.POST or None, initial=initial)
     if form.is_valid():
         operations.amend_strategy(strategy, form.content(), by=request.user, at=timezone.now())
         messages.success(request, _("The strategy is changed."))
         return redirect(strategy)
-    return _form_page(
-        request, strategy.partnership, form, _("Change the strategy"), strategy.get_absolute_url()
-    )
+    return _form_page(request, strategy, form, _("Change the strategy"))
 
 
 @login_required
 def new_outcome(request: MemberRequest, slug: str, first_year: int) -> HttpResponse:
     """Add an outcome to a draft."""
-    strategy = _strategy_to_edit(request, slug, first_year)
-    form = OutcomeForm(request.POST or None, findings=findings_of(strategy.partnership))
+    strategy = draft_to_edit(request, slug, first_year)
+    form = _outcome_form(request, strategy)
     if form.is_valid():
-        try:
+        with refusals_shown_on(form):
             operations.add_outcome(
                 strategy,
                 form.content(),
@@ -91,44 +106,33 @@ def new_outcome(request: MemberRequest, slug: str, first_year: int) -> HttpRespo
                 by=request.user,
                 at=timezone.now(),
             )
-        except InvalidInput as error:
-            form.add_error(None, str(error.message))
-        else:
-            messages.success(request, _("The outcome is added."))
+            messages.success(request, _("The outcome is added. Say how you will tell whether it came about."))
             return redirect(strategy)
-    return _form_page(request, strategy.partnership, form, _("New outcome"), strategy.get_absolute_url())
+    return _form_page(request, strategy, form, _("New outcome"))
 
 
 @login_required
 def change_outcome(request: MemberRequest, slug: str, first_year: int, outcome_id: int) -> HttpResponse:
     """Change an outcome of a draft."""
-    strategy = _strategy_to_edit(request, slug, first_year)
+    strategy = draft_to_edit(request, slug, first_year)
     outcome = queries.outcome_in(strategy, outcome_id)
     initial = {field.name: getattr(outcome, field.name) for field in fields(OutcomeContent)}
-    form = OutcomeForm(
-        request.POST or None,
-        findings=findings_of(strategy.partnership),
-        initial={**initial, "findings": outcome.findings.all()},
-    )
+    initial |= {"priority": outcome.priority_id, "findings": outcome.findings.all()}
+    form = _outcome_form(request, strategy, initial=initial)
     if form.is_valid():
-        try:
+        with refusals_shown_on(form):
             operations.amend_outcome(
                 outcome, form.content(), findings=form.findings_chosen(), by=request.user, at=timezone.now()
             )
-        except InvalidInput as error:
-            form.add_error(None, str(error.message))
-        else:
             messages.success(request, _("The outcome is changed."))
             return redirect(strategy)
-    return _form_page(
-        request, strategy.partnership, form, _("Change the outcome"), strategy.get_absolute_url()
-    )
+    return _form_page(request, strategy, form, _("Change the outcome"))
 
 
 @login_required
 def approve_strategy(request: MemberRequest, slug: str, first_year: int) -> HttpResponse:
     """Record the decision by which the council approved the strategy."""
-    strategy = _strategy_to_edit(request, slug, first_year)
+    strategy = draft_to_edit(request, slug, first_year)
     decisions = unused_decisions(strategy.partnership, DecisionKind.APPROVE_STRATEGY)
     form = ApprovalForm(request.POST or None, decisions=decisions)
     if form.is_valid():
@@ -142,7 +146,7 @@ def approve_strategy(request: MemberRequest, slug: str, first_year: int) -> Http
         "section": "strategy",
         "form": form,
         "title": _("Approval of the strategy"),
-        "missing": queries.missing_parts([*strategy.outcomes.all()]),
+        "missing": queries.missing_from(strategy),
         "kind": DecisionKind.APPROVE_STRATEGY.label,
         "back": strategy.get_absolute_url(),
     }
@@ -153,11 +157,23 @@ def approve_strategy(request: MemberRequest, slug: str, first_year: int) -> Http
 @require_POST
 def publish_strategy(request: MemberRequest, slug: str, first_year: int) -> HttpResponse:
     """Publish the approved strategy, and show the edition."""
-    strategy = queries.strategy_in(partnership_for(request.user, slug), first_year)
+    strategy = strategy_for(request, slug, first_year)
     require(may_publish_strategy(request.user, strategy))
     edition = operations.publish_strategy(strategy, by=request.user, at=timezone.now())
     messages.success(request, _("The strategy is published in both languages."))
     return redirect(edition)
+
+
+@login_required
+@require_safe
+def strategy_on_two_pages(request: HttpRequest, slug: str, first_year: int, paper: str) -> HttpResponse:
+    """Send the strategy as a PDF of two pages at most, on A4 or letter paper, in the language of the address."""
+    strategy = strategy_for(request, slug, first_year)
+    language = get_language() or "en"
+    content = pdf_within(strategy_sheets(strategy, paper=paper, language=language), pages=2)
+    if content is None:
+        raise DoesNotFit
+    return download(content, name=f"{strategy.title}.pdf", content_type="application/pdf")
 
 
 def _started(request: MemberRequest, partnership: Partnership, form: NewStrategyForm) -> Strategy | None:
@@ -176,16 +192,17 @@ def _started(request: MemberRequest, partnership: Partnership, form: NewStrategy
         return None
 
 
-def _strategy_to_edit(request: MemberRequest, slug: str, first_year: int) -> Strategy:
-    partnership = partnership_for(request.user, slug)
-    strategy = queries.strategy_in(partnership, first_year)
-    strategy.partnership = partnership
-    require(may_edit_strategy(request.user, strategy))
-    return strategy
+def _outcome_form(
+    request: MemberRequest, strategy: Strategy, *, initial: dict[str, Any] | None = None
+) -> OutcomeForm:
+    return OutcomeForm(
+        request.POST or None,
+        findings=findings_of(strategy.partnership),
+        priorities=strategy.priorities.all(),
+        initial=initial,
+    )
 
 
-def _form_page(
-    request: HttpRequest, partnership: Partnership, form: Form, title: str | Promise, back: str
-) -> HttpResponse:
-    page = {"partnership": partnership, "section": "strategy", "form": form, "title": title, "back": back}
-    return render(request, "plans/strategy_form.html", page, status=422 if form.errors else 200)
+def _form_page(request: HttpRequest, strategy: Strategy, form: Form, title: str | Promise) -> HttpResponse:
+    back = strategy.get_absolute_url()
+    return strategy_form(request, strategy.partnership, form, title=title, back=back)

@@ -1,164 +1,241 @@
 """What is due in a partnership: dated things that somebody must do, soonest first.
 
-Each kind of thing is one small function that takes the partnership and the day; ``_KINDS`` at the foot lists them.
+Each kind of thing is a pair, and ``_KINDS`` at the foot lists them. The first function selects its records, with the
+columns of :class:`~parvis.programme.queries.due_row.Row` filled from them (``columns(records, on="held_on")``); the
+second turns the rows into what is due, without asking anything more. One statement reads the records of every kind,
+so that the page costs the same however many kinds there are. To add a kind is to write the two functions and a line.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import F, Min, Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import MeetingState, MinutesState
+from parvis.partnerships.enums import MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
-from parvis.partnerships.models import Appointment, Meeting, Partnership
-from parvis.partnerships.queries.council import vacant_since
-from parvis.partnerships.queries.terms_review import reviews_due
+from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
+from parvis.partnerships.models.terms_of_reference import version_label
+from parvis.partnerships.queries.conduct import owes_a_declaration
+from parvis.partnerships.queries.council import left_on, vacant_seats
+from parvis.partnerships.queries.recruitment import running_recruitments
+from parvis.partnerships.queries.terms_review import adopted_versions, next_review
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import with_status_on
+from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_kind
+from parvis.programme.queries.due_survey import surveys_due
 
 MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
-AHEAD = timedelta(days=120)  # about as far as a council looks: the next quarterly meeting and a month
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing that is due on a day; ``is_late`` on the day of asking."""
-
-    what: str | Promise
-    on: date
-    href: str
-    is_late: bool
+Rows = Sequence[Row]
 
 
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
-    """Return what is late or comes up within four months; one statement a kind."""
-    found = (due for kind in _KINDS for due in kind(partnership, as_of))
-    return tuple(sorted(found, key=lambda due: due.on))
+    """Return what is late or comes up within four months; one statement, and one for the surveys."""
+    rows = rows_by_kind([kind.records(partnership, as_of) for kind in _KINDS])
+    found = (
+        due for place, kind in enumerate(_KINDS) for due in kind.dues(rows.get(place, ()), partnership, as_of)
+    )
+    return tuple(sorted([*found, *surveys_due(partnership, as_of)], key=lambda due: due.on))
 
 
-def _meetings(partnership: Partnership, as_of: date) -> list[Due]:
-    was_to_come = Q(state=MeetingState.PLANNED) | Q(held_on__gt=as_of)
+def _meetings(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    was_to_come = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=as_of)
     planned = Meeting.objects.filter(
         was_to_come, council__partnership=partnership, held_on__lte=as_of + AHEAD
     )
+    return columns(planned, record="pk", title="title", on="held_on")
+
+
+def _due_meetings(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
     return [
         Due(
-            _("Meeting: %(title)s") % {"title": meeting.title},
-            meeting.held_on,
-            reverse("meeting", args=[partnership.slug, meeting.pk]),
-            meeting.held_on < as_of,
+            _("Meeting: %(title)s") % {"title": row.title},
+            row.on,
+            reverse("meeting", args=[partnership.slug, row.record]),
+            row.on < as_of,
         )
-        for meeting in planned
+        for row in rows
     ]
 
 
-def _terms_of_office(partnership: Partnership, as_of: date) -> list[Due]:
+def _terms_of_office(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
     ending = Appointment.objects.filter(
         Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
         seat__council__partnership=partnership,
         renewal__isnull=True,
         starts_on__lte=as_of,
         term_ends_on__lte=as_of + AHEAD,
-    ).select_related("seat__council__partnership")
+    )
+    return columns(ending, record="pk", name="person_name", on="term_ends_on")
+
+
+def _due_terms_of_office(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
     return [
         Due(
-            _("Term of office of %(person)s ends") % {"person": appointment.person_name},
-            appointment.term_ends_on,
-            appointment.get_absolute_url(),
-            appointment.term_ends_on < as_of,
+            _("Term of office of %(person)s ends") % {"person": row.name},
+            row.on,
+            reverse("member", args=[partnership.slug, row.record]),
+            row.on < as_of,
         )
-        for appointment in ending
+        for row in rows
     ]
 
 
-def _reviews_of_terms(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return the review of each body's own terms of reference that comes up."""
-    return [
-        Due(
-            _("Review of the terms of reference: %(version)s") % {"version": due.terms.label},
-            due.on,
-            reverse("terms", args=[partnership.slug]),
-            due.on < as_of,
-        )
-        for due in reviews_due(partnership, as_of=as_of)
-        if due.on <= as_of + AHEAD
-    ]
+def _declarations(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select the appointments of those who have not declared their interests this year, once terms ask for it."""
+    owing = Appointment.objects.filter(
+        owes_a_declaration(partnership, on=as_of), seat__council__partnership=partnership
+    )
+    return columns(owing, record="user_id", name="person_name")
 
 
-def _vacancies(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return one line for all vacant seats, dated from when the longest vacant one was left or made."""
-    since = vacant_since(partnership, on=as_of)
-    if not since:
+def _due_declarations(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line for all of them; somebody with two seats is one person."""
+    people = {row.record or row.name for row in rows}
+    if not people:
         return []
-    sentence = ngettext(
-        "%(number)d seat is vacant, for %(days)d days",
-        "%(number)d seats are vacant, the longest for %(days)d days",
-        len(since),
-    )
-    what = sentence % {"number": len(since), "days": (as_of - since[0]).days}
-    return [Due(what, since[0], reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
-
-
-def _actions(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return one line a quarter: how many actions of it are not done."""
     year = FiscalYear.of(as_of)
-    actions = Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
-    quarters = (
-        with_status_on(actions, as_of)
-        .exclude(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
-        .order_by("quarter")
-        .values_list("quarter", flat=True)
+    sentence = ngettext(
+        "%(number)d member has not declared their interests for %(year)s",
+        "%(number)d members have not declared their interests for %(year)s",
+        len(people),
     )
-    numbers: dict[int, int] = {}
-    for quarter in quarters:
-        numbers[quarter] = numbers.get(quarter, 0) + 1
+    on = year.quarter_end(1)
+    what = sentence % {"number": len(people), "year": year}
+    return [Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)]
+
+
+def _reviews_of_terms(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select every adopted version: the newest of each body is the one to be reviewed."""
+    return columns(
+        adopted_versions(partnership, as_of=as_of),
+        record="council",
+        title="council__name",
+        number="version",
+        months="review_months",
+        on="adopted_by__decided_on",
+        until="last_review",
+    )
+
+
+def _due_reviews_of_terms(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the review of each body's own terms of reference that comes up."""
+    newest = {row.record: row for row in sorted(rows, key=lambda row: row.number)}
+    stated = newest[None].months if None in newest else None
     dues = [
-        Due(
-            ngettext("%(number)d action to finish", "%(number)d actions to finish", number)
-            % {"number": number},
-            year.quarter_end(quarter),
-            reverse("action_plan", args=[partnership.slug, year.start]),
-            year.quarter_end(quarter) < as_of,
-        )
-        for quarter, number in numbers.items()
+        _due_review(row, partnership, months=row.months or stated, as_of=as_of) for row in newest.values()
     ]
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
-def _minutes(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return a line for the minutes of each meeting of the last year that wait for their next step."""
+def _due_review(row: Row, partnership: Partnership, *, months: int | None, as_of: date) -> Due:
+    version = version_label(row.number, group=row.title if row.record else None)
+    on = next_review(row.on, row.until, months=months)
+    what = _("Review of the terms of reference: %(version)s") % {"version": version}
+    return Due(what, on, reverse("terms", args=[partnership.slug]), on < as_of)
+
+
+def _vacancies(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    vacant = vacant_seats(partnership, on=as_of)
+    return columns(vacant, on="created_on", until="last_term_ended_on", ended_on="last_ceased_on")
+
+
+def _due_vacancies(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line for all vacant seats, dated from when the longest vacant one was left or made."""
+    if not rows:
+        return []
+    since = min(left_on(row.on, row.until, row.ended_on) for row in rows)
+    sentence = ngettext(
+        "%(number)d seat is vacant, for %(days)d days",
+        "%(number)d seats are vacant, the longest for %(days)d days",
+        len(rows),
+    )
+    what = sentence % {"number": len(rows), "days": (as_of - since).days}
+    return [Due(what, since, reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
+
+
+def _recruitments(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    waiting = running_recruitments(partnership).filter(closes_on__lte=as_of + AHEAD)
+    return columns(waiting, record="pk", title="seat__title", state="state", on="closes_on")
+
+
+def _due_recruitments(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return the recruitments that wait for somebody, dated from the day their call closes."""
+    return [
+        Due(
+            _RECRUITMENT_STEPS[RecruitmentState(row.state)] % {"seat": row.title},
+            row.on,
+            reverse("recruitment", args=[partnership.slug, row.record]),
+            row.on < as_of,
+        )
+        for row in rows
+    ]
+
+
+def _actions(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select the actions of the fiscal year that are not done."""
+    year = FiscalYear.of(as_of)
+    actions = Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
+    ended = [ActionStatus.DONE, ActionStatus.STOPPED]
+    return columns(with_status_on(actions, as_of).exclude(status_then__in=ended), number="quarter")
+
+
+def _due_actions(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    """Return one line a quarter: how many actions of it are not done."""
+    numbers = Counter(row.number for row in rows)
+    dues = [_due_quarter(quarter, number, partnership, as_of) for quarter, number in sorted(numbers.items())]
+    return [due for due in dues if due.on <= as_of + AHEAD]
+
+
+def _due_quarter(quarter: int, number: int, partnership: Partnership, as_of: date) -> Due:
+    year = FiscalYear.of(as_of)
+    on = year.quarter_end(quarter)
+    sentence = ngettext("%(number)d action to finish", "%(number)d actions to finish", number)
+    href = reverse("action_plan", args=[partnership.slug, year.start])
+    return Due(sentence % {"number": number}, on, href, on < as_of)
+
+
+def _minutes(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select the meetings of the last year whose minutes wait for their next step."""
     held = Meeting.objects.filter(
         council__partnership=partnership,
         state=MeetingState.HELD,
         held_on__range=(as_of - _LOOKED_AFTER, as_of),
     )
-    waiting = held.exclude(written_minutes__state__in=APPROVED_STATES).annotate(
-        minutes_state=F("written_minutes__state"),
-        approval_on=Min(
-            "written_minutes__approval_items__agenda_item__meeting__held_on",
-            filter=Q(written_minutes__approval_items__agenda_item__meeting__state=MeetingState.PLANNED),
-        ),
+    items = ApprovalItem.objects.filter(
+        minutes__meeting=OuterRef("pk"), agenda_item__meeting__state=MeetingState.PLANNED
     )
-    return [_due_minutes(partnership, meeting, as_of) for meeting in waiting]
+    approval_on = items.order_by("agenda_item__meeting__held_on").values("agenda_item__meeting__held_on")
+    waiting = held.exclude(written_minutes__state__in=APPROVED_STATES)
+    return columns(
+        waiting.annotate(approval_on=Subquery(approval_on[:1])),
+        record="pk",
+        state="written_minutes__state",
+        on="held_on",
+        until="approval_on",
+    )
 
 
-def _due_minutes(partnership: Partnership, meeting: Any, as_of: date) -> Due:
-    state = meeting.minutes_state
-    on = meeting.held_on + MINUTES_WITHIN
-    if state not in {None, MinutesState.DRAFT}:
-        on = meeting.approval_on or meeting.held_on + AHEAD
-    what = _MINUTES_DUE[state] % {"day": day(meeting.held_on)}
-    return Due(what, on, reverse("minutes", args=[partnership.slug, meeting.pk]), on < as_of)
+def _due_minutes(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    return [_due_minutes_of(row, partnership, as_of) for row in rows]
+
+
+def _due_minutes_of(row: Row, partnership: Partnership, as_of: date) -> Due:
+    on = row.on + MINUTES_WITHIN
+    if row.state not in {None, MinutesState.DRAFT}:
+        on = row.until or row.on + AHEAD
+    what = _MINUTES_DUE[row.state] % {"day": day(row.on)}
+    return Due(what, on, reverse("minutes", args=[partnership.slug, row.record]), on < as_of)
 
 
 _MINUTES_DUE = {
@@ -167,11 +244,29 @@ _MINUTES_DUE = {
     MinutesState.CIRCULATED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
     MinutesState.AMENDED: gettext_lazy("Let the council approve the minutes of the meeting of %(day)s"),
 }
-_KINDS: tuple[Callable[[Partnership, date], list[Due]], ...] = (
-    _meetings,
-    _terms_of_office,
-    _reviews_of_terms,
-    _vacancies,
-    _actions,
-    _minutes,
+
+
+_RECRUITMENT_STEPS = {
+    RecruitmentState.DRAFT: gettext_lazy("Open the call for the seat: %(seat)s"),
+    RecruitmentState.OPEN: gettext_lazy("Applications for the seat end: %(seat)s"),
+    RecruitmentState.CLOSED: gettext_lazy("Choose among those who applied for the seat: %(seat)s"),
+}
+
+
+class _Kind(NamedTuple):
+    """A kind of due thing: which records it is about, and what their rows say is due."""
+
+    records: Callable[[Partnership, date], QuerySet[Any, Any]]
+    dues: Callable[[Rows, Partnership, date], list[Due]]
+
+
+_KINDS = (
+    _Kind(_meetings, _due_meetings),
+    _Kind(_terms_of_office, _due_terms_of_office),
+    _Kind(_declarations, _due_declarations),
+    _Kind(_reviews_of_terms, _due_reviews_of_terms),
+    _Kind(_vacancies, _due_vacancies),
+    _Kind(_recruitments, _due_recruitments),
+    _Kind(_actions, _due_actions),
+    _Kind(_minutes, _due_minutes),
 )

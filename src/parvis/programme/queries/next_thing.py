@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.programme.enums import Step
 from parvis.programme.queries.cycle import Cycle
-from parvis.programme.queries.due import Due
+from parvis.programme.queries.due_row import Due
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.core.clock import FiscalYear
+from parvis.design.templatetags.formatting import day
 from parvis.partnerships.enums import SeatRole, TermsState
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import Appointment, Clause, Partnership, Seat, TermsOfReference
 from parvis.partnerships.queries.council import sitting
+from parvis.partnerships.queries.terms_review import next_review, with_review
 from parvis.plans.enums import ActionStatus, Expectation
 from parvis.plans.models import Action, Outcome
 from parvis.plans.queries.action_plan import with_status_on
@@ -58,7 +60,9 @@ class _Details:
     co_chairs: int
     organisations_seated: int
     draft_clauses: int
-    terms_in_force_from: date | None
+    terms_adopted_on: date | None  # of the version in force
+    terms_last_review: date | None
+    terms_review_months: int | None
     findings: int
     expectations: int
     actions: int
@@ -158,15 +162,13 @@ def _terms(cycle: Cycle, details: _Details) -> tuple[Task, ...]:
 
 
 def _review(cycle: Cycle, details: _Details, href: str) -> Task:
-    since = details.terms_in_force_from
-    if since is None:
-        return _task(_("Review them every year"), href, first=_("First have them adopted."))
-    is_fresh = cycle.as_of < _a_year_after(since)
-    return _task(_("Review them every year"), href, is_done=is_fresh)
-
-
-def _a_year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28))
+    """Return the task of the review, which the terms' own review clause makes due; see ``terms_review``."""
+    adopted_on = details.terms_adopted_on
+    if adopted_on is None:
+        return _task(_("Review them from time to time"), href, first=_("First have them adopted."))
+    due_on = next_review(adopted_on, details.terms_last_review, months=details.terms_review_months)
+    hint = _("Next by %(day)s") % {"day": day(due_on)}
+    return _task(_("Review them from time to time"), href, is_done=cycle.as_of < due_on, hint=hint)
 
 
 def _strategy(cycle: Cycle, details: _Details) -> tuple[Task, ...]:
@@ -319,26 +321,27 @@ def _address(name: str, cycle: Cycle) -> str:
     return reverse(name, args=[cycle.partnership.slug])
 
 
-def _deciding(day: date) -> dict[str, Any]:
+def _deciding(on: date) -> dict[str, Any]:
     """Return the annotations that read the details; each is a subquery, so that no join multiplies rows."""
-    year = FiscalYear.of(day).start
+    year = FiscalYear.of(on).start
     seats = Seat.objects.filter(
-        Q(abolished_on__isnull=True) | Q(abolished_on__gt=day),
+        Q(abolished_on__isnull=True) | Q(abolished_on__gt=on),
         council__partnership=OuterRef("pk"),
         council__parent__isnull=True,
-        created_on__lte=day,
+        created_on__lte=on,
     )
-    sat = Exists(Appointment.objects.filter(sitting(day), seat=OuterRef("pk")))
+    sat = Exists(Appointment.objects.filter(sitting(on), seat=OuterRef("pk")))
     terms = TermsOfReference.objects.filter(partnership=OuterRef("pk"), council__isnull=True)
-    in_force = terms.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=day).order_by("-in_force_from")
-    drafted = Q(terms__state=TermsState.DRAFT) | Q(terms__in_force_from__gt=day)
+    adopted = terms.exclude(state=TermsState.DRAFT).filter(in_force_from__lte=on)
+    in_force = with_review(adopted, as_of=on).order_by("-version")
+    drafted = Q(terms__state=TermsState.DRAFT) | Q(terms__in_force_from__gt=on)
     outcomes = Outcome.objects.filter(
         strategy__partnership=OuterRef("pk"),
         strategy__first_year__lte=year,
         strategy__first_year__gt=year - F("strategy__years"),
     )
     actions = Action.objects.filter(plan__strategy__partnership=OuterRef("pk"), plan__fiscal_year=year)
-    ended = with_status_on(actions, day).filter(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
+    ended = with_status_on(actions, on).filter(status_then__in=[ActionStatus.DONE, ActionStatus.STOPPED])
     answers = Answer.objects.filter(
         report__partnership=OuterRef("pk"),
         report__plan__fiscal_year=Coalesce(OuterRef("returned_year"), year - 1),  # as report_year has it
@@ -357,9 +360,11 @@ def _deciding(day: date) -> dict[str, Any]:
             "terms__partnership",
             "kind",
         ),
-        "terms_in_force_from": Subquery(in_force.values("in_force_from")[:1], output_field=DateField()),
+        "terms_adopted_on": Subquery(in_force.values("adopted_by__decided_on")[:1]),
+        "terms_last_review": Subquery(in_force.values("last_review")[:1]),
+        "terms_review_months": Subquery(in_force.values("review_months")[:1]),
         "findings": _number(
-            Finding.objects.filter(project__partnership=OuterRef("pk"), recorded_on__lte=day),
+            Finding.objects.filter(project__partnership=OuterRef("pk"), recorded_on__lte=on),
             "project__partnership",
         ),
         "expectations": _number(outcomes, "strategy__partnership", "expectation"),

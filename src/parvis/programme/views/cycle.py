@@ -17,6 +17,7 @@ from parvis.people.requests import MemberRequest
 from parvis.programme.enums import StepStatus
 from parvis.programme.forms import AsOfForm
 from parvis.programme.operations.visit import note_visit
+from parvis.programme.permissions import may_read_handover
 from parvis.programme.queries.change import changes_since
 from parvis.programme.queries.due import due_in
 from parvis.programme.queries.next_thing import next_thing
@@ -43,9 +44,11 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
         "cycle": shown.cycle,
         "steps": [_step(group) for group in shown.groups],
         "dues": dues,
+        "may_read_handover": may_read_handover(request.user, partnership),
     }
     if as_of == today:
-        page |= {"next": next_thing(shown.cycle, dues)} | _news(request, partnership)
+        mine = [due for due in dues if request.user.pk in due.waits_for]
+        page |= {"next": next_thing(shown.cycle, dues), "mine": mine} | _news(request, partnership)
     return render(request, "programme/cycle.html", page)
 
 

@@ -14,6 +14,7 @@ from parvis.partnerships.queries.body import group_in
 from parvis.partnerships.queries.council import established_council
 from parvis.partnerships.queries.member import seats_held_by
 from parvis.partnerships.queries.partnership import partnership_for
+from parvis.partnerships.queries.recruitment import vacancies_with_recruitment
 from parvis.partnerships.queries.representation import representation_of
 from parvis.people.requests import MemberRequest
 from parvis.programme.queries.representation import community_beside, representation_csv
@@ -25,10 +26,12 @@ def representation(request: MemberRequest, slug: str, group_id: int | None = Non
     """Show sectors by seats: target and actual, attendance, voices, the years before, and the community."""
     partnership = partnership_for(request.user, slug)
     today = timezone.localdate()
+    shown = representation_of(_body(partnership, group_id), on=today)
     page = {
         "partnership": partnership,
         "section": "council",
-        "page": representation_of(_body(partnership, group_id), on=today),
+        "page": shown,
+        "vacancies": vacancies_with_recruitment(shown.vacancies),
         "community": community_beside(partnership),
         "is_seated": seats_held_by(request.user, partnership, on=today).exists(),
         "may_edit": may_edit_council(request.user, partnership),

@@ -1,6 +1,7 @@
 """The public page of a partnership: the register's facts and what was published."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,16 +12,21 @@ from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.partnerships.queries.partnership import entry_of
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
+from parvis.publications.queries.call import Call, open_calls
 from parvis.publications.queries.edition import current_editions, editions_of
 
 
 @dataclass(frozen=True, slots=True)
 class PartnershipPage:
-    """A partnership as the public sees it; ``profiles`` are the current profiles of the areas it serves."""
+    """A partnership as the public sees it; ``profiles`` are the current profiles of the areas it serves.
+
+    ``calls`` are those under which somebody may apply.
+    """
 
     partnership: Partnership
     editions: list[Edition]
     profiles: list[Edition]
+    calls: tuple[Call, ...]
 
     @property
     def facts(self) -> list[tuple[str, str | Text]]:
@@ -39,8 +45,8 @@ class PartnershipPage:
         return [(term, value or _("Not documented")) for term, value in facts]
 
 
-def partnership_page(slug: str) -> PartnershipPage:
-    """Return the public page of a partnership.
+def partnership_page(slug: str, *, on: date) -> PartnershipPage:
+    """Return the public page of a partnership on a day.
 
     Raises
     ------
@@ -49,7 +55,10 @@ def partnership_page(slug: str) -> PartnershipPage:
     """
     partnership = entry_of(slug)
     return PartnershipPage(
-        partnership=partnership, editions=editions_of(partnership), profiles=_profiles_of(partnership)
+        partnership=partnership,
+        editions=editions_of(partnership),
+        profiles=_profiles_of(partnership),
+        calls=open_calls(partnership, on=on),
     )
 
 

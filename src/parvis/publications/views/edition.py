@@ -21,6 +21,7 @@ from parvis.publications.forms.withdrawal import WithdrawalForm
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
 from parvis.publications.permissions import may_answer_for
+from parvis.publications.queries.call import call_behind
 from parvis.publications.queries.edition import (
     edition_for_public,
     edition_page,
@@ -37,6 +38,7 @@ def edition(request: HttpRequest, kind: str, subject: str, number: int) -> HttpR
         "page": page,
         "edition": page.edition,
         "body": page.body.in_language(get_language() or "en"),
+        "call": call_behind(page.edition, on=timezone.localdate()),
         "may_answer": may_answer_for(request.user, page.edition),
     }
     response = render(request, "publications/edition.html", context)

@@ -19,6 +19,7 @@ from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action
 from parvis.plans.queries.action_plan import counts_by_status
 from parvis.plans.queries.indicator import PublishedFigure
+from parvis.plans.queries.measure import MeasureRow
 from parvis.plans.queries.strategy import OutcomeRow, attributions
 from parvis.reports.queries.year import MeetingRecord, YearRecords
 
@@ -157,19 +158,23 @@ def _findings(records: YearRecords) -> str:
 
 def _indicators(records: YearRecords) -> str:
     sentence = _("The strategy follows these indicators:")
-    written = _with_list(sentence, (_indicator(outcome) for outcome in records.outcomes))
-    sources = attributions(outcome.published for outcome in records.outcomes)
+    rows = [(outcome, measure) for outcome in records.outcomes for measure in outcome.measures]
+    written = _with_list(sentence, (_indicator(outcome, measure) for outcome, measure in rows))
+    sources = attributions(measure.published for _outcome, measure in rows)
     return "\n".join([written, *(_in_this_language(source) for source in sources)])
 
 
-def _indicator(row: OutcomeRow) -> str:
-    parts = [_labelled(_in_this_language(row.indicator), str(row.outcome.statement))]
-    if row.baseline:
-        parts.append(_labelled(_("Baseline"), _dated(row.baseline, row.outcome.baseline_period)))
-    if row.target:
-        parts.append(_labelled(_("Target"), _dated(row.target, str(row.outcome.target_year or ""))))
-    if row.published:
-        parts.append(_labelled(_("Latest published figure"), _figure(row.published)))
+def _indicator(row: OutcomeRow, of_row: MeasureRow) -> str:
+    parts = [_labelled(_in_this_language(of_row.label), str(row.outcome.statement))]
+    measure = of_row.measure
+    if of_row.baseline:
+        parts.append(_labelled(_("Baseline"), _dated(of_row.baseline, measure.baseline_period)))
+    if of_row.target:
+        parts.append(_labelled(_("Target"), _dated(of_row.target, day(measure.target_on))))
+    if of_row.published:
+        parts.append(_labelled(_("Latest published figure"), _figure(of_row.published)))
+    if of_row.reading:
+        parts.append(_labelled(_("Progress"), of_row.said))
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.enums import MeetingState, Presence
+from parvis.partnerships.enums import MeetingState, Presence, SeatRole
 from parvis.partnerships.models import Appointment, CouncilDecision, Meeting, Organisation, Partnership, Seat
 from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.decision import decisions_of
@@ -75,16 +75,18 @@ def _meetings(partnership: Partnership, year: FiscalYear, day: date) -> tuple[Me
 
 
 def _members(partnership: Partnership, day: date) -> tuple[Appointment, ...]:
+    """Return who sits on a place; alternates stand in for others and add none, as on the council's own page."""
     of_council = Appointment.objects.filter(
         seat__council__partnership=partnership, seat__council__parent__isnull=True
-    )
+    ).exclude(seat__role=SeatRole.ALTERNATE)
     return tuple(of_council.filter(sitting(day)).select_related("seat").order_by("seat__sector", "seat_id"))
 
 
 def _seats(partnership: Partnership, day: date) -> int:
     at_the_table = Q(abolished_on__isnull=True) | Q(abolished_on__gt=day)
     seats = Seat.objects.filter(council__partnership=partnership, council__parent__isnull=True)
-    return seats.filter(at_the_table, created_on__lte=day).count()
+    places = seats.exclude(role=SeatRole.ALTERNATE)
+    return places.filter(at_the_table, created_on__lte=day).count()
 
 
 def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[CouncilDecision, ...]:

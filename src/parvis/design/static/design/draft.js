@@ -4,6 +4,7 @@
 {
   const EVERY = 10_000;  // milliseconds: what a pulled plug may cost
   const WARNING = 120_000;  // two minutes before the session ends
+  const SOONEST = 1_500;  // between two drafts of one form: the site refuses what comes within a second
   const MOST_AT_PARTING = 60_000;  // bytes that a browser still sends when the page closes
 
   for (const kept of document.querySelectorAll(".kept[data-drafts]")) keep(kept, kept.closest("form"));
@@ -15,6 +16,7 @@
     let safe = typed();
     let isBusy = false;
     let isLeaving = false;
+    let savedAt = 0;
     let shown = "";
 
     form.append(kept.querySelector(".kept-state"));
@@ -49,7 +51,7 @@
 
     async function save() {
       const now = typed();
-      if (isLeaving || isBusy || now === safe) return;
+      if (isLeaving || isBusy || now === safe || Date.now() - savedAt < SOONEST) return;
       isBusy = true;
       try {
         if (!await send("draft", now)) return;
@@ -58,6 +60,7 @@
         saved.querySelector("time").textContent = new Date().toLocaleTimeString(
           `${document.documentElement.lang}-CA`, { hour: "numeric", minute: "2-digit" });
       } finally {
+        savedAt = Date.now();
         isBusy = false;
       }
     }

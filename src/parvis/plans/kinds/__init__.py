@@ -1,0 +1,1 @@
+"""Lists of the field that plans choose from, as data."""
