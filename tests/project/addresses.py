@@ -787,20 +787,20 @@ ADDRESSES: dict[str, Rule] = {
     "method_numbers": editing(
         Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, method=lambda: "survey"
     ),
-    "instrument_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
-    "instrument": here(
+    "questionnaire_new": editing(Permission.RESEARCH_EDIT, project_id=lambda: _study().pk),
+    "questionnaire": here(
         Permission.PARTNERSHIP_VIEW, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
     ),
-    "instrument_version_new": editing(
+    "questionnaire_version_new": editing(
         Permission.RESEARCH_EDIT, project_id=lambda: _study().pk, instrument_id=lambda: _instrument().pk
     ),
-    "instrument_version": here(
+    "questionnaire_version": here(
         Permission.PARTNERSHIP_VIEW,
         project_id=lambda: _study().pk,
         instrument_id=lambda: _instrument().pk,
         number=lambda: 1,
     ),
-    "instrument_file": here(
+    "questionnaire_file": here(
         Permission.PARTNERSHIP_VIEW,
         project_id=lambda: _study().pk,
         instrument_id=lambda: _instrument().pk,

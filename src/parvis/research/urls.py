@@ -46,24 +46,24 @@ urlpatterns = [
     path(
         _("work/<slug:slug>/research/<int:project_id>/questionnaires/new/"),
         work.instrument_new,
-        name="instrument_new",
+        name="questionnaire_new",
     ),
     path(
         _("work/<slug:slug>/research/<int:project_id>/questionnaires/<int:instrument_id>/"),
         work.instrument,
-        name="instrument",
+        name="questionnaire",
     ),
     path(
         _("work/<slug:slug>/research/<int:project_id>/questionnaires/<int:instrument_id>/versions/new/"),
         work.instrument_version_new,
-        name="instrument_version_new",
+        name="questionnaire_version_new",
     ),
     path(
         _(
             "work/<slug:slug>/research/<int:project_id>/questionnaires/<int:instrument_id>/versions/<int:number>/"
         ),
         work.instrument,
-        name="instrument_version",
+        name="questionnaire_version",
     ),
     path(
         _(
@@ -71,7 +71,7 @@ urlpatterns = [
             "<int:number>/file/"
         ),
         work.instrument_file,
-        name="instrument_file",
+        name="questionnaire_file",
     ),
     path(_("work/<slug:slug>/research/<int:project_id>/data/new/"), work.data_new, name="research_data_new"),
     path(

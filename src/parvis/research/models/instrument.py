@@ -22,7 +22,7 @@ class Instrument(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("instrument", args=[self.project.partnership.slug, self.project_id, self.pk])
+        return reverse("questionnaire", args=[self.project.partnership.slug, self.project_id, self.pk])
 
 
 class InstrumentVersion(models.Model):
