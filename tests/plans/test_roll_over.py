@@ -12,7 +12,7 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, Ending
 from parvis.plans.errors import ActionEnded, NoNextPlan, NotOfThisPartnership, PlanNotApproved, ReasonMissing
-from parvis.plans.models import Action, ActionPlan
+from parvis.plans.models import Action, ActionPlan, Measure
 from parvis.plans.operations.action_plan import start_plan
 from parvis.plans.operations.progress import report_progress
 from parvis.plans.operations.roll_over import ActionFate, end_actions
@@ -67,7 +67,7 @@ def test_under_a_new_strategy_it_works_for_the_like_outcome(
 
     Action.objects.filter(pk=by_indicator.pk).delete()
     Action.objects.update(fate="")
-    following.outcomes.update(indicator="low_income_rate")
+    Measure.objects.filter(outcome__strategy=following).update(indicator="low_income_rate")
     by_expectation = end_actions(plan, [_fate(action, Ending.CARRIED)], by=coordinator, at=LATER)[0]
     assert by_expectation.outcome.expectation == action.outcome.expectation
 
