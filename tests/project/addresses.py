@@ -227,7 +227,8 @@ def _open_motion() -> Motion:
 
 def _paper() -> Paper:
     item, world = _planned_meeting().agenda_items.earliest("pk"), World()
-    defaults = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5, "added_at": world.moment}
+    defaults: dict[str, Any] = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5}
+    defaults |= {"title_en": "Paper", "title_fr": "Document", "added_at": world.moment}
     return Paper.objects.get_or_create(agenda_item=item, file_name="paper.pdf", defaults=defaults)[0]
 
 
