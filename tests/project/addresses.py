@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from parvis.assessment.text import Text
 from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
@@ -228,7 +229,7 @@ def _open_motion() -> Motion:
 def _paper() -> Paper:
     item, world = _planned_meeting().agenda_items.earliest("pk"), World()
     defaults: dict[str, Any] = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5}
-    defaults |= {"title_en": "Paper", "title_fr": "Document", "added_at": world.moment}
+    defaults |= {"title": Text(en="Paper", fr="Document"), "added_at": world.moment}
     return Paper.objects.get_or_create(agenda_item=item, file_name="paper.pdf", defaults=defaults)[0]
 
 
