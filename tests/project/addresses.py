@@ -245,7 +245,9 @@ def _project() -> ResearchProject:
 
 def _draft_outcome() -> Outcome:
     strategy, _is_new = Strategy.objects.get_or_create(
-        partnership=Partnership.objects.get(slug=SLUG), first_year=2029
+        partnership=Partnership.objects.get(slug=SLUG),
+        first_year=2029,
+        defaults={"title": Text(en="Draft strategy", fr="Ébauche de stratégie")},
     )
     return Outcome.objects.get_or_create(
         strategy=strategy, position=1, expectation=1, characteristic=1, indicator="unemployment_rate"
