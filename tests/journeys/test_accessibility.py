@@ -10,10 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
+from parvis.config.demo.world import SLUG
 from tests.journeys.accessibility import violations
 from tests.journeys.people import sign_in
 
@@ -51,6 +52,25 @@ def test_no_page_of_the_table_breaks_a_rule_of_accessibility(
     }
 
     assert found == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_dry_run_breaks_no_rule_of_accessibility(page: Page, table: list[str], language: str) -> None:
+    sign_in(page, "coordinator", language=language)
+    with translation.override(language):
+        organisations, spreadsheet = (
+            reverse("register_csv", args=[SLUG, "organisations"]),
+            reverse("register_import_new", args=[SLUG]),
+        )
+    changed = page.request.get(organisations).body().replace(b"Exemple", b"Nouveau")
+
+    page.goto(spreadsheet)
+    file = {"name": "organisations.csv", "mimeType": "text/csv", "buffer": changed}
+    page.locator("[name=file]").set_input_files([file])
+    page.locator("main button[type=submit]").click()
+
+    assert page.locator("tbody td", has_text="Nouveau").count() > 0
+    assert _faults(page) == []
 
 
 @pytest.mark.parametrize(
