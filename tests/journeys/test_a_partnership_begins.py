@@ -57,6 +57,8 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     assert "Stratégie d’accueil" in published
     assert "Rapport" in published
 
+    hand_over(coordinator)
+
 
 def invite_a_coordinator(page: Page) -> str:
     """As the administrator: invite the first coordinator, and return the link of the invitation."""
@@ -269,6 +271,21 @@ def accept_the_report(page: Page) -> None:
 def publish_the_report(page: Page) -> None:
     page.goto(f"{WORK}rapport/{YEAR.start}/")
     send(page, "Publier ce rapport")
+
+
+def hand_over(page: Page) -> None:
+    """Read, as a successor would, who sits, by which rules the council goes, and what it decided."""
+    page.goto(WORK)
+    press(page, "Relève")
+    assert page.url.endswith(f"{WORK}releve/")
+    council, terms, decisions = (
+        page.locator(f"h2:text-is('{heading}') ~ *").all_inner_texts()
+        for heading in ("Conseil", "Cadre en vigueur", "Décisions des deux dernières années")
+    )
+    assert all(f"{person}\tSiège" in council[0] for person in PEOPLE)
+    assert terms[0].startswith("Version 1, en vigueur depuis le")
+    assert "Que le conseil décide" in decisions[0]
+    assert "Adopte le cadre de référence." in decisions[0]
 
 
 def answer_everything(page: Page) -> None:

@@ -281,7 +281,8 @@ def _open_motion() -> Motion:
 
 def _paper() -> Paper:
     item, world = _planned_meeting().agenda_items.earliest("pk"), World()
-    defaults = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5, "added_at": world.moment}
+    defaults: dict[str, Any] = {"content": b"%PDF-", "content_type": "application/pdf", "size": 5}
+    defaults |= {"title": Text(en="Paper", fr="Document"), "added_at": world.moment}
     return Paper.objects.get_or_create(agenda_item=item, file_name="paper.pdf", defaults=defaults)[0]
 
 
@@ -323,7 +324,9 @@ def _import() -> InventoryImport:
 
 def _draft_outcome() -> Outcome:
     strategy, _is_new = Strategy.objects.get_or_create(
-        partnership=Partnership.objects.get(slug=SLUG), first_year=2029
+        partnership=Partnership.objects.get(slug=SLUG),
+        first_year=2029,
+        defaults={"title": Text(en="Draft strategy", fr="Ébauche de stratégie")},
     )
     return Outcome.objects.get_or_create(strategy=strategy, position=1, expectation=1, characteristic=1)[0]
 
