@@ -84,6 +84,10 @@ def _vacancies(vacant: int) -> str:
     return sentence % {"number": number(vacant)}
 
 
+def _in_camera() -> str:
+    return _("The council dealt with this item in camera.")
+
+
 def _decisions(records: YearRecords) -> str:
     if not records.decisions:
         return _("The council took no decision in %(year)s.") % {"year": records.year}
@@ -93,7 +97,11 @@ def _decisions(records: YearRecords) -> str:
         len(records.decisions),
     ) % {"number": number(len(records.decisions)), "year": records.year}
     lines = (
-        _labelled(f"{each.number} ({day(each.decided_on)})", str(each.wording)) for each in records.decisions
+        _labelled(
+            f"{each.number} ({day(each.decided_on)})",
+            _in_camera() if each.is_in_camera else str(each.wording),  # type: ignore[attr-defined]
+        )
+        for each in records.decisions
     )
     return _with_list(sentence, lines)
 

@@ -10,6 +10,7 @@ from parvis.partnerships.enums import MeetingState, Presence, SeatRole
 from parvis.partnerships.models import Appointment, CouncilDecision, Meeting, Organisation, Partnership, Seat
 from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.decision import decisions_of
+from parvis.partnerships.queries.in_camera import with_in_camera
 from parvis.plans.models import Action, ActionPlan, Progress
 from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
 from parvis.research.models import Finding
@@ -91,7 +92,7 @@ def _seats(partnership: Partnership, day: date) -> int:
 
 def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[CouncilDecision, ...]:
     of_year = decisions_of(partnership).filter(decided_on__range=(year.first_day, day))
-    return tuple(of_year.order_by("decided_on", "pk"))
+    return tuple(with_in_camera(of_year).order_by("decided_on", "pk"))
 
 
 def _actions(plan: ActionPlan) -> tuple[Action, ...]:
