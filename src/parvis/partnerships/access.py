@@ -51,6 +51,7 @@ class Permission(models.TextChoices):
     PEOPLE_INVITE = "people_invite", _("Invite people")
     AUDIT_VIEW = "audit_view", _("Read the audit trail")
     CONDUCT_VIEW = "conduct_view", _("Read the declarations of interest of members")
+    IN_CAMERA_VIEW = "in_camera_view", _("Read what a council dealt with in camera")
     HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
 
 
@@ -78,6 +79,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PEOPLE_INVITE,
             Permission.AUDIT_VIEW,
             Permission.CONDUCT_VIEW,
+            Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
         }
     ),
@@ -93,6 +95,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_PUBLISH,
             Permission.AUDIT_VIEW,
             Permission.CONDUCT_VIEW,
+            Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
         }
     ),

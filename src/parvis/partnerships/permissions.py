@@ -136,6 +136,16 @@ def may_read_conduct(user: "Viewer", partnership: Partnership) -> Decision:
     )
 
 
+def may_read_in_camera(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reads what any body dealt with in camera; who sits on the body reads it beside this."""
+    return _ask(
+        user,
+        Permission.IN_CAMERA_VIEW,
+        partnership,
+        otherwise=_("Only coordinators, co-chairs and the body itself read what was dealt with in camera."),
+    )
+
+
 def may_invite(user: "Viewer", partnership: Partnership | None) -> Decision:
     """Tell whether the person invites others: to this partnership, or with None to the programme."""
     return _ask(

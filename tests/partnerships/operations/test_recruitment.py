@@ -18,7 +18,7 @@ from parvis.partnerships.errors import (
     SeatAbolished,
     SeatFilled,
 )
-from parvis.partnerships.models import Clause, Partnership, Recruitment, Seat
+from parvis.partnerships.models import Clause, Council, Partnership, Recruitment, Seat, TermsOfReference
 from parvis.partnerships.operations import recruitment as operations
 from parvis.partnerships.operations.council import abolish_seat, appoint
 from parvis.people.models import User
@@ -26,10 +26,13 @@ from tests.factories.partnerships import (
     A_DAY,
     A_MOMENT,
     make_appointment,
+    make_clause,
     make_council,
     make_decision,
+    make_group,
     make_seat,
     make_terms,
+    put_in_force,
 )
 from tests.factories.recruitment import make_draft_recruitment, make_open_recruitment
 
@@ -49,6 +52,29 @@ def seat(partnership: Partnership) -> Seat:
 
 def _end(recruitment: Recruitment, by: User) -> None:
     operations.cancel_recruitment(recruitment, by=by, at=A_MOMENT)
+
+
+def test_a_call_for_a_seat_of_a_group_says_what_the_group_s_own_terms_say(
+    seat: Seat, partnership: Partnership, coordinator: User
+) -> None:
+    make_clause(_terms_in_force(partnership, seat.council), ClauseKind.RECRUITMENT)
+    group = make_group(seat.council)
+    own = _terms_in_force(partnership, group, group=group)
+    clause = make_clause(own, ClauseKind.RECRUITMENT)
+    clause.body = dated_text(Text(en="Ask the tenants first.", fr="Demander d’abord aux locataires."))
+    clause.save()
+
+    recruitment = operations.start_recruitment(make_seat(group), by=coordinator, at=A_MOMENT)
+
+    assert recruitment.call.en.endswith("Ask the tenants first.")
+    assert recruitment.call.fr.endswith("Demander d’abord aux locataires.")
+
+
+def _terms_in_force(
+    partnership: Partnership, body: Council, *, group: Council | None = None
+) -> TermsOfReference:
+    terms = TermsOfReference.objects.create(partnership=partnership, council=group, version=1)
+    return put_in_force(terms, body)
 
 
 def test_a_call_starts_from_what_is_known_of_the_seat(

@@ -247,6 +247,16 @@ def test_a_group_inherits_clause_by_clause(partnership: Partnership, meeting: Me
     assert rules_for(meeting.council, on=day).quorum.share == TWO_THIRDS
 
 
+def test_a_motion_names_the_version_whose_decision_rule_it_went_by(
+    partnership: Partnership, meeting: Meeting
+) -> None:
+    whole = _put_in_force(partnership, meeting.council, QuorumRule(share=TWO_THIRDS))
+    group = make_group(meeting.council)
+    _put_in_force(partnership, group, QuorumRule(share=None, number=3), group=group)
+
+    assert rules_for(group, on=date(2026, 4, 16)).terms == whole
+
+
 def test_a_clause_that_a_group_gave_up_is_inherited_again(partnership: Partnership, meeting: Meeting) -> None:
     whole = _put_in_force(partnership, meeting.council, QuorumRule(share=TWO_THIRDS))
     group = make_group(meeting.council)

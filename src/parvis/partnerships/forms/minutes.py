@@ -29,8 +29,9 @@ class SectionForm(forms.Form):
         label=_("Not for publication"),
         required=False,
         help_text=_(
-            "The item was dealt with in camera, or is confidential. It stays in the council’s own minutes, with "
-            "its title, motions and decisions, and never enters an edition."
+            "The item was dealt with in camera, or is confidential. The coordinator, the co-chairs and those who sit "
+            "on the body read it; for everybody else one sentence stands in its place, also where its decisions are "
+            "listed. It never enters an edition."
         ),
     )
 

@@ -24,8 +24,8 @@ from parvis.partnerships.models.recruitment import RUNNING
 from parvis.partnerships.operations.seat import held_seat
 from parvis.partnerships.queries.call import proposed_call
 from parvis.partnerships.queries.council import last_day
+from parvis.partnerships.queries.inheritance import clause_for
 from parvis.partnerships.queries.seat import term_months
-from parvis.partnerships.queries.terms_of_reference import terms_in_force
 from parvis.people.models import User
 
 _OPEN_FOR = timedelta(weeks=4)
@@ -61,8 +61,7 @@ def start_recruitment(seat: Seat, *, by: User, at: datetime) -> Recruitment:
         raise SeatFilled
     if held.recruitments.filter(state__in=RUNNING).exists():
         raise RecruitmentRunning
-    terms = terms_in_force(seat.council.partnership, on=today)
-    clause = terms.clauses.filter(kind=ClauseKind.RECRUITMENT).first() if terms else None
+    clause = clause_for(seat.council, ClauseKind.RECRUITMENT, on=today)
     call = proposed_call(seat, months=term_months(seat, on=today), clause=clause.body if clause else Text())
     recruitment = Recruitment.objects.create(
         seat=seat,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.module_loading import import_string
 
 from parvis.partnerships.enums import AgendaItemKind, MeetingState
-from parvis.partnerships.errors import found
+from parvis.partnerships.errors import RecordNotFound, found
 from parvis.partnerships.kinds.agenda import PlannedItem
 from parvis.partnerships.kinds.subject import AgendaSubject, Proposal, Subject
 from parvis.partnerships.models import (
@@ -24,6 +25,10 @@ from parvis.partnerships.models import (
 )
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.decision import related_to_creations
+from parvis.partnerships.queries.in_camera import items_closed_to
+
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
 
 _MINUTES_OF_A_DAY = 24 * 60
 
@@ -128,6 +133,20 @@ def planned_meetings(partnership: Partnership) -> QuerySet[Meeting]:
     """Return the meetings whose agenda is still being made, the next one first."""
     meetings = Meeting.objects.filter(council__partnership=partnership, state=MeetingState.PLANNED)
     return meetings.select_related("council").order_by("held_on", "pk")
+
+
+def paper_for(viewer: "Viewer", meeting: Meeting, paper_id: int) -> Paper:
+    """Return a paper of the meeting that the viewer may read, with its file.
+
+    Raises
+    ------
+    RecordNotFound
+        The meeting has no such paper, or its item was dealt with in camera and is not for the viewer.
+    """
+    paper = paper_in(meeting, paper_id)
+    if paper.agenda_item_id in items_closed_to(viewer, meeting.council.partnership):
+        raise RecordNotFound
+    return paper
 
 
 def paper_in(meeting: Meeting, paper_id: int) -> Paper:

@@ -1,6 +1,7 @@
 """The pack for a meeting: its agenda, and the minutes that come up for approval, as one paper."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,37 +16,45 @@ from parvis.design.templatetags.formatting import clock
 from parvis.partnerships.models import ApprovalItem, Meeting, MinutesVersion
 from parvis.partnerships.models import Paper as AgendaPaper
 from parvis.partnerships.queries.agenda import AgendaRow
+from parvis.partnerships.queries.in_camera import IN_CAMERA, items_closed_to
 from parvis.partnerships.queries.meeting import MeetingPage, meeting_page
-from parvis.partnerships.queries.minutes import papers_of
+from parvis.partnerships.queries.minutes import paper_for, papers_of
 from parvis.partnerships.queries.minutes_paper import item_heading, where_and_when
 
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
 
-def agenda_pack(meeting: Meeting, *, language: Language) -> Paper:
-    """Return the pack of a meeting in one language."""
+
+def agenda_pack(viewer: "Viewer", meeting: Meeting, *, language: Language) -> Paper:
+    """Return the pack of a meeting in one language, without what is in camera and not for the viewer."""
     page = meeting_page(meeting)
     with translation.override(language):
         return Paper(
             title=_("Agenda: %(meeting)s") % {"meeting": meeting.title.in_language(language)},
             subtitle=where_and_when(meeting, language),
             language=language,
-            parts=tuple(_parts(page, language)),
+            parts=tuple(_parts(viewer, page, language)),
         )
 
 
-def enclosures_of(meeting: Meeting, *, language: Language) -> Iterator[Enclosure]:
+def enclosures_of(viewer: "Viewer", meeting: Meeting, *, language: Language) -> Iterator[Enclosure]:
     """Give the papers of the meeting, in the order of its agenda, to be put into the file."""
     papers = AgendaPaper.objects.filter(agenda_item__meeting=meeting).order_by("agenda_item__position", "pk")
-    for paper in papers:
+    closed = items_closed_to(viewer, meeting.council.partnership)
+    for paper in papers.exclude(agenda_item__in=closed):
         title = paper.title.in_language(language)
         yield Enclosure(title, paper.file_name, paper.content_type, bytes(paper.content))
 
 
-def _parts(page: MeetingPage, language: Language) -> Iterator[Part]:
+def _parts(viewer: "Viewer", page: MeetingPage, language: Language) -> Iterator[Part]:
     yield Part("agenda", tuple(_overview(page, language)))
+    closed = items_closed_to(viewer, page.meeting.council.partnership)
     for row in page.rows:
-        yield Part(f"item-{row.item.pk}", tuple(_item(row, page.meeting, language)))
+        shown = _closed_item(row, language) if row.item.pk in closed else _item(row, page.meeting, language)
+        yield Part(f"item-{row.item.pk}", tuple(shown))
     for version in _versions_to_approve(page.meeting):
-        yield Part(f"minutes-{version.minutes_id}", tuple(_enclosed(papers_of(version)[language])))
+        paper = paper_for(viewer, version.minutes, papers_of(version)[language])
+        yield Part(f"minutes-{version.minutes_id}", tuple(_enclosed(paper)))
 
 
 def _overview(page: MeetingPage, language: Language) -> Iterator[Block]:
@@ -85,6 +94,11 @@ def _item(row: AgendaRow, meeting: Meeting, language: Language) -> Iterator[Bloc
             yield from prose(motion.wording, language, kind="quotation")
 
 
+def _closed_item(row: AgendaRow, language: Language) -> Iterator[Block]:
+    yield item_heading(row, language)
+    yield paragraph(IN_CAMERA.in_language(language))
+
+
 def _how_long(row: AgendaRow) -> str:
     minutes = ngettext("%(counter)s minute", "%(counter)s minutes", row.item.minutes)
     presented = _("Presented by %(presenter)s") % {"presenter": row.item.presenter}
@@ -113,10 +127,8 @@ def _versions_to_approve(meeting: Meeting) -> list[MinutesVersion]:
     """Return the last version of the minutes at which the agenda points; a draft stays with who writes it."""
     pointed = ApprovalItem.objects.filter(agenda_item__meeting=meeting).order_by("agenda_item__position")
     order = list(pointed.values_list("minutes", flat=True))
-    last = {
-        version.minutes_id: version
-        for version in MinutesVersion.objects.filter(minutes__in=order).order_by("number")
-    }
+    versions = MinutesVersion.objects.select_related("minutes__meeting__council__partnership")
+    last = {version.minutes_id: version for version in versions.filter(minutes__in=order).order_by("number")}
     return [last[minutes] for minutes in order if minutes in last]
 
 

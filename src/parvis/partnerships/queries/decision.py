@@ -1,6 +1,6 @@
 """What the council decided: the register, what each decision brought about, and which are still free."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ class DecisionRow:
 
     decision: CouncilDecision
     created: tuple[Subject, ...]
+    is_closed: bool = False  # it was taken in camera, and is not for the viewer
 
     @property
     def is_waiting(self) -> bool:
@@ -43,11 +44,17 @@ def decisions_of(partnership: Partnership) -> QuerySet[CouncilDecision]:
     return decisions.select_related("motion__agenda_item__meeting")
 
 
-def decisions_narrowed(partnership: Partnership, narrowed: DecisionFilter) -> QuerySet[CouncilDecision]:
-    """Return the decisions of all bodies that the filter lets through, with what their rows name."""
+def decisions_narrowed(
+    partnership: Partnership, narrowed: DecisionFilter, *, closed: Collection[int] = ()
+) -> QuerySet[CouncilDecision]:
+    """Return the decisions of all bodies that the filter lets through, with what their rows name.
+
+    ``closed`` are the agenda items that are not for the viewer.
+    """
     decisions = decisions_of(partnership).filter(_narrowing(narrowed))
     if narrowed.words:
-        decisions = _with_words(decisions, narrowed.words)
+        # The words of what is closed to the viewer are not searched, for what is found says what they are.
+        decisions = _with_words(decisions, narrowed.words).exclude(motion__agenda_item__in=closed)
     return decisions.select_related(
         *related_to_creations(),
         "council__partnership",
@@ -58,10 +65,19 @@ def decisions_narrowed(partnership: Partnership, narrowed: DecisionFilter) -> Qu
     )
 
 
-def decision_rows(decisions: Iterable[CouncilDecision]) -> tuple[DecisionRow, ...]:
-    """Return decisions with what each brought about."""
+def decision_rows(
+    decisions: Iterable[CouncilDecision], *, closed: Collection[int] = ()
+) -> tuple[DecisionRow, ...]:
+    """Return decisions with what each brought about; ``closed`` are the agenda items that are not for the viewer."""
     creations = decision_creations()
-    return tuple(DecisionRow(decision, tuple(_created(decision, creations))) for decision in decisions)
+    return tuple(
+        DecisionRow(
+            decision,
+            tuple(_created(decision, creations)),
+            is_closed=decision.motion.agenda_item_id in closed,
+        )
+        for decision in decisions
+    )
 
 
 def decision_on(motion: Motion) -> CouncilDecision | None:

@@ -8,6 +8,7 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.enums import VoteMethod
 from parvis.partnerships.models import Meeting, Motion
 from parvis.partnerships.queries.decision import DecisionRow
+from parvis.partnerships.queries.in_camera import IN_CAMERA
 
 
 def register_csv(rows: Sequence[DecisionRow]) -> str:
@@ -33,8 +34,17 @@ def _method(row: DecisionRow) -> Cell:
     return str(VoteMethod(method).label) if method else None
 
 
+def _wording(row: DecisionRow) -> Text:
+    return IN_CAMERA if row.is_closed else row.decision.wording
+
+
 def _created(row: DecisionRow) -> Cell:
     return "; ".join(subject.label for subject in row.created)
+
+
+def _open(cell: Callable[[DecisionRow], Cell]) -> Callable[[DecisionRow], Cell]:
+    """Leave the cell empty where the decision was taken in camera and is not for the viewer."""
+    return lambda row: None if row.is_closed else cell(row)
 
 
 def _column(
@@ -54,22 +64,26 @@ _COLUMNS = (
         "Exercice",
         lambda row: str(FiscalYear.of(row.decision.decided_on)),
     ),
-    _column("kind", "string", "What it does", "Effet", lambda row: row.decision.get_kind_display()),
-    _column(
-        "wording_en", "string", "Wording in English", "Texte en anglais", lambda row: row.decision.wording.en
-    ),
-    _column(
-        "wording_fr", "string", "Wording in French", "Texte en français", lambda row: row.decision.wording.fr
-    ),
+    _column("kind", "string", "What it does", "Effet", _open(lambda row: row.decision.get_kind_display())),
+    _column("wording_en", "string", "Wording in English", "Texte en anglais", lambda row: _wording(row).en),
+    _column("wording_fr", "string", "Wording in French", "Texte en français", lambda row: _wording(row).fr),
     _column("meeting", "string", "Meeting", "Réunion", lambda row: str(_meeting(row).title)),
-    _column("moved_by", "string", "Moved by", "Proposition", lambda row: str(_motion(row).moved_by)),
-    _column("seconded_by", "string", "Seconded by", "Appui", lambda row: str(_motion(row).seconded_by)),
-    _column("method", "string", "How it was decided", "Mode de décision", _method),
-    _column("votes_for", "integer", "Votes for", "Voix pour", lambda row: _motion(row).votes_for),
+    _column("moved_by", "string", "Moved by", "Proposition", _open(lambda row: str(_motion(row).moved_by))),
     _column(
-        "votes_against", "integer", "Votes against", "Voix contre", lambda row: _motion(row).votes_against
+        "seconded_by", "string", "Seconded by", "Appui", _open(lambda row: str(_motion(row).seconded_by))
     ),
-    _column("abstentions", "integer", "Abstentions", "Abstentions", lambda row: _motion(row).abstentions),
+    _column("method", "string", "How it was decided", "Mode de décision", _open(_method)),
+    _column("votes_for", "integer", "Votes for", "Voix pour", _open(lambda row: _motion(row).votes_for)),
+    _column(
+        "votes_against",
+        "integer",
+        "Votes against",
+        "Voix contre",
+        _open(lambda row: _motion(row).votes_against),
+    ),
+    _column(
+        "abstentions", "integer", "Abstentions", "Abstentions", _open(lambda row: _motion(row).abstentions)
+    ),
     _column(
         "terms_version",
         "integer",
@@ -77,5 +91,5 @@ _COLUMNS = (
         "Version du cadre de référence dont la règle s’appliquait; vide avant qu’il y en ait un",
         _version,
     ),
-    _column("created", "string", "What it brought about", "Ce qui en a résulté", _created),
+    _column("created", "string", "What it brought about", "Ce qui en a résulté", _open(_created)),
 )

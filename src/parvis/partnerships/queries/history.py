@@ -1,9 +1,9 @@
 """The audit trail as sentences: what was done to a partnership's records, by whom, and what changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -33,7 +33,12 @@ from parvis.partnerships.enums import (
     VoteMethod,
 )
 from parvis.partnerships.kinds.audit_words import METHODS
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.models import Motion, Partnership
+from parvis.partnerships.permissions import may_read_in_camera
+from parvis.partnerships.queries.in_camera import items_closed_to
+
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
 
 _CHOICES: tuple[type[TextChoices], ...] = (
     Role,
@@ -50,6 +55,17 @@ _CHOICES: tuple[type[TextChoices], ...] = (
     TermsState,
     ClauseKind,
     Stratum,
+)
+# What these events hold was said in a meeting or written of it, in whichever item.
+_SPOKEN = frozenset(
+    {
+        "record_written",
+        "minutes_summary_written",
+        "minutes_section_written",
+        "correction_proposed",
+        "interest_declared",
+        "interest_retracted",
+    }
 )
 _LABELS = {value: label for choices in _CHOICES for value, label in choices.choices}
 
@@ -73,6 +89,7 @@ class HistoryRow:
     subject_kind: str
     subject_id: str
     changes: tuple[Change, ...]
+    is_closed: bool = False  # what it changed is not for the viewer
 
 
 def history_of(partnership: Partnership) -> QuerySet[AuditEvent]:
@@ -85,19 +102,41 @@ def history_of_record(partnership: Partnership, *, kind: str, number: str) -> Qu
     return history_of(partnership).filter(subject_kind=kind, subject_id=number)
 
 
-def history_rows(events: Iterable[AuditEvent]) -> tuple[HistoryRow, ...]:
-    """Return events as a page shows them."""
-    return tuple(_row(event) for event in events)
+def history_rows(
+    viewer: "Viewer", partnership: Partnership, events: Iterable[AuditEvent]
+) -> tuple[HistoryRow, ...]:
+    """Return events as a page shows them to the viewer.
+
+    Who does not read what is in camera is told that records and minutes were written, but not their words, which
+    the history keeps from the first draft on; and the words of motions and decisions unless these were in camera.
+    """
+    if may_read_in_camera(viewer, partnership):
+        return tuple(_row(event) for event in events)
+    closed = _closed_subjects(items_closed_to(viewer, partnership))
+    return tuple(_row(event, is_closed=_is_closed(event, closed)) for event in events)
 
 
-def _row(event: AuditEvent) -> HistoryRow:
+def _closed_subjects(items: Collection[int]) -> frozenset[tuple[str, str]]:
+    motions = Motion.objects.filter(agenda_item__in=items).values_list("pk", "decision__pk")
+    kinds = ("partnerships.motion", "partnerships.councildecision")
+    return frozenset(
+        (kind, str(number)) for pair in motions for kind, number in zip(kinds, pair, strict=True)
+    )
+
+
+def _is_closed(event: AuditEvent, closed: Collection[tuple[str, str]]) -> bool:
+    return event.verb in _SPOKEN or (event.subject_kind, event.subject_id) in closed
+
+
+def _row(event: AuditEvent, *, is_closed: bool = False) -> HistoryRow:
     return HistoryRow(
         at=event.at,
         who=event.actor_name,
         what=_words(event.verb),
         subject_kind=event.subject_kind,
         subject_id=event.subject_id,
-        changes=_changes(event),
+        changes=() if is_closed else _changes(event),
+        is_closed=is_closed,
     )
 
 

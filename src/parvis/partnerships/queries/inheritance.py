@@ -76,6 +76,12 @@ def stated_among(
     return None
 
 
+def clause_for(body: Council, kind: ClauseKind, *, on: date) -> Clause | None:
+    """Return the clause by which a body goes on a day: its own, or the one that it inherits."""
+    versions = adopted_terms(body.partnership_id, body, on=on)
+    return clause_among(newest_of_each_body(versions, body, kinds=(kind,)), kind)
+
+
 def clause_among(versions: Iterable[TermsOfReference], kind: str) -> Clause | None:
     """Return the clause of a kind of the first version that has one, with its version."""
     for terms in versions:

@@ -25,8 +25,9 @@ from parvis.partnerships.models import (
 )
 from parvis.partnerships.permissions import may_write_minutes
 from parvis.partnerships.queries.decision import unused_decisions
+from parvis.partnerships.queries.in_camera import reads_in_camera
 from parvis.partnerships.queries.meeting import meeting_for, meeting_page
-from parvis.partnerships.queries.minutes_paper import minutes_paper
+from parvis.partnerships.queries.minutes_paper import minutes_paper, open_paper
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -81,6 +82,7 @@ class VersionPage:
     former: MinutesVersion | None
     differences: tuple[Line, ...]
     proposals: tuple[ProposedCorrection, ...]
+    is_whole: bool  # nothing of it was dealt with in camera, or the viewer reads that too
     newer: MinutesVersion | None
 
 
@@ -95,7 +97,7 @@ def minutes_page(viewer: "Viewer", meeting: Meeting, *, language: Language) -> M
     return MinutesPage(
         meeting=meeting,
         minutes=minutes,
-        paper=read[language] if read else None,
+        paper=paper_for(viewer, minutes, read[language]) if read else None,
         versions=versions,
         sections=sections,
         approval_items=_approval_items(minutes),
@@ -154,18 +156,25 @@ def version_in(minutes: Minutes, number: int) -> MinutesVersion:
     return version
 
 
-def version_page(version: MinutesVersion, *, language: Language) -> VersionPage:
-    """Return a version with its differences from the one before, and what was proposed to correct in it."""
+def version_page(viewer: "Viewer", version: MinutesVersion, *, language: Language) -> VersionPage:
+    """Return a version with its differences from the one before, and what was proposed to correct in it.
+
+    Who does not read what was dealt with in camera does not read the proposals either, which may quote it.
+    """
     versions = {one.number: one for one in version.minutes.versions.all()}
     former = versions.get(version.number - 1)
-    paper = papers_of(version)[language]
-    lines = tuple(differences(papers_of(former)[language], paper)) if former else ()
+    whole = papers_of(version)[language]
+    paper = paper_for(viewer, version.minutes, whole)
+    before = paper_for(viewer, version.minutes, papers_of(former)[language]) if former else None
+    lines = tuple(differences(before, paper)) if before else ()
+    is_whole = paper == whole
     return VersionPage(
         version=version,
         paper=paper,
         former=former,
         differences=lines,
-        proposals=tuple(version.proposals.select_related("proposed_by")),
+        proposals=tuple(version.proposals.select_related("proposed_by")) if is_whole else (),
+        is_whole=is_whole,
         newer=versions[max(versions)] if max(versions) > version.number else None,
     )
 
@@ -178,6 +187,13 @@ def sections_of(minutes: Minutes) -> QuerySet[MinutesSection]:
 def papers_of(version: MinutesVersion) -> dict[Language, Paper]:
     """Return what a version says, in each language."""
     return {language: paper_from(version.content[language]) for language in LANGUAGES}
+
+
+def paper_for(viewer: "Viewer", minutes: Minutes | None, paper: Paper) -> Paper:
+    """Return a paper of minutes as the viewer may read it: what was dealt with in camera stays with the body."""
+    if minutes is None or reads_in_camera(viewer, minutes.meeting.council):
+        return paper
+    return open_paper(paper, withheld_keys(minutes))
 
 
 def papers_worked_on(minutes: Minutes) -> dict[Language, Paper]:

@@ -1,6 +1,7 @@
 """The minutes of a meeting as a paper, made from its record and from what the secretariat wrote."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -67,8 +68,18 @@ def item_heading(row: AgendaRow, language: Language) -> Block:
     return heading(words, level=level, lang=other_language(title, language))
 
 
-def withheld_part(part: Part) -> Part:
-    """Return what stands in an edition in place of a part that is not for publication: that there is one."""
+def open_paper(paper: Paper, withheld: Collection[str]) -> Paper:
+    """Return the paper without what is not for publication, by its own marks or by the keys that are ``withheld``."""
+    with translation.override(paper.language):
+        parts = tuple(
+            part if part.is_public and part.key not in withheld else _withheld_part(part)
+            for part in paper.parts
+        )
+    return replace(paper, parts=parts)
+
+
+def _withheld_part(part: Part) -> Part:
+    """Return what stands in place of a part that is not for publication: that there is one."""
     return Part(
         part.key,
         (

@@ -46,8 +46,8 @@ class Rules:
 
     @property
     def terms(self) -> TermsOfReference | None:
-        """Return the version that states the quorum, or the decision rule where it says nothing of one."""
-        return self.quorum_terms or self.decision_terms
+        """Return the version that states the decision rule, or the quorum where none states one."""
+        return self.decision_terms or self.quorum_terms
 
     def carries(
         self,

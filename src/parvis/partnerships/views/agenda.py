@@ -166,7 +166,8 @@ def paper_new(request: MemberRequest, slug: str, meeting_id: int, item_id: int) 
 @require_safe
 def paper(request: MemberRequest, slug: str, meeting_id: int, paper_id: int) -> HttpResponse:
     """Download a paper of a meeting that the person sees."""
-    file = queries.paper_in(meeting_for(request.user, slug, meeting_id), paper_id)
+    shown = meeting_for(request.user, slug, meeting_id)
+    file = queries.paper_for(request.user, shown, paper_id)
     return download(bytes(file.content), name=file.file_name, content_type=file.content_type)
 
 

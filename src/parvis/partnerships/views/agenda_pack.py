@@ -17,7 +17,7 @@ def agenda_pack(request: MemberRequest, slug: str, meeting_id: int, file_format:
     """Send the agenda and the minutes to approve as PDF, DOCX or one HTML file, in the language of the address."""
     meeting = meeting_for(request.user, slug, meeting_id)
     language = page_language()
-    paper = pack_of(meeting, language=language)
+    paper = pack_of(request.user, meeting, language=language)
     # The other two formats hold no files: there the papers are listed.
-    enclosures = enclosures_of(meeting, language=language) if file_format == "html" else ()
+    enclosures = enclosures_of(request.user, meeting, language=language) if file_format == "html" else ()
     return paper_file(paper, file_format, name=f"{paper.title} {meeting.held_on}", enclosures=enclosures)

@@ -11,6 +11,7 @@ from parvis.partnerships.forms.meeting import DecisionFilterForm
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.decision import decision_rows, decision_years, decisions_narrowed
 from parvis.partnerships.queries.decision_file import register_csv
+from parvis.partnerships.queries.in_camera import IN_CAMERA, items_closed_to
 from parvis.partnerships.queries.meeting import bodies_of
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
@@ -24,12 +25,14 @@ def decisions(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the register of decisions of all bodies, narrowed as asked."""
     partnership = partnership_for(request.user, slug)
     form = _filter(request, partnership)
-    shown = page_of(request, decisions_narrowed(partnership, form.narrowed()))
+    closed = items_closed_to(request.user, partnership)
+    shown = page_of(request, decisions_narrowed(partnership, form.narrowed(), closed=closed))
     page = {
         "partnership": partnership,
         "section": "meetings",
         "decisions": shown,
-        "rows": decision_rows(shown),
+        "rows": decision_rows(shown, closed=closed),
+        "in_camera": IN_CAMERA,
         "form": form,
         "query": request.GET.urlencode(),
     }
@@ -41,7 +44,8 @@ def decisions(request: MemberRequest, slug: str) -> HttpResponse:
 def decisions_csv(request: MemberRequest, slug: str) -> HttpResponse:
     """Download the register, narrowed as on the page."""
     partnership = partnership_for(request.user, slug)
-    rows = decision_rows(decisions_narrowed(partnership, _filter(request, partnership).narrowed()))
+    narrowed, closed = _filter(request, partnership).narrowed(), items_closed_to(request.user, partnership)
+    rows = decision_rows(decisions_narrowed(partnership, narrowed, closed=closed), closed=closed)
     return download(register_csv(rows).encode(), name=f"decisions-{slug}.csv", content_type=CSV)
 
 

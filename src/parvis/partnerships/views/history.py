@@ -47,7 +47,7 @@ def _history_page(
         "partnership": partnership,
         "section": "",
         "events": shown,
-        "rows": history_rows(shown),
+        "rows": history_rows(request.user, partnership, shown),
         "is_of_record": is_of_record,
     }
     return render(request, "partnerships/history_page.html", page)

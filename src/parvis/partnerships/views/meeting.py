@@ -27,6 +27,7 @@ from parvis.partnerships.queries import meeting as queries
 from parvis.partnerships.queries.agenda import earlier_agendas, motion_proposals, planned_items
 from parvis.partnerships.queries.attendance import roster_of
 from parvis.partnerships.queries.council import established_council
+from parvis.partnerships.queries.in_camera import IN_CAMERA, items_closed_to
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.queries.terms_of_reference import draft_of, group_of
 from parvis.partnerships.queries.terms_review import review_to_plan
@@ -125,6 +126,8 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         "partnership": partnership,
         "section": "meetings",
         "page": queries.meeting_page(shown),
+        "closed": items_closed_to(request.user, partnership),
+        "in_camera": IN_CAMERA,
         "draft": draft_of(partnership, group_of(shown.council)),
         "may_edit": may_edit_meeting(request.user, shown),
         "has_come": shown.has_come(timezone.localdate()),
@@ -147,6 +150,8 @@ def meeting_run(request: MemberRequest, slug: str, meeting_id: int) -> HttpRespo
     context = {
         "partnership": shown.council.partnership,
         "section": "meetings",
+        "closed": items_closed_to(request.user, shown.council.partnership),
+        "in_camera": IN_CAMERA,
         "page": page,
         "draft": draft_of(shown.council.partnership, group_of(shown.council)),
         "may_edit": may_edit_meeting(request.user, shown),

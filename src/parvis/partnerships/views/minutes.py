@@ -132,7 +132,7 @@ def minutes_version(request: MemberRequest, slug: str, meeting_id: int, number: 
         "partnership": written.meeting.council.partnership,
         "section": "meetings",
         "meeting": written.meeting,
-        "page": queries.version_page(version, language=page_language()),
+        "page": queries.version_page(request.user, version, language=page_language()),
         "may_propose": may_propose_correction(request.user, written),
     }
     return render(request, "partnerships/minutes_version.html", page)
@@ -160,7 +160,8 @@ def minutes_file(
     """Send one version as PDF or DOCX, in the language of the address."""
     written = queries.minutes_for(request.user, slug, meeting_id)
     version = queries.version_in(written, number)
-    paper = version_paper(version, queries.papers_of(version)[page_language()])
+    paper = queries.paper_for(request.user, written, queries.papers_of(version)[page_language()])
+    paper = version_paper(version, paper)
     return paper_file(paper, file_format, name=f"{paper.title} {number}")
 
 

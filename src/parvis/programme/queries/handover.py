@@ -45,6 +45,7 @@ from parvis.partnerships.models import (
     TermsOfReference,
 )
 from parvis.partnerships.queries.council import sitting
+from parvis.partnerships.queries.in_camera import IN_CAMERA, decided_in_camera
 from parvis.partnerships.queries.inheritance import clauses_in_force
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Strategy
@@ -257,6 +258,16 @@ def _words(column: str) -> _Words:
     return KeyTextTransform("en", column), KeyTextTransform("fr", column)
 
 
+def _unless_in_camera(words: _Words) -> _Words:
+    """Give the words of a decision, or the sentence that stands in their place: the page leaves the house as a file."""
+    closed = decided_in_camera()
+    english, french = (
+        Case(When(closed, then=Value(said)), default=Cast(written, TextField()), output_field=TextField())
+        for said, written in zip((IN_CAMERA.en, IN_CAMERA.fr), words, strict=True)
+    )
+    return english, french
+
+
 def _name(column: Any) -> _Words:
     return column, column  # the same in both languages
 
@@ -297,7 +308,7 @@ def _decisions(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
         taken,
         "decision",
         number="motion__agenda_item__meeting",
-        title=_words("wording"),
+        title=_unless_in_camera(_words("wording")),
         beside=_name(F("number")),
         on=F("decided_on"),
         state=F("kind"),

@@ -1,14 +1,10 @@
 """The minutes that are to be published, and the edition that publishes them."""
 
-from dataclasses import replace
-
-from django.utils import translation
-
 from parvis.assessment.text import LANGUAGES, Language, Text
 from parvis.design.paper import Paper
 from parvis.partnerships.models import Minutes, MinutesVersion
 from parvis.partnerships.queries.minutes import papers_of, withheld_keys
-from parvis.partnerships.queries.minutes_paper import withheld_part
+from parvis.partnerships.queries.minutes_paper import open_paper
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.queries.edition import current_edition
@@ -32,13 +28,4 @@ def title_of(papers: dict[Language, Paper]) -> Text:
 def papers_for_publication(version: MinutesVersion) -> dict[Language, Paper]:
     """Return what an edition may say: nothing of an item marked not for publication, then or since."""
     withheld = withheld_keys(version.minutes)
-    return {language: _open_part(paper, withheld) for language, paper in papers_of(version).items()}
-
-
-def _open_part(paper: Paper, withheld: frozenset[str]) -> Paper:
-    with translation.override(paper.language):
-        parts = tuple(
-            part if part.is_public and part.key not in withheld else withheld_part(part)
-            for part in paper.parts
-        )
-    return replace(paper, parts=parts)
+    return {language: open_paper(paper, withheld) for language, paper in papers_of(version).items()}

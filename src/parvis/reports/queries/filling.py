@@ -165,7 +165,9 @@ def _decisions(records: YearRecords) -> Iterator[Line]:
 
 
 def _decision(decision: CouncilDecision) -> str:
-    return _labelled(f"{decision.number} ({day(decision.decided_on)})", str(decision.wording))
+    in_camera = decision.is_in_camera  # type: ignore[attr-defined]  # see queries.in_camera
+    words = _("The council dealt with this item in camera.") if in_camera else str(decision.wording)
+    return _labelled(f"{decision.number} ({day(decision.decided_on)})", words)
 
 
 def _partners(records: YearRecords) -> Iterator[Line]:

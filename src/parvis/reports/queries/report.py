@@ -9,6 +9,7 @@ from parvis.assessment.text import Language
 from parvis.core.text import DatedText
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import CouncilDecision, Partnership
+from parvis.partnerships.queries.in_camera import with_in_camera
 from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan
 from parvis.publications.enums import EditionKind
@@ -236,7 +237,7 @@ def _subject(partnership: Partnership, key: str) -> str:
 
 
 def _sections(report: Report, kind: ReportKind, *, since: datetime | None) -> tuple[SectionRow, ...]:
-    cited = CouncilDecision.objects.select_related("motion__agenda_item")
+    cited = with_in_camera(CouncilDecision.objects.select_related("motion__agenda_item"))
     answers = report.answers.select_related("changed_by").prefetch_related(
         Prefetch("decisions", queryset=cited.order_by("decided_on", "pk"))
     )

@@ -18,6 +18,7 @@ from parvis.partnerships.models import (
 )
 from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.decision import decisions_of
+from parvis.partnerships.queries.in_camera import with_in_camera
 from parvis.plans.enums import PlanState
 from parvis.plans.models import Action, ActionPlan, Progress
 from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
@@ -118,7 +119,7 @@ def _seats(partnership: Partnership, day: date) -> int:
 
 def _decisions(partnership: Partnership, year: FiscalYear, day: date) -> tuple[CouncilDecision, ...]:
     of_year = decisions_of(partnership).filter(decided_on__range=(year.first_day, day))
-    return tuple(of_year.order_by("decided_on", "pk"))
+    return tuple(with_in_camera(of_year).order_by("decided_on", "pk"))
 
 
 def _groups(partnership: Partnership, year: FiscalYear, day: date) -> tuple[GroupRecord, ...]:
