@@ -35,7 +35,6 @@ NOT_KEPT = {
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
     "report_approve": _CHOICE,
-    "action_progress": "many small forms on one page, saved one by one as they are filled in",
     "report_submit": _CHOICE,
     "action_status": _CHOICE,
     "action_quarter": _CHOICE,

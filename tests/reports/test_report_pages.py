@@ -14,7 +14,7 @@ from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import ActionPlan
-from parvis.plans.operations.action_plan import report_progress
+from parvis.plans.operations.progress import report_progress
 from parvis.publications.models import Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
