@@ -939,8 +939,12 @@ ADDRESSES: dict[str, Rule] = {
     "action_quarter": here(None, PLAN, **_drafted_action()),
     "action_remove": here(None, PLAN, **_drafted_action()),
     "output_measure_new": editing(PLAN, **_drafted_action()),
-    "output_measure_change": editing(PLAN, **_drafted_action(), measure_id=lambda: _draft_output_measure().pk),
-    "output_measure_remove": here(None, PLAN, **_drafted_action(), measure_id=lambda: _draft_output_measure().pk),
+    "output_measure_change": editing(
+        PLAN, **_drafted_action(), measure_id=lambda: _draft_output_measure().pk
+    ),
+    "output_measure_remove": here(
+        None, PLAN, **_drafted_action(), measure_id=lambda: _draft_output_measure().pk
+    ),
     "progress_evidence": here(**_running_action(), evidence_id=lambda: _evidence().pk),
     "update_link_new": editing(PLAN, **_running_action()),
     "update_link_revoke": here(None, PLAN, **_running_action(), link_id=lambda: _link()[0].pk),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.kinds.subject import AgendaSubject, Creation, Proposal
 from parvis.partnerships.operations.motion import Consequence
-from parvis.partnerships.queries.creation import APPOINTMENT, TERMS
+from parvis.partnerships.queries.creation import APPOINTMENT, MINUTES, REVIEW, TERMS
 from parvis.plans.operations import council as plans
 from parvis.plans.queries.council import (
     ACTION,
@@ -34,7 +34,7 @@ CONSEQUENCES: Mapping[DecisionKind, Consequence] = {
 }
 
 # What the register of decisions names as brought about.
-CREATIONS: tuple[Creation, ...] = (TERMS, APPOINTMENT, STRATEGY, PLAN, ACTION, REPORT)
+CREATIONS: tuple[Creation, ...] = (TERMS, REVIEW, MINUTES, APPOINTMENT, STRATEGY, PLAN, ACTION, REPORT)
 
 # What an item of an agenda may be about, beside a clause of the terms.
 SUBJECTS: tuple[AgendaSubject, ...] = (
