@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.assessment.index.examples import make_observation, make_released
 
@@ -39,14 +39,15 @@ def test_another_unit_changes_no_verdict(one: Estimate, other: Estimate, margin:
     assert judge(*scaled, margin=margin * scale).verdict is judged.verdict
 
 
+@settings(max_examples=300)  # about one in seven says "cannot tell" before the noise
 @given(ESTIMATES, ESTIMATES, MARGINS, st.floats(1, 50))
 def test_more_noise_makes_no_claim_where_there_was_none(
     one: Estimate, other: Estimate, margin: float, more: float
 ) -> None:
     noisier = Estimate(one.value, (one.standard_error or 0) * more)
-    assume(judge(one, other, margin=margin).verdict is Verdict.CANNOT_TELL)
+    before, after = (judge(each, other, margin=margin).verdict for each in (one, noisier))
 
-    assert judge(noisier, other, margin=margin).verdict is Verdict.CANNOT_TELL
+    assert before is not Verdict.CANNOT_TELL or after is Verdict.CANNOT_TELL
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12), st.integers(0, 11), st.floats(0, 1))
