@@ -365,12 +365,21 @@ def _consultation() -> Consultation:
 
 
 def _cluster() -> CommentCluster:
-    return CommentCluster.objects.get_or_create(consultation=_consultation(), position=1)[0]
+    heard = Text(en="Buses in the evening", fr="Des autobus le soir")
+    return CommentCluster.objects.get_or_create(
+        consultation=_consultation(), position=1, defaults={"heard": heard}
+    )[0]
 
 
 def _signature() -> MunicipalSignature:
     world = World()
-    columns = {"signed_by": "Alex Sample", "signed_on": world.moment.date(), "recorded_at": world.moment}
+    columns = {
+        "municipality": Text(en="Sample City", fr="Ville Exemple"),
+        "office": Text(en="Mayor", fr="Mairie"),
+        "signed_by": "Alex Sample",
+        "signed_on": world.moment.date(),
+        "recorded_at": world.moment,
+    }
     return MunicipalSignature.objects.get_or_create(
         strategy=_approved_strategy(),
         file_name="signed.pdf",
@@ -424,7 +433,10 @@ def _proposal() -> ProposedUpdate:
 
 def _cost_line() -> CostLine:
     plan = _running().plan
-    return CostLine.objects.get_or_create(plan=plan, position=99, amount=1, basis="actions")[0]
+    label = Text(en="Rooms", fr="Salles")
+    return CostLine.objects.get_or_create(
+        plan=plan, position=99, amount=1, basis="actions", defaults={"label": label}
+    )[0]
 
 
 def _contribution() -> InKindContribution:
