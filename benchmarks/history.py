@@ -24,6 +24,7 @@ from parvis.core.text.value import DatedText, dated_text
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import (
     DecisionKind,
+    Expectation,
     MeetingState,
     MotionResult,
     Presence,
@@ -49,7 +50,7 @@ from parvis.partnerships.models import (
     TermsOfReference,
 )
 from parvis.people.models import Invitation, User
-from parvis.plans.enums import ActionStatus, Expectation, MeasureKind, PlanState
+from parvis.plans.enums import ActionStatus, MeasureKind, PlanState
 from parvis.plans.models import Action, ActionPlan, Measure, Objective, Outcome, Progress, Strategy
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition

@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import Council, CouncilDecision, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation, MeasureKind, Quarter
+from parvis.plans.enums import MeasureKind, Quarter
 from parvis.plans.models import Action, ActionPlan, Comment, Consultation, Outcome, Strategy
 from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
 from parvis.plans.operations.consultation import CommentContent, comment, open_consultation

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parvis.assessment.text import Text
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.enums import ActionStatus, CostBasis, Expectation
+from parvis.plans.enums import ActionStatus, CostBasis
 from parvis.plans.errors import NothingGiven, NotOfThisPartnership, SharesDoNotAddUp
 from parvis.plans.models import ActionPlan, CostLine, CostShare, InKindContribution
 from parvis.plans.operations.cost import (

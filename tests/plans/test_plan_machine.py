@@ -7,10 +7,10 @@ import pytest
 
 from parvis.assessment.text import Text
 from parvis.core.models import AuditEvent
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import ActionStatus, Expectation, Quarter
+from parvis.plans.enums import ActionStatus, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, Progress, Strategy
 from parvis.plans.operations import action_plan as plans
 from parvis.plans.operations import progress

@@ -3,10 +3,10 @@
 import pytest
 
 from parvis.assessment import Text
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation, Fate
+from parvis.plans.enums import Fate
 from parvis.plans.errors import FateIncomplete, StrategiesOverlap, StrategyFollowed, StrategyNotApproved
 from parvis.plans.models import OutcomeFate, Strategy
 from parvis.plans.operations.measure import ResultContent, record_result

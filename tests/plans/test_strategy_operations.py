@@ -4,11 +4,11 @@ import pytest
 
 from parvis.assessment.text import Text
 from parvis.core.audit import events_of
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.errors import DecisionUsed
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
-from parvis.plans.enums import Expectation, PlanState
+from parvis.plans.enums import PlanState
 from parvis.plans.errors import (
     NotOfThisPartnership,
     StrategiesOverlap,

@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from parvis.assessment import Text
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation
 from parvis.plans.models import Measure, MunicipalSignature, Objective, Outcome, Priority, Strategy
 from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
 from parvis.plans.permissions import may_record_result, may_record_signature, may_roll_forward

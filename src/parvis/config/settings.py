@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "parvis.research",
     "parvis.plans",
     "parvis.reports",
+    "parvis.learning",
     "parvis.programme",
 ]
 

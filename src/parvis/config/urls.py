@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("parvis.research.urls")),
         path("", include("parvis.plans.urls")),
         path("", include("parvis.reports.urls")),
+        path("", include("parvis.learning.urls")),
         path("", include("parvis.programme.urls")),
     ),
 ]

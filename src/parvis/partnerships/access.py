@@ -4,13 +4,14 @@ A permission is asked for with :func:`allowed`; sentences of refusal are in each
 Outside its own partnership a private record does not exist for a person.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from parvis.partnerships.enums import Region
 from parvis.people.models import User
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Role(models.TextChoices):
     CO_CHAIR = "co_chair", _("Co-chair")
     COUNCIL_MEMBER = "council_member", _("Council member")
     OFFICER = "officer", _("Programme officer")
+    SECRETARIAT = "secretariat", _("Network secretariat")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
@@ -53,9 +55,19 @@ class Permission(models.TextChoices):
     CONDUCT_VIEW = "conduct_view", _("Read the declarations of interest of members")
     IN_CAMERA_VIEW = "in_camera_view", _("Read what a council dealt with in camera")
     HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
+    REGISTER_EDIT = "register_edit", _("Keep the register of partnerships")
+    AGREEMENT_EDIT = "agreement_edit", _("Keep agreements, their commitments and their renewals")
+    SUPPORT_EDIT = "support_edit", _("Log support given, and follow who wants to establish a partnership")
+    COMPARISON_EDIT = "comparison_edit", _("Prepare comparisons of partnerships")
+    COMPARISON_RELEASE = "comparison_release", _("Release a comparison that somebody else prepared")
+    PLAN_RATE = "plan_rate", _("Rate plans by the coding scheme")
+    STORY_EDIT = "story_edit", _("Write stories of success")
+    STORY_VERIFY = "story_verify", _("Verify stories of success")
+    CONTACT_EDIT = "contact_edit", _("Keep the register of organizations and its contacts")
+    COMMUNICATION_EDIT = "communication_edit", _("Keep the communication strategy and the newsletter")
 
 
-PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR})
 SECOND_FACTOR_ROLES = PROGRAMME_ROLES
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -81,6 +93,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CONDUCT_VIEW,
             Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
+            Permission.STORY_EDIT,
+            Permission.COMMUNICATION_EDIT,
         }
     ),
     Role.CO_CHAIR: frozenset(
@@ -97,6 +111,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CONDUCT_VIEW,
             Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
+            Permission.STORY_VERIFY,
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
@@ -106,6 +121,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.SURVEY_VIEW,
             Permission.RESEARCH_INSIDE,
             Permission.ACTION_UPDATE,
+            Permission.STORY_VERIFY,
         }
     ),
     Role.OFFICER: frozenset(
@@ -115,11 +131,31 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PROGRAMME_VIEW,
             Permission.AUDIT_VIEW,
             Permission.HANDOVER_VIEW,
+            Permission.AGREEMENT_EDIT,
+            Permission.SUPPORT_EDIT,
+            Permission.COMPARISON_EDIT,
+            Permission.COMPARISON_RELEASE,
+            Permission.PLAN_RATE,
+            Permission.STORY_VERIFY,
+        }
+    ),
+    Role.SECRETARIAT: frozenset(
+        {
+            Permission.PROGRAMME_VIEW,
+            Permission.REGISTER_EDIT,
+            Permission.SUPPORT_EDIT,
+            Permission.COMPARISON_EDIT,
+            Permission.COMPARISON_RELEASE,
+            Permission.PLAN_RATE,
+            Permission.CONTACT_EDIT,
+            Permission.COMMUNICATION_EDIT,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.PROGRAMME_VIEW,
+            Permission.REGISTER_EDIT,
+            Permission.COMPARISON_RELEASE,
             Permission.PROFILE_PUBLISH,
             Permission.DATASET_IMPORT,
             Permission.ASSESSMENT_RUN,
@@ -139,17 +175,28 @@ INVITES: dict[Role, frozenset[Role]] = {
 def roles_of(user: Viewer, partnership: "Partnership | None") -> frozenset[Role]:
     """Return the roles that the user holds now, in the programme and in this partnership.
 
-    The user's open grants are read once and kept on the user object for the request.
+    A role bound to a region reaches the partnerships of its provinces. Asked for no partnership it counts too:
+    what a page then shows of single partnerships is left to :func:`provinces_reached`. The user's open grants
+    are read once and kept on the user object for the request.
     """
-    if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    wanted = {None, partnership.pk if partnership else None}
-    return frozenset(Role(role) for role, place in _open_grants(user) if place in wanted)
+    return frozenset(held.role for held in _open_grants(user) if _reaches(held, partnership))
 
 
 def allowed(user: Viewer, permission: Permission, partnership: "Partnership | None" = None) -> bool:
     """Tell whether one of the user's roles grants the permission, here or in the whole programme."""
     return any(permission in GRANTS[role] for role in roles_of(user, partnership))
+
+
+def provinces_reached(user: Viewer, permission: Permission) -> frozenset[str] | None:
+    """Return the provinces in which the user's roles in the programme grant the permission; None: everywhere."""
+    regions = {
+        held.region
+        for held in _open_grants(user)
+        if held.partnership_id is None and permission in GRANTS[held.role]
+    }
+    if "" in regions:
+        return None
+    return frozenset(province for region in regions for province in Region(region).provinces)
 
 
 def invitable_roles(user: "Viewer", partnership: "Partnership | None") -> frozenset[Role]:
@@ -159,13 +206,29 @@ def invitable_roles(user: "Viewer", partnership: "Partnership | None") -> frozen
 
 def partnership_ids_of(user: Viewer) -> frozenset[int]:
     """Return the numbers of the partnerships in which the user holds a role."""
+    return frozenset(held.partnership_id for held in _open_grants(user) if held.partnership_id is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grant:
+    """A role that the user holds now: in a partnership, in a region, or everywhere."""
+
+    role: Role
+    partnership_id: int | None
+    region: str
+
+
+def _reaches(held: _Grant, partnership: "Partnership | None") -> bool:
+    if held.partnership_id is not None:
+        return partnership is not None and partnership.pk == held.partnership_id
+    return not held.region or partnership is None or partnership.province in Region(held.region).provinces
+
+
+def _open_grants(user: Viewer) -> tuple[_Grant, ...]:
     if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    return frozenset(place for _role, place in _open_grants(user) if place is not None)
-
-
-def _open_grants(user: User) -> Iterable[tuple[str, int | None]]:
+        return ()
     if not hasattr(user, "_open_grants"):
         grants = user.role_grants.filter(ended_at__isnull=True)
-        user._open_grants = tuple(grants.values_list("role", "partnership_id"))  # type: ignore[attr-defined]
+        found = grants.values_list("role", "partnership_id", "region")
+        user._open_grants = tuple(_Grant(Role(role), place, region) for role, place, region in found)  # type: ignore[attr-defined]
     return user._open_grants  # type: ignore[attr-defined, no-any-return]

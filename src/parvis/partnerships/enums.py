@@ -11,10 +11,43 @@ class PartnershipKind(models.TextChoices):
     FRANCOPHONE = "rif", _("Francophone immigration network")
 
 
+class Expectation(models.IntegerChoices):
+    """The programme's four expectations of a partnership (2010)."""
+
+    AWARENESS = 1, _("Awareness and capacity: a place better able to integrate newcomers")
+    PARTNERSHIP = 2, _("Partnership: many take part in planning and coordinating services")
+    SERVICES = 3, _("Services: better access to coordinated settlement services")
+    LABOUR_MARKET = 4, _("Labour market: better access to work for newcomers")
+
+
 class Stratum(models.TextChoices):
     TORONTO = "toronto_and_neighbourhood", _("Toronto and neighbourhood")
     URBAN = "urban", _("Urban")
     RURAL = "rural_and_remote", _("Rural and remote")
+
+
+class Region(models.TextChoices):
+    """A region of the programme: some provinces and territories, whose partnerships an officer may be bound to."""
+
+    ATLANTIC = "atlantic", _("Atlantic")
+    QUEBEC = "quebec", pgettext_lazy("a region of the programme", "Quebec")
+    ONTARIO = "ontario", pgettext_lazy("a region of the programme", "Ontario")
+    PRAIRIES = "prairies", _("Prairies and northern territories")
+    WEST = "west", _("British Columbia and Yukon")
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Return the codes of its provinces and territories."""
+        return _PROVINCES_OF[self]
+
+
+_PROVINCES_OF = {
+    Region.ATLANTIC: frozenset({"NL", "PE", "NS", "NB"}),
+    Region.QUEBEC: frozenset({"QC"}),
+    Region.ONTARIO: frozenset({"ON"}),
+    Region.PRAIRIES: frozenset({"MB", "SK", "AB", "NT", "NU"}),
+    Region.WEST: frozenset({"BC", "YT"}),
+}
 
 
 class HostForm(models.TextChoices):

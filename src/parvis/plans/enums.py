@@ -10,15 +10,6 @@ class PlanState(models.TextChoices):
     APPROVED = "approved", pgettext_lazy("of a strategy or a plan", "Approved by the council")
 
 
-class Expectation(models.IntegerChoices):
-    """The programme's four expectations of a partnership (2010)."""
-
-    AWARENESS = 1, _("Awareness and capacity: a place better able to integrate newcomers")
-    PARTNERSHIP = 2, _("Partnership: many take part in planning and coordinating services")
-    SERVICES = 3, _("Services: better access to coordinated settlement services")
-    LABOUR_MARKET = 4, _("Labour market: better access to work for newcomers")
-
-
 class MeasureKind(models.TextChoices):
     """Two kinds that are never added up: how people fare, and how the partnership's work goes."""
 

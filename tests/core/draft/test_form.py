@@ -11,10 +11,9 @@ from parvis.assessment.text import Text
 from parvis.core.draft.record import LONGEST, remove_old
 from parvis.core.models import AuditEvent, Draft, SentForm
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import Organisation, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation
 from parvis.plans.models import Strategy
 from parvis.plans.operations.strategy import StrategyContent, amend_strategy, approve_strategy
 from tests.factories.forms import as_sent, opened

@@ -19,7 +19,7 @@ from parvis.config.demo import (
     work,
 )
 from parvis.config.demo.people import KEY
-from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
+from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, SECRETARIAT, World
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
@@ -53,13 +53,14 @@ def welcome(port: int) -> str:
         ("coordinator", COORDINATOR),
         ("council member (French)", MEMBER),
         ("programme officer", OFFICER),
+        ("network secretariat", SECRETARIAT),
         ("administrator", ADMINISTRATOR),
     )
     sign_ins = "\n".join(f"  {email:28} {role}" for role, email in sign_ins_of)
     return (
         f"\nParvis is open at [bold]http://localhost:{port}[/]\n\n"
         f"Sign in as one of these; the password of all is [bold]{PASSWORD}[/]\n{sign_ins}\n\n"
-        "Officer and administrator also type a code; the key for an authenticator app is\n"
+        "Officer, secretariat and administrator also type a code; the key for an authenticator app is\n"
         f"  {KEY}\n\n"
         "Ctrl-C stops it."
     )

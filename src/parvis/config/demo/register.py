@@ -3,7 +3,7 @@
 from datetime import date
 
 from parvis.assessment import communities
-from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, World
+from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, SECRETARIAT, World
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.kinds.register import register_entries
 from parvis.partnerships.operations.partnership import register_partnership
@@ -17,6 +17,7 @@ _PEOPLE = (
     (COORDINATOR, "Camille Exemple", "en", Role.COORDINATOR),
     (MEMBER, "Dominique Exemple", "fr", Role.COUNCIL_MEMBER),
     (OFFICER, "Sacha Exemple", "en", Role.OFFICER),
+    (SECRETARIAT, "Charlie Exemple", "en", Role.SECRETARIAT),
     (ADMINISTRATOR, "Maxime Exemple", "en", Role.ADMINISTRATOR),
 )
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from parvis.assessment import Text, community_observations
 from parvis.config.demo.world import World
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import CouncilDecision, Organisation
-from parvis.plans.enums import ActionStatus, ClusterResult, CostBasis, Expectation, MeasureKind, Quarter
+from parvis.plans.enums import ActionStatus, ClusterResult, CostBasis, MeasureKind, Quarter
 from parvis.plans.models import (
     Action,
     ActionPlan,

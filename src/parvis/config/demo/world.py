@@ -12,6 +12,7 @@ PASSWORD = "a square before the doors"  # noqa: S105 - of the demonstration's si
 COORDINATOR = "coordinator@demo.example"
 MEMBER = "member@demo.example"
 OFFICER = "officer@demo.example"
+SECRETARIAT = "secretariat@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 
 
@@ -44,6 +45,11 @@ class World:
     def officer(self) -> User:
         """Return the programme officer."""
         return _person(OFFICER)
+
+    @property
+    def secretariat(self) -> User:
+        """Return who keeps the register for the network."""
+        return _person(SECRETARIAT)
 
     @property
     def administrator(self) -> User:

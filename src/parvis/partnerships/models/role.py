@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
+from parvis.partnerships.enums import Region
 from parvis.partnerships.models.partnership import Partnership
 
 
@@ -15,6 +16,8 @@ class RoleGrant(models.Model):
     partnership = models.ForeignKey(
         Partnership, on_delete=models.CASCADE, related_name="role_grants", null=True, blank=True
     )
+    # Only for a role in the programme: the region whose partnerships it reaches; empty for all of them.
+    region = models.CharField(max_length=10, choices=Region.choices, blank=True)
     granted_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -25,6 +28,10 @@ class RoleGrant(models.Model):
                 | (~models.Q(role__in=sorted(PROGRAMME_ROLES)) & models.Q(partnership__isnull=False)),
                 name="programme_roles_name_no_partnership",
             ),
+            models.CheckConstraint(
+                condition=models.Q(region="") | models.Q(partnership__isnull=True),
+                name="a_region_binds_a_role_in_the_programme",
+            ),
             # Two constraints: SQLite cannot treat two missing partnerships as equal.
             models.UniqueConstraint(
                 fields=["user", "role", "partnership"],
@@ -32,7 +39,7 @@ class RoleGrant(models.Model):
                 name="one_open_grant_in_a_partnership",
             ),
             models.UniqueConstraint(
-                fields=["user", "role"],
+                fields=["user", "role", "region"],
                 condition=models.Q(ended_at__isnull=True, partnership__isnull=True),
                 name="one_open_grant_in_the_programme",
             ),

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.text import BilingualFormField
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import Organisation
-from parvis.plans.enums import CostBasis, Expectation
+from parvis.plans.enums import CostBasis
 from parvis.plans.errors import NothingGiven, SharesDoNotAddUp
 from parvis.plans.models import Action
 from parvis.plans.operations.cost import CostContent, InKindContent

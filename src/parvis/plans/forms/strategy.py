@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from parvis.assessment import CHARACTERISTICS_2010
 from parvis.core.text import BilingualFormField
 from parvis.design.templatetags.formatting import day
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import CouncilDecision
-from parvis.plans.enums import Expectation
 from parvis.plans.models import Priority
 from parvis.plans.operations.strategy import OutcomeContent, StrategyContent
 from parvis.research.models import Finding

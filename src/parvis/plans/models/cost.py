@@ -3,8 +3,9 @@
 from django.db import models
 
 from parvis.core.text import BilingualField
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import Organisation
-from parvis.plans.enums import CostBasis, Expectation
+from parvis.plans.enums import CostBasis
 from parvis.plans.models.action import Action
 from parvis.plans.models.action_plan import ActionPlan
 

@@ -3,7 +3,7 @@
 from django.db import models
 
 from parvis.core.text import BilingualField
-from parvis.plans.enums import Expectation
+from parvis.partnerships.enums import Expectation
 from parvis.plans.models.priority import Priority
 from parvis.plans.models.strategy import Strategy
 from parvis.research.models import Finding

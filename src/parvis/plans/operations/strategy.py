@@ -10,10 +10,10 @@ from django.db import transaction
 from parvis.assessment import Text
 from parvis.core import audit
 from parvis.core.text.record import amend
-from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.enums import DecisionKind, Expectation
 from parvis.partnerships.models import CouncilDecision, Partnership
 from parvis.people.models import User
-from parvis.plans.enums import Expectation, PlanState
+from parvis.plans.enums import PlanState
 from parvis.plans.errors import (
     NotOfThisPartnership,
     StrategiesOverlap,

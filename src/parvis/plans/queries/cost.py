@@ -6,8 +6,9 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.db.models import QuerySet
 
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.errors import found
-from parvis.plans.enums import CostBasis, Expectation
+from parvis.plans.enums import CostBasis
 from parvis.plans.models import ActionPlan, CostLine, InKindContribution
 
 _CENT = Decimal("0.01")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.assessment import CHARACTERISTICS_2010, Text
+from parvis.partnerships.enums import Expectation
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import Partnership, ServiceArea
-from parvis.plans.enums import Expectation, PlanState
+from parvis.plans.enums import PlanState
 from parvis.plans.kinds.sdg import GOAL_OF
 from parvis.plans.models import (
     Comment,

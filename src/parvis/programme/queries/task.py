@@ -16,12 +16,12 @@ from django.utils.translation import ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.partnerships.enums import SeatRole, TermsState
+from parvis.partnerships.enums import Expectation, SeatRole, TermsState
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.models import Appointment, Clause, Partnership, Seat, TermsOfReference
 from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.terms_review import next_review, with_review
-from parvis.plans.enums import ActionStatus, Expectation
+from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action, Outcome
 from parvis.plans.queries.action_plan import with_status_on
 from parvis.programme.enums import Step, StepStatus
