@@ -1,0 +1,12 @@
+"""In which stratum a partnership is on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from parvis.partnerships.enums import Stratum
+from parvis.partnerships.models import Partnership
+
+
+def strata_on(day: date) -> Mapping[int, Stratum]:  # noqa: ARG001 - memberships carry dates with the full register
+    """Return the stratum of each partnership on the day, by its number; one statement."""
+    return {number: Stratum(stratum) for number, stratum in Partnership.objects.values_list("pk", "stratum")}
