@@ -19,7 +19,7 @@ from parvis.reports.kinds.life import REOPEN_DAYS, ReportStep
 from parvis.reports.models import Report
 from parvis.reports.operations import review as operations
 from parvis.reports.operations.review import Marking
-from parvis.reports.permissions import may_see_review_queue, steps_open_to
+from parvis.reports.permissions import may_review, may_see_review_queue, steps_open_to
 from parvis.reports.queries import report as queries
 from parvis.reports.queries.review import review_page, section_to_review
 from parvis.reports.queries.sealed import changes_page
@@ -39,7 +39,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 def report_review(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a report to its reviewer: its sections with the marks made, and what can be done next."""
     report = report_at(request, slug, key)
-    require(may_see_review_queue(request.user))
+    require(may_review(request.user, report.partnership))
     page = page_of(
         report,
         review=review_page(report),
