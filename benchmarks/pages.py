@@ -26,7 +26,13 @@ from typing import Any
 
 WARM_UPS, REQUESTS = 2, 20
 MILLISECONDS, QUESTIONS = 200, 15  # the 95th percentile stays under the first, every page under the second
-PROGRAMME_PAGES = {"status", "status_csv", "status_xlsx", "status_years", "review_queue"}  # over all partnerships at once
+PROGRAMME_PAGES = {
+    "status",
+    "status_csv",
+    "status_xlsx",
+    "status_years",
+    "review_queue",
+}  # over all partnerships at once
 PROGRAMME_MILLISECONDS, PROGRAMME_QUESTIONS = 1000, 30
 
 Ask = Callable[[], Any]

@@ -346,15 +346,15 @@ def test_a_region_is_not_granted_to_who_holds_the_role_there_or_everywhere(momen
     assert RoleGrant.objects.count() == 2
 
 
-def test_an_invitation_grants_the_regions_that_are_lacking_and_is_refused_when_none_is(moment: datetime) -> None:
+def test_an_invitation_grants_the_regions_that_are_lacking_and_is_refused_when_none_is(
+    moment: datetime,
+) -> None:
     administrator, officer = make_member(Role.ADMINISTRATOR), make_member(Role.OFFICER, region="west")
     person = {"email": officer.email, "name": officer.name, "language": "en"}
 
     def take_up(*regions: Region) -> None:
         at = timezone.now()
-        link = invite(
-            **person, role=Role.OFFICER, partnership=None, regions=regions, by=administrator, at=at
-        )
+        link = invite(**person, role=Role.OFFICER, partnership=None, regions=regions, by=administrator, at=at)
         take_up_with_account(link.rstrip("/").rsplit("/", 1)[1], by=officer, at=at)
 
     take_up(Region.WEST, Region.QUEBEC)

@@ -53,9 +53,7 @@ def test_the_last_change_is_the_newest_by_the_day_and_not_one_of_the_register(
         audit.record(verb, subject, by=None, at=at, partnership=partnership)
     officer = make_member(Role.OFFICER)
 
-    then, now = (
-        status_page(officer, as_of=day).rows[0] for day in (date(2026, 4, 15), date(2026, 4, 30))
-    )
+    then, now = (status_page(officer, as_of=day).rows[0] for day in (date(2026, 4, 15), date(2026, 4, 30)))
 
     assert (then.changed_on, then.days) == (date(2026, 4, 10), 5)
     assert (now.changed_on, now.days) == (date(2026, 4, 20), 10)
@@ -80,7 +78,8 @@ def test_what_is_due_is_counted_and_the_next_thing_named_to_those_who_open_the_p
     )
 
     assert (as_officer.late, as_officer.coming) == (1, 1)
-    assert as_officer.next_due is not None and as_officer.next_due.on == date(2026, 6, 10)
+    assert as_officer.next_due is not None
+    assert as_officer.next_due.on == date(2026, 6, 10)
     assert (as_secretariat.late, as_secretariat.coming, as_secretariat.next_due) == (1, 1, None)
 
 
@@ -156,7 +155,11 @@ def test_the_csv_has_a_line_a_partnership_with_the_day_and_the_source(
     seat_a_council(partnership)
     factories.make_partnership(stratum=Stratum.RURAL)
 
-    lines = officer.get("/en/programme/status.csv?on=2026-06-01&stratum=urban").content.decode("utf-8-sig").split("\r\n")
+    lines = (
+        officer.get("/en/programme/status.csv?on=2026-06-01&stratum=urban")
+        .content.decode("utf-8-sig")
+        .split("\r\n")
+    )
 
     assert lines[0].startswith("as_of,partnership,place_en,place_fr,province,kind,stratum,step_1")
     assert lines[1].startswith(f"2026-06-01,{partnership.slug},")
@@ -197,7 +200,9 @@ def test_the_years_tell_existing_from_new_from_unrecorded_from_ended() -> None:
     factories.make_partnership(established_year=2025)
     ended = factories.make_partnership(established_year=2015)
     gone = factories.make_council(ended)
-    type(gone).objects.filter(pk=gone.pk).update(established_on=date(2015, 4, 1), dissolved_on=date(2025, 5, 1))
+    type(gone).objects.filter(pk=gone.pk).update(
+        established_on=date(2015, 4, 1), dissolved_on=date(2025, 5, 1)
+    )
     factories.make_partnership()
 
     page = years_page(make_member(Role.OFFICER), today=TODAY)

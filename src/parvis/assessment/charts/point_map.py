@@ -78,17 +78,15 @@ def point_map(places: Sequence[MapPoint], *, title: Text, language: str) -> str:
     frames = _frames(tuple(sorted({place.area: place.name for place in known}.items())))
     drawn = "".join(_frame(number, frames, known, language) for number in range(len(frames)))
     height = max(frame.top + frame.height for frame in frames)
-    name = escape(title.in_language(language))
-    return (
-        f'<svg class="map" viewBox="0 0 {_CANADA.width:.0f} {height:.0f}" role="group" aria-label="{name}">{drawn}</svg>'
-    )
+    box, name = f"0 0 {_CANADA.width:.0f} {height:.0f}", escape(title.in_language(language))
+    return f'<svg class="map" viewBox="{box}" role="group" aria-label="{name}">{drawn}</svg>'
 
 
 OUTLINES_SOURCE = Text(
     en="Outlines adapted from Statistics Canada, 2021 Census Boundary files, and much simplified. This does not "
     "constitute an endorsement by Statistics Canada of this product.",
-    fr="Contours adaptés de Statistique Canada, Fichiers des limites du Recensement de 2021, et très simplifiés. Cela ne "
-    "constitue pas une approbation de ce produit par Statistique Canada.",
+    fr="Contours adaptés de Statistique Canada, Fichiers des limites du Recensement de 2021, et très simplifiés. Cela "
+    "ne constitue pas une approbation de ce produit par Statistique Canada.",
 )
 _RADIUS = 7.0  # pixels of a point; the target around it is 12
 _CROWDED = 16.0  # pixels: nearer than this, two discs touch
@@ -131,7 +129,9 @@ def _laid_out(frames: Sequence[_Frame]) -> tuple[_Frame, ...]:
         return (whole,)
     width = (whole.width - _GAP * (len(insets) - 1)) / len(insets)
     return whole, *(
-        replace(inset, left=number * (width + _GAP), top=whole.height + _GAP, width=width, height=_INSET_HEIGHT)
+        replace(
+            inset, left=number * (width + _GAP), top=whole.height + _GAP, width=width, height=_INSET_HEIGHT
+        )
         for number, inset in enumerate(insets)
     )
 
@@ -151,7 +151,9 @@ def _crowds(frame: _Frame, named: Sequence[Named]) -> list[tuple[Named, ...]]:
     groups: list[list[Named]] = []
     for one in named:
         near = [group for group in groups if any(_touch(frame, one[0], other[0]) for other in group)]
-        groups = [group for group in groups if group not in near] + [[one, *(each for group in near for each in group)]]
+        groups = [group for group in groups if group not in near] + [
+            [one, *(each for group in near for each in group)]
+        ]
     return [tuple(group) for group in groups if len(group) >= _FEWEST]
 
 
@@ -166,14 +168,19 @@ def _inset(crowd: Sequence[Named], letter: str) -> _Frame:
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     aside = max(0.2, (east - west) * 0.05)
     middle = (west + east) / 2, (south + north) / 2
-    name = min(crowd, key=lambda one: (hypot(*(a - b for a, b in zip(points()[one[0]], middle, strict=True))), one[0]))[1]
+    name = min(
+        crowd,
+        key=lambda one: (hypot(*(a - b for a, b in zip(points()[one[0]], middle, strict=True))), one[0]),
+    )[1]
     label = Text(en=f"{letter}: close-up ({name.en})", fr=f"{letter}\u00a0: gros plan ({name.fr})")
     return _Frame(label, letter, west - aside, south - aside / 2, east + aside, north + aside / 2)
 
 
 def _frame_of(frames: Sequence[_Frame], area: str) -> int:
     """Return the number of the last frame that holds a place; Canada where none does."""
-    return next((number for number in range(len(frames) - 1, 0, -1) if frames[number].holds(points()[area])), 0)
+    return next(
+        (number for number in range(len(frames) - 1, 0, -1) if frames[number].holds(points()[area])), 0
+    )
 
 
 # ---- how a frame is drawn ----
@@ -186,9 +193,8 @@ def _frame(number: int, frames: Sequence[_Frame], places: Sequence[MapPoint], la
     marks = "".join(_mark(place, *_placed(frame, *points()[place.area]), language) for place in here)
     labels = "" if number else "".join(_label(frame, code, *at) for code, at in _PROVINCE_LABELS.items())
     insets = "".join(_window(frame, inset) for inset in frames[number + 1 :] if _lies_in(inset, frame))
-    edge = (
-        f'x="{frame.left + 0.5}" y="{frame.top + 0.5}" width="{frame.width - 1:.1f}" height="{frame.height - 1:.1f}" rx="6"'
-    )
+    size = f'width="{frame.width - 1:.1f}" height="{frame.height - 1:.1f}" rx="6"'
+    edge = f'x="{frame.left + 0.5}" y="{frame.top + 0.5}" {size}'
     caption = (
         f'<text class="map-caption" x="{frame.left + 10:.0f}" y="{frame.top + 20:.0f}">'
         f"{escape(frame.label.in_language(language))}</text>"

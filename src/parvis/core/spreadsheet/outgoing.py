@@ -53,9 +53,7 @@ def _write_table(sheet: Any, columns: Sequence[ExportColumn[Row]], rows: Sequenc
                 sheet.write_number(line, place, cell)
 
 
-def _write_notes(
-    sheet: Any, notes: Sequence[Text], columns: Sequence[ExportColumn[Row]], head: Any
-) -> None:
+def _write_notes(sheet: Any, notes: Sequence[Text], columns: Sequence[ExportColumn[Row]], head: Any) -> None:
     sheet.set_column(0, 1, 4 * _WIDTH)
     explained = [
         Text(en=f"{one.name}: {one.description.en}", fr=f"{one.name}\u00a0: {one.description.fr}")

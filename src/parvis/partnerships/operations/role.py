@@ -59,9 +59,7 @@ def invite(
 
 
 @transaction.atomic
-def take_up_as_new_person(
-    secret: str, *, name: str, password: str, at: datetime
-) -> tuple[RoleGrant, ...]:
+def take_up_as_new_person(secret: str, *, name: str, password: str, at: datetime) -> tuple[RoleGrant, ...]:
     """Open an account by an invitation and grant its role; see ``people.operations.invitation`` for what it raises."""
     invitation = invitations.accept_as_new_person(secret, name=name, password=password, at=at)
     return _grant_invited(invitation, at=at)

@@ -21,7 +21,9 @@ def lineage(body: Council | None) -> tuple[int | None, ...]:
     return (*numbers, None)
 
 
-def adopted_terms(partnership_id: int | OuterRef, body: Council | None, *, on: date) -> QuerySet[TermsOfReference]:
+def adopted_terms(
+    partnership_id: int | OuterRef, body: Council | None, *, on: date
+) -> QuerySet[TermsOfReference]:
     """Return the versions of a body and of those above it that had come into force by a day, newest first."""
     own = Q(council__in=[number for number in lineage(body) if number])
     versions = TermsOfReference.objects.filter(partnership=partnership_id, in_force_from__lte=on)

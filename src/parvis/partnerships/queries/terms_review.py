@@ -67,7 +67,7 @@ def next_review(adopted_on: date, last_review: date | None, *, months: int | Non
 
 
 def adopted_versions(places: Collection[int], *, as_of: date) -> QuerySet[Any, Any]:
-    """Select the versions that partnerships adopted by a day, newest first, each with its last review and its period in months."""
+    """Select the versions that partnerships adopted by a day, newest first, each with last review and period."""
     versions = TermsOfReference.objects.filter(partnership__in=places).exclude(state=TermsState.DRAFT)
     adopted = versions.filter(adopted_by__decided_on__lte=as_of).order_by("-version")
     return with_review(adopted, as_of=as_of).select_related("adopted_by", "council", "partnership")

@@ -67,9 +67,7 @@ def _dues(rows: Mapping[tuple[int, int], Rows], partnership: Partnership, as_of:
 
 def _meetings(places: Places, as_of: date) -> QuerySet[Any, Any]:
     was_to_come = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=as_of)
-    planned = Meeting.objects.filter(
-        was_to_come, council__partnership__in=places, held_on__lte=as_of + AHEAD
-    )
+    planned = Meeting.objects.filter(was_to_come, council__partnership__in=places, held_on__lte=as_of + AHEAD)
     return columns(planned, place="council__partnership", record="pk", title="title", on="held_on")
 
 
@@ -93,7 +91,9 @@ def _terms_of_office(places: Places, as_of: date) -> QuerySet[Any, Any]:
         starts_on__lte=as_of,
         term_ends_on__lte=as_of + AHEAD,
     )
-    return columns(ending, place="seat__council__partnership", record="pk", name="person_name", on="term_ends_on")
+    return columns(
+        ending, place="seat__council__partnership", record="pk", name="person_name", on="term_ends_on"
+    )
 
 
 def _due_terms_of_office(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:

@@ -66,7 +66,9 @@ def _bodies_with_surveys(places: Collection[int], *, year: int, as_of: date) -> 
     beside = bodies.annotate(
         survey=FilteredRelation("survey_rounds", condition=this_years), members=Subquery(counted)
     )
-    return beside.annotate(**columns).values_list("partnership_id", "parent_id", "members", *columns, named=True)
+    return beside.annotate(**columns).values_list(
+        "partnership_id", "parent_id", "members", *columns, named=True
+    )
 
 
 def _due_survey(partnership: Partnership, survey: Any, as_of: date, *, waits_for: frozenset[int]) -> Due:

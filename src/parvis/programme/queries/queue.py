@@ -14,8 +14,8 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from parvis.assessment.text import Language
 from parvis.core.clock import FiscalYear
@@ -71,7 +71,9 @@ def queue_for(viewer: Viewer, *, today: date) -> tuple[Waiting, ...]:
     )
     partnerships = Partnership.objects.in_bulk({place for place, _kind in rows})
     items = (
-        kinds[number].item(row, partnerships[place]) for (place, number), group in rows.items() for row in group
+        kinds[number].item(row, partnerships[place])
+        for (place, number), group in rows.items()
+        for row in group
     )
     return tuple(sorted(items, key=lambda item: (item.since, item.record)))
 
@@ -105,15 +107,17 @@ def _seen_by(viewer: Viewer, places: set[int]) -> Mapping[int, Seen]:
 # ---- reports ----
 
 
-def _submitted(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:  # noqa: ARG001
+def _submitted(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:
     """Select the reports that nobody has taken up."""
     waiting = Report.objects.filter(partnership__in=reached, state=ReportState.SUBMITTED)
     return _report_columns(waiting, since="submitted_at__date")
 
 
-def _in_review(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:  # noqa: ARG001
+def _in_review(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:
     """Select the reports that this person has begun to read; what another reads waits for that other."""
-    begun = Report.objects.filter(partnership__in=reached, state=ReportState.IN_REVIEW, review_begun_by=viewer.pk)
+    begun = Report.objects.filter(
+        partnership__in=reached, state=ReportState.IN_REVIEW, review_begun_by=viewer.pk
+    )
     return _report_columns(begun, since="review_begun_at__date")
 
 
@@ -147,7 +151,9 @@ def _in_review_item(row: Row, partnership: Partnership) -> Waiting:
 
 
 def _overdue_return_item(row: Row, partnership: Partnership) -> Waiting:
-    why = _("You asked for it back by %(day)s, and it has not come. Ask how far it is.") % {"day": day(row.on)}
+    why = _("You asked for it back by %(day)s, and it has not come. Ask how far it is.") % {
+        "day": day(row.on)
+    }
     return _report_item(row, partnership, why=why)
 
 

@@ -173,7 +173,9 @@ def areas_served(day: date) -> dict[int, str]:
 
 
 def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
-    found = _with_last_change(_there_on(as_of, partnerships_reached(viewer, Permission.PROGRAMME_VIEW)), as_of)
+    found = _with_last_change(
+        _there_on(as_of, partnerships_reached(viewer, Permission.PROGRAMME_VIEW)), as_of
+    )
     partnerships: Sequence[Any] = list(found.annotate(**deciding(as_of)).order_by("province", "slug"))
     strata, dues = strata_on(as_of), dues_of(partnerships, as_of=as_of)
     opened = set(partnerships_visible_to(viewer).values_list("pk", flat=True))

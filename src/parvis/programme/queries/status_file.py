@@ -12,7 +12,10 @@ _TITLE = Text(en="Where the partnerships stand", fr="Où en sont les partenariat
 _SOURCE = "Parvis: records of the partnerships"
 _NOTES = (
     Text(
-        en="Read from each partnership’s own records as they were on the day in “as_of”. This is progress, not a ranking.",
+        en=(
+            "Read from each partnership’s own records as they were on the day in “as_of”. This is progress, not a "
+            "ranking."
+        ),
         fr=(
             "Lu dans les dossiers de chaque partenariat, tels qu’ils étaient le jour indiqué dans «\u00a0as_of\u00a0». "
             "Il s’agit d’un cheminement et non d’un classement."
@@ -26,10 +29,13 @@ _NOTES = (
         ),
     ),
     Text(
-        en="Source: records of the partnerships in Parvis; the register of partnerships for names, kinds and provinces.",
+        en=(
+            "Source: records of the partnerships in Parvis; the register of partnerships for names, kinds and "
+            "provinces."
+        ),
         fr=(
-            "Source\u00a0: dossiers des partenariats dans Parvis; registre des partenariats pour les noms, les genres et "
-            "les provinces."
+            "Source\u00a0: dossiers des partenariats dans Parvis; registre des partenariats pour les noms, les genres "
+            "et les provinces."
         ),
     ),
 )
@@ -61,11 +67,33 @@ def _standing(step: Step) -> Callable[[StatusRow], Cell]:
 
 COLUMNS: tuple[ExportColumn[StatusRow], ...] = (
     _column("as_of", "date", "Day of the status", "Jour de l’état", lambda row: row.cycle.as_of.isoformat()),
-    _column("partnership", "string", "Its name in addresses", "Son nom dans les adresses", lambda row: row.partnership.slug),
-    _column("place_en", "string", "Place, in English", "Lieu, en anglais", lambda row: row.partnership.place.en),
-    _column("place_fr", "string", "Place, in French", "Lieu, en français", lambda row: row.partnership.place.fr),
-    _column("province", "string", "Province or territory", "Province ou territoire", lambda row: row.partnership.province),
-    _column("kind", "string", "lip: local; zip: zonal; rif: francophone network", "lip\u00a0: local; zip\u00a0: zonal; rif\u00a0: réseau francophone", lambda row: row.partnership.kind),
+    _column(
+        "partnership",
+        "string",
+        "Its name in addresses",
+        "Son nom dans les adresses",
+        lambda row: row.partnership.slug,
+    ),
+    _column(
+        "place_en", "string", "Place, in English", "Lieu, en anglais", lambda row: row.partnership.place.en
+    ),
+    _column(
+        "place_fr", "string", "Place, in French", "Lieu, en français", lambda row: row.partnership.place.fr
+    ),
+    _column(
+        "province",
+        "string",
+        "Province or territory",
+        "Province ou territoire",
+        lambda row: row.partnership.province,
+    ),
+    _column(
+        "kind",
+        "string",
+        "lip: local; zip: zonal; rif: francophone network",
+        "lip\u00a0: local; zip\u00a0: zonal; rif\u00a0: réseau francophone",
+        lambda row: row.partnership.kind,
+    ),
     _column("stratum", "string", "Stratum on the day", "Strate ce jour-là", lambda row: row.stratum.value),
     *(
         _column(
@@ -84,10 +112,34 @@ COLUMNS: tuple[ExportColumn[StatusRow], ...] = (
             (Step.REPORT, Text(en="annual report", fr="rapport annuel")),
         )
     ),
-    _column("changed_on", "date", "Day of the last recorded change", "Jour du dernier changement consigné", lambda row: row.changed_on.isoformat() if row.changed_on else None),
-    _column("days_since", "integer", "Days from then to the day of the status", "Jours écoulés jusqu’au jour de l’état", lambda row: row.days),
+    _column(
+        "changed_on",
+        "date",
+        "Day of the last recorded change",
+        "Jour du dernier changement consigné",
+        lambda row: row.changed_on.isoformat() if row.changed_on else None,
+    ),
+    _column(
+        "days_since",
+        "integer",
+        "Days from then to the day of the status",
+        "Jours écoulés jusqu’au jour de l’état",
+        lambda row: row.days,
+    ),
     _column("late", "integer", "Things past their day", "Éléments en retard", lambda row: row.late),
-    _column("coming", "integer", "Things due within four months", "Éléments à échéance d’ici quatre mois", lambda row: row.coming),
-    _column("next_due_on", "date", "Day of the next of them, where you may open the partnership", "Jour du prochain, si vous pouvez ouvrir le partenariat", lambda row: row.next_due.on.isoformat() if row.next_due else None),
+    _column(
+        "coming",
+        "integer",
+        "Things due within four months",
+        "Éléments à échéance d’ici quatre mois",
+        lambda row: row.coming,
+    ),
+    _column(
+        "next_due_on",
+        "date",
+        "Day of the next of them, where you may open the partnership",
+        "Jour du prochain, si vous pouvez ouvrir le partenariat",
+        lambda row: row.next_due.on.isoformat() if row.next_due else None,
+    ),
     _column("source", "string", "Where the line comes from", "D’où vient la ligne", lambda _row: _SOURCE),
-)  # fmt: skip
+)

@@ -97,7 +97,9 @@ def _years_of_meetings(partnerships: QuerySet[Partnership], as_of: date) -> Iter
         yield place, year - (quarter == 1)  # January to March belong to the fiscal year before
 
 
-def _years_of_plans(partnerships: QuerySet[Partnership], as_of: date) -> QuerySet[ActionPlan, tuple[int, int]]:
+def _years_of_plans(
+    partnerships: QuerySet[Partnership], as_of: date
+) -> QuerySet[ActionPlan, tuple[int, int]]:
     plans = ActionPlan.objects.filter(
         strategy__partnership__in=partnerships.order_by(), fiscal_year__lte=FiscalYear.of(as_of).start
     )

@@ -33,8 +33,8 @@ _HEADER = (
 _NOTE = Text(
     en="Outlined: established before, with records of the year here. Filled: newly established. Partnerships without "
     "records of the year are in the table only.",
-    fr="Contour\u00a0: établis auparavant, avec des dossiers de l’exercice ici. Plein\u00a0: nouveaux. Les partenariats "
-    "sans dossier de l’exercice ne figurent que dans le tableau.",
+    fr="Contour\u00a0: établis auparavant, avec des dossiers de l’exercice ici. Plein\u00a0: nouveaux. Les "
+    "partenariats sans dossier de l’exercice ne figurent que dans le tableau.",
 )
 _SOURCE = Text(
     en="Source: register of partnerships and their records in Parvis.",

@@ -15,7 +15,7 @@ from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
-from parvis.reports.enums import ReportState, Verdict
+from parvis.reports.enums import Verdict
 from parvis.reports.errors import UnknownQuestion
 from parvis.reports.kinds import KINDS, Question, ReportKind, Section, kind_in, kind_of
 from parvis.reports.models import Answer, Report, Review
