@@ -293,7 +293,7 @@ def test_an_administrator_invites_an_officer_for_two_regions_who_then_holds_the_
         ("officer", None, "atlantic"),
         ("officer", None, "ontario"),
     ]
-    assert "Agent ou agente de programme (Atlantique, Ontario)" in asked
+    assert "Agente ou agent de programme (Atlantique, Ontario)" in asked
     assert "(Atlantique, Ontario)" in str(mail.outbox[-1].body)
 
 

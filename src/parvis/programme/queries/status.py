@@ -15,6 +15,7 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Permission, Viewer, provinces_reached
 from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.partnerships.models import Council, Partnership, ServiceArea
+from parvis.partnerships.queries.boundary import boundary_rings
 from parvis.partnerships.queries.partnership import partnerships_reached, partnerships_visible_to
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.programme.enums import Step
@@ -153,7 +154,7 @@ def first_day(viewer: Viewer, *, today: date) -> date:
 
 def map_points(rows: Iterable[StatusRow], *, as_of: date, address: str) -> tuple[MapPoint, ...]:
     """Return a point for each partnership at the area that it serves on the day; links lead to its row."""
-    served = areas_served(as_of)
+    served, rings = areas_served(as_of), boundary_rings()
     return tuple(
         MapPoint(
             area=served.get(row.partnership.pk, ""),
@@ -161,6 +162,7 @@ def map_points(rows: Iterable[StatusRow], *, as_of: date, address: str) -> tuple
             href=f"{address}#{row.partnership.slug}",
             share=row.cycle.done / len(Step) if row.cycle.has_records else None,
             says=_says(row.cycle),
+            rings=rings.get(served.get(row.partnership.pk, ""), ()),
         )
         for row in rows
     )
