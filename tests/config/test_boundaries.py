@@ -42,7 +42,11 @@ def file(tmp_path: Path) -> Path:
 
 def serve(partnership: Partnership, area: str, code: str) -> None:
     ServiceArea.objects.create(
-        partnership=partnership, area=area, level=AreaLevel.CENSUS_SUBDIVISION, codes=[code], from_on=date(2021, 5, 11)
+        partnership=partnership,
+        area=area,
+        level=AreaLevel.CENSUS_SUBDIVISION,
+        codes=[code],
+        from_on=date(2021, 5, 11),
     )
 
 

@@ -122,7 +122,9 @@ def restore(
 def boundaries(
     files: Annotated[
         list[Path],
-        typer.Argument(help="GeoJSON files of the census units that areas are made of.", exists=True, dir_okay=False),
+        typer.Argument(
+            help="GeoJSON files of the census units that areas are made of.", exists=True, dir_okay=False
+        ),
     ],
 ) -> None:
     """Let the map of the status draw the areas that partnerships serve, by boundaries that you have."""

@@ -29,7 +29,9 @@ def bring_in(files: Sequence[Path]) -> tuple[int, int]:
     InvalidFile, GeographyMissing
         As :func:`~parvis.assessment.geography.boundary.read_boundaries`; nothing is kept then.
     """
-    boundaries = Boundaries({unit: one for path in files for unit, one in read_boundaries(path).by_unit.items()})
+    boundaries = Boundaries(
+        {unit: one for path in files for unit, one in read_boundaries(path).by_unit.items()}
+    )
     areas = dict(_areas())
     rings = {area: found for area, units in areas.items() if (found := _rings(units, boundaries))}
     kept = boundaries_file()
@@ -60,4 +62,6 @@ def _outer_rings(geometry: "BaseGeometry") -> Iterator["BaseGeometry"]:
 
 
 def _rounded(ring: "BaseGeometry") -> list[tuple[float, float]]:
-    return [(round(longitude, _DECIMALS), round(latitude, _DECIMALS)) for longitude, latitude, *_ in ring.coords]
+    return [
+        (round(longitude, _DECIMALS), round(latitude, _DECIMALS)) for longitude, latitude, *_ in ring.coords
+    ]
