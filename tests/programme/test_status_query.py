@@ -128,6 +128,21 @@ def test_the_slider_leads_to_the_last_day_of_its_month_with_the_filters(officer:
     assert response["Location"] == "/en/programme/?stratum=urban&on=2026-03-31"
 
 
+def test_a_button_of_the_month_beside_wins_over_the_slider(officer: Client) -> None:
+    may, april = month_number(date(2026, 5, 1)), month_number(date(2026, 4, 1))
+    page = officer.get("/en/programme/?on=2026-05-15").content.decode()
+    response = officer.get(f"/en/programme/?month={may}&month={april}")
+
+    assert f'name="month" value="{april}"' in page
+    assert response["Location"] == "/en/programme/?on=2026-04-30"
+
+
+def test_provinces_are_named_in_the_language_of_the_page(officer: Client) -> None:
+    page = officer.get("/fr/programme/").content.decode()
+
+    assert '<option value="NL">Terre-Neuve-et-Labrador</option>' in page
+
+
 def test_the_slider_never_leads_beyond_today(officer: Client) -> None:
     today = timezone.localdate()
     response = officer.get(f"/en/programme/?month={month_number(today)}")

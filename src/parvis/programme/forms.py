@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.geography.area import PROVINCES
@@ -76,7 +77,8 @@ class StatusForm(AsOfForm):
 
     def __init__(self, asked: QueryDict, *, today: date, has_queue: bool) -> None:
         super().__init__(asked, today=today)
-        provinces = sorted(((code, str(name)) for code, name in PROVINCES.items()), key=lambda one: one[1])
+        language = "fr" if get_language() == "fr" else "en"
+        provinces = [(code, name.in_language(language)) for code, name in PROVINCES.items()]
         self.fields["province"].choices = [("", _("All provinces and territories")), *provinces]  # type: ignore[attr-defined]
         if not has_queue:
             del self.fields["needs_me"]

@@ -30,13 +30,11 @@ _MAP_TITLE = Text(en="Steps done by each partnership", fr="Étapes terminées pa
 
 @dataclass(frozen=True, slots=True)
 class Slider:
-    """The slider over history: its ends and where it stands, in months, and the addresses of the months beside."""
+    """The slider over history: its ends and where it stands, in months."""
 
     first: int
     last: int
     at: int
-    earlier: str
-    later: str
 
 
 @login_required
@@ -100,20 +98,12 @@ def _slider(request: MemberRequest, as_of: date) -> Slider:
     today = timezone.localdate()
     at, last = month_number(as_of), month_number(today)
     first = min(month_number(first_day(request.user, today=today)), at)
-    return Slider(
-        first=first,
-        last=max(last, at),
-        at=at,
-        earlier=_address(request.GET, month=at - 1) if at > first else "",
-        later=_address(request.GET, month=at + 1) if at < last else "",
-    )
+    return Slider(first=first, last=max(last, at), at=at)
 
 
-def _address(asked: QueryDict, **changed: object) -> str:
-    """Return the address of the page with the same filters and another day or month."""
+def _address(asked: QueryDict, *, on: date) -> str:
+    """Return the address of the page with the same filters and another day."""
     query = asked.copy()
-    query.pop("on", None)
     query.pop("month", None)
-    for name, value in changed.items():
-        query[name] = str(value)
+    query["on"] = on.isoformat()
     return f"{reverse('status')}?{query.urlencode()}"
