@@ -1,4 +1,4 @@
-"""A programme after many years: made-up partnerships with everything that they recorded, for ``benchmarks.pages``.
+"""A programme after many years: made-up partnerships with everything that they recorded, to measure pages.
 
 The rows go straight into the tables, more than a million in two minutes, and are the same for the same seed. They keep
 the rules that operations keep (states, numbers, dates, one person on a seat), and the audit trail is a whole chain, as

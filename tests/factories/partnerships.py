@@ -65,13 +65,16 @@ def make_partnership(*, slug: str = "", stratum: Stratum = Stratum.URBAN, **fiel
     )
 
 
-def make_member(role: Role, partnership: Partnership | None = None, **person: str) -> User:
-    """Make a user with one role: in the partnership, or in the programme for a programme role."""
+def make_member(
+    role: Role, partnership: Partnership | None = None, *, region: str = "", **person: str
+) -> User:
+    """Make a user with one role: in the partnership, or in the programme (in a region of it) for a programme role."""
     user = make_user(**person)
     RoleGrant.objects.create(
         user=user,
         role=role,
         partnership=None if role in PROGRAMME_ROLES else partnership,
+        region=region,
         granted_at=A_MOMENT,
     )
     return user

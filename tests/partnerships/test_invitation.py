@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from parvis.partnerships.access import Role
-from parvis.partnerships.errors import RoleEnded, RoleHeld
+from parvis.partnerships.enums import Region
+from parvis.partnerships.errors import NotRegional, RoleEnded, RoleHeld
 from parvis.partnerships.models import Partnership, RoleGrant
-from parvis.partnerships.operations.role import end, grant, invite
+from parvis.partnerships.operations.role import end, grant, invite, take_up_with_account
 from parvis.people.models import Invitation, User
 from tests.factories.partnerships import make_member, make_partnership
 from tests.factories.people import PASSWORD, make_user, signed_in
@@ -270,3 +272,99 @@ def _link(partnership: Partnership, by: User) -> str:
         at=timezone.now(),
     )
     return link.removeprefix("http://localhost:8000")
+
+
+def test_an_administrator_invites_an_officer_for_two_regions_who_then_holds_the_role_in_both(
+    django_capture_on_commit_callbacks: object,
+) -> None:
+    regions = {"regions": ["atlantic", "ontario"]}
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        signed_in(make_member(Role.ADMINISTRATOR)).post(
+            "/en/programme/people/",
+            invitation_to(Role.OFFICER) | regions,  # type: ignore[operator]
+        )
+    link = link_in_mail()
+    asked = Client().get(link).content.decode()
+
+    Client().post(link, NEW)
+
+    held = RoleGrant.objects.filter(user__email="camille@example.org").order_by("region")
+    assert list(held.values_list("role", "partnership", "region")) == [
+        ("officer", None, "atlantic"),
+        ("officer", None, "ontario"),
+    ]
+    assert "Agente ou agent de programme (Atlantique, Ontario)" in asked
+    assert "(Atlantique, Ontario)" in str(mail.outbox[-1].body)
+
+
+def test_the_people_of_the_programme_are_listed_with_their_regions_and_one_region_is_ended(
+    moment: datetime,
+) -> None:
+    officer, administrator = make_user(), make_member(Role.ADMINISTRATOR)
+    ontario, _atlantic = (
+        grant(officer, role=Role.OFFICER, partnership=None, region=region, by=None, at=moment)
+        for region in (Region.ONTARIO, Region.ATLANTIC)
+    )
+    page = signed_in(administrator).get("/en/programme/people/").content.decode()
+
+    signed_in(administrator).post(f"/en/programme/people/{ontario.pk}/end/")
+
+    assert "Programme officer (Ontario)" in page
+    assert list(officer.role_grants.filter(ended_at=None).values_list("region", flat=True)) == ["atlantic"]
+    assert User.objects.get(pk=officer.pk).needs_second_factor
+
+
+def test_regions_are_refused_for_a_role_that_has_none(partnership: Partnership) -> None:
+    administrator = make_member(Role.ADMINISTRATOR)
+    for role, place in ((Role.ADMINISTRATOR, ""), (Role.COORDINATOR, str(partnership.pk))):
+        given = invitation_to(role, partnership=place) | {"regions": ["ontario"]}  # type: ignore[operator]
+        page = signed_in(administrator).post("/en/programme/people/", given)
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["regions"])
+    assert Invitation.objects.count() == 0
+
+
+def test_the_operations_refuse_a_region_for_an_administrator(moment: datetime) -> None:
+    administrator, user = make_member(Role.ADMINISTRATOR), make_user()
+    person = {"email": "a@example.org", "name": "A", "language": "en"}
+    role = Role.ADMINISTRATOR
+
+    with pytest.raises(NotRegional):
+        invite(**person, role=role, partnership=None, regions=[Region.WEST], by=administrator, at=moment)
+    with pytest.raises(NotRegional):
+        grant(user, role=role, partnership=None, region=Region.WEST, by=administrator, at=moment)
+
+    assert (Invitation.objects.count(), user.role_grants.count()) == (0, 0)
+
+
+def test_a_region_is_not_granted_to_who_holds_the_role_there_or_everywhere(moment: datetime) -> None:
+    everywhere, regional = make_member(Role.OFFICER), make_member(Role.OFFICER, region="west")
+
+    for user in (everywhere, regional):
+        with pytest.raises(RoleHeld):
+            grant(user, role=Role.OFFICER, partnership=None, region=Region.WEST, by=None, at=moment)
+
+    assert RoleGrant.objects.count() == 2
+
+
+def test_an_invitation_grants_the_regions_that_are_lacking_and_is_refused_when_none_is(
+    moment: datetime,
+) -> None:
+    administrator, officer = make_member(Role.ADMINISTRATOR), make_member(Role.OFFICER, region="west")
+    person = {"email": officer.email, "name": officer.name, "language": "en"}
+
+    def take_up(*regions: Region) -> None:
+        at = timezone.now()
+        link = invite(**person, role=Role.OFFICER, partnership=None, regions=regions, by=administrator, at=at)
+        take_up_with_account(link.rstrip("/").rsplit("/", 1)[1], by=officer, at=at)
+
+    take_up(Region.WEST, Region.QUEBEC)
+    with pytest.raises(RoleHeld):
+        take_up(Region.WEST)
+
+    assert sorted(officer.role_grants.values_list("region", flat=True)) == ["quebec", "west"]
+    assert Invitation.objects.filter(accepted_at=None).count() == 1
+
+
+def test_the_database_refuses_a_region_for_an_administrator() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_member(Role.ADMINISTRATOR, region="west")

@@ -485,6 +485,9 @@ ADDRESSES: dict[str, Rule] = {
     "design": Rule(PUBLIC),
     "my_work": Rule(SIGNED_IN),
     "status": Rule(Permission.PROGRAMME_VIEW),
+    "status_csv": Rule(Permission.PROGRAMME_VIEW),
+    "status_xlsx": Rule(Permission.PROGRAMME_VIEW),
+    "status_years": Rule(Permission.PROGRAMME_VIEW),
     "workspace": here(),
     # partnerships
     "partnerships": Rule(PUBLIC),

@@ -17,12 +17,14 @@ from tests.factories.people import PASSWORD, make_user
 from tests.project.addresses import ADDRESSES, PUBLIC, SIGNED_IN, Rule
 
 from parvis.config.demo.world import World
-from parvis.partnerships.access import GRANTS, PROGRAMME_ROLES, Permission, Role
+from parvis.partnerships.access import GRANTS, PROGRAMME_ROLES, REGIONAL_ROLES, Permission, Role
+from parvis.partnerships.enums import Region
 from parvis.partnerships.models import Partnership
 
 pytestmark = pytest.mark.django_db
 
 VIEW = Permission.PARTNERSHIP_VIEW
+HOME_REGION = Region.ONTARIO  # of the demonstration's partnership
 TO_SIGN_IN, HIDDEN, FORBIDDEN = "to sign-in", 404, 403
 
 
@@ -34,10 +36,14 @@ class Visitor:
     role: Role | None = None
     is_at_home: bool = True
     is_signed_in: bool = True
+    region: Region | None = None  # of a role in the programme
 
     def has(self, permission: Permission, rule: Rule) -> bool:
         is_local = rule.is_in_a_partnership or rule.is_about_a_partnership
-        reaches = self.role in PROGRAMME_ROLES or (self.is_at_home and is_local)
+        if self.role in PROGRAMME_ROLES:
+            reaches = not is_local or self.region in (None, HOME_REGION)
+        else:
+            reaches = self.is_at_home and is_local
         return self.role is not None and reaches and permission in GRANTS[self.role]
 
 
@@ -46,6 +52,11 @@ VISITORS = (
     Visitor("stranger"),
     Visitor("coordinator elsewhere", Role.COORDINATOR, is_at_home=False),
     *(Visitor(role.value, role) for role in Role),
+    *(
+        Visitor(f"{role.value} of {where} region", role, region=region)
+        for role in sorted(REGIONAL_ROLES)
+        for where, region in (("this", HOME_REGION), ("another", Region.ATLANTIC))
+    ),
 )
 
 
@@ -119,7 +130,8 @@ def _client(visitor: Visitor, world: World) -> Client:
     if visitor.is_signed_in:
         elsewhere = Partnership.objects.exclude(pk=world.partnership.pk).earliest("pk")
         place = world.partnership if visitor.is_at_home else elsewhere
-        person = make_member(visitor.role, place) if visitor.role else make_user()
+        region = visitor.region.value if visitor.region else ""
+        person = make_member(visitor.role, place, region=region) if visitor.role else make_user()
         person.set_password(PASSWORD)
         person.save()
         client.force_login(person)

@@ -21,6 +21,7 @@ app.command()(platform.worker)
 app.command()(platform.check)
 app.command()(platform.backup)
 app.command()(platform.restore)
+app.command()(platform.boundaries)
 app.add_typer(data, name="data")
 
 

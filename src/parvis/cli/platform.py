@@ -119,6 +119,27 @@ def restore(
     console.print(f"Restored from {archive}.", highlight=False)
 
 
+def boundaries(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="GeoJSON files of the census units that areas are made of.", exists=True, dir_okay=False
+        ),
+    ],
+) -> None:
+    """Let the map of the status draw the areas that partnerships serve, by boundaries that you have."""
+    _require_platform()
+    _set_up_django()
+    from parvis.assessment.errors import AssessmentError
+    from parvis.config.boundaries import bring_in
+
+    try:
+        found, areas = bring_in(files)
+    except AssessmentError as refusal:
+        _stop(str(refusal))
+    console.print(f"{found} of {areas} areas have their boundary; the others stay points.", highlight=False)
+
+
 def _require_platform() -> None:
     """Leave with a sentence when only the library is installed."""
     if importlib.util.find_spec("django") is None or importlib.util.find_spec("granian") is None:

@@ -68,6 +68,7 @@ class Permission(models.TextChoices):
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR})
+REGIONAL_ROLES = frozenset({Role.OFFICER, Role.SECRETARIAT})  # those that may be bound to regions
 SECOND_FACTOR_ROLES = PROGRAMME_ROLES
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -41,6 +41,7 @@ class Region(models.TextChoices):
         return _PROVINCES_OF[self]
 
 
+# Not confirmed by a source: with which region the territories go (docs/decisions/0048).
 _PROVINCES_OF = {
     Region.ATLANTIC: frozenset({"NL", "PE", "NS", "NB"}),
     Region.QUEBEC: frozenset({"QC"}),

@@ -603,6 +603,12 @@ class RoleHeld(OutOfOrder):
     message = _("This person has this role here already.")
 
 
+class NotRegional(OutOfOrder):
+    """The role is not bound to a region."""
+
+    message = _("Only officers and the secretariat have regions. Choose none.")
+
+
 class RoleEnded(OutOfOrder):
     """The role has ended already."""
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, handover, home, representation, status
+from parvis.programme.views import cycle, handover, home, queue, representation, status, years
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -32,4 +32,8 @@ urlpatterns = [
         name="handover_file",
     ),
     path(_("programme/"), status.status, name="status"),
+    path(_("programme/status.csv"), status.status_csv, name="status_csv"),
+    path(_("programme/status.xlsx"), status.status_workbook, name="status_xlsx"),
+    path(_("programme/years/"), years.status_years, name="status_years"),
+    path(_("reviews/"), queue.review_queue, name="review_queue"),
 ]

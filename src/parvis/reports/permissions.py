@@ -46,6 +46,11 @@ def may_see_review_queue(user: "Viewer") -> Decision:
     return _has(user, None, *_REVIEW)
 
 
+def may_review(user: "Viewer", partnership: Partnership) -> Decision:
+    """Tell whether the person reviews the reports of this partnership."""
+    return _has(user, partnership, *_REVIEW)
+
+
 def may_take(user: "Viewer", report: Report, step: ReportStep) -> Decision:
     """Tell whether the person takes the step now: by their role, and by where the report stands."""
     if step == ReportStep.PUBLISH:

@@ -10,7 +10,6 @@ register_converter(ReportKeyConverter, "report_key")
 register_converter(ReportFormatConverter, "report_format")
 
 urlpatterns: list[URLPattern] = [
-    path(_("reviews/"), review.review_queue, name="review_queue"),
     path(_("work/<slug:slug>/report/"), report.reports, name="reports"),
     path(_("work/<slug:slug>/report/<report_key:key>/"), report.report, name="report"),
     path(_("work/<slug:slug>/report/<report_key:key>/begin/"), report.begin_report, name="report_begin"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from parvis.assessment import Text
 from parvis.assessment.charts.chart import Chart
-from parvis.assessment.charts.point_map import MapPoint, point_map
+from parvis.assessment.charts.point_map import OUTLINES_SOURCE, MapPoint, point_map
 from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessments.kinds.place_chart import place_chart
 from parvis.assessments.queries.community import CommunityLine, alphabetical, communities_published
@@ -29,6 +29,11 @@ class CommunityList:
     tabs: list[tuple[str, str, bool]]
     charts: list[Chart]
     map: str
+
+    @property
+    def map_source(self) -> Text:
+        """Return where the outlines of the map come from."""
+        return OUTLINES_SOURCE
 
     @property
     def strata(self) -> tuple[Stratum, ...]:

@@ -19,7 +19,16 @@ from parvis.config.demo import (
     work,
 )
 from parvis.config.demo.people import KEY
-from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, SECRETARIAT, World
+from parvis.config.demo.world import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    MEMBER,
+    OFFICER,
+    PASSWORD,
+    REGIONAL_OFFICER,
+    SECRETARIAT,
+    World,
+)
 
 STEPS: tuple[Callable[[], None], ...] = tuple(
     partial(module.add, World())
@@ -53,6 +62,7 @@ def welcome(port: int) -> str:
         ("coordinator", COORDINATOR),
         ("council member (French)", MEMBER),
         ("programme officer", OFFICER),
+        ("officer of the Atlantic region", REGIONAL_OFFICER),
         ("network secretariat", SECRETARIAT),
         ("administrator", ADMINISTRATOR),
     )
@@ -60,7 +70,7 @@ def welcome(port: int) -> str:
     return (
         f"\nParvis is open at [bold]http://localhost:{port}[/]\n\n"
         f"Sign in as one of these; the password of all is [bold]{PASSWORD}[/]\n{sign_ins}\n\n"
-        "Officer, secretariat and administrator also type a code; the key for an authenticator app is\n"
+        "Officers, secretariat and administrator also type a code; the key for an authenticator app is\n"
         f"  {KEY}\n\n"
         "Ctrl-C stops it."
     )

@@ -12,6 +12,7 @@ PASSWORD = "a square before the doors"  # noqa: S105 - of the demonstration's si
 COORDINATOR = "coordinator@demo.example"
 MEMBER = "member@demo.example"
 OFFICER = "officer@demo.example"
+REGIONAL_OFFICER = "officer-atlantic@demo.example"
 SECRETARIAT = "secretariat@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 
@@ -45,6 +46,11 @@ class World:
     def officer(self) -> User:
         """Return the programme officer."""
         return _person(OFFICER)
+
+    @property
+    def regional_officer(self) -> User:
+        """Return the officer of one region, in which the partnership above does not lie."""
+        return _person(REGIONAL_OFFICER)
 
     @property
     def secretariat(self) -> User:

@@ -44,6 +44,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def month_and_year(value: date) -> str:
+    """Write the month of a date: April 2026, avril 2026."""
+    return format_date(value, "MMMM y", locale=_locale())
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Write a moment in local time: 12 April 2026, 2:30 p.m.; 12 avril 2026, 14 h 30."""
     if value is None:

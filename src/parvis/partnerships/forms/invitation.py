@@ -9,7 +9,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from parvis.partnerships.access import PROGRAMME_ROLES, Role
+from parvis.partnerships.access import PROGRAMME_ROLES, REGIONAL_ROLES, Role
+from parvis.partnerships.enums import Region
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 
@@ -53,9 +54,23 @@ class ProgrammeInvitationForm(InvitationForm):
         queryset=Partnership.objects.all(),
         required=False,
     )
+    regions = forms.MultipleChoiceField(
+        label=_("Regions"),
+        help_text=_(
+            "For officers and the secretariat: the regions whose partnerships they look after. "
+            "None chosen: all of them."
+        ),
+        choices=Region.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def clean_regions(self) -> tuple[Region, ...]:
+        """Return the regions as the programme names them."""
+        return tuple(Region(code) for code in self.cleaned_data["regions"])
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a partnership where the role is held in one, and only there."""
+        """Ask for a partnership where the role is held in one, and take regions where it may be bound to them."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
         role, partnership = given.get("role"), given.get("partnership")
         if role in PROGRAMME_ROLES and partnership:
@@ -64,6 +79,8 @@ class ProgrammeInvitationForm(InvitationForm):
             )
         if role and role not in PROGRAMME_ROLES and not partnership:
             self.add_error("partnership", _("Choose the partnership in which the role is held."))
+        if role and role not in REGIONAL_ROLES and given.get("regions"):
+            self.add_error("regions", _("Only officers and the secretariat have regions. Choose none."))
         return given
 
 

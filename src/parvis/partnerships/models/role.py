@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from parvis.partnerships.access import PROGRAMME_ROLES, Role
+from parvis.partnerships.access import PROGRAMME_ROLES, REGIONAL_ROLES, Role
 from parvis.partnerships.enums import Region
 from parvis.partnerships.models.partnership import Partnership
 
@@ -29,8 +29,8 @@ class RoleGrant(models.Model):
                 name="programme_roles_name_no_partnership",
             ),
             models.CheckConstraint(
-                condition=models.Q(region="") | models.Q(partnership__isnull=True),
-                name="a_region_binds_a_role_in_the_programme",
+                condition=models.Q(region="") | models.Q(role__in=sorted(REGIONAL_ROLES)),
+                name="a_region_binds_an_officer_or_the_secretariat",
             ),
             # Two constraints: SQLite cannot treat two missing partnerships as equal.
             models.UniqueConstraint(

@@ -1,5 +1,6 @@
 """Invite people to a role, let them take it up, end it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,9 +11,11 @@ from django.utils.translation import override
 
 from parvis.core import audit
 from parvis.design import email as mail
-from parvis.partnerships.access import INVITES, PROGRAMME_ROLES, SECOND_FACTOR_ROLES, Role
-from parvis.partnerships.errors import LastHolder, RoleEnded, RoleHeld
+from parvis.partnerships.access import INVITES, PROGRAMME_ROLES, REGIONAL_ROLES, SECOND_FACTOR_ROLES, Role
+from parvis.partnerships.enums import Region
+from parvis.partnerships.errors import LastHolder, NotRegional, RoleEnded, RoleHeld
 from parvis.partnerships.models import Partnership, RoleGrant
+from parvis.partnerships.queries.role import invited_role
 from parvis.people.models import Invitation, User
 from parvis.people.operations import invitation as invitations
 
@@ -29,14 +32,24 @@ def invite(
     partnership: Partnership | None,
     by: User,
     at: datetime,
+    regions: Sequence[Region] = (),
 ) -> str:
-    """Invite a person by mail in their language; return the link, which may also be handed over otherwise."""
+    """Invite a person by mail in their language; return the link, which may also be handed over otherwise.
+
+    Raises
+    ------
+    NotRegional
+        Regions are given for a role that is not bound to any.
+    """
+    if regions and role not in REGIONAL_ROLES:
+        raise NotRegional
     invitation, secret = invitations.invite(
         email=email,
         name=name,
         language=language,
         role=role,
         partnership_id=partnership.pk if partnership else _PROGRAMME,
+        regions=regions,
         by=by,
         at=at,
     )
@@ -46,34 +59,47 @@ def invite(
 
 
 @transaction.atomic
-def take_up_as_new_person(secret: str, *, name: str, password: str, at: datetime) -> RoleGrant:
+def take_up_as_new_person(secret: str, *, name: str, password: str, at: datetime) -> tuple[RoleGrant, ...]:
     """Open an account by an invitation and grant its role; see ``people.operations.invitation`` for what it raises."""
     invitation = invitations.accept_as_new_person(secret, name=name, password=password, at=at)
     return _grant_invited(invitation, at=at)
 
 
 @transaction.atomic
-def take_up_with_account(secret: str, *, by: User, at: datetime) -> RoleGrant:
+def take_up_with_account(secret: str, *, by: User, at: datetime) -> tuple[RoleGrant, ...]:
     """Grant the invitation's role to somebody who has an account already."""
     return _grant_invited(invitations.accept_with_account(secret, by=by, at=at), at=at)
 
 
 @transaction.atomic
 def grant(
-    user: User, *, role: Role, partnership: Partnership | None, by: User | None, at: datetime
+    user: User,
+    *,
+    role: Role,
+    partnership: Partnership | None,
+    by: User | None,
+    at: datetime,
+    region: Region | None = None,
 ) -> RoleGrant:
-    """Grant a role in a partnership, or with None in the programme.
+    """Grant a role in a partnership, or with None in the programme: in one region of it, or everywhere.
 
     Raises
     ------
+    NotRegional
+        A region is given for a role that is not bound to one.
     RoleHeld
-        The person has this role here already.
+        The person has this role here already, or everywhere.
     """
-    if _open_grants(user).filter(role=role, partnership=partnership).exists():
+    if region and role not in REGIONAL_ROLES:
+        raise NotRegional
+    bound_to = region.value if region else ""
+    if _open_grants(user).filter(role=role, partnership=partnership, region__in=["", bound_to]).exists():
         raise RoleHeld
-    grant = RoleGrant.objects.create(user=user, role=role, partnership=partnership, granted_at=at)
+    grant = RoleGrant.objects.create(
+        user=user, role=role, partnership=partnership, region=bound_to, granted_at=at
+    )
     _ask_for_second_factor(user)
-    after = {"person": user.name, "role": role}
+    after = {"person": user.name, "role": role} | ({"region": bound_to} if bound_to else {})
     audit.record("role_granted", grant, by=by, at=at, partnership=partnership, after=after)
     return grant
 
@@ -99,16 +125,25 @@ def end(grant: RoleGrant, *, by: User, at: datetime) -> None:
     grant.ended_at = at
     _ask_for_second_factor(grant.user)
     before = {"person": grant.user.name, "role": grant.role}
+    before |= {"region": grant.region} if grant.region else {}
     audit.record("role_ended", grant, by=by, at=at, partnership=grant.partnership, before=before)
 
 
-def _grant_invited(invitation: Invitation, *, at: datetime) -> RoleGrant:
+def _grant_invited(invitation: Invitation, *, at: datetime) -> tuple[RoleGrant, ...]:
+    """Grant the role in each region of the invitation that the person lacks; without a region, everywhere."""
     role = Role(invitation.role)
     partnership = None if role in PROGRAMME_ROLES else Partnership.objects.get(pk=invitation.partnership_id)
     person = invitation.accepted_by
     if person is None:
         raise ValueError("nobody has accepted this invitation")
-    return grant(person, role=role, partnership=partnership, by=invitation.invited_by, at=at)
+    give = partial(grant, person, role=role, partnership=partnership, by=invitation.invited_by, at=at)
+    if not invitation.regions:
+        return (give(),)
+    held = set(_open_grants(person).filter(role=role).values_list("region", flat=True))
+    lacking = [Region(code) for code in invitation.regions if not held & {"", code}]
+    if not lacking:
+        raise RoleHeld
+    return tuple(give(region=region) for region in lacking)
 
 
 def _ask_for_second_factor(user: User) -> None:
@@ -130,7 +165,7 @@ def _send(invitation: Invitation, link: str, partnership: Partnership | None) ->
     values = {
         "name": invitation.name,
         "invited_by": invitation.invited_by,
-        "role": Role(invitation.role).label,
+        "role": invited_role(invitation),
         "partnership": partnership,
         "expires_at": invitation.expires_at,
         "link": link,

@@ -219,13 +219,23 @@ def conduct_list(partnership: Partnership, *, on: date) -> ConductList:
     return ConductList(year=year, clause=clause, rows=tuple(rows), items=items)
 
 
-def owes_a_declaration(partnership: Partnership, *, on: date) -> Q:
-    """Select the appointments of those who sit on a day and have not declared for its year, once terms ask for it."""
+def owes_a_declaration(*, on: date) -> Q:
+    """Select the appointments of those who sit on a day and have not declared for its year, once terms ask for it.
+
+    In whichever partnership they sit: its own terms and its own declarations count.
+    """
+    here = "seat__council__partnership"
     same_person = Q(appointment__user=OuterRef("user")) | Q(
         appointment__user__isnull=True, appointment__person_name=OuterRef("person_name")
     )
-    declared = _declarations_in(partnership, FiscalYear.of(on).start).filter(same_person)
-    asked = clauses_in_force(partnership.pk, on=on).filter(kind=ClauseKind.CONFLICT_OF_INTEREST)
+    declared = Declaration.objects.filter(
+        same_person,
+        appointment__seat__council__partnership=OuterRef(here),
+        fiscal_year=FiscalYear.of(on).start,
+        withdrawn_at__isnull=True,
+    )
+    # Two queries out: the version in force is asked for inside the question for its clauses.
+    asked = clauses_in_force(OuterRef(OuterRef(here)), on=on).filter(kind=ClauseKind.CONFLICT_OF_INTEREST)
     return sitting(on) & Q(Exists(asked)) & ~Q(Exists(declared))
 
 

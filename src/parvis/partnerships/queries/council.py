@@ -1,5 +1,6 @@
 """The council for a page: its seats with who sits on them, and its vacancies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -87,17 +88,17 @@ def seat_rows(seats: QuerySet[Seat], *, on: date) -> tuple[SeatRow, ...]:
 
 def vacant_since(partnership: Partnership, *, on: date) -> tuple[date, ...]:
     """Return since when each vacant seat of the council and its groups stands empty, longest first; one statement."""
-    vacant = vacant_seats(partnership, on=on).values_list(
+    vacant = vacant_seats([partnership.pk], on=on).values_list(
         "created_on", "last_term_ended_on", "last_ceased_on"
     )
     return tuple(sorted(left_on(*days) for days in vacant))
 
 
-def vacant_seats(partnership: Partnership, *, on: date) -> QuerySet[Any, Any]:
-    """Select the vacant seats of the council and its groups, with how the last person's time ended."""
+def vacant_seats(places: Collection[int], *, on: date) -> QuerySet[Any, Any]:
+    """Select the vacant seats of partnerships' councils and groups, with how the last person's time ended."""
     of_seat = Appointment.objects.filter(seat=OuterRef("pk"))
     last = of_seat.filter(starts_on__lte=on).order_by("-starts_on")
-    seats = Seat.objects.filter(_at_the_table(on), council__partnership=partnership)
+    seats = Seat.objects.filter(_at_the_table(on), council__partnership__in=places)
     return seats.filter(~Exists(of_seat.filter(sitting(on)))).annotate(
         last_term_ended_on=Subquery(last.values("term_ends_on")[:1]),
         last_ceased_on=Subquery(last.values("ceased_on")[:1]),

@@ -21,7 +21,9 @@ def lineage(body: Council | None) -> tuple[int | None, ...]:
     return (*numbers, None)
 
 
-def adopted_terms(partnership_id: int, body: Council | None, *, on: date) -> QuerySet[TermsOfReference]:
+def adopted_terms(
+    partnership_id: int | OuterRef, body: Council | None, *, on: date
+) -> QuerySet[TermsOfReference]:
     """Return the versions of a body and of those above it that had come into force by a day, newest first."""
     own = Q(council__in=[number for number in lineage(body) if number])
     versions = TermsOfReference.objects.filter(partnership=partnership_id, in_force_from__lte=on)
@@ -29,7 +31,7 @@ def adopted_terms(partnership_id: int, body: Council | None, *, on: date) -> Que
     return adopted.select_related("council", "adopted_by").order_by("-version")
 
 
-def clauses_in_force(partnership_id: int, *, on: date) -> QuerySet[Clause]:
+def clauses_in_force(partnership_id: int | OuterRef, *, on: date) -> QuerySet[Clause]:
     """Return the clauses of the partnership's own version in force on a day, each with its version; one statement."""
     newest = adopted_terms(partnership_id, None, on=on).values("pk")[:1]
     return Clause.objects.filter(terms=Subquery(newest)).select_related("terms")

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from parvis.partnerships.access import Permission, allowed, partnership_ids_of
+from parvis.partnerships.access import Permission, partnership_ids_of, provinces_reached
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_view
@@ -29,9 +29,19 @@ def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
 
 def partnerships_visible_to(viewer: "Viewer") -> QuerySet[Partnership]:
     """Return the partnerships whose own pages the viewer may open."""
-    if allowed(viewer, Permission.PARTNERSHIP_VIEW):
+    reached = provinces_reached(viewer, Permission.PARTNERSHIP_VIEW)
+    if reached is None:
         return Partnership.objects.all()
-    return Partnership.objects.filter(pk__in=partnership_ids_of(viewer))
+    return Partnership.objects.filter(Q(pk__in=partnership_ids_of(viewer)) | Q(province__in=reached))
+
+
+def partnerships_reached(viewer: "Viewer", permission: Permission) -> QuerySet[Partnership]:
+    """Return the partnerships in which a role in the programme grants the permission: all, or those of one's regions.
+
+    Every list over partnerships for somebody of the programme begins here.
+    """
+    reached = provinces_reached(viewer, permission)
+    return Partnership.objects.all() if reached is None else Partnership.objects.filter(province__in=reached)
 
 
 def entry_of(slug: str) -> Partnership:

@@ -1,6 +1,6 @@
 """Recruitments and applications for a page: which seats are being filled, who applied, until when it is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,9 +61,9 @@ def recruitments_of(partnership: Partnership) -> QuerySet[Recruitment]:
     return counted.select_related("seat__council__partnership").order_by("-pk")
 
 
-def running_recruitments(partnership: Partnership) -> QuerySet[Recruitment]:
-    """Return those that have not ended."""
-    return recruitments_of(partnership).filter(state__in=RUNNING)
+def running_recruitments(places: Collection[int]) -> QuerySet[Recruitment]:
+    """Return the recruitments of partnerships, by their numbers, that have not ended."""
+    return Recruitment.objects.filter(seat__council__partnership__in=places, state__in=RUNNING)
 
 
 def recruitment_in(partnership: Partnership, recruitment_id: int) -> Recruitment:

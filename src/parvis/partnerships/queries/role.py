@@ -1,6 +1,7 @@
 """Who holds which role, and who has been invited."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from django.db import models
 
 from parvis.core.decision import Decision
 from parvis.partnerships.access import INVITES, Role
+from parvis.partnerships.enums import Region
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import Partnership, RoleGrant
 from parvis.partnerships.permissions import may_hand_out
@@ -25,7 +27,7 @@ class Holder:
     @property
     def role(self) -> str:
         """Return the role in words."""
-        return str(Role(self.grant.role).label)
+        return role_of(self.grant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,23 @@ class Invited:
     @property
     def role(self) -> str:
         """Return the role in words."""
-        return str(Role(self.invitation.role).label)
+        return invited_role(self.invitation)
+
+
+def role_of(grant: RoleGrant) -> str:
+    """Return a role that somebody holds, in words, with the region that it is bound to."""
+    return role_in_words(Role(grant.role), [grant.region] if grant.region else [])
+
+
+def invited_role(invitation: Invitation) -> str:
+    """Return the role of an invitation in words, with the regions that it is bound to."""
+    return role_in_words(Role(invitation.role), invitation.regions)
+
+
+def role_in_words(role: Role, regions: Iterable[str]) -> str:
+    """Return a role in words, with the regions that it is bound to where there are any."""
+    names = ", ".join(str(Region(code).label) for code in regions)
+    return f"{role.label} ({names})" if names else str(role.label)
 
 
 def holders(partnership: Partnership | None, *, viewer: User) -> list[Holder]:

@@ -1,6 +1,7 @@
 """When terms of reference are to be reviewed: by their own review clause, or a year after they were adopted."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -45,7 +46,7 @@ class ReviewDue:
 def reviews_due(partnership: Partnership, *, as_of: date) -> tuple[ReviewDue, ...]:
     """Return the next review of each body's own terms, as known on a day; one statement."""
     newest: dict[int | None, Any] = {}
-    for terms in adopted_versions(partnership, as_of=as_of):
+    for terms in adopted_versions([partnership.pk], as_of=as_of):
         newest.setdefault(terms.council_id, terms)
     stated = newest[None].review_months if None in newest else None
     return tuple(
@@ -65,10 +66,10 @@ def next_review(adopted_on: date, last_review: date | None, *, months: int | Non
     return months_after(max(adopted_on, last_review or date.min), months or ReviewRule().months)
 
 
-def adopted_versions(partnership: Partnership, *, as_of: date) -> QuerySet[Any, Any]:
-    """Select the versions adopted by a day, newest first, each with its last review and its period in months."""
-    versions = partnership.terms_of_reference.exclude(state=TermsState.DRAFT).order_by("-version")
-    adopted = versions.filter(adopted_by__decided_on__lte=as_of)
+def adopted_versions(places: Collection[int], *, as_of: date) -> QuerySet[Any, Any]:
+    """Select the versions that partnerships adopted by a day, newest first, each with last review and period."""
+    versions = TermsOfReference.objects.filter(partnership__in=places).exclude(state=TermsState.DRAFT)
+    adopted = versions.filter(adopted_by__decided_on__lte=as_of).order_by("-version")
     return with_review(adopted, as_of=as_of).select_related("adopted_by", "council", "partnership")
 
 

@@ -101,25 +101,27 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     form = NewPersonForm(request.POST or None, email=found.email, initial={"name": found.name})
     if form.is_valid():
         name, password = form.cleaned_data["name"], form.cleaned_data["password"]
-        grant = operations.take_up_as_new_person(secret, name=name, password=password, at=timezone.now())
-        login(request, grant.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return _welcome(request, grant)
-    page = {"invitation": found, "form": form, "role": Role(found.role).label}
+        grants = operations.take_up_as_new_person(secret, name=name, password=password, at=timezone.now())
+        login(request, grants[0].user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return _welcome(request, found, grants)
+    page = {"invitation": found, "form": form, "role": queries.invited_role(found)}
     return render(request, "partnerships/invitation_accept.html", page, status=422 if form.errors else 200)
 
 
 def _with_account(request: HttpRequest, found: Invitation, secret: str) -> HttpResponse:
     user = request.user
     if request.method == "POST" and isinstance(user, User):
-        return _welcome(request, operations.take_up_with_account(secret, by=user, at=timezone.now()))
+        grants = operations.take_up_with_account(secret, by=user, at=timezone.now())
+        return _welcome(request, found, grants)
     is_theirs = isinstance(user, User) and user.email.lower() == found.email
-    page = {"invitation": found, "is_theirs": is_theirs, "role": Role(found.role).label}
+    page = {"invitation": found, "is_theirs": is_theirs, "role": queries.invited_role(found)}
     return render(request, "partnerships/invitation_take_up.html", page)
 
 
-def _welcome(request: HttpRequest, grant: RoleGrant) -> HttpResponse:
-    with override(grant.user.language):
-        messages.success(request, gettext("Welcome. Your role: %(role)s.") % {"role": Role(grant.role).label})
+def _welcome(request: HttpRequest, found: Invitation, grants: tuple[RoleGrant, ...]) -> HttpResponse:
+    with override(grants[0].user.language):
+        role = queries.invited_role(found)
+        messages.success(request, gettext("Welcome. Your role: %(role)s.") % {"role": role})
         return HttpResponseRedirect(reverse("home"))
 
 
@@ -144,7 +146,7 @@ def _end(request: MemberRequest, grant: RoleGrant) -> HttpResponse:
         messages.success(request, gettext("The role has ended."))
         is_own = grant.user == request.user
         return redirect("my_work" if is_own else _people_page(grant.partnership))
-    page = {"grant": grant, "role": Role(grant.role).label, "back": _people_page(grant.partnership)}
+    page = {"grant": grant, "role": queries.role_of(grant), "back": _people_page(grant.partnership)}
     return render(request, "partnerships/role_end.html", page)
 
 
@@ -154,7 +156,7 @@ def _withdraw(request: MemberRequest, invited: Invitation, partnership: Partners
         invitations.withdraw(invited, by=request.user, at=timezone.now())
         messages.success(request, gettext("The invitation is withdrawn; its link opens nothing any more."))
         return redirect(_people_page(partnership))
-    page = {"invitation": invited, "role": Role(invited.role).label, "back": _people_page(partnership)}
+    page = {"invitation": invited, "role": queries.invited_role(invited), "back": _people_page(partnership)}
     return render(request, "partnerships/invitation_withdraw.html", page)
 
 

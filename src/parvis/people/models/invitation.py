@@ -14,6 +14,7 @@ class Invitation(models.Model):
     # Plain values: partnerships stand above people, whose acceptance they hear of by calling accept().
     role = models.CharField(max_length=20)
     partnership_id = models.BigIntegerField(default=0)
+    regions = models.JSONField(default=list, blank=True)  # of a role in the programme; empty for all of it
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+", null=True)
     invited_at = models.DateTimeField()

@@ -4,6 +4,7 @@ What the person may then do is granted above, in ``partnerships.operations.role`
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
@@ -18,7 +19,15 @@ OPEN_FOR = timedelta(days=14)
 
 @transaction.atomic
 def invite(
-    *, email: str, name: str, language: str, role: str, partnership_id: int, by: User, at: datetime
+    *,
+    email: str,
+    name: str,
+    language: str,
+    role: str,
+    partnership_id: int,
+    by: User,
+    at: datetime,
+    regions: Sequence[str] = (),
 ) -> tuple[Invitation, str]:
     """Make an invitation, and the secret of its link, which is not kept; only its hash is."""
     secret = secrets.token_urlsafe(32)
@@ -28,12 +37,14 @@ def invite(
         language=language,
         role=role,
         partnership_id=partnership_id,
+        regions=list(regions),
         secret_hash=hash_of(secret),
         invited_by=by,
         invited_at=at,
         expires_at=at + OPEN_FOR,
     )
-    audit.record("person_invited", invitation, by=by, at=at, after={"email": invitation.email, "role": role})
+    after = {"email": invitation.email, "role": role} | ({"regions": invitation.regions} if regions else {})
+    audit.record("person_invited", invitation, by=by, at=at, after=after)
     return invitation, secret
 
 

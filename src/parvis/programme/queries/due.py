@@ -1,13 +1,14 @@
 """What is due in a partnership: dated things that somebody must do, soonest first.
 
 Each kind of thing is a pair, and ``_KINDS`` at the foot lists them. The first function selects its records, with the
-columns of :class:`~parvis.programme.queries.due_row.Row` filled from them (``columns(records, on="held_on")``); the
-second turns the rows into what is due, without asking anything more. One statement reads the records of every kind,
-so that the page costs the same however many kinds there are. To add a kind is to write the two functions and a line.
+columns of :class:`~parvis.programme.queries.due_row.Row` filled from them (``columns(records, place="partnership",
+on="held_on")``, where ``place`` leads to the partnership); the second turns one partnership's rows into what is due,
+without asking anything more. One statement reads the records of every kind, for one partnership or for all, so that a
+page costs the same however many there are. To add a kind is to write the two functions and a line.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -36,24 +37,38 @@ MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 
 
+Places = Collection[int]  # the numbers of partnerships
 Rows = Sequence[Row]
 
 
 def due_in(partnership: Partnership, *, as_of: date) -> tuple[Due, ...]:
     """Return what is late or comes up within four months; one statement, and one for the surveys."""
-    rows = rows_by_kind([kind.records(partnership, as_of) for kind in _KINDS])
-    found = (
-        due for place, kind in enumerate(_KINDS) for due in kind.dues(rows.get(place, ()), partnership, as_of)
-    )
-    return tuple(sorted([*found, *surveys_due(partnership, as_of)], key=lambda due: due.on))
+    return dues_of([partnership], as_of=as_of)[partnership.pk]
 
 
-def _meetings(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def dues_of(partnerships: Sequence[Partnership], *, as_of: date) -> Mapping[int, tuple[Due, ...]]:
+    """Return the same for many partnerships, by their numbers; in as many statements as for one."""
+    places = [partnership.pk for partnership in partnerships]
+    rows = rows_by_kind([kind.records(places, as_of) for kind in _KINDS])
+    surveys = surveys_due(partnerships, as_of)
+    return {
+        partnership.pk: tuple(
+            sorted([*_dues(rows, partnership, as_of), *surveys[partnership.pk]], key=lambda due: due.on)
+        )
+        for partnership in partnerships
+    }
+
+
+def _dues(rows: Mapping[tuple[int, int], Rows], partnership: Partnership, as_of: date) -> Iterator[Due]:
+    for number, kind in enumerate(_KINDS):
+        if found := rows.get((partnership.pk, number)):
+            yield from kind.dues(found, partnership, as_of)
+
+
+def _meetings(places: Places, as_of: date) -> QuerySet[Any, Any]:
     was_to_come = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=as_of)
-    planned = Meeting.objects.filter(
-        was_to_come, council__partnership=partnership, held_on__lte=as_of + AHEAD
-    )
-    return columns(planned, record="pk", title="title", on="held_on")
+    planned = Meeting.objects.filter(was_to_come, council__partnership__in=places, held_on__lte=as_of + AHEAD)
+    return columns(planned, place="council__partnership", record="pk", title="title", on="held_on")
 
 
 def _due_meetings(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -68,15 +83,17 @@ def _due_meetings(rows: Rows, partnership: Partnership, as_of: date) -> list[Due
     ]
 
 
-def _terms_of_office(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _terms_of_office(places: Places, as_of: date) -> QuerySet[Any, Any]:
     ending = Appointment.objects.filter(
         Q(ceased_on__isnull=True) | Q(ceased_on__gt=as_of),
-        seat__council__partnership=partnership,
+        seat__council__partnership__in=places,
         renewal__isnull=True,
         starts_on__lte=as_of,
         term_ends_on__lte=as_of + AHEAD,
     )
-    return columns(ending, record="pk", name="person_name", on="term_ends_on")
+    return columns(
+        ending, place="seat__council__partnership", record="pk", name="person_name", on="term_ends_on"
+    )
 
 
 def _due_terms_of_office(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -91,12 +108,10 @@ def _due_terms_of_office(rows: Rows, partnership: Partnership, as_of: date) -> l
     ]
 
 
-def _declarations(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _declarations(places: Places, as_of: date) -> QuerySet[Any, Any]:
     """Select the appointments of those who have not declared their interests this year, once terms ask for it."""
-    owing = Appointment.objects.filter(
-        owes_a_declaration(partnership, on=as_of), seat__council__partnership=partnership
-    )
-    return columns(owing, record="user_id", name="person_name")
+    owing = Appointment.objects.filter(owes_a_declaration(on=as_of), seat__council__partnership__in=places)
+    return columns(owing, place="seat__council__partnership", record="user_id", name="person_name")
 
 
 def _due_declarations(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -115,10 +130,11 @@ def _due_declarations(rows: Rows, partnership: Partnership, as_of: date) -> list
     return [Due(what, on, reverse("my_seat", args=[partnership.slug]), on < as_of)]
 
 
-def _reviews_of_terms(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _reviews_of_terms(places: Places, as_of: date) -> QuerySet[Any, Any]:
     """Select every adopted version: the newest of each body is the one to be reviewed."""
     return columns(
-        adopted_versions(partnership, as_of=as_of),
+        adopted_versions(places, as_of=as_of),
+        place="partnership",
         record="council",
         title="council__name",
         number="version",
@@ -145,9 +161,14 @@ def _due_review(row: Row, partnership: Partnership, *, months: int | None, as_of
     return Due(what, on, reverse("terms", args=[partnership.slug]), on < as_of)
 
 
-def _vacancies(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
-    vacant = vacant_seats(partnership, on=as_of)
-    return columns(vacant, on="created_on", until="last_term_ended_on", ended_on="last_ceased_on")
+def _vacancies(places: Places, as_of: date) -> QuerySet[Any, Any]:
+    return columns(
+        vacant_seats(places, on=as_of),
+        place="council__partnership",
+        on="created_on",
+        until="last_term_ended_on",
+        ended_on="last_ceased_on",
+    )
 
 
 def _due_vacancies(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -164,9 +185,10 @@ def _due_vacancies(rows: Rows, partnership: Partnership, as_of: date) -> list[Du
     return [Due(what, since, reverse("council", args=[partnership.slug]) + "#vacant", is_late=True)]
 
 
-def _recruitments(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
-    waiting = running_recruitments(partnership).filter(closes_on__lte=as_of + AHEAD)
-    return columns(waiting, record="pk", title="seat__title", state="state", on="closes_on")
+def _recruitments(places: Places, as_of: date) -> QuerySet[Any, Any]:
+    waiting = running_recruitments(places).filter(closes_on__lte=as_of + AHEAD)
+    place = "seat__council__partnership"
+    return columns(waiting, place=place, record="pk", title="seat__title", state="state", on="closes_on")
 
 
 def _due_recruitments(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -182,12 +204,13 @@ def _due_recruitments(rows: Rows, partnership: Partnership, as_of: date) -> list
     ]
 
 
-def _actions(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _actions(places: Places, as_of: date) -> QuerySet[Any, Any]:
     """Select the actions of the fiscal year that are not done."""
     year = FiscalYear.of(as_of)
-    actions = Action.objects.filter(plan__strategy__partnership=partnership, plan__fiscal_year=year.start)
+    actions = Action.objects.filter(plan__strategy__partnership__in=places, plan__fiscal_year=year.start)
     ended = [ActionStatus.DONE, ActionStatus.STOPPED]
-    return columns(with_status_on(actions, as_of).exclude(status_then__in=ended), number="quarter")
+    to_finish = with_status_on(actions, as_of).exclude(status_then__in=ended)
+    return columns(to_finish, place="plan__strategy__partnership", number="quarter")
 
 
 def _due_actions(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -205,10 +228,10 @@ def _due_quarter(quarter: int, number: int, partnership: Partnership, as_of: dat
     return Due(sentence % {"number": number}, on, href, on < as_of)
 
 
-def _minutes(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _minutes(places: Places, as_of: date) -> QuerySet[Any, Any]:
     """Select the meetings of the last year whose minutes wait for their next step."""
     held = Meeting.objects.filter(
-        council__partnership=partnership,
+        council__partnership__in=places,
         state=MeetingState.HELD,
         held_on__range=(as_of - _LOOKED_AFTER, as_of),
     )
@@ -219,6 +242,7 @@ def _minutes(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
     waiting = held.exclude(written_minutes__state__in=APPROVED_STATES)
     return columns(
         waiting.annotate(approval_on=Subquery(approval_on[:1])),
+        place="council__partnership",
         record="pk",
         state="written_minutes__state",
         on="held_on",
@@ -256,7 +280,7 @@ _RECRUITMENT_STEPS = {
 class _Kind(NamedTuple):
     """A kind of due thing: which records it is about, and what their rows say is due."""
 
-    records: Callable[[Partnership, date], QuerySet[Any, Any]]
+    records: Callable[[Places, date], QuerySet[Any, Any]]
     dues: Callable[[Rows, Partnership, date], list[Due]]
 
 

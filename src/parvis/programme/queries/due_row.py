@@ -36,6 +36,7 @@ class Row:
     """One record that something is due for; a kind fills the columns it needs, and the rest are None."""
 
     kind: int  # its place among the kinds
+    place: Any  # the number of its partnership
     record: Any  # for the address
     title: Text  # empty where the kind gives none
     name: Any
@@ -48,6 +49,7 @@ class Row:
 
 
 _FIELDS: dict[str, Field[Any, Any]] = {  # in the order of the fields of Row, after the kind
+    "place": IntegerField(),
     "record": IntegerField(),
     "title": BilingualField(),
     "name": TextField(),
@@ -60,18 +62,23 @@ _FIELDS: dict[str, Field[Any, Any]] = {  # in the order of the fields of Row, af
 }
 
 
-def columns(records: QuerySet[Any, Any], **sources: str) -> QuerySet[Any, Any]:
+def columns(records: QuerySet[Any, Any], *, place: str, **sources: str) -> QuerySet[Any, Any]:
     """Select the columns of :class:`Row`; each keyword is a column, its value the field or annotation that fills it."""
+    sources = {"place": place, **sources}
     filled = {f"due_{name}": _column(field, sources.get(name)) for name, field in _FIELDS.items()}
     selected: QuerySet[Any, Any] = records.order_by().annotate(**filled)
     return selected
 
 
-def rows_by_kind(selected: Sequence[QuerySet[Any, Any]]) -> dict[int, tuple[Row, ...]]:
-    """Return the rows of each kind, by its place in the sequence; one statement for them all."""
+def rows_by_kind(selected: Sequence[QuerySet[Any, Any]]) -> dict[tuple[int, int], tuple[Row, ...]]:
+    """Return the rows by partnership and kind (its place in the sequence); one statement for them all."""
     first, *others = (_of_kind(kind, records) for kind, records in enumerate(selected))
-    rows = sorted((Row(*values) for values in first.union(*others, all=True)), key=lambda row: row.kind)
-    return {kind: tuple(group) for kind, group in groupby(rows, key=lambda row: row.kind)}
+    rows = sorted((Row(*values) for values in first.union(*others, all=True)), key=_place_and_kind)
+    return {key: tuple(group) for key, group in groupby(rows, key=_place_and_kind)}
+
+
+def _place_and_kind(row: Row) -> tuple[int, int]:
+    return row.place, row.kind
 
 
 def _of_kind(kind: int, records: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

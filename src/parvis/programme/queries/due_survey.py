@@ -1,5 +1,6 @@
 """What is due of the yearly collaboration survey: to open it, to answer it, to close it, to prepare the next."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,19 @@ from parvis.programme.queries.due_row import AHEAD, Due
 SURVEY_BY = (1, 31)  # month and day: two months before the year's report is begun
 
 
-def surveys_due(partnership: Partnership, as_of: date) -> list[Due]:
-    """Return a line for each survey to open, to answer and to close; from October on also for one to prepare."""
+def surveys_due(partnerships: Sequence[Partnership], as_of: date) -> dict[int, list[Due]]:
+    """Return for each partnership a line for each survey to open, to answer and to close, or one to prepare.
+
+    The yearly one is to be prepared from October on.
+    """
     year = FiscalYear.of(as_of).start
-    rows = list(_bodies_with_surveys(partnership, year=year, as_of=as_of))
+    rows: dict[int, list[Any]] = {}
+    for row in _bodies_with_surveys([one.pk for one in partnerships], year=year, as_of=as_of):
+        rows.setdefault(row.partnership_id, []).append(row)
+    return {one.pk: _dues_in(one, rows.get(one.pk, []), year=year, as_of=as_of) for one in partnerships}
+
+
+def _dues_in(partnership: Partnership, rows: list[Any], *, year: int, as_of: date) -> list[Due]:
     waiting: dict[int, set[int]] = {}
     for row in rows:
         if row.asked is not None and not row.has_answered:
@@ -38,12 +48,12 @@ def surveys_due(partnership: Partnership, as_of: date) -> list[Due]:
     return [due for due in dues if due.on <= as_of + AHEAD]
 
 
-def _bodies_with_surveys(partnership: Partnership, *, year: int, as_of: date) -> Any:
+def _bodies_with_surveys(places: Collection[int], *, year: int, as_of: date) -> Any:
     """Return the bodies at work, once for everybody who is asked in a survey of this year or one that is not closed."""
     this_years = ~Q(survey_rounds__state=SurveyState.CLOSED) | Q(survey_rounds__fiscal_year=year)
     members = Appointment.objects.filter(sitting(as_of), seat__council=OuterRef("pk")).order_by()
     counted = members.values("seat__council").annotate(number=Count("pk")).values("number")
-    bodies = Council.objects.filter(partnership=partnership, dissolved_on__isnull=True)
+    bodies = Council.objects.filter(partnership__in=places, dissolved_on__isnull=True)
     columns = {
         "survey_number": F("survey__pk"),
         "survey_year": F("survey__fiscal_year"),
@@ -56,7 +66,9 @@ def _bodies_with_surveys(partnership: Partnership, *, year: int, as_of: date) ->
     beside = bodies.annotate(
         survey=FilteredRelation("survey_rounds", condition=this_years), members=Subquery(counted)
     )
-    return beside.annotate(**columns).values_list("parent_id", "members", *columns, named=True)
+    return beside.annotate(**columns).values_list(
+        "partnership_id", "parent_id", "members", *columns, named=True
+    )
 
 
 def _due_survey(partnership: Partnership, survey: Any, as_of: date, *, waits_for: frozenset[int]) -> Due:

@@ -1,9 +1,10 @@
 """Reports: one with its sections and answers, a partnership's, and those that wait for an officer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from parvis.assessment.text import Language
 from parvis.core.text import DatedText
@@ -14,7 +15,7 @@ from parvis.plans.enums import PlanState
 from parvis.plans.models import ActionPlan
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
-from parvis.reports.enums import ReportState, Verdict
+from parvis.reports.enums import Verdict
 from parvis.reports.errors import UnknownQuestion
 from parvis.reports.kinds import KINDS, Question, ReportKind, Section, kind_in, kind_of
 from parvis.reports.models import Answer, Report, Review
@@ -220,11 +221,18 @@ def is_published(report: Report) -> bool:
     return editions.filter(withdrawn_at=None).exists()
 
 
-def waiting_for_review() -> QuerySet[Report]:
-    """Return the reports of all partnerships that need an officer, the longest waiting first."""
-    waiting = Report.objects.filter(state__in=[ReportState.SUBMITTED, ReportState.IN_REVIEW])
-    with_people = waiting.select_related("plan", "partnership", "submitted_by", "review_begun_by")
-    return with_people.annotate(times=Count("submissions")).order_by("submitted_at", "pk")
+def answers_changed_since_verdict(report_numbers: Iterable[int]) -> dict[int, int]:
+    """Return for reports, by their numbers, how many answers changed since an officer's last verdict; one statement.
+
+    A report that was never judged is left out.
+    """
+    newest = Review.objects.filter(report=OuterRef("report"), reopened_at=None).order_by("-reviewed_at")
+    answers = Answer.objects.filter(report__in=list(report_numbers))
+    judged = answers.annotate(judged_at=Subquery(newest.values("reviewed_at")[:1])).exclude(judged_at=None)
+    changed: dict[int, int] = {}
+    for report, body, judged_at in judged.values_list("report_id", "body", "judged_at"):
+        changed[report] = changed.get(report, 0) + _changed_after(body, judged_at)
+    return changed
 
 
 def edition_subject(report: Report) -> str:

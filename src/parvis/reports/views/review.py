@@ -1,4 +1,4 @@
-"""The officer's pages: the reports that wait, one section after the other, the verdict; and what changed since."""
+"""The officer's pages: one section after the other, the verdict; and what changed since."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +19,7 @@ from parvis.reports.kinds.life import REOPEN_DAYS, ReportStep
 from parvis.reports.models import Report
 from parvis.reports.operations import review as operations
 from parvis.reports.operations.review import Marking
-from parvis.reports.permissions import may_see_review_queue, steps_open_to
+from parvis.reports.permissions import may_review, steps_open_to
 from parvis.reports.queries import report as queries
 from parvis.reports.queries.review import review_page, section_to_review
 from parvis.reports.queries.sealed import changes_page
@@ -28,18 +28,10 @@ from parvis.reports.views.door import page_of, report_at, report_for
 
 @login_required
 @require_safe
-def review_queue(request: HttpRequest) -> HttpResponse:
-    """List the reports of all partnerships that need an officer."""
-    require(may_see_review_queue(request.user))
-    return render(request, "reports/review_queue.html", {"reports": queries.waiting_for_review()})
-
-
-@login_required
-@require_safe
 def report_review(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a report to its reviewer: its sections with the marks made, and what can be done next."""
     report = report_at(request, slug, key)
-    require(may_see_review_queue(request.user))
+    require(may_review(request.user, report.partnership))
     page = page_of(
         report,
         review=review_page(report),

@@ -24,3 +24,13 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     setTimeout(() => { label.data = before; }, 3000);
   });
 }
+
+// A slider over months says its month while it moves; its button goes there, so that no arrow key leaves the page.
+for (const slider of document.querySelectorAll("input[data-months]")) {
+  const month = new Intl.DateTimeFormat(`${document.documentElement.lang}-CA`, { month: "long", year: "numeric", timeZone: "UTC" });
+  slider.addEventListener("input", () => {
+    const words = month.format(new Date(Date.UTC(Math.floor(slider.value / 12), slider.value % 12)));
+    slider.setAttribute("aria-valuetext", words);
+    slider.form.querySelector("output").value = words;
+  });
+}
