@@ -9,10 +9,9 @@ from parvis.core import audit
 from parvis.core.text.value import DatedText
 from parvis.partnerships.enums import Stratum
 from parvis.partnerships.kinds.register import RegisterEntry
-from parvis.partnerships.models import Partnership, ServiceArea
+from parvis.partnerships.kinds.stratum import RULE_OF_2021
+from parvis.partnerships.models import Host, Partnership, PartnershipName, ServiceArea, StratumMembership
 from parvis.people.models import User
-
-STRATUM_RULE = "parvis-2021"  # parvis.assessment.geography.area.stratum_of, on the classification of 2021
 
 
 @transaction.atomic
@@ -29,10 +28,11 @@ def register_partnership(
         host_form=entry.host_form,
         established_year=entry.established_year,
         stratum=Stratum(area.stratum.value),
-        stratum_rule=STRATUM_RULE,
+        stratum_rule=RULE_OF_2021.id,
         stratum_reason=DatedText().amended(area.stratum_reason, at=at),
         source=entry.source,
     )
+    _enter_facts(partnership)
     ServiceArea.objects.create(
         partnership=partnership,
         area=area.id,
@@ -44,3 +44,21 @@ def register_partnership(
     after = {"name": entry.name, "place": area.name, "stratum": partnership.stratum}
     audit.record("partnership_registered", partnership, by=by, at=at, partnership=partnership, after=after)
     return partnership
+
+
+def _enter_facts(partnership: Partnership) -> None:
+    """Enter what the row says as facts that hold since an unknown day."""
+    source = partnership.source
+    if partnership.name:
+        PartnershipName.objects.create(partnership=partnership, name=partnership.name, source=source)
+    if partnership.host:
+        Host.objects.create(
+            partnership=partnership, name=partnership.host, form=partnership.host_form, source=source
+        )
+    StratumMembership.objects.create(
+        partnership=partnership,
+        stratum=partnership.stratum,
+        rule=partnership.stratum_rule,
+        is_override=bool(partnership.stratum_reason),
+        reason=partnership.stratum_reason,
+    )
