@@ -1,16 +1,11 @@
-"""The register: the 64 communities' partnerships as documented in public, and the demonstration's sign-ins."""
+"""The register: partnerships as documented in public, and the demonstration's sign-ins."""
 
-from datetime import date
-
-from parvis.assessment import communities
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, SECRETARIAT, World
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.kinds.register import register_entries
-from parvis.partnerships.operations.partnership import register_partnership
+from parvis.partnerships.kinds.register import shipped_rows
+from parvis.partnerships.operations.register_import import bring_in_shipped
 from parvis.partnerships.operations.role import grant
 from parvis.people.models import User
-
-_SERVES_FROM = date(2021, 5, 11)  # the reference day of the census whose units make up the areas
 
 # Plainly invented people: the family name says so in French.
 _PEOPLE = (
@@ -24,11 +19,7 @@ _PEOPLE = (
 
 def add(world: World) -> None:
     """Enter the partnerships, then the people who sign in."""
-    area_of = {area.id: area for area in communities()}
-    for entry in register_entries():
-        register_partnership(
-            entry, area=area_of[entry.area], serves_from=_SERVES_FROM, by=None, at=world.on(2026, 4, 1)
-        )
+    bring_in_shipped(shipped_rows(), at=world.on(2026, 4, 1))
     for email, name, language, role in _PEOPLE:
         _add_person(world, email=email, name=name, language=language, role=role)
 

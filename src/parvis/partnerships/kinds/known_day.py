@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
+from babel.dates import format_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parvis.core.errors import InvalidInput
+from parvis.design.templatetags.formatting import day as day_in_words
 from parvis.partnerships.enums import Precision
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -34,9 +36,10 @@ class KnownDay:
         """Return it as a reader of the page's language writes it."""
         if self.precision is Precision.YEAR:
             return f"{self.on.year:04d}"
-        return date_format(
-            self.on, "YEAR_MONTH_FORMAT" if self.precision is Precision.MONTH else "DATE_FORMAT"
-        )
+        if self.precision is Precision.MONTH:
+            locale = "fr_CA" if get_language() == "fr" else "en_CA"
+            return str(format_date(self.on, "MMMM y", locale=locale))
+        return str(day_in_words(self.on))
 
 
 class DayUnreadable(InvalidInput):

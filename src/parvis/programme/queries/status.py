@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Q
+
 from parvis.assessment.charts.point_map import MapPoint
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership, ServiceArea
+from parvis.partnerships.models.dated import held_on
 from parvis.programme.enums import Step
 from parvis.programme.queries.cycle import Cycle, cycles_of
 
@@ -31,8 +34,12 @@ class StratumStatus:
 
 
 def status_by_stratum(*, as_of: date, stratum: str = "") -> tuple[StratumStatus, ...]:
-    """Return the strata that have partnerships, each with where they stand; one statement."""
-    partnerships = Partnership.objects.order_by("province", "slug")
+    """Return the strata that have partnerships, each with where they stand; one statement.
+
+    What ended by the day, and what has no stratum, a network say, stands nowhere in the five steps.
+    """
+    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=as_of)
+    partnerships = Partnership.objects.filter(goes_on).order_by("province", "slug")
     if stratum:
         partnerships = partnerships.filter(stratum=stratum)
     cycles = cycles_of(partnerships, as_of=as_of)
@@ -46,8 +53,8 @@ def status_by_stratum(*, as_of: date, stratum: str = "") -> tuple[StratumStatus,
 def map_points(strata: Sequence[StratumStatus], *, as_of: date, address: str) -> tuple[MapPoint, ...]:
     """Return a point for each partnership at the area that it serves on the day; links lead to its row."""
     served = dict(
-        ServiceArea.objects.filter(from_on__lte=as_of)
-        .order_by("from_on")
+        ServiceArea.objects.filter(held_on(as_of))
+        .order_by(F("from_on").asc(nulls_first=True))
         .values_list("partnership_id", "area")
     )
     cycles = [cycle for stratum in strata for cycle in stratum.cycles]
