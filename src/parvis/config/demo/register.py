@@ -1,8 +1,11 @@
 """The register: partnerships as documented in public, and the demonstration's sign-ins."""
 
+from parvis.assessment.text import Text
 from parvis.config.demo.world import ADMINISTRATOR, COORDINATOR, MEMBER, OFFICER, PASSWORD, SECRETARIAT, World
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
+from parvis.partnerships.enums import ContactReach
 from parvis.partnerships.kinds.register import shipped_rows
+from parvis.partnerships.operations.contact import ContactContent, add_contact
 from parvis.partnerships.operations.register_import import bring_in_shipped
 from parvis.partnerships.operations.role import grant
 from parvis.people.models import User
@@ -15,11 +18,36 @@ _PEOPLE = (
     (SECRETARIAT, "Charlie Exemple", "en", Role.SECRETARIAT),
     (ADMINISTRATOR, "Maxime Exemple", "en", Role.ADMINISTRATOR),
 )
+_SOURCE = "Demonstration / Démonstration"
+_CONTACTS = (
+    ContactContent(
+        function=Text(en="Coordinator", fr="Coordination"),
+        person_name="Camille Exemple",
+        email=COORDINATOR,
+        phone="519 555-0100",
+        address="",
+        reach=ContactReach.PUBLIC,
+        source=_SOURCE,
+        is_confirmed=True,
+    ),
+    ContactContent(
+        function=Text(en="Finance of the contract holder", fr="Finances du titulaire de l’entente"),
+        person_name="Andréa Exemple",
+        email="finance@demo.example",
+        phone="",
+        address="",
+        reach=ContactReach.PROGRAMME,
+        source=_SOURCE,
+        is_confirmed=False,
+    ),
+)
 
 
 def add(world: World) -> None:
     """Enter the partnerships, then the people who sign in."""
     bring_in_shipped(shipped_rows(), at=world.on(2026, 4, 1))
+    for content in _CONTACTS:
+        add_contact(world.partnership, content, by=None, at=world.on(2026, 4, 1))
     for email, name, language, role in _PEOPLE:
         _add_person(world, email=email, name=name, language=language, role=role)
 

@@ -24,7 +24,7 @@ _DAY = Text(
     en="2012, 2012-04 or 2012-04-01, as exactly as it is known; empty where it is not.",
     fr="2012, 2012-04 ou 2012-04-01, selon ce qui est connu; vide si on ne le sait pas.",
 )
-_SLUG = Text(en="By its address in the register.", fr="Par son adresse au répertoire.")
+_SLUG = Text(en="By its address in the register.", fr="Par son adresse au registre.")
 _LONG = 2000
 
 _PARTNERSHIP = Column(
@@ -34,7 +34,7 @@ _PARTNERSHIP = Column(
     is_required=True,
     note=Text(
         en="By its address in the register. It does not change in a row that is there.",
-        fr="Par son adresse au répertoire. Ne change pas dans une ligne existante.",
+        fr="Par son adresse au registre. Ne change pas dans une ligne existante.",
     ),
 )
 _SINCE = Column(key="since", label=Text(en="Holds from", fr="À compter du"), note=_DAY)
@@ -132,7 +132,7 @@ NAMES = Table(
 
 HOSTS = Table(
     key="hosts",
-    label=Text(en="Hosts", fr="Hôtes"),
+    label=Text(en="Hosts", fr="Organismes d’accueil"),
     columns=(
         _PARTNERSHIP,
         Column(
