@@ -37,6 +37,7 @@ from parvis.partnerships.models import (
     Partnership,
     RoleGrant,
     Seat,
+    StratumMembership,
     SurveyInstrument,
     SurveyRound,
     TermsOfReference,
@@ -51,18 +52,22 @@ A_DAY = date(2026, 4, 15)
 A_MOMENT = datetime(2026, 4, 15, 14, 0, tzinfo=UTC)
 
 
-def make_partnership(*, slug: str = "", stratum: Stratum = Stratum.URBAN, **fields: object) -> Partnership:
-    """Make a partnership in the register, with nothing else."""
+def make_partnership(
+    *, slug: str = "", stratum: Stratum | str = Stratum.URBAN, **fields: object
+) -> Partnership:
+    """Make a partnership in the register, in its stratum since an unknown day, with nothing else."""
     number = next(_numbers)
-    return Partnership.objects.create(
+    partnership = Partnership.objects.create(
         slug=slug or f"partnership-{number}",
         name=dated_text(Text(en=f"Partnership {number}", fr=f"Partenariat {number}")),
         place=dated_text(Text(en=f"Place {number}", fr=f"Lieu {number}")),
-        province="ON",
         stratum=stratum,
-        stratum_rule="parvis-2021",
-        **fields,
+        stratum_rule="parvis-2021" if stratum else "",
+        **{"province": "ON", **fields},
     )
+    if stratum:
+        StratumMembership.objects.create(partnership=partnership, stratum=stratum, rule="parvis-2021")
+    return partnership
 
 
 def make_member(

@@ -22,6 +22,7 @@ from parvis.partnerships.models import (
     Council,
     CouncilDecision,
     Declaration,
+    Host,
     Meeting,
     Minutes,
     Motion,
@@ -172,6 +173,11 @@ def _recruitment() -> Recruitment:
 
 def _application() -> Application:
     return Application.objects.filter(recruitment=_recruitment()).earliest("pk")
+
+
+def _register_fact() -> Mapping[str, Any]:
+    fact = Host.objects.filter(partnership__slug=SLUG).earliest("pk")
+    return {"slug": SLUG, "table": "hosts", "fact_id": fact.pk}
 
 
 def _pending_import() -> PendingImport:
@@ -473,6 +479,7 @@ def _report(state: ReportState) -> str:
 PLAN, REPORT = Permission.PLAN_EDIT, Permission.REPORT_EDIT
 SURVEY = Permission.SURVEY_EDIT
 SUBMIT, REVIEW = Permission.REPORT_SUBMIT, Permission.REPORT_REVIEW
+REGISTER = Permission.REGISTER_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
 ADDRESSES: dict[str, Rule] = {
@@ -491,6 +498,23 @@ ADDRESSES: dict[str, Rule] = {
     "workspace": here(),
     # partnerships
     "partnerships": Rule(PUBLIC),
+    "entries_workbook": Rule(PUBLIC),
+    "entries_csv": Rule(PUBLIC, arguments=lambda world: {"table": "hosts"}),
+    "entry": Rule(PUBLIC, arguments=lambda world: {"slug": SLUG}),
+    "register_keep": Rule(REGISTER),
+    "entry_new": Rule(REGISTER, REGISTER),
+    "entries_import_new": Rule(REGISTER, REGISTER),
+    "entries_import_shipped": Rule(None, REGISTER),
+    "entries_import_undo": Rule(None, REGISTER),
+    "entries_import": Rule(REGISTER, arguments=lambda world: {"import_id": 1}, needs_more=True),
+    "entries_import_confirm": Rule(None, REGISTER, arguments=lambda world: {"import_id": 1}, needs_more=True),
+    "entry_keep": Rule(REGISTER, arguments=lambda world: {"slug": SLUG}),
+    "entry_change": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
+    "entry_end": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
+    "entry_goes_on": Rule(None, REGISTER, lambda world: {"slug": SLUG}),
+    "fact_new": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG, "table": "areas"}),
+    "fact_change": Rule(REGISTER, REGISTER, lambda world: _register_fact()),
+    "fact_withdraw": Rule(None, REGISTER, lambda world: _register_fact()),
     "council": here(),
     "council_new": editing(COUNCIL),
     "organisation_new": editing(COUNCIL),

@@ -58,8 +58,40 @@ class HostForm(models.TextChoices):
     COMMUNITY_AGENCY = "community_agency", _("Community agency")
     COLLEGE_OR_UNIVERSITY = "college_or_university", _("College or university")
     CONSORTIUM = "consortium", _("Consortium")
+    FRANCOPHONE = "francophone", _("Francophone organization")
     OTHER = "other", _("Other")
     UNKNOWN = "unknown", _("Not documented")
+
+
+class HostRole(models.TextChoices):
+    HOST = "host", _("Host")
+    CONTRACT_HOLDER = "contract_holder", _("Contract holder")
+
+
+class Precision(models.TextChoices):
+    """How exactly a day is known."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
+class AreaBasis(models.TextChoices):
+    """Whether an area is one of the library's, whose figures exist, or units that somebody put together."""
+
+    STANDARD = "standard", pgettext_lazy("basis of an area", "Standard")
+    CUSTOM = "custom", pgettext_lazy("basis of an area", "Custom")
+
+
+class SuccessionKind(models.TextChoices):
+    MERGER = "merger", _("Merger")
+    SPLIT = "split", _("Split")
+    CONTINUATION = "continuation", _("Continuation")
+
+
+class ContactReach(models.TextChoices):
+    PUBLIC = "public", pgettext_lazy("who sees a contact", "Public")
+    PROGRAMME = "programme", pgettext_lazy("who sees a contact", "Within the programme only")
 
 
 class Sector(models.TextChoices):

@@ -82,7 +82,12 @@
     ├── DecisionUsed              a decision adopts or approves one thing
     ├── RoleHeld                  the person has this role here already
     ├── RoleEnded                 the role has ended already
-    └── LastHolder                the role invites others, and nobody else holds it here
+    ├── LastHolder                the role invites others, and nobody else holds it here
+    ├── EntryEnded                the partnership has ended already
+    ├── EntryInUse                an entry with records of its own is not taken out
+    ├── FactsOverlap              another name, host or stratum holds on some of the days
+    ├── SuccessionThere           the one is recorded as following the other already
+    └── ImportNotLast             something of the register changed since the import
     InvalidInput
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
@@ -110,11 +115,25 @@
     ├── SurveyDaysWrong           a survey closes after it opens, and not in the past
     ├── NothingAnswered           an answer has at least one statement in it
     ├── NoInstrument              a file is no questionnaire; names every fault
+    ├── DayToCome                 the register says what is so, not what is planned
+    ├── FactEndsBeforeItBegins    the days of a fact are the wrong way round
+    ├── FactNameless              a name is written in at least one language
+    ├── StratumReasonMissing      another stratum than the rule's has its reason in both languages
+    ├── NoSuchRule                the rule of a stratum is one that was declared
+    ├── PlaceMissing              an entry names its place
+    ├── ProvinceUnknown           the province is none of Canada's
+    ├── EstablishedToCome         a partnership was established this year or before
+    ├── EndsBeforeItBegan         a partnership ends after it was established
+    ├── SlugTaken                 the address is another entry's
+    ├── SlugUnsound               an address is small letters, digits and hyphens
+    ├── FollowsItself             a partnership does not go on in itself, by whatever way
+    ├── OutOfReach                the person's role does not reach the partnership
+    ├── ContactEmpty              a contact names somebody and a way to reach them
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -122,6 +141,10 @@ from django.utils.translation import ngettext
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 from parvis.partnerships.enums import MinutesState
 from parvis.partnerships.kinds.minutes import MinutesStep, refusal_of
+
+if TYPE_CHECKING:
+    from parvis.partnerships.models import Partnership
+    from parvis.partnerships.models.dated import DatedFact
 
 
 class PartnershipNotFound(NotFound):
@@ -896,3 +919,150 @@ class NoInstrument(InvalidInput):
     def __init__(self, sentences: Sequence[str]) -> None:
         self.sentences = tuple(sentences)
         super().__init__(" ".join(self.sentences))
+
+
+class EntryEnded(OutOfOrder):
+    """The partnership has ended already."""
+
+    message = _("This partnership has ended already. Correct the day of its end instead.")
+
+
+class EntryInUse(OutOfOrder):
+    """The partnership has records of its own."""
+
+    def __init__(self, entry: "Partnership") -> None:
+        super().__init__(
+            _("“%(entry)s” has records of its own by now, and stays. Give it an end instead.")
+            % {"entry": entry}
+        )
+
+
+class FactsOverlap(OutOfOrder):
+    """Another fact of the kind holds on some of the days; ``other`` is that fact."""
+
+    def __init__(self, other: "DatedFact") -> None:
+        self.other = other
+        super().__init__(
+            _(
+                "“%(other)s” holds on some of these days. Give the day on which it holds no more, or other days."
+            )
+            % {"other": other}
+        )
+
+
+class SuccessionThere(OutOfOrder):
+    """The succession is recorded already."""
+
+    message = _("It is recorded already that the one partnership went on in the other. Correct that record.")
+
+
+class ImportNotLast(OutOfOrder):
+    """The register is not as the import left it."""
+
+    message = _(
+        "There is no import to undo: none was made, it was undone, or something of the register changed since. Correct "
+        "single facts, or import the file that was exported before."
+    )
+
+
+class DayToCome(InvalidInput):
+    """A day of a fact lies in the future."""
+
+    message = _("The register says what is so, not what is planned. Enter the change on its day or later.")
+
+
+class FactEndsBeforeItBegins(InvalidInput):
+    """A fact's days are the wrong way round."""
+
+    message = _(
+        "The day on which it holds no more must come after the day from which it holds. Change one of the two."
+    )
+
+
+class FactNameless(InvalidInput):
+    """A name is there in no language."""
+
+    message = _("Write the name in at least one language, as the partnership or the organization writes it.")
+
+
+class StratumReasonMissing(InvalidInput):
+    """Another stratum than the rule's has no reason in both languages."""
+
+    message = _(
+        "The rule gives another stratum, or cannot tell. Write in English and in French why the partnership is in "
+        "this one."
+    )
+
+
+class NoSuchRule(InvalidInput):
+    """The rule of a stratum is none that was declared."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(
+            _("“%(rule)s” is no declared rule. Leave the rule empty for the one in force.") % {"rule": rule}
+        )
+
+
+class PlaceMissing(InvalidInput):
+    """An entry names no place."""
+
+    message = _("Write in at least one language which place the partnership serves.")
+
+
+class ProvinceUnknown(InvalidInput):
+    """The province is none of Canada's."""
+
+    message = _("This is no province or territory. Choose one, or leave it empty for several.")
+
+
+class EstablishedToCome(InvalidInput):
+    """The year of establishment lies in the future."""
+
+    message = _("A partnership was established this year or before. Correct the year.")
+
+
+class EndsBeforeItBegan(InvalidInput):
+    """A partnership would end before it was established."""
+
+    message = _(
+        "A partnership cannot end before the year in which it was established. Correct one of the two."
+    )
+
+
+class SlugTaken(InvalidInput):
+    """The address is another entry's; ``entry`` is that entry."""
+
+    def __init__(self, entry: "Partnership") -> None:
+        self.entry = entry
+        super().__init__(
+            _("The address “%(slug)s” is taken: %(entry)s (%(kind)s). Choose another, or change that entry.")
+            % {"slug": entry.slug, "entry": entry, "kind": entry.get_kind_display()}
+        )
+
+
+class SlugUnsound(InvalidInput):
+    """The address has other letters than an address may have."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            _("“%(slug)s” is no address: write at most 60 small letters, digits and hyphens.")
+            % {"slug": slug}
+        )
+
+
+class FollowsItself(InvalidInput):
+    """A partnership would follow itself."""
+
+    message = _("A partnership does not go on in itself, nor in one of its own predecessors. Choose another.")
+
+
+class OutOfReach(InvalidInput):
+    """The person's role does not reach the partnership."""
+
+    message = _("Your role does not reach this partnership. Leave its row as it was exported, or out.")
+
+
+class ContactEmpty(InvalidInput):
+    """A contact names nobody, or no way to reach them."""
+
+    message = _("A contact has a function or a name, and an e-mail, a telephone number or an address.")

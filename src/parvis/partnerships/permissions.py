@@ -6,7 +6,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
-from parvis.partnerships.access import PROGRAMME_ROLES, Permission, Role, allowed, invitable_roles
+from parvis.partnerships.access import (
+    PROGRAMME_ROLES,
+    Permission,
+    Role,
+    allowed,
+    invitable_roles,
+    provinces_reached,
+)
 from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
 from parvis.partnerships.models import Meeting, Minutes, Partnership, TermsOfReference
 
@@ -162,6 +169,26 @@ def may_hand_out(user: "Viewer", role: Role, partnership: Partnership | None) ->
     if is_in_its_place and role in invitable_roles(user, partnership):
         return ALLOWED
     return denied(_("You cannot hand out this role, nor end it. An administrator can."))
+
+
+def may_keep_register(user: "Viewer", partnership: Partnership | None = None) -> Decision:
+    """Tell whether the person keeps the register of partnerships, or with one, this partnership's entry."""
+    return _ask(
+        user,
+        Permission.REGISTER_EDIT,
+        partnership,
+        otherwise=_(
+            "Only the network’s secretariat and administrators keep the register, each in the provinces of their role."
+        ),
+    )
+
+
+def may_enter_in(user: "Viewer", province: str) -> Decision:
+    """Tell whether the person enters a partnership of this province; without one, a partnership of several."""
+    reached = provinces_reached(user, Permission.REGISTER_EDIT)
+    if reached is None or province in reached:
+        return ALLOWED
+    return denied(_("Your role reaches other provinces. Choose a province of your region."))
 
 
 def _ask(

@@ -24,6 +24,8 @@ from parvis.partnerships.views import (
     quorum,
     recruitment,
     register,
+    register_import,
+    register_keep,
     representation,
     survey,
     terms_of_reference,
@@ -36,6 +38,53 @@ register_converter(VersionConverter, "version")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/"), register.partnerships, name="partnerships"),
+    path(_("partnerships/register.xlsx"), register.entries_workbook, name="entries_workbook"),
+    path(_("partnerships/register-<slug:table>.csv"), register.entries_csv, name="entries_csv"),
+    path(_("partnerships/<slug:slug>/register/"), register.entry, name="entry"),
+    path(_("programme/register/"), register_keep.register_keep, name="register_keep"),
+    path(_("programme/register/new/"), register_keep.entry_new, name="entry_new"),
+    path(_("programme/register/import/"), register_import.entries_import_new, name="entries_import_new"),
+    path(
+        _("programme/register/import/shipped/"),
+        register_import.entries_import_shipped,
+        name="entries_import_shipped",
+    ),
+    path(
+        _("programme/register/import/undo/"), register_import.entries_import_undo, name="entries_import_undo"
+    ),
+    path(
+        _("programme/register/import/<int:import_id>/"), register_import.entries_import, name="entries_import"
+    ),
+    path(
+        _("programme/register/import/<int:import_id>/confirm/"),
+        register_import.entries_import_confirm,
+        name="entries_import_confirm",
+    ),
+    path(_("programme/register/entries/<slug:slug>/"), register_keep.entry_keep, name="entry_keep"),
+    path(
+        _("programme/register/entries/<slug:slug>/change/"), register_keep.entry_change, name="entry_change"
+    ),
+    path(_("programme/register/entries/<slug:slug>/end/"), register_keep.entry_end, name="entry_end"),
+    path(
+        _("programme/register/entries/<slug:slug>/goes-on/"),
+        register_keep.entry_goes_on,
+        name="entry_goes_on",
+    ),
+    path(
+        _("programme/register/entries/<slug:slug>/<slug:table>/new/"),
+        register_keep.fact_new,
+        name="fact_new",
+    ),
+    path(
+        _("programme/register/entries/<slug:slug>/<slug:table>/<int:fact_id>/"),
+        register_keep.fact_change,
+        name="fact_change",
+    ),
+    path(
+        _("programme/register/entries/<slug:slug>/<slug:table>/<int:fact_id>/withdraw/"),
+        register_keep.fact_withdraw,
+        name="fact_withdraw",
+    ),
     path(_("work/<slug:slug>/council/"), council.council, name="council"),
     path(_("work/<slug:slug>/council/establish/"), council.council_new, name="council_new"),
     path(_("work/<slug:slug>/council/organizations/new/"), council.organisation_new, name="organisation_new"),

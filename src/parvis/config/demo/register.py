@@ -1,8 +1,6 @@
-"""The register: the 64 communities' partnerships as documented in public, and the demonstration's sign-ins."""
+"""The register: partnerships as documented in public, and the demonstration's sign-ins."""
 
-from datetime import date
-
-from parvis.assessment import communities
+from parvis.assessment.text import Text
 from parvis.config.demo.world import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -14,13 +12,12 @@ from parvis.config.demo.world import (
     World,
 )
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
-from parvis.partnerships.enums import Region
-from parvis.partnerships.kinds.register import register_entries
-from parvis.partnerships.operations.partnership import register_partnership
+from parvis.partnerships.enums import ContactReach, Region
+from parvis.partnerships.kinds.register import shipped_rows
+from parvis.partnerships.operations.contact import ContactContent, add_contact
+from parvis.partnerships.operations.register_import import bring_in_shipped
 from parvis.partnerships.operations.role import grant
 from parvis.people.models import User
-
-_SERVES_FROM = date(2021, 5, 11)  # the reference day of the census whose units make up the areas
 
 # Plainly invented people: the family name says so in French.
 _PEOPLE = (
@@ -31,15 +28,36 @@ _PEOPLE = (
     (SECRETARIAT, "Charlie Exemple", "en", Role.SECRETARIAT, None),
     (ADMINISTRATOR, "Maxime Exemple", "en", Role.ADMINISTRATOR, None),
 )
+_SOURCE = "Demonstration / Démonstration"
+_CONTACTS = (
+    ContactContent(
+        function=Text(en="Coordinator", fr="Coordination"),
+        person_name="Camille Exemple",
+        email=COORDINATOR,
+        phone="519 555-0100",
+        address="",
+        reach=ContactReach.PUBLIC,
+        source=_SOURCE,
+        is_confirmed=True,
+    ),
+    ContactContent(
+        function=Text(en="Finance of the contract holder", fr="Finances du titulaire de l’entente"),
+        person_name="Andréa Exemple",
+        email="finance@demo.example",
+        phone="",
+        address="",
+        reach=ContactReach.PROGRAMME,
+        source=_SOURCE,
+        is_confirmed=False,
+    ),
+)
 
 
 def add(world: World) -> None:
     """Enter the partnerships, then the people who sign in."""
-    area_of = {area.id: area for area in communities()}
-    for entry in register_entries():
-        register_partnership(
-            entry, area=area_of[entry.area], serves_from=_SERVES_FROM, by=None, at=world.on(2026, 4, 1)
-        )
+    bring_in_shipped(shipped_rows(), at=world.on(2026, 4, 1))
+    for content in _CONTACTS:
+        add_contact(world.partnership, content, by=None, at=world.on(2026, 4, 1))
     for email, name, language, role, region in _PEOPLE:
         _add_person(world, email=email, name=name, language=language, role=role, region=region)
 

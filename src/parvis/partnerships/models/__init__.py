@@ -3,8 +3,10 @@
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
+from parvis.partnerships.models.contact import Contact
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
+from parvis.partnerships.models.host import Host
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
 from parvis.partnerships.models.minutes import (
     ApprovalItem,
@@ -14,12 +16,16 @@ from parvis.partnerships.models.minutes import (
     ProposedCorrection,
 )
 from parvis.partnerships.models.motion import Motion, Nomination, Vote
+from parvis.partnerships.models.naming import PartnershipName
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
+from parvis.partnerships.models.register_import import RegisterImport
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.stratum import StratumMembership
+from parvis.partnerships.models.succession import Succession
 from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
@@ -33,9 +39,11 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Clause",
+    "Contact",
     "Council",
     "CouncilDecision",
     "Declaration",
+    "Host",
     "InterviewNote",
     "Meeting",
     "Minutes",
@@ -48,13 +56,17 @@ __all__ = [
     "OrientationTick",
     "Paper",
     "Partnership",
+    "PartnershipName",
     "ProposedCorrection",
     "Recruitment",
     "Recusal",
+    "RegisterImport",
     "RoleGrant",
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "StratumMembership",
+    "Succession",
     "SurveyInstrument",
     "SurveyInvitee",
     "SurveyRound",

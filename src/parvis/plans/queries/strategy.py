@@ -292,7 +292,7 @@ def _beside(partnership: Partnership) -> dict[str, Any]:
 
 
 def _areas(partnership: Partnership) -> QuerySet[ServiceArea]:
-    return ServiceArea.objects.filter(partnership=partnership, until_on__isnull=True)
+    return ServiceArea.objects.filter(partnership=partnership, until_on__isnull=True).exclude(area="")
 
 
 def _first(strategies: Iterable[Strategy]) -> Strategy | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from parvis.assessment.charts.point_map import MapPoint
@@ -15,6 +15,7 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Permission, Viewer, provinces_reached
 from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.partnerships.models import Council, Partnership, ServiceArea
+from parvis.partnerships.models.dated import held_on
 from parvis.partnerships.queries.boundary import boundary_rings
 from parvis.partnerships.queries.partnership import partnerships_reached, partnerships_visible_to
 from parvis.partnerships.queries.stratum import strata_on
@@ -170,8 +171,8 @@ def map_points(rows: Iterable[StatusRow], *, as_of: date, address: str) -> tuple
 
 def areas_served(day: date) -> dict[int, str]:
     """Return the area that each partnership serves on a day, by the partnership's number; one statement."""
-    areas = ServiceArea.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=day), from_on__lte=day)
-    return dict(areas.order_by("from_on").values_list("partnership_id", "area"))
+    areas = ServiceArea.objects.filter(held_on(day)).order_by(F("from_on").asc(nulls_first=True))
+    return dict(areas.values_list("partnership_id", "area"))
 
 
 def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
@@ -192,12 +193,17 @@ def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
             may_open=one.pk in opened,
         )
         for one in partnerships
+        if one.pk in strata  # what has no stratum, a network say, stands nowhere in the five steps
     )
 
 
 def _there_on(day: date, partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
-    """Leave out what was established after the year of the day; of many no year is documented, and they stay."""
-    return partnerships.filter(Q(established_year__isnull=True) | Q(established_year__lte=day.year))
+    """Leave out what was established after the year of the day, and what had ended by it.
+
+    Of many no year is documented, and they stay.
+    """
+    begun = Q(established_year__isnull=True) | Q(established_year__lte=day.year)
+    return partnerships.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def _with_last_change(partnerships: QuerySet[Partnership], as_of: date) -> QuerySet[Any, Any]:

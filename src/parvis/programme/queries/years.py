@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Permission, Viewer
@@ -65,14 +66,18 @@ def years_page(viewer: Viewer, *, today: date) -> YearsPage:
 
 
 def lives_of(partnerships: QuerySet[Partnership], *, as_of: date) -> tuple[Life, ...]:
-    """Return what is known of the partnerships' years by a day; when the register knows more, it enters here.
+    """Return what is known of the partnerships' years by a day.
 
-    A meeting held or an action plan is a record of its fiscal year; the end is that of the council's dissolution.
+    A meeting held or an action plan is a record of its fiscal year; the end is the one that the register knows, else
+    that of the council's dissolution.
     """
     councils = Council.objects.filter(partnership=OuterRef("pk"), parent=None, dissolved_on__lte=as_of)
-    ended = Subquery(councils.values("dissolved_on")[:1])
+    dissolved = Subquery(councils.values("dissolved_on")[:1])
+    known = Case(When(ended_on__lte=as_of, then=F("ended_on")))
     recorded = _recorded_years(partnerships, as_of)
-    rows = partnerships.annotate(ended_on=ended).values_list("pk", "established_year", "ended_on")
+    rows = partnerships.annotate(was_until=Coalesce(known, dissolved)).values_list(
+        "pk", "established_year", "was_until"
+    )
     return tuple(_life(established, on, recorded.get(number, set())) for number, established, on in rows)
 
 

@@ -11,7 +11,7 @@ from parvis.research.models import Evidence
 
 def published_figures(partnership: Partnership) -> tuple[Observation, ...]:
     """Return the released figures of the whole population, by indicator and year; none without a community."""
-    areas = ServiceArea.objects.filter(partnership=partnership, until_on__isnull=True)
+    areas = ServiceArea.objects.filter(partnership=partnership, until_on__isnull=True).exclude(area="")
     served = areas.values_list("area", flat=True).first()
     if served is None:
         return ()
