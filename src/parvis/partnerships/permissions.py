@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import PROGRAMME_ROLES, Permission, Role, allowed, invitable_roles
 from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
-from parvis.partnerships.models import Meeting, Minutes, Partnership, TermsOfReference
+from parvis.partnerships.models import Agreement, Meeting, Minutes, Partnership, TermsOfReference
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -162,6 +162,27 @@ def may_hand_out(user: "Viewer", role: Role, partnership: Partnership | None) ->
     if is_in_its_place and role in invitable_roles(user, partnership):
         return ALLOWED
     return denied(_("You cannot hand out this role, nor end it. An administrator can."))
+
+
+def may_see_agreement(user: "Viewer", agreement: Agreement) -> Decision:
+    """Tell whether the person reads an agreement: a contribution is for those who work with its partnership."""
+    if agreement.partnership is not None:
+        return may_view(user, agreement.partnership)
+    return ALLOWED if user.is_authenticated else denied(_("Sign in to read agreements."))
+
+
+def may_edit_agreements(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person keeps the agreements of a partnership, or those of the programme."""
+    if not allowed(user, Permission.AGREEMENT_EDIT, partnership):
+        return denied(_("Only a programme officer keeps agreements."))
+    return ALLOWED
+
+
+def may_record_evidence(user: "Viewer", agreement: Agreement) -> Decision:
+    """Tell whether the person records how far commitments were kept."""
+    if not allowed(user, Permission.EVIDENCE_RECORD, agreement.partnership):
+        return denied(_("Only a programme officer or the partnership’s coordinator records evidence."))
+    return ALLOWED
 
 
 def _ask(

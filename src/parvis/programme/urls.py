@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, handover, home, representation, status
+from parvis.programme.views import cycle, expectation, handover, home, renewal, representation, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -32,4 +32,8 @@ urlpatterns = [
         name="handover_file",
     ),
     path(_("programme/"), status.status, name="status"),
+    path(_("programme/expectations/"), expectation.expectations, name="expectations"),
+    path(_("programme/renewals/"), renewal.renewals, name="renewals"),
+    path(_("programme/renewals.ics"), renewal.renewals_calendar, name="renewals_calendar"),
+    path(_("calendar/feed/<str:secret>/renewals/"), renewal.renewals_feed, name="renewals_feed"),
 ]

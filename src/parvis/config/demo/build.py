@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from parvis.config.demo import (
+    agreements,
     assessments,
     conduct,
     council,
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         assessments,
         publications,
         terms,
+        agreements,
     )
 )
 
