@@ -14,11 +14,15 @@ from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.partnerships.access import Permission, Role
-from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, SurveyState
+from parvis.partnerships.enums import AgreementKind, ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
+    Agreement,
+    AgreementParty,
     Application,
     Appointment,
     Clause,
+    Commitment,
+    CommitmentEvidence,
     Council,
     CouncilDecision,
     Declaration,
@@ -482,6 +486,42 @@ SUBMIT, REVIEW = Permission.REPORT_SUBMIT, Permission.REPORT_REVIEW
 REGISTER = Permission.REGISTER_EDIT
 COUNCIL, MEETING, TERMS = Permission.COUNCIL_EDIT, Permission.MEETING_EDIT, Permission.TERMS_EDIT
 
+
+def _contribution_agreement() -> int:
+    """Return the contribution agreement of the demonstration's partnership, which has parties and evidence."""
+    return Agreement.objects.get(partnership__slug=SLUG).pk
+
+
+def agreed(
+    read: Permission | None = Permission.PARTNERSHIP_VIEW,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about the contribution agreement, which does not exist for others."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        return {"agreement_id": _contribution_agreement()} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_in_a_partnership=True)
+
+
+def _unpaid_party() -> int:
+    agreement = Agreement.objects.get(partnership__slug=SLUG)
+    return AgreementParty.objects.create(agreement=agreement, name=agreement.title, role="signatory").pk
+
+
+def _commitment() -> int:
+    return Commitment.objects.filter(agreement=_contribution_agreement()).earliest("pk").pk
+
+
+def _commitment_evidence() -> int:
+    return (
+        CommitmentEvidence.objects.filter(commitment__agreement=_contribution_agreement()).earliest("pk").pk
+    )
+
+
+AGREEMENT, EVIDENCE = Permission.AGREEMENT_EDIT, Permission.EVIDENCE_RECORD
+
 ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
     "asset": Rule(PUBLIC, arguments=lambda world: {"digest": DIGEST, "name": "site.css"}),
@@ -496,7 +536,45 @@ ADDRESSES: dict[str, Rule] = {
     "status_xlsx": Rule(Permission.PROGRAMME_VIEW),
     "status_years": Rule(Permission.PROGRAMME_VIEW),
     "workspace": here(),
+    "expectations": Rule(Permission.PROGRAMME_VIEW),
+    "renewals": Rule(Permission.PROGRAMME_VIEW),
+    "renewals_calendar": Rule(Permission.PROGRAMME_VIEW),
+    "renewals_feed": Rule(
+        PUBLIC, arguments=lambda world: {"secret": open_feed(by=world.officer, at=timezone.now())}
+    ),
     # partnerships
+    "agreements": Rule(SIGNED_IN),
+    "agreements_published": Rule(None, AGREEMENT),
+    "agreement_new": Rule(AGREEMENT, AGREEMENT, lambda world: {"kind": AgreementKind.MEMORANDUM}),
+    "partnership_agreements": here(),
+    "contribution_agreement_new": editing(AGREEMENT),
+    "agreement": agreed(),
+    "agreement_change": agreed(AGREEMENT, AGREEMENT),
+    "agreement_shares": agreed(AGREEMENT, AGREEMENT),
+    "party_new": agreed(AGREEMENT, AGREEMENT),
+    "party_change": agreed(AGREEMENT, AGREEMENT, party_id=_unpaid_party),
+    "party_remove": agreed(None, AGREEMENT, party_id=_unpaid_party),
+    "commitment_new": agreed(AGREEMENT, AGREEMENT),
+    "commitment_change": agreed(
+        AGREEMENT,
+        AGREEMENT,
+        commitment_id=_commitment,
+    ),
+    "commitment_remove": agreed(
+        None,
+        AGREEMENT,
+        commitment_id=_commitment,
+    ),
+    "evidence_new": agreed(
+        EVIDENCE,
+        EVIDENCE,
+        commitment_id=_commitment,
+    ),
+    "evidence_withdraw": agreed(
+        None,
+        EVIDENCE,
+        evidence_id=_commitment_evidence,
+    ),
     "partnerships": Rule(PUBLIC),
     "entries_workbook": Rule(PUBLIC),
     "entries_csv": Rule(PUBLIC, arguments=lambda world: {"table": "hosts"}),

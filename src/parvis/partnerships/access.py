@@ -57,6 +57,7 @@ class Permission(models.TextChoices):
     HANDOVER_VIEW = "handover_view", _("Read the hand-over page")
     REGISTER_EDIT = "register_edit", _("Keep the register of partnerships")
     AGREEMENT_EDIT = "agreement_edit", _("Keep agreements, their commitments and their renewals")
+    EVIDENCE_RECORD = "evidence_record", _("Record how far the commitments of an agreement were kept")
     SUPPORT_EDIT = "support_edit", _("Log support given, and follow who wants to establish a partnership")
     COMPARISON_EDIT = "comparison_edit", _("Prepare comparisons of partnerships")
     COMPARISON_RELEASE = "comparison_release", _("Release a comparison that somebody else prepared")
@@ -94,6 +95,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CONDUCT_VIEW,
             Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
+            Permission.EVIDENCE_RECORD,
             Permission.STORY_EDIT,
             Permission.COMMUNICATION_EDIT,
         }
@@ -133,6 +135,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.AUDIT_VIEW,
             Permission.HANDOVER_VIEW,
             Permission.AGREEMENT_EDIT,
+            Permission.EVIDENCE_RECORD,
             Permission.SUPPORT_EDIT,
             Permission.COMPARISON_EDIT,
             Permission.COMPARISON_RELEASE,

@@ -110,6 +110,27 @@ class Sector(models.TextChoices):
     COMMUNITY = "community", _("Community and funders")
 
 
+class AgreementKind(models.TextChoices):
+    INTERGOVERNMENTAL = "intergovernmental", _("Agreement between governments")
+    ANNEX = "annex", _("Annex to an agreement")
+    MEMORANDUM = "memorandum", _("Memorandum of understanding")
+    CONTRIBUTION = "contribution", _("Contribution agreement")
+
+
+class PartyRole(models.TextChoices):
+    SIGNATORY = "signatory", _("Signatory")
+    FUNDER = "funder", _("Funder")
+    HOLDER = "holder", _("Holder of the contract")
+
+
+class Verdict(models.TextChoices):
+    """What evidence shows of a commitment; without evidence nothing is known, which is none of these."""
+
+    KEPT = "kept", _("Kept")
+    IN_PART = "in_part", _("Kept in part")
+    NOT_KEPT = "not_kept", _("Not kept")
+
+
 class SeatRole(models.TextChoices):
     CO_CHAIR = "co_chair", _("Co-chair")
     MEMBER = "member", _("Member")

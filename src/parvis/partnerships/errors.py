@@ -80,6 +80,11 @@
     ├── MeetingBeforeHadQuorum    only a meeting without a quorum is called again
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
+    ├── AgreementsEntered         the shipped agreements are entered where none is there
+    ├── AgreementRenewed          an agreement is renewed by one other
+    ├── PartyInUse                a party that pays or commits itself stays
+    ├── HasEvidence               a commitment of which evidence was recorded stays
+    ├── EvidenceWithdrawn         the evidence was taken back already
     ├── RoleHeld                  the person has this role here already
     ├── RoleEnded                 the role has ended already
     ├── LastHolder                the role invites others, and nobody else holds it here
@@ -112,6 +117,10 @@
     ├── ReasonInOneLanguage       a correction of approved minutes gives its reason in both languages
     ├── RuleUnsound               a rule that is computed needs its numbers; says which
     ├── InForceTooEarly           terms are in force from the day of their decision or later
+    ├── AgreementEndsBeforeItBegins the days of an agreement are the wrong way round
+    ├── RenewsAnother             an agreement renews one of its own kind and partnership
+    ├── OfAnotherAgreement        a party is of another agreement
+    ├── EvidenceInTheFuture       evidence is of today or an earlier day
     ├── SurveyDaysWrong           a survey closes after it opens, and not in the past
     ├── NothingAnswered           an answer has at least one statement in it
     ├── NoInstrument              a file is no questionnaire; names every fault
@@ -1066,3 +1075,59 @@ class ContactEmpty(InvalidInput):
     """A contact names nobody, or no way to reach them."""
 
     message = _("A contact has a function or a name, and an e-mail, a telephone number or an address.")
+
+
+class AgreementsEntered(OutOfOrder):
+    """An agreement of the programme is there already."""
+
+    message = _("Agreements of the programme are entered already. Add what is missing by hand.")
+
+
+class AgreementRenewed(OutOfOrder):
+    """Another agreement renews that one already."""
+
+    message = _("Another agreement follows that one already. Open it to see which.")
+
+
+class PartyInUse(OutOfOrder):
+    """The party pays a share or commits itself to something."""
+
+    message = _("This party pays a share or commits itself to something. Change those first.")
+
+
+class HasEvidence(OutOfOrder):
+    """Evidence was recorded of the commitment."""
+
+    message = _("Evidence was recorded of this commitment, so it stays. Change its words instead.")
+
+
+class EvidenceWithdrawn(OutOfOrder):
+    """The evidence was taken back already."""
+
+    message = _("This evidence was taken back already.")
+
+
+class AgreementEndsBeforeItBegins(InvalidInput):
+    """The days of an agreement are the wrong way round."""
+
+    message = _("The agreement ends before it begins. Check the two days.")
+
+
+class RenewsAnother(InvalidInput):
+    """An agreement renews one of its own kind and partnership."""
+
+    message = _(
+        "An agreement follows another one of the same kind and the same partnership. Choose that one."
+    )
+
+
+class OfAnotherAgreement(InvalidInput):
+    """The party is of another agreement."""
+
+    message = _("This party is of another agreement. Choose one of this agreement’s parties.")
+
+
+class EvidenceInTheFuture(InvalidInput):
+    """Evidence is of today or an earlier day."""
+
+    message = _("Evidence is seen today or on an earlier day. Check the day.")

@@ -15,7 +15,7 @@ from parvis.partnerships.access import (
     provinces_reached,
 )
 from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
-from parvis.partnerships.models import Meeting, Minutes, Partnership, TermsOfReference
+from parvis.partnerships.models import Agreement, Meeting, Minutes, Partnership, TermsOfReference
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -189,6 +189,27 @@ def may_enter_in(user: "Viewer", province: str) -> Decision:
     if reached is None or province in reached:
         return ALLOWED
     return denied(_("Your role reaches other provinces. Choose a province of your region."))
+
+
+def may_see_agreement(user: "Viewer", agreement: Agreement) -> Decision:
+    """Tell whether the person reads an agreement: a contribution is for those who work with its partnership."""
+    if agreement.partnership is not None:
+        return may_view(user, agreement.partnership)
+    return ALLOWED if user.is_authenticated else denied(_("Sign in to read agreements."))
+
+
+def may_edit_agreements(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person keeps the agreements of a partnership, or those of the programme."""
+    if not allowed(user, Permission.AGREEMENT_EDIT, partnership):
+        return denied(_("Only a programme officer keeps agreements."))
+    return ALLOWED
+
+
+def may_record_evidence(user: "Viewer", agreement: Agreement) -> Decision:
+    """Tell whether the person records how far commitments were kept."""
+    if not allowed(user, Permission.EVIDENCE_RECORD, agreement.partnership):
+        return denied(_("Only a programme officer or the partnership’s coordinator records evidence."))
+    return ALLOWED
 
 
 def _ask(

@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from parvis.partnerships.addresses import MinutesFormatConverter, PackFormatConverter
+from parvis.partnerships.addresses import AgreementKindConverter, MinutesFormatConverter, PackFormatConverter
 from parvis.partnerships.converters import VersionConverter
 from parvis.partnerships.views import (
     agenda,
     agenda_pack,
+    agreement,
     application,
     body,
     calendar,
@@ -32,6 +33,7 @@ from parvis.partnerships.views import (
     voice,
 )
 
+register_converter(AgreementKindConverter, "agreement_kind")
 register_converter(MinutesFormatConverter, "minutes_format")
 register_converter(PackFormatConverter, "pack_format")
 register_converter(VersionConverter, "version")
@@ -533,4 +535,50 @@ urlpatterns: list[URLPattern] = [
         name="withdraw_programme_invitation",
     ),
     path(_("invitation/<str:secret>/"), invitation.invitation, name="invitation"),
+    path(_("agreements/"), agreement.agreements, name="agreements"),
+    path(_("agreements/published/"), agreement.agreements_published, name="agreements_published"),
+    path(_("agreements/new/<agreement_kind:kind>/"), agreement.agreement_new, name="agreement_new"),
+    path(_("agreements/<int:agreement_id>/"), agreement.agreement, name="agreement"),
+    path(_("agreements/<int:agreement_id>/change/"), agreement.agreement_change, name="agreement_change"),
+    path(_("agreements/<int:agreement_id>/shares/"), agreement.agreement_shares, name="agreement_shares"),
+    path(_("agreements/<int:agreement_id>/parties/new/"), agreement.party_new, name="party_new"),
+    path(
+        _("agreements/<int:agreement_id>/parties/<int:party_id>/"),
+        agreement.party_change,
+        name="party_change",
+    ),
+    path(
+        _("agreements/<int:agreement_id>/parties/<int:party_id>/remove/"),
+        agreement.party_remove,
+        name="party_remove",
+    ),
+    path(
+        _("agreements/<int:agreement_id>/commitments/new/"), agreement.commitment_new, name="commitment_new"
+    ),
+    path(
+        _("agreements/<int:agreement_id>/commitments/<int:commitment_id>/"),
+        agreement.commitment_change,
+        name="commitment_change",
+    ),
+    path(
+        _("agreements/<int:agreement_id>/commitments/<int:commitment_id>/remove/"),
+        agreement.commitment_remove,
+        name="commitment_remove",
+    ),
+    path(
+        _("agreements/<int:agreement_id>/commitments/<int:commitment_id>/evidence/new/"),
+        agreement.evidence_new,
+        name="evidence_new",
+    ),
+    path(
+        _("agreements/<int:agreement_id>/evidence/<int:evidence_id>/withdraw/"),
+        agreement.evidence_withdraw,
+        name="evidence_withdraw",
+    ),
+    path(_("work/<slug:slug>/agreements/"), agreement.partnership_agreements, name="partnership_agreements"),
+    path(
+        _("work/<slug:slug>/agreements/new/"),
+        agreement.contribution_agreement_new,
+        name="contribution_agreement_new",
+    ),
 ]

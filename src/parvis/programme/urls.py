@@ -3,7 +3,17 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, handover, home, queue, representation, status, years
+from parvis.programme.views import (
+    cycle,
+    expectation,
+    handover,
+    home,
+    queue,
+    renewal,
+    representation,
+    status,
+    years,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -36,4 +46,8 @@ urlpatterns = [
     path(_("programme/status.xlsx"), status.status_workbook, name="status_xlsx"),
     path(_("programme/years/"), years.status_years, name="status_years"),
     path(_("reviews/"), queue.review_queue, name="review_queue"),
+    path(_("programme/expectations/"), expectation.expectations, name="expectations"),
+    path(_("programme/renewals/"), renewal.renewals, name="renewals"),
+    path(_("programme/renewals.ics"), renewal.renewals_calendar, name="renewals_calendar"),
+    path(_("calendar/feed/<str:secret>/renewals/"), renewal.renewals_feed, name="renewals_feed"),
 ]

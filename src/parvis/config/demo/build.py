@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from parvis.config.demo import (
+    agreements,
     assessments,
     conduct,
     council,
@@ -46,6 +47,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         assessments,
         publications,
         terms,
+        agreements,
     )
 )
 

@@ -1,5 +1,12 @@
 """The tables of this app; one module a noun."""
 
+from parvis.partnerships.models.agreement import (
+    Agreement,
+    AgreementParty,
+    AgreementShare,
+    Commitment,
+    CommitmentEvidence,
+)
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
@@ -33,12 +40,17 @@ from parvis.partnerships.models.voice import Voice, VoiceCount
 __all__ = [
     "Acknowledgement",
     "AgendaItem",
+    "Agreement",
+    "AgreementParty",
+    "AgreementShare",
     "Application",
     "Appointment",
     "ApprovalItem",
     "Attendance",
     "CalendarFeed",
     "Clause",
+    "Commitment",
+    "CommitmentEvidence",
     "Contact",
     "Council",
     "CouncilDecision",

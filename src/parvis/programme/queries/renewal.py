@@ -1,0 +1,117 @@
+"""Which contribution agreements end, when, and whether another one follows: the calendar of renewals."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from parvis.core.clock import FiscalYear
+from parvis.partnerships.access import Viewer
+from parvis.partnerships.enums import AgreementKind
+from parvis.partnerships.models import Agreement
+from parvis.partnerships.queries.partnership import partnerships_visible_to
+
+NOTICE = timedelta(days=183)  # half a year before its last day an agreement's renewal is begun: our choice
+_AHEAD = timedelta(days=3 * 366)  # as far as the calendar looks
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """An agreement that ends, and how it stands with the one that follows it."""
+
+    agreement: Agreement
+    last_day: date
+    is_followed: bool
+    as_of: date
+
+    @property
+    def begin_on(self) -> date:
+        """Return the day on which the renewal is to be begun."""
+        return self.last_day - NOTICE
+
+    @property
+    def is_due(self) -> bool:
+        """Tell whether the day to begin has come and nothing follows yet."""
+        return not self.is_followed and self.begin_on <= self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalYear:
+    """The agreements whose last day lies in one fiscal year."""
+
+    fiscal_year: int
+    renewals: tuple[Renewal, ...]
+
+
+def renewals_for(viewer: Viewer, *, as_of: date) -> tuple[RenewalYear, ...]:
+    """Return what ends from a day on, by fiscal year, of the partnerships that the viewer reads; one statement.
+
+    What ended before with nothing to follow it, within a year, is there too: it is late, not gone.
+    """
+    renewals = [
+        Renewal(agreement, agreement.until_on, agreement.is_followed, as_of)
+        for agreement in _ending(viewer, as_of=as_of)
+        if agreement.until_on >= as_of or not agreement.is_followed
+    ]
+    years = sorted({FiscalYear.of(each.last_day).start for each in renewals})
+    return tuple(
+        RenewalYear(year, tuple(one for one in renewals if FiscalYear.of(one.last_day).start == year))
+        for year in years
+    )
+
+
+def renewals_calendar(years: tuple[RenewalYear, ...], *, host: str, at: datetime) -> bytes:
+    """Return the days on which renewals begin and agreements end, as calendars read them (RFC 5545)."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Parvis//Renewals//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("Renewals of contribution agreements"))
+    for year in years:
+        for renewal in year.renewals:
+            for event in _events(renewal, host=host, at=at):
+                calendar.add_component(event)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _ending(viewer: Viewer, *, as_of: date) -> QuerySet[Agreement, Any]:
+    following = Agreement.objects.filter(renews=OuterRef("pk"))
+    return (
+        Agreement.objects.filter(
+            kind=AgreementKind.CONTRIBUTION,
+            partnership__in=partnerships_visible_to(viewer),
+            until_on__gte=as_of - timedelta(days=366),
+            until_on__lte=as_of + _AHEAD,
+        )
+        .annotate(is_followed=Exists(following))
+        .select_related("partnership")
+        .order_by("until_on", "pk")
+    )
+
+
+def _events(renewal: Renewal, *, host: str, at: datetime) -> Iterator[Any]:
+    title = renewal.agreement.partnership.title if renewal.agreement.partnership else ""
+    if not renewal.is_followed:
+        yield _event(
+            renewal, "begin", _("Begin the renewal: %s") % title, on=renewal.begin_on, host=host, at=at
+        )
+    yield _event(renewal, "end", _("Agreement ends: %s") % title, on=renewal.last_day, host=host, at=at)
+
+
+def _event(renewal: Renewal, what: str, summary: str, *, on: date, host: str, at: datetime) -> Any:
+    from icalendar import Event
+
+    event = Event()
+    name = hashlib.sha256(f"{renewal.agreement.pk} {what}".encode()).hexdigest()[:32]
+    event.add("uid", f"{name}@{host}")
+    event.add("dtstamp", at)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", summary)
+    return event
