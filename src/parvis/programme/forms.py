@@ -7,7 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from parvis.learning.enums import SuccessKind
 from parvis.partnerships.enums import Stratum
+from parvis.programme.queries.successes import SuccessFilter
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -51,3 +53,18 @@ class StatusForm(AsOfForm):
         """Return the stratum asked for; an empty text for all of them."""
         self.full_clean()
         return str(self.cleaned_data.get("stratum", ""))
+
+
+class SuccessForm(forms.Form):
+    """Which stories of success are listed."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of success"), required=False, choices=[("", _("All of them")), *SuccessKind.choices]
+    )
+    stratum = forms.ChoiceField(
+        label=_("Stratum"), required=False, choices=[("", _("All of them")), *Stratum.choices]
+    )
+
+    def narrowed(self) -> SuccessFilter:
+        """Return the filter; what is not among the choices does not narrow."""
+        return SuccessFilter(**self.cleaned_data) if self.is_valid() else SuccessFilter()

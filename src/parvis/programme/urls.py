@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, handover, home, representation, status
+from parvis.programme.views import cycle, handover, home, representation, status, successes
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -32,4 +32,5 @@ urlpatterns = [
         name="handover_file",
     ),
     path(_("programme/"), status.status, name="status"),
+    path(_("programme/early-successes/"), successes.early_successes, name="early_successes"),
 ]

@@ -56,7 +56,7 @@ def partnership_page(slug: str, *, on: date) -> PartnershipPage:
     partnership = entry_of(slug)
     return PartnershipPage(
         partnership=partnership,
-        editions=editions_of(partnership),
+        editions=editions_of(partnership, on=on),
         profiles=_profiles_of(partnership),
         calls=open_calls(partnership, on=on),
     )
