@@ -27,6 +27,7 @@ from parvis.publications.models import Edition
 from tests.factories.partnerships import A_DAY, A_MOMENT, make_member
 
 ENDS_ON = A_DAY + timedelta(days=100)
+FAR = date(2099, 12, 31)  # for pages, which look at the day of the clock
 
 
 def story_content(**content: object) -> StoryContent:
@@ -110,9 +111,14 @@ def make_consent(story: Story, *, by: User, at: datetime = A_MOMENT, **content: 
 
 
 def make_published_story(
-    partnership: Partnership, *, by: User, at: datetime = A_MOMENT, **content: object
+    partnership: Partnership,
+    *,
+    by: User,
+    at: datetime = A_MOMENT,
+    until: date = ENDS_ON,
+    **content: object,
 ) -> tuple[Story, Edition]:
     """Make a story that is published with one consent."""
     story = make_verified_story(partnership, by=by, **content)
-    make_consent(story, by=by)
+    make_consent(story, by=by, expires_on=until)
     return story, publish_story(story, by=by, at=at)
