@@ -46,9 +46,10 @@ def _english(edition: Edition, *, days: int = 0) -> str:
 def test_a_report_quotes_a_story_until_its_consent_is_withdrawn(
     partnership: Partnership, coordinator: User
 ) -> None:
-    story, _told = make_published_story(partnership, by=coordinator)
+    story, told = make_published_story(partnership, by=coordinator)
     edition = _published_report(partnership, coordinator)
     assert QUOTED in _english(edition)
+    assert f'<a href="{told.get_absolute_url()}">The story with its evidence</a>' in _english(edition)
 
     withdraw_consent(story.consents.get(), by=coordinator, at=LATER)
 

@@ -63,7 +63,7 @@ def test_a_report_is_told_that_a_story_was_withdrawn_and_that_none_is_verified(
 def test_a_story_knows_the_reports_and_profiles_that_use_it(
     partnership: Partnership, coordinator: User
 ) -> None:
-    make_profiles(["on-ottawa"])
+    make_profiles()
     _serves_ottawa(partnership)
     story, edition = make_published_story(partnership, by=coordinator, until=FAR)
     report = make_complete_report(partnership, by=coordinator, kind=PUBLIC)
@@ -88,7 +88,7 @@ def test_a_story_knows_the_reports_and_profiles_that_use_it(
 def test_a_profile_shows_the_stories_of_the_partnership_that_serves_it_and_nothing_of_a_withdrawn_one(
     partnership: Partnership, coordinator: User, client: Client
 ) -> None:
-    make_profiles(["on-ottawa"])
+    make_profiles()
     _serves_ottawa(partnership)
     story, _edition = make_published_story(partnership, by=coordinator, until=FAR)
     address = reverse("community", args=["on-ottawa"])

@@ -1,5 +1,6 @@
 """What stories say in a partnership's report on a year; handed down to reports in ``config``."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from parvis.learning.models import Story
 from parvis.learning.queries.story import with_editions
 from parvis.reports.queries.filling import Line, Source
 from parvis.reports.queries.year import YearRecords
+
+_BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 def stories_of_year(records: YearRecords) -> Iterator[Line]:
@@ -38,6 +41,6 @@ def _verified(records: YearRecords) -> list[Story]:
 def _words(story: Story) -> str:
     if story.was_published and not story.is_public:  # type: ignore[attr-defined]
         return _("A story was withdrawn.")
-    # In one line, so that it is known again wherever it stands unchanged.
     colon = pgettext("between a label and its value", ":")
-    return " ".join(f"{story.title}{colon} {story.change}".split())
+    # In one line, so that it is known again wherever it stands unchanged; a no-break space stays what it is.
+    return _BREAKS.sub(" ", f"{story.title}{colon} {story.change}").strip()

@@ -50,12 +50,13 @@ def story(request: MemberRequest, slug: str, story_id: int) -> HttpResponse:
     partnership, now = partnership_for(request.user, slug), timezone.now()
     shown = queries.story_in(partnership, story_id)
     today = timezone.localdate(now)
+    told = queries.story_page(shown, on=today)
     page = {
         "partnership": partnership,
         "section": "stories",
         "story": shown,
-        "page": queries.story_page(shown, on=today),
-        "obstacles": conditions_of(shown).obstacles(today),
+        "page": told,
+        "obstacles": () if told.is_public else conditions_of(shown).obstacles(today),
         "links": links_of(shown, at=now),
         "may_write": may_write_stories(request.user, partnership),
         "may_change": may_change_story(request.user, shown),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -65,10 +66,11 @@ class Excerpts:
 
 def marked_passage(html: str, editions: Iterable[str]) -> SafeString:
     """Mark HTML of our own as a passage that quotes editions; without any it stays as it is."""
-    named = " ".join(editions)
+    named = tuple(editions)
     if not named:
         return mark_safe(html)  # noqa: S308 - made by our own templates
-    return mark_safe(f'<div class="excerpt" data-of="{escape(named)}">{html}</div><!-- excerpt -->')  # noqa: S308
+    marked = f'<div class="excerpt" data-of="{escape(" ".join(named))}">{html}{_sources(named)}</div><!-- excerpt -->'
+    return mark_safe(marked)  # noqa: S308 - as above
 
 
 def editions_to_quote(subjects: Iterable[str]) -> dict[str, str]:
@@ -85,6 +87,15 @@ def editions_to_quote(subjects: Iterable[str]) -> dict[str, str]:
         f"{kind}:{of}": number for kind, of, number in editions.values_list("kind", "subject", "number")
     }
     return {subject: f"{subject}:{numbers.get(subject, 0)}" for subject in asked}
+
+
+def _sources(editions: Iterable[str]) -> str:
+    """Return links to what is quoted; what has no edition yet has no address."""
+    named = (name.split(":") for name in editions)
+    addresses = (reverse("edition", args=parts) for parts in named if parts[2] != "0")
+    return "".join(
+        f'<p><a href="{address}">{escape(_("The story with its evidence"))}</a></p>' for address in addresses
+    )
 
 
 def excerpts_in(body: Text, *, on: date) -> Excerpts:
