@@ -52,11 +52,16 @@ NAMING = {"facts": Text(en="Robin Exemple opened it.", fr="robin exemple l’a o
 def test_a_story_is_published_in_both_languages_until_its_consent_ends(
     partnership: Partnership, coordinator: User
 ) -> None:
-    _story, edition = make_published_story(partnership, by=coordinator)
+    _story, edition = make_published_story(partnership, by=coordinator, theme="services")
 
     assert (edition.title, edition.until_on) == (Text(en="One desk", fr="Un seul comptoir"), ENDS_ON)
     assert "A claim, not a fact. Who claims it: The council" in edition.body_en
     assert "Il a ouvert en avril." in edition.body_fr
+    assert ("<dd>Partnership</dd>" in edition.body_en, "<dd>Partenariat</dd>" in edition.body_fr) == (
+        True,
+        True,
+    )
+    assert "Services et accès à ceux-ci" in edition.body_fr
     assert "robin@example.org" not in edition.body_en
     assert edition.figures[0]["kinds"] == ["partnership"]
 

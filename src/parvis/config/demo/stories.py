@@ -65,7 +65,8 @@ _EVENING_BUS = StoryContent(
     happened_on=date(2026, 9, 8),
     facts=Text(
         en="Since September 8, 2026, the line’s last bus leaves at 9:40 p.m.; before, it left at 8:55 p.m.",
-        fr="Depuis le 8 septembre 2026, le dernier autobus de la ligne part à 21 h 40, et non plus à 20 h 55.",
+        fr="Depuis le 8 septembre 2026, le dernier autobus de la ligne part à 21\u00a0h\u00a040, et non plus "
+        "à 20\u00a0h\u00a055.",
     ),
     contribution=Text(
         en="A member of the council took our survey’s finding to the transit committee. The decision was the city’s.",
@@ -145,6 +146,9 @@ def _published(world: World) -> None:
 
 
 def _let_rest_on_a_finding(story: Story, world: World) -> None:
-    finding = Finding.objects.filter(project__partnership=world.partnership).order_by("pk").first()
+    findings = Finding.objects.filter(
+        project__partnership=world.partnership, characteristic=story.characteristic
+    )
+    finding = findings.order_by("pk").first()
     if finding is not None:
         add_record(story, finding, by=world.coordinator, at=world.on(2026, 10, 5))

@@ -58,8 +58,6 @@ class StoryPage:
     """A story with all that its page shows; ``edition`` is its latest, ``uses`` where its words stand too."""
 
     story: Story
-    kinds: str
-    theme: str | Promise
     characteristic: Text
     characteristic_2023: Text
     evidence: tuple[EvidenceRow, ...]
@@ -68,6 +66,16 @@ class StoryPage:
     edition: Edition | None
     standing: str
     uses: tuple[StoryUse, ...]
+
+    @property
+    def kinds(self) -> str:
+        """Return the kinds of success in the language that is active: an edition is made in both."""
+        return kinds_in_words(self.story.kinds)
+
+    @property
+    def theme(self) -> str | Promise:
+        """Return the theme, or nothing."""
+        return self.story.get_theme_display() if self.story.theme else ""
 
     @property
     def standing_label(self) -> str:
@@ -143,8 +151,6 @@ def story_page(story: Story, *, on: date) -> StoryPage:
     last = story.verifications.select_related("verified_by", "link").first()
     return StoryPage(
         story=story,
-        kinds=kinds_in_words(story.kinds),
-        theme=story.get_theme_display() if story.theme else "",
         characteristic=characteristic_name(story.characteristic),
         characteristic_2023=name_of_2023(story.characteristic_2023),
         evidence=_evidence(story),

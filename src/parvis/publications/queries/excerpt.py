@@ -93,9 +93,8 @@ def _sources(editions: Iterable[str]) -> str:
     """Return links to what is quoted; what has no edition yet has no address."""
     named = (name.split(":") for name in editions)
     addresses = (reverse("edition", args=parts) for parts in named if parts[2] != "0")
-    return "".join(
-        f'<p><a href="{address}">{escape(_("The story with its evidence"))}</a></p>' for address in addresses
-    )
+    label = escape(_("The story with its evidence"))
+    return "".join(f'<p><a href="{address}">{label}</a></p>' for address in addresses)
 
 
 def excerpts_in(body: Text, *, on: date) -> Excerpts:
