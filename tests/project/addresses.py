@@ -13,6 +13,9 @@ from parvis.assessments.models import Assessment, Dataset
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
+from parvis.learning.enums import StoryState
+from parvis.learning.models import Consent, Story, StoryEvidence, StoryImage, VerificationLink
+from parvis.learning.operations.verification import make_link as make_verification_link
 from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import AgreementKind, ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
@@ -87,6 +90,7 @@ from parvis.research.models import (
 DIGEST = asset("site.css").digest
 ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
+TELL = Permission.STORY_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
 
@@ -455,6 +459,42 @@ def _contribution() -> InKindContribution:
     return InKindContribution.objects.get_or_create(plan=plan, organisation=lead, hours=1, given_on=day)[0]
 
 
+def _story(state: StoryState) -> Story:
+    return Story.objects.filter(partnership__slug=SLUG, state=state).earliest("pk")
+
+
+def _story_document() -> StoryEvidence:
+    kept = {"file_name": "count.pdf", "content_type": "application/pdf", "content": b"%PDF-1.7"}
+    kept |= {"kind": "document", "citation": Text(en="Count", fr="Décompte")}
+    story = _story(StoryState.DRAFT)
+    return StoryEvidence.objects.get_or_create(story=story, file_name="count.pdf", defaults=kept)[0]
+
+
+def _story_image() -> StoryImage:
+    kept: dict[str, Any] = {"content_type": "image/jpeg", "content": b"", "checksum": "0" * 64}
+    kept |= {"alternative": Text(en="A desk", fr="Un comptoir")}
+    story = _story(StoryState.DRAFT)
+    return StoryImage.objects.get_or_create(story=story, file_name="desk.jpg", defaults=kept)[0]
+
+
+def _consent() -> Consent:
+    return Consent.objects.filter(story__partnership__slug=SLUG).earliest("pk")
+
+
+_CONSENT: dict[str, Callable[[], Any]] = {
+    "story_id": lambda: _consent().story_id,
+    "consent_id": lambda: _consent().pk,
+}
+
+
+def _verification_link() -> tuple[VerificationLink, str]:
+    world, story = World(), _story(StoryState.ASKED)
+    secret = make_verification_link(
+        story, addressee="Somebody", language="en", by=world.coordinator, at=timezone.now()
+    )
+    return VerificationLink.objects.latest("pk"), secret
+
+
 def _report(state: ReportState) -> str:
     """Return the key of a report in this state; each state has a year of its own."""
     year, world = 2029 + list(ReportState).index(state), World()
@@ -535,6 +575,7 @@ ADDRESSES: dict[str, Rule] = {
     "status_csv": Rule(Permission.PROGRAMME_VIEW),
     "status_xlsx": Rule(Permission.PROGRAMME_VIEW),
     "status_years": Rule(Permission.PROGRAMME_VIEW),
+    "early_successes": Rule(Permission.PROGRAMME_VIEW),
     "workspace": here(),
     "expectations": Rule(Permission.PROGRAMME_VIEW),
     "renewals": Rule(Permission.PROGRAMME_VIEW),
@@ -1121,4 +1162,47 @@ ADDRESSES: dict[str, Rule] = {
     "report_reopen": here(None, REVIEW, key=lambda: _report(ReportState.ACCEPTED)),
     "report_publish": here(None, Permission.EDITION_PUBLISH, key=lambda: _report(ReportState.ACCEPTED)),
     "report_correct": editing(REPORT, key=lambda: _report(ReportState.ACCEPTED)),
+    # stories
+    "public_stories": Rule(PUBLIC),
+    "public_story": Rule(
+        PUBLIC, arguments=lambda world: {"slug": SLUG, "story_id": _story(StoryState.VERIFIED).pk}
+    ),
+    "stories": here(),
+    "story": here(story_id=lambda: _story(StoryState.VERIFIED).pk),
+    "story_new": editing(TELL),
+    "story_change": editing(TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_ask": here(None, TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_reopen": here(None, TELL, story_id=lambda: _story(StoryState.ASKED).pk),
+    "story_publish": here(None, Permission.EDITION_PUBLISH, story_id=lambda: _story(StoryState.VERIFIED).pk),
+    "story_record_new": editing(TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_document_new": editing(TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_document": here(
+        story_id=lambda: _story_document().story_id, evidence_id=lambda: _story_document().pk
+    ),
+    "story_evidence_remove": here(
+        None, TELL, story_id=lambda: _story_document().story_id, evidence_id=lambda: _story_document().pk
+    ),
+    "story_verify": editing(Permission.STORY_VERIFY, story_id=lambda: _story(StoryState.ASKED).pk),
+    "verification_link_new": editing(TELL, story_id=lambda: _story(StoryState.ASKED).pk),
+    "verification_link_revoke": here(
+        None,
+        TELL,
+        story_id=lambda: _story(StoryState.ASKED).pk,
+        link_id=lambda: _verification_link()[0].pk,
+    ),
+    # whoever holds the secret reads and verifies one story, without signing in
+    "verification_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _verification_link()[1]}),
+    "verification_thanks": Rule(PUBLIC),
+    "story_consents": here(TELL, story_id=lambda: _story(StoryState.VERIFIED).pk),
+    "story_consent_new": editing(TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_consent_renew": editing(TELL, **_CONSENT),
+    "story_consent_withdraw": here(None, TELL, **_CONSENT),
+    "story_consent_erase": here(None, TELL, **_CONSENT),
+    "story_image_new": editing(TELL, story_id=lambda: _story(StoryState.DRAFT).pk),
+    "story_image_change": editing(
+        TELL, story_id=lambda: _story_image().story_id, image_id=lambda: _story_image().pk
+    ),
+    "story_image_remove": here(
+        None, TELL, story_id=lambda: _story_image().story_id, image_id=lambda: _story_image().pk
+    ),
 }

@@ -38,6 +38,7 @@ NOT_KEPT = {
     "report_submit": _CHOICE,
     "action_status": _CHOICE,
     "action_quarter": _CHOICE,
+    "verification_link_new": "its answer shows a secret this once, which is kept nowhere",
     "update_link_new": "its answer shows a secret this once, which is kept nowhere",
 }
 _TYPED = {"text", "email", "url", "tel", "number", "date", "time", "file", "checkbox", "radio", "password"}

@@ -3,7 +3,7 @@
 import pytest
 
 from parvis.reports.kinds import KINDS, ReportKind
-from parvis.reports.queries.filling import FILLS
+from parvis.reports.queries.filling import fills
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
@@ -26,4 +26,4 @@ def test_a_kind_has_keys_that_differ_and_pages_of_three_questions_at_most(kind: 
 def test_a_kind_is_filled_by_functions_that_exist(kind: ReportKind) -> None:
     named = {question.fill for question in kind.questions if question.fill}
 
-    assert named - FILLS.keys() == set()
+    assert named - fills().keys() == set()

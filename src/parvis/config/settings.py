@@ -131,6 +131,9 @@ DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
 DECISION_CREATIONS = "parvis.config.council.CREATIONS"
 AGENDA_SUBJECTS = "parvis.config.council.SUBJECTS"
 MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
+# What they hand down to reports and to the profiles of communities.
+REPORT_FILLS = "parvis.config.learning.FILLS"
+BESIDE_PROFILES = "parvis.config.learning.BESIDE"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

@@ -48,16 +48,23 @@ def resume_once() -> None:
 
 
 def tidy_once() -> None:
-    """Remove what is kept no longer, and close calls that ran out; what goes wrong is tried again the next day."""
+    """Remove what is kept no longer, end calls and stories whose day has passed; failures are tried again in a day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from parvis.core.draft import record
     from parvis.core.spreadsheet import pending
+    from parvis.learning.operations.publication import withdraw_ended_stories
     from parvis.partnerships.operations.application import remove_old_applications
     from parvis.partnerships.operations.recruitment import close_calls_that_ran_out
 
-    for tidy in (record.remove_old, pending.remove_old, remove_old_applications, close_calls_that_ran_out):
+    for tidy in (
+        record.remove_old,
+        pending.remove_old,
+        remove_old_applications,
+        close_calls_that_ran_out,
+        withdraw_ended_stories,
+    ):
         try:
             close_old_connections()
             tidy(at=timezone.now())

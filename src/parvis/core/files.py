@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from parvis.core.errors import InvalidInput
 
@@ -20,6 +21,8 @@ MAX_UPLOAD_BYTES = 25 * 1024 * 1024  # 25 MB: the limit stated in docs/reference
 _SIGNATURES_REFUSED = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x7fELF", b"MZ")
 
 _PDF, _PNG, _JPEG = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_PICTURES = frozenset({"image/png", "image/jpeg"})
+_MOST_PIXELS, _LONGEST_SIDE = 50_000_000, 1200  # a page at full width needs no more
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 # What a paper may be, by what is in the file: extension and content type.
 _BY_FIRST_BYTES: Mapping[bytes, tuple[str, str]] = {
@@ -97,6 +100,40 @@ def paper_upload(upload: UploadedFile[Any]) -> UploadedPaper:
     extension, content_type = _kind_of(content)
     stem = slugify(PurePath(upload.name or "").stem)[:80] or "paper"
     return UploadedPaper(f"{stem}.{extension}", content_type, content)
+
+
+def picture_upload(upload: UploadedFile[Any]) -> UploadedPaper:
+    """Return an uploaded picture drawn anew: upright, at most 1200 pixels wide or high, and nothing but the picture.
+
+    What a camera writes into a file (place, time, device, a smaller picture of the uncut one) does not come along.
+
+    Raises
+    ------
+    InvalidInput
+        The file is no PNG or JPEG, cannot be read, or holds more pixels than any camera takes.
+    """
+    paper = paper_upload(upload)
+    if paper.content_type not in _PICTURES:
+        raise InvalidInput(_("A picture is a PNG or a JPEG. Save it as one of these and send that."))
+    stem = PurePath(paper.name).stem
+    return UploadedPaper(f"{stem}.jpg", "image/jpeg", _drawn_anew(paper.content))
+
+
+def _drawn_anew(content: bytes) -> bytes:
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+            # The size is in the head of the file: nothing is unpacked before it is known.
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise InvalidInput(_("The picture has more than 50 million pixels. Make it smaller first."))
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise InvalidInput(_("The picture cannot be read. Open it, save it anew and send that.")) from error
+    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    drawn = Image.new("RGB", upright.size, "white")  # JPEG knows nothing of transparency
+    drawn.paste(upright, mask=upright.getchannel("A"))
+    written = io.BytesIO()
+    drawn.save(written, "JPEG", quality=80, optimize=True)
+    return written.getvalue()
 
 
 def _kind_of(content: bytes) -> tuple[str, str]:

@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.geography.area import PROVINCES
+from parvis.learning.enums import SuccessKind
 from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.programme.enums import Step, StepStatus
 from parvis.programme.queries.status import NO_RECORDS, Filters
+from parvis.programme.queries.successes import SuccessFilter
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -114,3 +116,19 @@ class MonthForm(forms.Form):
             return None
         year, month = divmod(number, MONTHS)
         return date(year, month + 1, monthrange(year, month + 1)[1])
+        return str(self.cleaned_data.get("stratum", ""))
+
+
+class SuccessForm(forms.Form):
+    """Which stories of success are listed."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of success"), required=False, choices=[("", _("All of them")), *SuccessKind.choices]
+    )
+    stratum = forms.ChoiceField(
+        label=_("Stratum"), required=False, choices=[("", _("All of them")), *Stratum.choices]
+    )
+
+    def narrowed(self) -> SuccessFilter:
+        """Return the filter; what is not among the choices does not narrow."""
+        return SuccessFilter(**self.cleaned_data) if self.is_valid() else SuccessFilter()

@@ -12,6 +12,7 @@ from parvis.programme.views import (
     renewal,
     representation,
     status,
+    successes,
     years,
 )
 
@@ -50,4 +51,5 @@ urlpatterns = [
     path(_("programme/renewals/"), renewal.renewals, name="renewals"),
     path(_("programme/renewals.ics"), renewal.renewals_calendar, name="renewals_calendar"),
     path(_("calendar/feed/<str:secret>/renewals/"), renewal.renewals_feed, name="renewals_feed"),
+    path(_("programme/early-successes/"), successes.early_successes, name="early_successes"),
 ]

@@ -10,6 +10,7 @@ _WORDS = {
     EditionKind.REPORT: {"en": "report", "fr": "rapport"},
     EditionKind.MINUTES: {"en": "minutes", "fr": "proces-verbal"},
     EditionKind.CALL: {"en": "call", "fr": "appel"},
+    EditionKind.STORY: {"en": "story", "fr": "recit"},
     EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}

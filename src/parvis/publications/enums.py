@@ -10,6 +10,7 @@ class EditionKind(models.TextChoices):
     REPORT = "report", _("Annual report")
     MINUTES = "minutes", _("Minutes")
     CALL = "call", _("Call for applications")
+    STORY = "story", _("Story of success")
     PROFILE = "profile", _("Community profile")
 
 

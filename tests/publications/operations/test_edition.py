@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from parvis.assessment.text import Text
 from parvis.core.audit import events_of, first_broken_event
+from parvis.core.models import AuditEvent
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
@@ -19,9 +20,9 @@ from parvis.publications.errors import (
 )
 from parvis.publications.models import Edition
 from parvis.publications.operations import edition as operations
-from parvis.publications.operations.edition import checksum_of, publish, withdraw
+from parvis.publications.operations.edition import checksum_of, extend, publish, withdraw
 from parvis.publications.queries.edition import current_edition, edition_for_public, editions_of
-from tests.factories.partnerships import A_MOMENT
+from tests.factories.partnerships import A_DAY, A_MOMENT
 from tests.factories.publications import make_edition
 
 BOTH = Text(en="<p>Words</p>", fr="<p>Mots</p>")
@@ -33,7 +34,7 @@ def test_publish_numbers_the_editions_of_a_subject(partnership: Partnership, coo
 
     assert (first.number, second.number) == (1, 2)
     assert current_edition(EditionKind.TERMS, first.subject) == second
-    assert [each.number for each in editions_of(partnership)] == [2, 1]
+    assert [each.number for each in editions_of(partnership, on=A_DAY)] == [2, 1]
 
 
 def test_publish_writes_a_checksum_that_the_stored_row_still_has(partnership: Partnership) -> None:
@@ -145,6 +146,23 @@ def test_withdraw_refuses_a_second_time_and_keeps_the_first_reason(
 
     edition.refresh_from_db()
     assert edition.withdrawal_reason == Text(en="First.", fr="Première.")
+
+
+def test_extend_moves_the_last_day_and_refuses_what_was_withdrawn(
+    partnership: Partnership, coordinator: User
+) -> None:
+    edition = make_edition(partnership)
+    until = A_DAY + timedelta(days=30)
+
+    extend(edition, until_on=until, by=coordinator, at=A_MOMENT)
+    extend(edition, until_on=until, by=coordinator, at=A_MOMENT)  # the same day: nothing to tell
+    withdraw(edition, reason=Text(en="First.", fr="Première."), by=coordinator, at=A_MOMENT)
+    with pytest.raises(AlreadyWithdrawn):
+        extend(edition, until_on=None, by=coordinator, at=A_MOMENT)
+
+    edition.refresh_from_db()
+    event = AuditEvent.objects.get(verb="edition_extended")
+    assert (edition.until_on, event.after) == (until, {"until_on": "2026-05-15"})
 
 
 def test_the_database_refuses_to_alter_an_edition(partnership: Partnership) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
@@ -59,7 +60,7 @@ def alphabetical(name: Text) -> str:
     return normalize("NFD", name.in_language(get_language() or "en"))
 
 
-def profile_page(area: str) -> EditionPage:
+def profile_page(area: str, *, on: date) -> EditionPage:
     """Return the last edition of a community's profile, with the reason where it was withdrawn.
 
     Raises
@@ -70,7 +71,7 @@ def profile_page(area: str) -> EditionPage:
     edition = latest_edition(EditionKind.PROFILE, area)
     if edition is None:
         raise NoProfile
-    return page_of(edition)
+    return page_of(edition, on=on)
 
 
 def figures_of_communities(areas: Sequence[str]) -> dict[str, Rows]:

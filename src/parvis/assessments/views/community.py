@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
@@ -10,6 +11,7 @@ from parvis.assessment.geography.area import Stratum
 from parvis.assessments.errors import NoProfile, WeightsSumToNothing
 from parvis.assessments.forms.community import CommunityFilter, ComparisonForm
 from parvis.assessments.forms.weights import WeightsForm
+from parvis.assessments.queries.beside import beside_profile
 from parvis.assessments.queries.community import (
     all_figures,
     communities_published,
@@ -38,16 +40,19 @@ def communities(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def community(request: HttpRequest, area: str) -> HttpResponse:
     """Show the current profile of a community."""
-    page = profile_page(area)
+    today = timezone.localdate()
+    page, beside = profile_page(area, on=today), beside_profile(area, on=today)
     context = {
         "page": page,
         "edition": page.edition,
         "area": area,
+        "beside": beside if page.stands else (),
         "body": page.body.in_language(get_language() or "en"),
         "may_answer": may_answer_for(request.user, page.edition),
     }
     response = render(request, "assessments/community_profile.html", context)
-    response["Last-Modified"] = http_date(page.changed_at.timestamp())
+    if not beside:  # what stands beside it changes by itself
+        response["Last-Modified"] = http_date(page.changed_at.timestamp())
     return response
 
 

@@ -15,6 +15,7 @@ from parvis.config.demo import (
     register,
     research,
     seats,
+    stories,
     survey,
     terms,
     work,
@@ -48,6 +49,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         publications,
         terms,
         agreements,
+        stories,
     )
 )
 

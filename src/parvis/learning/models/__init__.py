@@ -1,1 +1,9 @@
-"""The records of what is learned."""
+"""The tables of this app; one module a noun."""
+
+from parvis.learning.models.consent import Consent
+from parvis.learning.models.evidence import StoryEvidence
+from parvis.learning.models.image import StoryImage
+from parvis.learning.models.story import Story
+from parvis.learning.models.verification import Verification, VerificationLink
+
+__all__ = ["Consent", "Story", "StoryEvidence", "StoryImage", "Verification", "VerificationLink"]

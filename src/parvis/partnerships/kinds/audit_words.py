@@ -223,6 +223,23 @@ VERBS = (
     gettext_noop("correction proposed"),
     gettext_noop("calendar feed opened"),
     gettext_noop("calendar feed closed"),
+    gettext_noop("edition extended"),
+    gettext_noop("story drafted"),
+    gettext_noop("story changed"),
+    gettext_noop("verification asked"),
+    gettext_noop("story reopened"),
+    gettext_noop("story verified"),
+    gettext_noop("story evidence added"),
+    gettext_noop("story evidence removed"),
+    gettext_noop("verification link made"),
+    gettext_noop("verification link revoked"),
+    gettext_noop("consent recorded"),
+    gettext_noop("consent renewed"),
+    gettext_noop("consent withdrawn"),
+    gettext_noop("consent erased"),
+    gettext_noop("story image added"),
+    gettext_noop("story image amended"),
+    gettext_noop("story image removed"),
 )
 
 FIELDS = (
@@ -424,7 +441,24 @@ FIELDS = (
     gettext_noop("verdict"),
     gettext_noop("amounts"),
     gettext_noop("measures"),
+    gettext_noop("happened on"),
+    gettext_noop("kinds"),
+    gettext_noop("consent to"),
+    gettext_noop("expires on"),
+    gettext_noop("shows people"),
 )
+
+SUCCESSES = {  # of a story, whose column is a list of codes
+    "partnership": gettext_noop("Partnership"),
+    "awareness": gettext_noop("Education and awareness"),
+    "planning": gettext_noop("Planning"),
+}
+
+CONSENT_TO = {
+    "text": gettext_noop("The story in words"),
+    "name": gettext_noop("Their name"),
+    "image": gettext_noop("Pictures that show them"),
+}
 
 METHODS = {  # of research, whose column is a list of codes
     "survey": gettext_noop("Survey"),

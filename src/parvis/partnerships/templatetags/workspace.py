@@ -19,6 +19,7 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("strategy", _("Strategy"), "strategy"),
     ("action_plan", _("Action plan"), "action_plans"),
     ("report", _("Annual report"), "reports"),
+    ("stories", _("Stories"), "stories"),
     ("people", _("People"), "people"),
 )
 

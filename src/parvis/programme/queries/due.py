@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
+from parvis.learning.models import Consent, StoryImage
 from parvis.partnerships.enums import MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
@@ -34,6 +35,7 @@ from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_k
 from parvis.programme.queries.due_survey import surveys_due
 
 MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
+RENEWED_WITHIN = timedelta(days=60)  # time enough to reach people, and to be asked again
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 
 
@@ -277,6 +279,35 @@ _RECRUITMENT_STEPS = {
 }
 
 
+def _consents(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    """Select the consents that end soon, of stories; they are named by their story, and nobody by name."""
+    ending = Consent.objects.filter(
+        story__partnership=partnership, withdrawn_at__isnull=True, expires_on__lte=as_of + RENEWED_WITHIN
+    )
+    return columns(ending, record="story_id", title="story__title", on="expires_on")
+
+
+def _due_consents(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    what = _("A consent ends: %(story)s")
+    page = "story_consents"
+    return [_due_right(row, partnership, as_of, what=what, page=page) for row in rows]
+
+
+def _image_rights(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+    ending = StoryImage.objects.filter(story__partnership=partnership, expires_on__lte=as_of + RENEWED_WITHIN)
+    return columns(ending, record="story_id", title="story__title", on="expires_on")
+
+
+def _due_image_rights(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    what = _("The right to a picture ends: %(story)s")
+    return [_due_right(row, partnership, as_of, what=what, page="story") for row in rows]
+
+
+def _due_right(row: Row, partnership: Partnership, as_of: date, *, what: str, page: str) -> Due:
+    href = reverse(page, args=[partnership.slug, row.record])
+    return Due(what % {"story": row.title}, row.on, href, row.on < as_of)
+
+
 class _Kind(NamedTuple):
     """A kind of due thing: which records it is about, and what their rows say is due."""
 
@@ -293,4 +324,6 @@ _KINDS = (
     _Kind(_recruitments, _due_recruitments),
     _Kind(_actions, _due_actions),
     _Kind(_minutes, _due_minutes),
+    _Kind(_consents, _due_consents),
+    _Kind(_image_rights, _due_image_rights),
 )

@@ -1,5 +1,7 @@
 """An edition: what was published, in both languages, on one day, for ever."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -29,6 +31,8 @@ class Edition(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    # The last day on which the consents and rights behind it are given; None: they have no end.
+    until_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = BilingualField(blank=True)
 
@@ -47,3 +51,7 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """Return its permanent address."""
         return reverse("edition", args=[self.kind, self.subject, self.number])
+
+    def stands_on(self, day: date) -> bool:
+        """Tell whether its words may be shown on a day: not withdrawn, and what they rest on has not ended."""
+        return self.withdrawn_at is None and (self.until_on is None or day <= self.until_on)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from parvis.assessment.text import LANGUAGES, Language, Text
 from parvis.core import audit, job
@@ -16,6 +16,8 @@ from parvis.people.models import User
 from parvis.publications.enums import DocumentFormat
 from parvis.publications.errors import AlreadyWithdrawn
 from parvis.publications.models import Document, Edition
+from parvis.publications.queries.edition import body_of
+from parvis.publications.queries.excerpt import excerpts_in
 
 Progress = Callable[[int, int], None]
 
@@ -30,7 +32,7 @@ def ask_for_documents(edition: Edition, *, by: User, at: datetime) -> Job:
     AlreadyWithdrawn
         The edition was withdrawn: nothing more is made of it.
     """
-    if edition.withdrawn_at:
+    if not edition.stands_on(timezone.localdate(at)):
         raise AlreadyWithdrawn
     label = Text(en=f"PDF of {edition.title.en}", fr=f"PDF de {edition.title.fr}")
     return job.start(TASK, label=label, arguments={"edition": edition.pk, "by": by.pk}, by=by, at=at)
@@ -48,7 +50,7 @@ def make_documents(edition: Edition, *, by: User | None, at: datetime, progress:
     contents: dict[Language, bytes] = {}
     for done, language in enumerate(LANGUAGES):
         progress(done, total)
-        contents[language] = pdf_of(_page(edition, language))
+        contents[language] = pdf_of(_page(edition, language, at=at))
     _keep(edition, contents, by=by, at=at)
     progress(total, total)
 
@@ -65,8 +67,9 @@ def _keep(edition: Edition, contents: dict[Language, bytes], *, by: User | None,
     audit.record("documents_made", edition, by=by, at=at, partnership=edition.partnership)
 
 
-def _page(edition: Edition, language: Language) -> str:
+def _page(edition: Edition, language: Language, *, at: datetime) -> str:
     with translation.override(language):
-        body = edition.body_fr if language == "fr" else edition.body_en
+        excerpts = excerpts_in(body_of(edition), on=timezone.localdate(at))
+        body = excerpts.shown(body_of(edition)).in_language(language)
         values = {"edition": edition, "body": with_pictures(body), "language": language}
         return render_to_string("publications/edition_print.html", values)

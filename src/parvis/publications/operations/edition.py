@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -36,10 +36,13 @@ def publish(
     title: Text,
     body: Text,
     figures: Figures = (),
+    until_on: date | None = None,
     by: User | None,
     at: datetime,
 ) -> Edition:
     """Freeze the rendering as the subject's next edition; ``body`` is HTML made by our own templates.
+
+    After ``until_on`` its words are shown no more, whether or not somebody withdraws it by then.
 
     Raises
     ------
@@ -50,7 +53,14 @@ def publish(
     PublishedMeanwhile
         Somebody else published the same subject at the same moment.
     """
-    draft = Draft(subject=subject, title=title, body=body, figures=figures, partnership=partnership)
+    draft = Draft(
+        subject=subject,
+        title=title,
+        body=body,
+        figures=figures,
+        partnership=partnership,
+        until_on=until_on,
+    )
     published = publish_all(kind=kind, drafts=[draft], by=by, at=at)
     if not published:
         raise NothingChanged(_latest_of(kind, [subject])[subject].number)
@@ -66,6 +76,7 @@ class Draft:
     body: Text
     figures: Figures = ()
     partnership: Partnership | None = None
+    until_on: date | None = None
 
 
 @transaction.atomic
@@ -104,7 +115,7 @@ def publish_all(
 
 
 @transaction.atomic
-def withdraw(edition: Edition, *, reason: Text, by: User, at: datetime) -> None:
+def withdraw(edition: Edition, *, reason: Text, by: User | None, at: datetime) -> None:
     """Take an edition back: its address stays and shows the reason instead of the words.
 
     Raises
@@ -130,6 +141,32 @@ def withdraw(edition: Edition, *, reason: Text, by: User, at: datetime) -> None:
         partnership=edition.partnership,
         before={"withdrawn_at": None},
         after={"withdrawn_at": at, "reason": reason},
+    )
+
+
+@transaction.atomic
+def extend(edition: Edition, *, until_on: date | None, by: User | None, at: datetime) -> None:
+    """Move the last day on which an edition's words may be shown, when a consent behind it changed.
+
+    Raises
+    ------
+    AlreadyWithdrawn
+        It was withdrawn: what was taken back is published anew.
+    """
+    before = edition.until_on
+    if before == until_on:
+        return
+    if not Edition.objects.filter(pk=edition.pk, withdrawn_at__isnull=True).update(until_on=until_on):
+        raise AlreadyWithdrawn
+    edition.until_on = until_on
+    audit.record(
+        "edition_extended",
+        edition,
+        by=by,
+        at=at,
+        partnership=edition.partnership,
+        before={"until_on": before},
+        after={"until_on": until_on},
     )
 
 
@@ -185,6 +222,7 @@ def _edition(
         checksum=checksum_of(draft.title, draft.body, draft.figures),
         published_at=at,
         published_by=by,
+        until_on=draft.until_on,
     )
 
 

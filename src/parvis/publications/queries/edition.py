@@ -1,9 +1,11 @@
 """Editions as the public reads them; a withdrawn one is found, its words are not shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.text import Text
 from parvis.core.errors import NotFound
@@ -11,6 +13,7 @@ from parvis.partnerships.models import Partnership
 from parvis.publications.enums import DocumentFormat, EditionKind
 from parvis.publications.errors import NoSuchDocument
 from parvis.publications.models import Document, Edition
+from parvis.publications.queries.excerpt import Excerpts, excerpts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,36 @@ class EditionPage:
     edition: Edition
     newer: Edition | None
     documents: tuple[str, ...]
+    on: date
+    excerpts: Excerpts
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether its words may be shown."""
+        return self.edition.stands_on(self.on)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Tell whether what it rests on has ended, and nobody has withdrawn it yet."""
+        return not self.stands and self.edition.withdrawn_at is None
+
+    @property
+    def title(self) -> Text | str | Promise:
+        """Return the title; that of a story says what happened to whom, and goes with its words."""
+        if self.edition.kind == EditionKind.STORY and not self.stands:
+            return _("A story that is no longer shown")
+        title: Text = self.edition.title
+        return title
 
     @property
     def body(self) -> Text:
-        """Return the HTML to show: nothing of a withdrawn edition."""
-        return body_of(self.edition)
+        """Return the HTML to show: nothing of an edition that does not stand, nor what it quotes of such a one."""
+        return self.excerpts.shown(body_of(self.edition)) if self.stands else Text()
+
+    @property
+    def may_change(self) -> bool:
+        """Tell whether a day that passes, or another edition, changes what the page says."""
+        return self.edition.until_on is not None or bool(self.excerpts)
 
     @property
     def changed_at(self) -> datetime:
@@ -49,14 +77,21 @@ def edition_for_public(kind: str, subject: str, number: int) -> Edition:
     return edition
 
 
-def edition_page(kind: str, subject: str, number: int) -> EditionPage:
+def edition_page(kind: str, subject: str, number: int, *, on: date) -> EditionPage:
     """Return an edition with what the reader must know beside it; raises as :func:`edition_for_public`."""
-    return page_of(edition_for_public(kind, subject, number))
+    return page_of(edition_for_public(kind, subject, number), on=on)
 
 
-def page_of(edition: Edition) -> EditionPage:
-    """Return what a page needs to show an edition."""
-    return EditionPage(edition=edition, newer=_newer_than(edition), documents=_documents_of(edition))
+def page_of(edition: Edition, *, on: date) -> EditionPage:
+    """Return what a page needs to show an edition on a day."""
+    excerpts = excerpts_in(body_of(edition), on=on)
+    documents = _documents_of(edition, on=on, excerpts=excerpts)
+    return EditionPage(edition, newer=_newer_than(edition), documents=documents, on=on, excerpts=excerpts)
+
+
+def standing(on: date) -> Q:
+    """Select the editions whose words may be shown on a day."""
+    return Q(withdrawn_at__isnull=True) & (Q(until_on__isnull=True) | Q(until_on__gte=on))
 
 
 def current_edition(kind: EditionKind, subject: str) -> Edition | None:
@@ -80,15 +115,19 @@ def current_editions(kind: EditionKind) -> QuerySet[Edition]:
     return editions.order_by("subject")
 
 
-def editions_of(partnership: Partnership) -> list[Edition]:
-    """Return every edition of a partnership, newest first, without their bodies."""
-    editions = Edition.objects.filter(partnership=partnership).defer("body_en", "body_fr", "figures")
+def editions_of(partnership: Partnership, *, on: date) -> list[Edition]:
+    """Return every edition of a partnership, newest first, without their bodies.
+
+    Of stories those that stand: the title of one that was taken back is shown nowhere.
+    """
+    shown = ~Q(kind=EditionKind.STORY) | standing(on)
+    editions = Edition.objects.filter(shown, partnership=partnership).defer("body_en", "body_fr", "figures")
     return list(editions.order_by("-published_at", "-pk"))
 
 
-def latest_editions() -> list[Edition]:
+def latest_editions(*, on: date) -> list[Edition]:
     """Return the last fifty editions that stand, newest first, for the feed; without their bodies."""
-    editions = Edition.objects.filter(withdrawn_at__isnull=True).defer("body_en", "body_fr", "figures")
+    editions = Edition.objects.filter(standing(on)).defer("body_en", "body_fr", "figures")
     return list(editions.order_by("-published_at", "-pk")[:50])
 
 
@@ -97,17 +136,17 @@ def body_of(edition: Edition) -> Text:
     return Text() if edition.withdrawn_at else Text(en=edition.body_en, fr=edition.body_fr)
 
 
-def document_of(edition: Edition, *, language: str) -> Document:
+def document_of(edition: Edition, *, language: str, on: date) -> Document:
     """Return the PDF of an edition in one language.
 
     Raises
     ------
     NoSuchDocument
-        It has not been made, or the edition was withdrawn.
+        It has not been made, the edition does not stand, or it quotes what was taken back since.
     """
     made = Document.objects.filter(edition=edition, language=language, format=DocumentFormat.PDF)
-    document = None if edition.withdrawn_at else made.first()
-    if document is None:
+    document = made.first() if edition.stands_on(on) else None
+    if document is None or not excerpts_in(body_of(edition), on=on).are_as_in(document.made_at):
         raise NoSuchDocument
     return document
 
@@ -119,7 +158,8 @@ def _newer_than(edition: Edition) -> Edition | None:
     return newer.only("kind", "subject", "number", "published_at").order_by("-number").first()
 
 
-def _documents_of(edition: Edition) -> tuple[str, ...]:
-    if edition.withdrawn_at:
+def _documents_of(edition: Edition, *, on: date, excerpts: Excerpts) -> tuple[str, ...]:
+    if not edition.stands_on(on):
         return ()
-    return tuple(edition.documents.order_by("language").values_list("language", flat=True))
+    made = edition.documents.order_by("language").values_list("language", "made_at")
+    return tuple(language for language, made_at in made if excerpts.are_as_in(made_at))

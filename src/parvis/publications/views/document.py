@@ -20,7 +20,7 @@ def edition_document(request: HttpRequest, kind: str, subject: str, number: int)
     """Send the PDF of an edition in the language of the address."""
     edition = edition_for_public(kind, subject, number)
     language = get_language() or "en"
-    document = document_of(edition, language=language)
+    document = document_of(edition, language=language, on=timezone.localdate())
     name = f"{edition.kind}-{edition.subject}-{edition.number}-{language}.pdf"
     return download(bytes(document.content), name=name, content_type="application/pdf")
 

@@ -33,7 +33,7 @@ from parvis.publications.queries.edition import (
 @conditional_page  # the tag is the page's own, so that a new layout or a visitor's name counts as a change
 def edition(request: HttpRequest, kind: str, subject: str, number: int) -> HttpResponse:
     """Show an edition as it was published, or the reason of its withdrawal."""
-    page = edition_page(kind, subject, number)
+    page = edition_page(kind, subject, number, on=timezone.localdate())
     context = {
         "page": page,
         "edition": page.edition,
@@ -42,7 +42,8 @@ def edition(request: HttpRequest, kind: str, subject: str, number: int) -> HttpR
         "may_answer": may_answer_for(request.user, page.edition),
     }
     response = render(request, "publications/edition.html", context)
-    response["Last-Modified"] = http_date(page.changed_at.timestamp())
+    if not page.may_change:
+        response["Last-Modified"] = http_date(page.changed_at.timestamp())
     return response
 
 
@@ -80,7 +81,7 @@ class EditionFeed(Feed):  # type: ignore[type-arg]
 
     def items(self) -> list[Edition]:
         """Return the editions."""
-        return latest_editions()
+        return latest_editions(on=timezone.localdate())
 
     def item_title(self, item: Edition) -> str:
         """Return the title in the feed's language."""

@@ -144,6 +144,19 @@ _OUTCOMES = Section(
                 fr="Dites comment vous le savez. «\u00a0Il est trop tôt pour le dire\u00a0» est une réponse.",
             ),
         ),
+        Question(
+            "stories",
+            Text(
+                en="Which stories of success of the year were verified?",
+                fr="Quels récits de réussite de l’exercice ont été vérifiés?",
+            ),
+            Text(
+                en="In a published report each stands only as long as its story is published.",
+                fr="Dans un rapport publié, chacun n’apparaît que tant que son récit est publié.",
+            ),
+            is_required=False,
+            fill="stories",
+        ),
     ),
 )
 _LEARNING = Section(

@@ -52,6 +52,16 @@ _WHAT = Section(
             is_required=False,
             fill="findings",
         ),
+        Question(
+            "stories",
+            Text(en="What succeeded?", fr="Qu’est-ce qui a réussi?"),
+            Text(
+                en="Each story stands here only as long as it is published.",
+                fr="Chaque récit n’apparaît ici que tant qu’il est publié.",
+            ),
+            is_required=False,
+            fill="stories",
+        ),
     ),
 )
 _WHERE = Section(

@@ -1,22 +1,37 @@
 """Publish a report as an edition, and correct it by a notice."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db import transaction
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString
 
 from parvis.assessment import Text
+from parvis.assessment.text import Language
 from parvis.core.text.value import DatedText
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
+from parvis.publications.queries.excerpt import editions_to_quote, marked_passage
 from parvis.publications.rendering import rendered
 from parvis.reports.errors import CorrectionIncomplete
-from parvis.reports.kinds import kind_of
+from parvis.reports.kinds import Question, kind_of
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Correction, Report
 from parvis.reports.operations.step import hold, record
-from parvis.reports.queries.report import edition_subject, is_published, report_page
+from parvis.reports.queries.passage import passages_of
+from parvis.reports.queries.report import (
+    ReportPage,
+    SectionRow,
+    edition_subject,
+    is_published,
+    report_page,
+)
 
 
 @transaction.atomic
@@ -43,7 +58,7 @@ def publish_report(report: Report, *, by: User, at: datetime) -> Edition:
         title=_title(report),
         body=rendered(
             "reports/report_edition.html",
-            {"page": page, "report": report, "corrections": list(report.corrections.all())},
+            partial(_words_in, page=page, corrections=list(report.corrections.all())),
         ),
         by=by,
         at=at,
@@ -69,6 +84,38 @@ def correct(report: Report, *, words: Text, by: User, at: datetime) -> Edition |
     )
     record("report_corrected", report, by=by, at=at, after={"correction": words})
     return publish_report(report, by=by, at=at) if is_published(report) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A question with its answer as the public reads it."""
+
+    question: Question
+    html: SafeString
+
+
+def _words_in(language: Language, *, page: ReportPage, corrections: list[Correction]) -> Mapping[str, Any]:
+    sections = [(section.section.title, _answered(section, language)) for section in page.sections]
+    return {"sections": sections, "report": page.report, "corrections": corrections}
+
+
+def _answered(section: SectionRow, language: Language) -> list[_Answered]:
+    """Return the answers of a section; what they quote of other editions is marked, so that it goes with them."""
+    rows = [(row, passages_of(row, language)) for row in section.answers if row.answer.body]
+    subjects = {subject for _row, passages in rows for passage in passages for subject in passage.quotes}
+    editions = editions_to_quote(subjects)
+    return [
+        _Answered(
+            row.question,
+            SafeString(
+                "".join(
+                    marked_passage(linebreaks(one.words, True), [editions[each] for each in one.quotes])
+                    for one in passages
+                )
+            ),
+        )
+        for row, passages in rows
+    ]
 
 
 def _title(report: Report) -> Text:

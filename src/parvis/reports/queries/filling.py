@@ -5,12 +5,14 @@ Each function writes its sentences in the language that is active, and says of e
 Where a record lacks the language, its words stand in the other one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -36,6 +38,7 @@ class Source:
     page: str
     arguments: tuple[str | int, ...]
     fragment: str = ""
+    quotes: str = ""  # the subject of the edition that the sentence is taken from: “story:place-7”
 
     @property
     def address(self) -> str:
@@ -53,7 +56,8 @@ class Sentence:
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values, from which :func:`sentences_from` makes it again."""
         source = {"page": self.source.page, "arguments": [*self.source.arguments]}
-        return {"en": self.words.en, "fr": self.words.fr, **source, "fragment": self.source.fragment}
+        written = {"en": self.words.en, "fr": self.words.fr, **source, "fragment": self.source.fragment}
+        return {**written, "quotes": self.source.quotes} if self.source.quotes else written
 
 
 Line = tuple[str, Source]  # in the language that is active
@@ -61,7 +65,7 @@ Fill = Callable[[YearRecords], Iterator[Line]]
 
 
 def filled(fill: str, records: YearRecords) -> Text:
-    """Return what the records answer, in both languages; ``fill`` is one of ``FILLS``."""
+    """Return what the records answer, in both languages; ``fill`` is one of :func:`fills`."""
     return words_of(sentences_of(fill, records))
 
 
@@ -70,18 +74,25 @@ def sentences_of(fill: str, records: YearRecords) -> tuple[Sentence, ...]:
     written: dict[str, list[Line]] = {}
     for language in LANGUAGES:
         with translation.override(language):
-            written[language] = list(FILLS[fill](records))
+            written[language] = list(fills()[fill](records))
     pairs = zip(written["en"], written["fr"], strict=True)
     return tuple(
         Sentence(Text(en=english, fr=french), source) for (english, source), (french, _same) in pairs
     )
 
 
+def fills() -> Mapping[str, Fill]:
+    """Return every function that answers from the records: those of this module, and those handed down from above."""
+    handed_down: Mapping[str, Fill] = import_string(settings.REPORT_FILLS)
+    return {**FILLS, **handed_down}
+
+
 def sentences_from(written: Iterable[dict[str, Any]]) -> tuple[Sentence, ...]:
     """Return the sentences that were written down by :meth:`Sentence.as_json`."""
     return tuple(
         Sentence(
-            Text(en=one["en"], fr=one["fr"]), Source(one["page"], tuple(one["arguments"]), one["fragment"])
+            Text(en=one["en"], fr=one["fr"]),
+            Source(one["page"], tuple(one["arguments"]), one["fragment"], one.get("quotes", "")),
         )
         for one in written
     )

@@ -1,0 +1,162 @@
+"""What telling a story refuses, each with the sentence that the page shows.
+
+::
+
+    NotFound
+    └── NoPublicStory           no such story is public
+    InvalidInput
+    ├── KindMissing             a story tells of one kind of success at least
+    ├── StatementMissing        a verdict comes with what it rests on
+    ├── ChangeLiesAhead         a success has happened
+    ├── ConsentEndsEarly        a consent ends on the day it is given or later
+    └── ScopeMissing            a consent is to something
+    OutOfOrder
+    ├── StepOutOfOrder          the story's state does not allow the step; the sentence says what comes first
+    ├── StillPublished          what stands published is withdrawn before it is changed
+    ├── EvidenceMissing         nobody is asked to verify what rests on nothing
+    ├── ConsentGone             a consent that was withdrawn or erased stays so
+    ├── TooManyImages           a story has four pictures at most
+    └── NotPublishable          a condition of publication is not met
+        ├── ConsentMissing      nobody has agreed that the story is told
+        ├── ConsentEnded        a consent has run out, or begins later
+        ├── ConsentWithdrawn    somebody withdrew theirs since the story was verified
+        ├── NameNotAgreed       the story names somebody who agreed to less
+        ├── ImageNotAgreed      a picture shows people, and nobody agreed to pictures
+        ├── ImageNotSettled     a picture has no rights holder or no licence
+        ├── ImageEnded          the right to a picture has run out
+        └── LanguageMissing     the story lacks one of the two languages
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+
+
+class NoPublicStory(NotFound):
+    """None is published at this address; one that was taken back is told alike."""
+
+    message = _("There is no published story at this address. It may have been withdrawn.")
+
+
+class KindMissing(InvalidInput):
+    """A story tells of one kind of success at least."""
+
+    message = _("Choose at least one kind of success.")
+
+
+class StatementMissing(InvalidInput):
+    """A verdict comes with what it rests on."""
+
+    message = _("Say what you know of it yourself, or what you saw: the verdict rests on that.")
+
+
+class ChangeLiesAhead(InvalidInput):
+    """A success has happened."""
+
+    message = _("The day of the change lies ahead. A story tells of what has happened.")
+
+
+class ConsentEndsEarly(InvalidInput):
+    """The dates are the wrong way round."""
+
+    message = _("The consent must end on the day it is given or later. Change one of the two dates.")
+
+
+class ScopeMissing(InvalidInput):
+    """A consent is to something."""
+
+    message = _("Choose what the consent is for.")
+
+
+class StepOutOfOrder(OutOfOrder):
+    """The story's state does not allow the step; the sentence is that of ``kinds.life``."""
+
+
+class StillPublished(OutOfOrder):
+    """What stands published is withdrawn before it is changed."""
+
+    message = _(
+        "The story stands published. Withdraw its edition first; then it can be taken back to a draft."
+    )
+
+
+class EvidenceMissing(OutOfOrder):
+    """Nobody is asked to verify what rests on nothing."""
+
+    message = _(
+        "The story has no evidence yet. Add some first: whoever verifies it needs to see what it rests on."
+    )
+
+
+class ConsentGone(OutOfOrder):
+    """A consent that was withdrawn or erased stays so."""
+
+    message = _("This consent was withdrawn. If the person agrees again, record a new one.")
+
+
+class TooManyImages(OutOfOrder):
+    """A story has four pictures at most."""
+
+    message = _("The story has four pictures already. Remove one first.")
+
+
+class NotPublishable(OutOfOrder):
+    """A condition of publication is not met."""
+
+
+class ConsentMissing(NotPublishable):
+    """Nobody has agreed that the story is told."""
+
+    message = _("No consent to tell the story in words is recorded. Record one under “Consents” first.")
+
+
+class ConsentEnded(NotPublishable):
+    """A consent has run out, or begins later."""
+
+    message = _("A consent is not in force today. Ask the person again, and renew it under “Consents”.")
+
+
+class ConsentWithdrawn(NotPublishable):
+    """Somebody withdrew theirs since the story was verified."""
+
+    message = _(
+        "Somebody withdrew their consent. Take the story back to a draft, tell it without them, and have it verified "
+        "anew."
+    )
+
+
+class NameNotAgreed(NotPublishable):
+    """The story names somebody who agreed to less."""
+
+    message = _(
+        "The story names somebody who did not agree to be named. Take it back to a draft and leave the name out, or "
+        "record their consent to it."
+    )
+
+
+class ImageNotAgreed(NotPublishable):
+    """A picture shows people, and nobody agreed to pictures."""
+
+    message = _(
+        "A picture shows people, and no consent to pictures is in force. Record one under “Consents” first."
+    )
+
+
+class ImageNotSettled(NotPublishable):
+    """A picture has no rights holder or no licence."""
+
+    message = _("The right to a picture is missing: say who holds it and by which licence it is shown.")
+
+
+class ImageEnded(NotPublishable):
+    """The right to a picture has run out."""
+
+    message = _(
+        "The right to a picture has ended. Renew it, or take the story back to a draft and remove the picture."
+    )
+
+
+class LanguageMissing(NotPublishable):
+    """The story lacks one of the two languages."""
+
+    message = _("The story is not in both languages yet. Take it back to a draft and write what is missing.")
