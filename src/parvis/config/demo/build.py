@@ -5,6 +5,7 @@ from functools import partial
 
 from parvis.config.demo import (
     assessments,
+    communication,
     conduct,
     council,
     minutes,
@@ -39,6 +40,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         publications,
         terms,
         stories,
+        communication,
     )
 )
 
