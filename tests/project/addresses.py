@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
@@ -14,8 +15,21 @@ from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
 from parvis.learning.enums import StoryState
-from parvis.learning.models import Consent, Story, StoryEvidence, StoryImage, VerificationLink
+from parvis.learning.models import (
+    Audience,
+    CommunicationActivity,
+    CommunicationStrategy,
+    Consent,
+    Newsletter,
+    NewsletterIssue,
+    Story,
+    StoryEvidence,
+    StoryImage,
+    Subscription,
+    VerificationLink,
+)
 from parvis.learning.operations.verification import make_link as make_verification_link
+from parvis.learning.queries.newsletter import CONFIRM_SALT, unsubscribe_token
 from parvis.partnerships.access import Permission, Role
 from parvis.partnerships.enums import AgreementKind, ClauseKind, MeetingState, MinutesState, SurveyState
 from parvis.partnerships.models import (
@@ -533,6 +547,7 @@ def _contribution_agreement() -> int:
 
 
 def agreed(
+def communicated(
     read: Permission | None = Permission.PARTNERSHIP_VIEW,
     send: Permission | None = None,
     **more: Callable[[], Any],
@@ -541,6 +556,11 @@ def agreed(
 
     def arguments(world: World) -> Mapping[str, Any]:
         return {"agreement_id": _contribution_agreement()} | {name: find() for name, find in more.items()}
+    """Return the rule of an address about the partnership's communication strategy, which others do not find."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        strategy = CommunicationStrategy.objects.get(partnership=world.partnership)
+        return {"strategy_id": strategy.pk} | {name: find() for name, find in more.items()}
 
     return Rule(read, send, arguments, is_in_a_partnership=True)
 
@@ -561,6 +581,33 @@ def _commitment_evidence() -> int:
 
 
 AGREEMENT, EVIDENCE = Permission.AGREEMENT_EDIT, Permission.EVIDENCE_RECORD
+def of_newsletter(
+    read: Permission | None = Permission.COMMUNICATION_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about the partnership's newsletter, which exists for who keeps it."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        newsletter = Newsletter.objects.get(partnership=world.partnership)
+        return {"newsletter_id": newsletter.pk} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_in_a_partnership=True, is_confidential=True)
+
+
+def _subscription() -> Subscription:
+    return Subscription.objects.filter(newsletter__partnership__slug=SLUG).earliest("pk")
+
+
+def _open_newsletter(world: World) -> Mapping[str, Any]:
+    return {"newsletter_id": Newsletter.objects.get(partnership=world.partnership).pk}
+
+
+def _confirming_token(world: World) -> Mapping[str, Any]:
+    return {"token": TimestampSigner(salt=CONFIRM_SALT).sign(str(_subscription().pk))}
+
+
+TALK = Permission.COMMUNICATION_EDIT
 
 ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
@@ -583,6 +630,39 @@ ADDRESSES: dict[str, Rule] = {
     "renewals_feed": Rule(
         PUBLIC, arguments=lambda world: {"secret": open_feed(by=world.officer, at=timezone.now())}
     ),
+    # communication
+    "communication": here(),
+    "communication_start": here(None, TALK),
+    "newsletter_new": editing(TALK),
+    "programme_communication": Rule(Permission.PROGRAMME_VIEW),
+    "programme_communication_start": Rule(None, TALK),
+    "programme_newsletter_new": Rule(TALK, TALK),
+    "communication_calendar": communicated(),
+    "communication_feed": Rule(PUBLIC, arguments=lambda world: {"secret": _feed(world)}),
+    "communication_part_new": communicated(TALK, TALK, part=lambda: "audience"),
+    "communication_part": communicated(
+        TALK, TALK, part=lambda: "audience", part_id=lambda: Audience.objects.earliest("pk").pk
+    ),
+    "communication_part_remove": communicated(
+        None, TALK, part=lambda: "audience", part_id=lambda: Audience.objects.earliest("pk").pk
+    ),
+    "activity_report": communicated(
+        TALK, TALK, activity_id=lambda: CommunicationActivity.objects.earliest("pk").pk
+    ),
+    "newsletter": of_newsletter(),
+    "newsletter_change": of_newsletter(TALK, TALK),
+    "subscribers": of_newsletter(),
+    "subscriber_new": of_newsletter(TALK, TALK),
+    "subscriber_end": of_newsletter(None, TALK, subscription_id=lambda: _subscription().pk),
+    "subscriber_erase": of_newsletter(None, TALK, subscription_id=lambda: _subscription().pk),
+    "issue_new": of_newsletter(TALK, TALK),
+    "issue": of_newsletter(issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
+    "issue_change": of_newsletter(TALK, TALK, issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
+    "issue_send": of_newsletter(None, TALK, issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
+    "subscribe": Rule(PUBLIC, arguments=_open_newsletter),
+    "subscribe_received": Rule(PUBLIC, arguments=_open_newsletter),
+    "subscription_confirm": Rule(PUBLIC, arguments=_confirming_token),
+    "unsubscribe": Rule(PUBLIC, arguments=lambda world: {"token": unsubscribe_token(_subscription())}),
     # partnerships
     "agreements": Rule(SIGNED_IN),
     "agreements_published": Rule(None, AGREEMENT),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 _SECRET = "passwords and codes are never kept"
 _CHOICE = "one choice from a list and no text; the operation refuses a second one"
 NOT_KEPT = {
+    "subscribe": "an address and a consent of somebody who is not signed in",
     "account_change_password": _SECRET,
     "account_login": _SECRET,
     "account_reauthenticate": _SECRET,

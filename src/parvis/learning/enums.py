@@ -62,3 +62,30 @@ class ImageLicence(models.TextChoices):
     CC_BY_NC = "cc_by_nc", _("Creative Commons Attribution – NonCommercial (CC BY-NC)")
     OPEN_GOVERNMENT = "open_government", _("Open Government Licence")
     UNSETTLED = "unsettled", _("Not settled yet")
+
+
+class Channel(models.TextChoices):
+    """By which way one reaches an audience."""
+
+    NEWSLETTER = "newsletter", _("Newsletter")
+    WEB = "web", _("Website")
+    SOCIAL = "social", _("Social media")
+    PRESS = "press", _("Press, radio and television")
+    EVENT = "event", _("Event")
+    MEETING = "meeting", pgettext_lazy("a channel", "Meeting")
+    PRINT = "print", _("Print")
+    PARTNERS = "partners", _("Through partner organizations")
+
+
+class SubscribedHow(models.TextChoices):
+    """How somebody asked for the newsletter."""
+
+    FORM = "form", _("On the form of this site")
+    PAPER = "paper", _("On paper")
+    EVENT = "event", _("At an event, in person")
+
+
+class IssueState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("an issue", "Draft")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", pgettext_lazy("an issue", "Sent")

@@ -3,18 +3,30 @@
 ::
 
     NotFound
-    └── NoPublicStory           no such story is public
+    ├── NoPublicStory           no such story is public
+    └── SubscriptionLinkDead    the link confirms or ends no subscription
     InvalidInput
     ├── KindMissing             a story tells of one kind of success at least
     ├── StatementMissing        a verdict comes with what it rests on
     ├── ChangeLiesAhead         a success has happened
     ├── ConsentEndsEarly        a consent ends on the day it is given or later
-    └── ScopeMissing            a consent is to something
+    ├── ScopeMissing            a consent is to something
+    ├── OfAnotherStrategy       an audience, an objective or a message is of another strategy
+    ├── DoneInTheFuture         what was done, was done by today
+    └── IssueIncomplete         an issue goes out in both languages
     OutOfOrder
     ├── StepOutOfOrder          the story's state does not allow the step; the sentence says what comes first
     ├── StillPublished          what stands published is withdrawn before it is changed
     ├── EvidenceMissing         nobody is asked to verify what rests on nothing
     ├── ConsentGone             a consent that was withdrawn or erased stays so
+    ├── CommunicationStarted    there is a communication strategy already
+    ├── PartInUse               what other parts name stays
+    ├── NewsletterStarted       there is a newsletter already
+    ├── NewsletterClosed        nobody can subscribe now
+    ├── SubscribedAlready       the address receives it, or was sent a link to confirm
+    ├── SubscriptionEnded       the subscription has ended already
+    ├── IssueSent               an issue that went out does not change
+    ├── NobodyToSendTo          no confirmed subscription
     ├── TooManyImages           a story has four pictures at most
     └── NotPublishable          a condition of publication is not met
         ├── ConsentMissing      nobody has agreed that the story is told
@@ -160,3 +172,75 @@ class LanguageMissing(NotPublishable):
     """The story lacks one of the two languages."""
 
     message = _("The story is not in both languages yet. Take it back to a draft and write what is missing.")
+
+
+class SubscriptionLinkDead(NotFound):
+    """The link confirms or ends no subscription."""
+
+    message = _("This link is no longer good. Subscribe again to receive a new one.")
+
+
+class OfAnotherStrategy(InvalidInput):
+    """What is named is of another communication strategy."""
+
+    message = _("Choose an audience, an objective and a message of this strategy.")
+
+
+class DoneInTheFuture(InvalidInput):
+    """What was done, was done by today."""
+
+    message = _("What was done, was done today or before. Check the day.")
+
+
+class IssueIncomplete(InvalidInput):
+    """An issue goes out in both languages."""
+
+    message = _("An issue goes out in English and French at once. Write its subject and its text in both.")
+
+
+class CommunicationStarted(OutOfOrder):
+    """There is a communication strategy already."""
+
+    message = _("There is a communication strategy already. Open it to change it.")
+
+
+class PartInUse(OutOfOrder):
+    """Other parts name it."""
+
+    message = _("Messages or activities name this. Change those first.")
+
+
+class NewsletterStarted(OutOfOrder):
+    """There is a newsletter already."""
+
+    message = _("There is a newsletter already. Open it to change it.")
+
+
+class NewsletterClosed(OutOfOrder):
+    """Nobody can subscribe now."""
+
+    message = _("Nobody can subscribe to this newsletter now.")
+
+
+class SubscribedAlready(OutOfOrder):
+    """The address receives it already, or was sent a link."""
+
+    message = _("This address is on the list, or was sent a link to confirm.")
+
+
+class SubscriptionEnded(OutOfOrder):
+    """The subscription has ended already."""
+
+    message = _("This subscription has ended already.")
+
+
+class IssueSent(OutOfOrder):
+    """An issue that went out does not change."""
+
+    message = _("This issue went out. Write another one.")
+
+
+class NobodyToSendTo(OutOfOrder):
+    """There is no confirmed subscription."""
+
+    message = _("Nobody has confirmed a subscription yet, so there is nobody to send it to.")

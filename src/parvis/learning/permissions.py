@@ -9,6 +9,7 @@ from parvis.learning.kinds.life import StoryStep, may_step, refusal_of
 from parvis.learning.models import Story
 from parvis.partnerships.access import Permission, Role, allowed, roles_of
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.permissions import may_view
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -42,6 +43,24 @@ def may_verify(user: "Viewer", story: Story) -> Decision:
     if user.pk == story.written_by_id:
         return denied(_("You wrote this story. Somebody else verifies it."))
     return _in_step(ALLOWED, story, StoryStep.VERIFY)
+
+
+def may_see_communication(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person reads a communication strategy; None is the programme's."""
+    if partnership is not None:
+        return may_view(user, partnership)
+    if not allowed(user, Permission.PROGRAMME_VIEW):
+        return denied(_("Only programme officers, the secretariat and administrators read it."))
+    return ALLOWED
+
+
+def may_communicate(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person keeps a communication strategy and a newsletter; None is the programme's."""
+    # The secretariat keeps the programme's own: who subscribed in a partnership is not for it to read.
+    is_inside = partnership is None or may_view(user, partnership)
+    if not is_inside or not allowed(user, Permission.COMMUNICATION_EDIT, partnership):
+        return denied(_("Only a coordinator, or the network secretariat for the programme, keeps it."))
+    return ALLOWED
 
 
 def _in_step(permitted: Decision, story: Story, step: StoryStep) -> Decision:

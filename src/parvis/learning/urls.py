@@ -1,9 +1,12 @@
 """The addresses of this app, without their language."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from parvis.learning.views import consent, image, public, story, verification
+from parvis.learning.converters import CommunicationPartConverter
+from parvis.learning.views import communication, consent, image, newsletter, public, story, verification
+
+register_converter(CommunicationPartConverter, "communication_part")
 
 urlpatterns: list[URLPattern] = [
     path(_("stories/"), public.public_stories, name="public_stories"),
@@ -96,4 +99,94 @@ urlpatterns: list[URLPattern] = [
         image.story_image_remove,
         name="story_image_remove",
     ),
+    path(_("work/<slug:slug>/communication/"), communication.communication, name="communication"),
+    path(
+        _("work/<slug:slug>/communication/start/"),
+        communication.communication_start,
+        name="communication_start",
+    ),
+    path(_("work/<slug:slug>/communication/newsletter/"), newsletter.newsletter_new, name="newsletter_new"),
+    path(
+        _("programme/communication/"), communication.programme_communication, name="programme_communication"
+    ),
+    path(
+        _("programme/communication/start/"),
+        communication.programme_communication_start,
+        name="programme_communication_start",
+    ),
+    path(
+        _("programme/communication/newsletter/"),
+        newsletter.programme_newsletter_new,
+        name="programme_newsletter_new",
+    ),
+    path(
+        _("communication/<int:strategy_id>/calendar.ics"),
+        communication.communication_calendar,
+        name="communication_calendar",
+    ),
+    path(
+        _("calendar/feed/<str:secret>/communication/"),
+        communication.communication_feed,
+        name="communication_feed",
+    ),
+    path(
+        _("communication/<int:strategy_id>/activity/<int:activity_id>/result/"),
+        communication.activity_report,
+        name="activity_report",
+    ),
+    path(
+        _("communication/<int:strategy_id>/<communication_part:part>/new/"),
+        communication.communication_part_new,
+        name="communication_part_new",
+    ),
+    path(
+        _("communication/<int:strategy_id>/<communication_part:part>/<int:part_id>/"),
+        communication.communication_part,
+        name="communication_part",
+    ),
+    path(
+        _("communication/<int:strategy_id>/<communication_part:part>/<int:part_id>/remove/"),
+        communication.communication_part_remove,
+        name="communication_part_remove",
+    ),
+    path(_("newsletters/<int:newsletter_id>/"), newsletter.newsletter, name="newsletter"),
+    path(
+        _("newsletters/<int:newsletter_id>/change/"), newsletter.newsletter_change, name="newsletter_change"
+    ),
+    path(_("newsletters/<int:newsletter_id>/subscribers/"), newsletter.subscribers, name="subscribers"),
+    path(
+        _("newsletters/<int:newsletter_id>/subscribers/new/"),
+        newsletter.subscriber_new,
+        name="subscriber_new",
+    ),
+    path(
+        _("newsletters/<int:newsletter_id>/subscribers/<int:subscription_id>/end/"),
+        newsletter.subscriber_end,
+        name="subscriber_end",
+    ),
+    path(
+        _("newsletters/<int:newsletter_id>/subscribers/<int:subscription_id>/erase/"),
+        newsletter.subscriber_erase,
+        name="subscriber_erase",
+    ),
+    path(_("newsletters/<int:newsletter_id>/issues/new/"), newsletter.issue_new, name="issue_new"),
+    path(_("newsletters/<int:newsletter_id>/issues/<int:issue_id>/"), newsletter.issue, name="issue"),
+    path(
+        _("newsletters/<int:newsletter_id>/issues/<int:issue_id>/change/"),
+        newsletter.issue_change,
+        name="issue_change",
+    ),
+    path(
+        _("newsletters/<int:newsletter_id>/issues/<int:issue_id>/send/"),
+        newsletter.issue_send,
+        name="issue_send",
+    ),
+    path(_("newsletters/<int:newsletter_id>/subscribe/"), newsletter.subscribe, name="subscribe"),
+    path(
+        _("newsletters/<int:newsletter_id>/subscribe/received/"),
+        newsletter.subscribe_received,
+        name="subscribe_received",
+    ),
+    path(_("newsletters/confirm/<str:token>/"), newsletter.subscription_confirm, name="subscription_confirm"),
+    path(_("newsletters/end/<str:token>/"), newsletter.unsubscribe, name="unsubscribe"),
 ]

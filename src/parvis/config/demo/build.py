@@ -6,6 +6,7 @@ from functools import partial
 from parvis.config.demo import (
     agreements,
     assessments,
+    communication,
     conduct,
     council,
     minutes,
@@ -50,6 +51,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         terms,
         agreements,
         stories,
+        communication,
     )
 )
 

@@ -1,9 +1,33 @@
 """The tables of this app; one module a noun."""
 
+from parvis.learning.models.communication import (
+    Audience,
+    CommunicationActivity,
+    CommunicationObjective,
+    CommunicationStrategy,
+    Message,
+)
 from parvis.learning.models.consent import Consent
 from parvis.learning.models.evidence import StoryEvidence
 from parvis.learning.models.image import StoryImage
+from parvis.learning.models.newsletter import Delivery, Newsletter, NewsletterIssue, Subscription
 from parvis.learning.models.story import Story
 from parvis.learning.models.verification import Verification, VerificationLink
 
-__all__ = ["Consent", "Story", "StoryEvidence", "StoryImage", "Verification", "VerificationLink"]
+__all__ = [
+    "Audience",
+    "CommunicationActivity",
+    "CommunicationObjective",
+    "CommunicationStrategy",
+    "Consent",
+    "Delivery",
+    "Message",
+    "Newsletter",
+    "NewsletterIssue",
+    "Story",
+    "StoryEvidence",
+    "StoryImage",
+    "Subscription",
+    "Verification",
+    "VerificationLink",
+]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,6 +115,40 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str) -> bytes:
     for meeting in shown:
         calendar.add_component(_event(meeting, changes.get(meeting.pk, (0, None))))
     calendar.add_missing_timezones()
+    written: bytes = calendar.to_ical()
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """Something of one day for a calendar; ``key`` stays the same when it changes."""
+
+    key: str
+    on: date
+    summary: str
+    description: str = ""
+
+
+def calendar_of_days(events: Iterable[DayEvent], *, name: str, at: datetime) -> bytes:
+    """Return events of whole days as a calendar."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Parvis//Parvis//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for each in events:
+        event = Event()
+        event.add("uid", f"{each.key}@{_host()}")
+        event.add("dtstamp", at)
+        event.add("dtstart", each.on)
+        event.add("dtend", each.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        event.add("summary", each.summary)
+        if each.description:
+            event.add("description", each.description)
+        calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 

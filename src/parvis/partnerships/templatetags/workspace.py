@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("action_plan", _("Action plan"), "action_plans"),
     ("report", _("Annual report"), "reports"),
     ("stories", _("Stories"), "stories"),
+    ("communication", _("Communication"), "communication"),
     ("people", _("People"), "people"),
 )
 
