@@ -547,7 +547,6 @@ def _contribution_agreement() -> int:
 
 
 def agreed(
-def communicated(
     read: Permission | None = Permission.PARTNERSHIP_VIEW,
     send: Permission | None = None,
     **more: Callable[[], Any],
@@ -556,11 +555,6 @@ def communicated(
 
     def arguments(world: World) -> Mapping[str, Any]:
         return {"agreement_id": _contribution_agreement()} | {name: find() for name, find in more.items()}
-    """Return the rule of an address about the partnership's communication strategy, which others do not find."""
-
-    def arguments(world: World) -> Mapping[str, Any]:
-        strategy = CommunicationStrategy.objects.get(partnership=world.partnership)
-        return {"strategy_id": strategy.pk} | {name: find() for name, find in more.items()}
 
     return Rule(read, send, arguments, is_in_a_partnership=True)
 
@@ -581,6 +575,22 @@ def _commitment_evidence() -> int:
 
 
 AGREEMENT, EVIDENCE = Permission.AGREEMENT_EDIT, Permission.EVIDENCE_RECORD
+
+
+def communicated(
+    read: Permission | None = Permission.PARTNERSHIP_VIEW,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about the partnership's communication strategy, which others do not find."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        strategy = CommunicationStrategy.objects.get(partnership=world.partnership)
+        return {"strategy_id": strategy.pk} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_in_a_partnership=True)
+
+
 def of_newsletter(
     read: Permission | None = Permission.COMMUNICATION_EDIT,
     send: Permission | None = None,

@@ -116,7 +116,6 @@ class MonthForm(forms.Form):
             return None
         year, month = divmod(number, MONTHS)
         return date(year, month + 1, monthrange(year, month + 1)[1])
-        return str(self.cleaned_data.get("stratum", ""))
 
 
 class SuccessForm(forms.Form):

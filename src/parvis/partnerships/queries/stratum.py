@@ -18,5 +18,3 @@ def strata_on(day: date) -> Mapping[int, Stratum]:
     goes_on = Q(partnership__ended_on__isnull=True) | Q(partnership__ended_on__gt=day)
     held = StratumMembership.objects.filter(held_on(day), goes_on).order_by()
     return {number: Stratum(stratum) for number, stratum in held.values_list("partnership_id", "stratum")}
-    """Return the stratum of each partnership on the day, by its number; one statement."""
-    return {number: Stratum(stratum) for number, stratum in Partnership.objects.values_list("pk", "stratum")}

@@ -279,12 +279,14 @@ _RECRUITMENT_STEPS = {
 }
 
 
-def _consents(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
+def _consents(places: Places, as_of: date) -> QuerySet[Any, Any]:
     """Select the consents that end soon, of stories; they are named by their story, and nobody by name."""
     ending = Consent.objects.filter(
-        story__partnership=partnership, withdrawn_at__isnull=True, expires_on__lte=as_of + RENEWED_WITHIN
+        story__partnership__in=places, withdrawn_at__isnull=True, expires_on__lte=as_of + RENEWED_WITHIN
     )
-    return columns(ending, record="story_id", title="story__title", on="expires_on")
+    return columns(
+        ending, place="story__partnership", record="story_id", title="story__title", on="expires_on"
+    )
 
 
 def _due_consents(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
@@ -293,9 +295,11 @@ def _due_consents(rows: Rows, partnership: Partnership, as_of: date) -> list[Due
     return [_due_right(row, partnership, as_of, what=what, page=page) for row in rows]
 
 
-def _image_rights(partnership: Partnership, as_of: date) -> QuerySet[Any, Any]:
-    ending = StoryImage.objects.filter(story__partnership=partnership, expires_on__lte=as_of + RENEWED_WITHIN)
-    return columns(ending, record="story_id", title="story__title", on="expires_on")
+def _image_rights(places: Places, as_of: date) -> QuerySet[Any, Any]:
+    ending = StoryImage.objects.filter(story__partnership__in=places, expires_on__lte=as_of + RENEWED_WITHIN)
+    return columns(
+        ending, place="story__partnership", record="story_id", title="story__title", on="expires_on"
+    )
 
 
 def _due_image_rights(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:

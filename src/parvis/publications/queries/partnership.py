@@ -69,7 +69,6 @@ def partnership_page(slug: str, *, on: date) -> PartnershipPage:
     return PartnershipPage(
         partnership=partnership,
         row=rows_of([partnership], on=on)[0],
-        editions=editions_of(partnership),
         editions=editions_of(partnership, on=on),
         profiles=_profiles_of(partnership),
         calls=open_calls(partnership, on=on),
