@@ -2,9 +2,22 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from parvis.partnerships.access import Permission, allowed, partnership_ids_of
+
+
+# The sections of the programme's pages, whichever app they are of: what it takes to read one, its address and label.
+PROGRAMME: tuple[tuple[Permission, str, str | Promise], ...] = (
+    (Permission.PROGRAMME_VIEW, "status", gettext_lazy("Status")),
+    (Permission.PROGRAMME_VIEW, "expectations", gettext_lazy("Expectations")),
+    (Permission.PROGRAMME_VIEW, "early_successes", gettext_lazy("Early successes")),
+    (Permission.PROGRAMME_VIEW, "renewals", gettext_lazy("Renewals")),
+    (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),
+    (Permission.PROGRAMME_VIEW, "agreements", gettext_lazy("Agreements")),
+)
 
 
 def entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
@@ -21,8 +34,28 @@ def entries(request: HttpRequest) -> list[tuple[str, str, bool]]:
         shown += [("datasets", _("Data")), ("assessments", _("Assessments"))]
     if allowed(user, Permission.PEOPLE_INVITE):
         shown.append(("programme_people", _("People")))
-    addresses = [(label, reverse(name)) for name, label in shown]
-    # The programme's people lie below the programme: the longest address that fits is the section.
+    return _with_current(request, [(label, reverse(name)) for name, label in shown])
+
+
+def sections(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """Return the sections beside this page, as the entries; none where the page is in none of them."""
+    shown = [
+        (str(label), reverse(name))
+        for permission, name, label in PROGRAMME
+        if allowed(request.user, permission)
+    ]
+    found = _with_current(request, shown)
+    # What is an entry of its own, the programme's people say, is no section although its address lies below one.
+    entry, section = _current_of(entries(request)), _current_of(found)
+    return found if section and len(entry) <= len(section) else []
+
+
+def _current_of(items: list[tuple[str, str, bool]]) -> str:
+    return next((address for _label, address, is_current in items if is_current), "")
+
+
+def _with_current(request: HttpRequest, addresses: list[tuple[str, str]]) -> list[tuple[str, str, bool]]:
+    """Mark the entry that the page is in: some lie below others, and the longest address that fits is it."""
     current = max(
         (address for _label, address in addresses if request.path.startswith(address)), default="", key=len
     )

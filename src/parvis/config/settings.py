@@ -126,6 +126,7 @@ TEMPLATES = [
     }
 ]
 NAVIGATION = "parvis.config.navigation.entries"
+SECTIONS = "parvis.config.navigation.sections"
 # What the apps above hand down to the council's rooms.
 DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
 DECISION_CREATIONS = "parvis.config.council.CREATIONS"

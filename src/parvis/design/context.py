@@ -57,9 +57,16 @@ class Frame:
     @cached_property
     def navigation(self) -> Sequence[NavigationItem]:
         """Return the items of the site's navigation, which the installation's settings name."""
-        if not settings.NAVIGATION:
-            return ()
-        return cast(Sequence[NavigationItem], import_string(settings.NAVIGATION)(self.request))
+        return _items(settings.NAVIGATION, self.request)
+
+    @cached_property
+    def sections(self) -> Sequence[NavigationItem]:
+        """Return the sections beside this page, which the installation's settings name; often there are none."""
+        return _items(settings.SECTIONS, self.request)
+
+
+def _items(named: str, request: HttpRequest) -> Sequence[NavigationItem]:
+    return cast(Sequence[NavigationItem], import_string(named)(request)) if named else ()
 
 
 def page(request: HttpRequest) -> dict[str, object]:
