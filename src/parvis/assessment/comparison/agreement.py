@@ -1,7 +1,7 @@
 """Agreement: how far two raters who judged the same things agree beyond what chance alone would give.
 
-What is rated here are plans, criterion by criterion, on a scale of a few steps. A table crosses the two raters: its cell
-(i, j) counts what the first put on step i and the second on step j.
+What is rated here are plans, criterion by criterion, on a scale of a few steps. A table crosses the two raters: its
+cell (i, j) counts what the first put on step i and the second on step j.
 """
 
 from collections.abc import Sequence

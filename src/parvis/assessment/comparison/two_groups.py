@@ -12,7 +12,9 @@ from parvis.assessment.comparison.peers import SMALLEST_GROUP
 
 Values = NDArray[np.float64]
 
-_ARRANGEMENTS = 4_999  # up to so many ways to split the partnerships, each is looked at; beyond, as many are drawn
+_ARRANGEMENTS = (
+    4_999  # up to so many ways to split the partnerships, each is looked at; beyond, as many are drawn
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def difference_of_groups(first: ArrayLike, second: ArrayLike, *, seed: int) -> G
 
 def _present(values: ArrayLike) -> Values:
     found = np.asarray(values, dtype=float)
-    return found[~np.isnan(found)]
+    return np.asarray(found[~np.isnan(found)])
 
 
 def _midranks(values: Values) -> Values:
@@ -103,5 +105,5 @@ def _permuted(one: Values, other: Values, *, seed: int) -> float:
     return float(found.pvalue)
 
 
-def _sum_of_first(one: Values, other: Values, axis: int = -1) -> Values:  # noqa: ARG001 - SciPy hands both over
+def _sum_of_first(one: Values, other: Values, axis: int = -1) -> Values:
     return np.asarray(one.sum(axis=axis))

@@ -197,6 +197,13 @@ VERBS = (
     gettext_noop("correction proposed"),
     gettext_noop("calendar feed opened"),
     gettext_noop("calendar feed closed"),
+    gettext_noop("coding round opened"),
+    gettext_noop("coding round closed"),
+    gettext_noop("coded plan added"),
+    gettext_noop("plan rating written"),
+    gettext_noop("plan rating finished"),
+    gettext_noop("plan rating taken up"),
+    gettext_noop("plan rating settled"),
 )
 
 FIELDS = (
