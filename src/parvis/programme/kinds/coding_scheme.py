@@ -61,7 +61,7 @@ def _criterion(
 
 SCHEME_2026 = CodingScheme(
     version="2026-1",
-    from_on=date(2026, 11, 26),
+    from_on=date(2026, 4, 1),
     criteria=(
         _criterion(
             "facts",

@@ -20,7 +20,7 @@ FEWEST_MEETINGS = 2  # one meeting shows no habit
 NEWCOMER_SEATS = 2  # one voice alone is easily the token one
 PUBLISHED_MINUTES = 0.5
 MONTHS_OF_A_YEAR = 12
-DECLARED_ON = date(2026, 11, 26)
+DECLARED_ON = date(2026, 4, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def _said(
         rank=format_number(found.rank_biserial, language, decimals=2),
         p=_probability(adjusted_p, language),
         family=family,
+        tests="test" if family == 1 else "tests",
     )
     return f"{opening}{text} {says['no_cause']}"
 
@@ -109,7 +110,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "sentence": "{label}: {first} with the practice, {second} without it, {by} {direction} (95% interval of the "
         "difference: {low} to {high}; {with_it} partnerships with it, {without} without; rank-biserial "
         "correlation: {rank}; "
-        "p {p}, adjusted for {family} tests).",
+        "p {p}, adjusted for {family} {tests}).",
         "no_cause": "This is an association: it does not say that one brings about the other.",
     },
     "fr": {
@@ -118,7 +119,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "cannot_tell": "Impossible à dire. ",
         "sentence": "{label}\u00a0: {first} avec la pratique, {second} sans elle, soit {by} {direction} (intervalle à "
         "95\u00a0% de l’écart\u00a0: {low} à {high}; {with_it} partenariats l’ont, {without} ne l’ont pas; corrélation "
-        "bisériale de rang\u00a0: {rank}; p {p}, corrigée pour {family} tests).",
+        "bisériale de rang\u00a0: {rank}; p {p}, corrigée pour {family} {tests}).",
         "no_cause": "C’est une association\u00a0: elle ne dit pas que l’une entraîne l’autre.",
     },
 }
