@@ -50,3 +50,13 @@ def test_nothing_is_told_below_five_or_where_nothing_differs() -> None:
     assert difference_of_groups([1, 2, 3, 4], [5, 6, 7, 8, 9], seed=1) is None
     assert difference_of_groups([1, 2, 3, 4, float("nan")], [5, 6, 7, 8, 9], seed=1) is None
     assert difference_of_groups([2] * 5, [2] * 6, seed=1) is None
+
+
+def test_groups_without_any_spread_leave_no_width() -> None:
+    found = difference_of_groups([2] * 5, [1] * 6, seed=1)
+
+    assert found
+    assert (found.difference, found.interval) == (1.0, (1.0, 1.0))
+    one_sided = difference_of_groups([100.0] * 5, [1, 2, 3, 4, 5], seed=1)
+    assert one_sided
+    assert one_sided.interval[0] < 97 < one_sided.interval[1]

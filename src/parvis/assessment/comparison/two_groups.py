@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from parvis.assessment.comparison.peers import SMALLEST_GROUP
+from parvis.assessment.estimation.intervals import student
 
 Values = NDArray[np.float64]
 
@@ -85,10 +86,14 @@ def _midranks(values: Values) -> Values:
 
 
 def _welch(one: Values, other: Values) -> tuple[float, float]:
-    from scipy.stats import ttest_ind
-
-    limits = ttest_ind(one, other, equal_var=False).confidence_interval(0.95)
-    return float(limits.low), float(limits.high)
+    """Return the limits of the difference of the means; groups without any spread leave no width."""
+    difference = float(one.mean() - other.mean())
+    errors = np.array([each.var(ddof=1) / len(each) for each in (one, other)])
+    if not errors.any():
+        return difference, difference
+    degrees = errors.sum() ** 2 / (errors**2 / np.array([len(one) - 1, len(other) - 1])).sum()
+    reach = student(float(degrees)) * float(np.sqrt(errors.sum()))
+    return difference - reach, difference + reach
 
 
 def _permuted(one: Values, other: Values, *, seed: int) -> float:
