@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.text import Text
@@ -135,7 +134,7 @@ class RatingForm(forms.Form):
                 each, initial=None if mark is None else mark.step, is_required=False
             )
             self.fields[f"{each.id}-words"] = _words_field(
-                _now("Passage or page on which this rests: %(criterion)s")
+                gettext("Passage or page on which this rests: %(criterion)s")
                 % {"criterion": _in_words(each.name)},
                 initial="" if mark is None else mark.passage,
             )
@@ -154,7 +153,7 @@ class ConsensusForm(forms.Form):
         for each in self._criteria:
             self.fields[each.id] = _step_field(each, initial=None, is_required=True)
             self.fields[f"{each.id}-words"] = _words_field(
-                _now("Why: %(criterion)s") % {"criterion": _in_words(each.name)}, is_required=True
+                gettext("Why: %(criterion)s") % {"criterion": _in_words(each.name)}, is_required=True
             )
 
     def given(self) -> dict[str, Given]:
@@ -165,7 +164,7 @@ class ConsensusForm(forms.Form):
 def _given(form: forms.Form, criteria: Iterable[Criterion]) -> dict[str, Given]:
     chosen = form.cleaned_data
     return {
-        each.id: Given(int(chosen[each.id]), chosen[f"{each.id}-words"])
+        each.id: Given(int(chosen[each.id]), chosen[f"{each.id}-words"], get_language() or "")
         for each in criteria
         if chosen[each.id] != ""
     }

@@ -25,9 +25,9 @@ _FIRST = {
 }  # fmt: skip
 _SECOND = _FIRST | {"actions": 2, "resources": 0, "participation": 2}
 _AGREED_ON = {
-    "actions": Given(2, "Every outcome has an action in the plan of the year (invented)."),
-    "resources": Given(1, "The budget names needs, not their sources (invented)."),
-    "participation": Given(2, "The consultation’s answers are in the annex (invented)."),
+    "actions": Given(2, "Every outcome has an action in the plan of the year (invented).", "en"),
+    "resources": Given(1, "The budget names needs, not their sources (invented).", "en"),
+    "participation": Given(2, "The consultation’s answers are in the annex (invented).", "en"),
 }
 
 
@@ -58,6 +58,6 @@ def _rate_by_both(world: World, plan: CodedPlan, *, at: datetime) -> None:
 
 
 def _rate(plan: CodedPlan, steps: dict[str, int], *, by: User, at: datetime) -> None:
-    given = {each.id: Given(steps[each.id], "Invented passage.") for each in current_scheme().criteria}
+    given = {each.id: Given(steps[each.id], "Invented passage.", "en") for each in current_scheme().criteria}
     write_rating(plan, given, by=by, at=at)
     finish_rating(plan, by=by, at=at)

@@ -141,6 +141,7 @@ class Mark(models.Model):
     criterion = models.CharField(max_length=30)
     step = models.PositiveSmallIntegerField()
     passage = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)  # in which the passage is noted
 
     class Meta:
         ordering = ["pk"]
@@ -160,6 +161,7 @@ class Consensus(models.Model):
     criterion = models.CharField(max_length=30)
     step = models.PositiveSmallIntegerField()
     reason = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)  # of the reason
 
     class Meta:
         ordering = ["pk"]

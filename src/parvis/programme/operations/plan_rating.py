@@ -44,6 +44,7 @@ class Given:
 
     step: int
     words: str = ""
+    language: str = ""  # of the words
 
 
 @transaction.atomic
@@ -69,7 +70,9 @@ def write_rating(plan: CodedPlan, given: Mapping[str, Given], *, by: User, at: d
     rating.marks.exclude(criterion__in=given).delete()
     for criterion, one in given.items():
         Mark.objects.update_or_create(
-            rating=rating, criterion=criterion, defaults={"step": one.step, "passage": one.words}
+            rating=rating,
+            criterion=criterion,
+            defaults={"step": one.step, "passage": one.words, "language": one.language},
         )
     audit.record(
         "plan_rating_written", held, by=by, at=at, after={"place": rating.place, "criteria": len(given)}
@@ -154,7 +157,8 @@ def settle(plan: CodedPlan, given: Mapping[str, Given], *, by: User, at: datetim
     if missing := [each.name for each in scheme.criteria if each.id not in settled]:
         raise ConsensusIncomplete(missing)
     Consensus.objects.bulk_create(
-        Consensus(plan=held, criterion=id, step=one.step, reason=one.words) for id, one in settled.items()
+        Consensus(plan=held, criterion=id, step=one.step, reason=one.words, language=one.language)
+        for id, one in settled.items()
     )
     held.settled_by, held.settled_at = by, at
     _move(held, CodingState.SETTLED)

@@ -23,7 +23,7 @@ from parvis.plans.queries.strategy import edition_subject
 from parvis.programme.enums import CodingState
 from parvis.programme.errors import CodingNotFound
 from parvis.programme.kinds.coding_scheme import STEPS, Criterion
-from parvis.programme.models import CodedPlan, CodingRound, Mark, PlanRating
+from parvis.programme.models import CodedPlan, CodingRound, Consensus, Mark, PlanRating
 from parvis.programme.models.coding import HEAD_START
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
@@ -36,14 +36,26 @@ PLAIN, WEIGHTED = identity_weights(len(STEPS)), linear_weights(len(STEPS))
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a rater wrote, and in which language; empty where that is not known."""
+
+    said: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparedCriterion:
-    """What both raters gave on one criterion, and what they settled on; ``step`` is None before."""
+    """What both raters gave on one criterion, and what they settled on; None before."""
 
     criterion: Criterion
     one: Mark
     other: Mark
-    step: int | None
-    reason: str
+    settled: Consensus | None
+
+    @property
+    def step(self) -> int | None:
+        """Return what they settled on; None before."""
+        return self.settled.step if self.settled else None
 
     @property
     def is_agreed(self) -> bool:
@@ -56,9 +68,11 @@ class ComparedCriterion:
         return Text() if self.step is None else self.criterion.steps[self.step]
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> tuple[Words, ...]:
         """Return the passages that the raters named, and why they settled where they differed."""
-        return tuple(each for each in (self.one.passage, self.other.passage, self.reason) if each)
+        said = [Words(mark.passage, mark.language) for mark in (self.one, self.other)]
+        said += [Words(self.settled.reason, self.settled.language)] if self.settled else []
+        return tuple(each for each in said if each.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +209,7 @@ def compared(plan: CodedPlan) -> ComparedRatings:
             each,
             one[each.id],
             other[each.id],
-            settled[each.id].step if each.id in settled else None,
-            settled[each.id].reason if each.id in settled else "",
+            settled.get(each.id),
         )
         for each in plan.round.scheme.criteria
     )
