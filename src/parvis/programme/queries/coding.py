@@ -116,7 +116,7 @@ def rounds_of(viewer: "Viewer") -> QuerySet[CodingRound]:
     return CodingRound.objects.annotate(
         number=Count("plans", filter=reached),
         settled=Count("plans", filter=reached & Q(plans__state=CodingState.SETTLED)),
-    )
+    ).order_by("-opened_at", "-pk")
 
 
 def round_for(round_id: int) -> CodingRound:

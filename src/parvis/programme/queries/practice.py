@@ -79,6 +79,11 @@ class PracticeLine:
     strata: tuple[StratumCell, ...]
     associations: tuple[AssociationLine, ...]
 
+    @property
+    def told(self) -> tuple[AssociationLine, ...]:
+        """Return the associations of which there are figures."""
+        return tuple(each for each in self.associations if each.difference is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
