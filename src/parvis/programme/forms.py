@@ -102,7 +102,7 @@ class PlanToCodeForm(forms.Form):
                 _("Approved strategies kept here"),
                 [(key, _strategy_label(one)) for key, one in self._known.items()],
             ),
-            (_("Plans kept elsewhere"), [(key, str(one.title)) for key, one in self._elsewhere.items()]),
+            (_("Plans kept elsewhere"), [(key, _place_of(one)) for key, one in self._elsewhere.items()]),
         ]
 
     def content(self) -> PlanToCode:
@@ -189,11 +189,13 @@ def _words_field(label: str, *, initial: str = "", is_required: bool = False) ->
 
 def _strategy_label(plan: PlanToCode) -> str:
     strategy = plan.strategy
-    return (
-        f"{plan.partnership.title} · {strategy.first_year}–{strategy.first_year + strategy.years}"
-        if strategy
-        else ""
-    )
+    years = f"{strategy.first_year}–{strategy.first_year + strategy.years}" if strategy else ""
+    return f"{_place_of(plan.partnership)}, {years}"
+
+
+def _place_of(partnership: Partnership) -> str:
+    """Return the place: a name may be there in one language only, which an option of a list cannot mark."""
+    return f"{partnership.place} ({partnership.province})"
 
 
 def _in_words(text: Text) -> str:
