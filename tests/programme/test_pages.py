@@ -9,7 +9,7 @@ from parvis.partnerships.access import Role
 from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.programme.forms import StatusForm
+from parvis.programme.forms.status import StatusForm
 from parvis.programme.queries.status import Filters
 from tests.factories import partnerships as factories
 from tests.factories.people import make_user, signed_in

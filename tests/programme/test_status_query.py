@@ -13,7 +13,7 @@ from parvis.core import audit
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import PartnershipKind, Stratum
 from parvis.partnerships.models import Partnership
-from parvis.programme.forms import month_number
+from parvis.programme.forms.status import month_number
 from parvis.programme.queries.status import NO_RECORDS, Filters, first_day, status_page
 from parvis.programme.queries.years import YearFlow, years_page
 from tests.factories import partnerships as factories

@@ -86,6 +86,7 @@ from parvis.plans.models import (
 from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
+from parvis.programme.models import CodedPlan
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -102,6 +103,7 @@ from parvis.research.models import (
 )
 
 DIGEST = asset("site.css").digest
+CODE = Permission.PLAN_RATE
 ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
@@ -159,6 +161,18 @@ def consulting(
         consultation_id=lambda: _consultation().pk,
         **more,
     )
+
+
+def coding(
+    read: Permission | None = None, send: Permission | None = None, *, is_of_a_plan: bool = True
+) -> Rule:
+    """Return the rule of a page about the demonstration's open round of coding, or about its plan there."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        plan = CodedPlan.objects.filter(round__closed_at=None).latest("pk")
+        return {"round_id": plan.round_id} | ({"plan_id": plan.pk} if is_of_a_plan else {})
+
+    return Rule(read, send, arguments)
 
 
 def confidential(read: Permission | None, send: Permission | None = None, **more: Callable[[], Any]) -> Rule:
@@ -1226,6 +1240,24 @@ ADDRESSES: dict[str, Rule] = {
         here(None, PLAN, fiscal_year=lambda: 2026, import_id=lambda: 1), needs_more=True
     ),
     "action_import_undo": here(None, PLAN, fiscal_year=lambda: 2026),
+    # practices of partnerships, and the coding of plans
+    "organizational_practices": Rule(Permission.PROGRAMME_VIEW),
+    "organizational_practice": Rule(
+        Permission.PROGRAMME_VIEW, arguments=lambda world: {"practice_id": "municipal_signature"}
+    ),
+    "coding_rounds": Rule(CODE),
+    "coding_round_new": Rule(CODE, CODE),
+    "coding_round": coding(CODE, is_of_a_plan=False),
+    "coding_round_close": coding(None, CODE, is_of_a_plan=False),
+    "coding_ratings_file": coding(CODE, is_of_a_plan=False),
+    "coding_codebook_file": coding(CODE, is_of_a_plan=False),
+    "coded_plan_new": coding(CODE, CODE, is_of_a_plan=False),
+    "coded_plan": coding(CODE),
+    "plan_rate": coding(CODE, CODE),
+    "plan_rating_finish": coding(None, CODE),
+    "plan_rating_take_up": coding(None, CODE),
+    "plan_rating_settle": dataclasses.replace(coding(CODE, CODE), needs_more=True),
+    "own_plan_ratings": here(),
     # reports
     "review_queue": Rule(Permission.REPORT_REVIEW),
     "reports": here(),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from parvis.partnerships.access import Permission, allowed, partnership_ids_of
 
-
 # The sections of the programme's pages, whichever app they are of: what it takes to read one, its address and label.
 PROGRAMME: tuple[tuple[Permission, str, str | Promise], ...] = (
     (Permission.PROGRAMME_VIEW, "status", gettext_lazy("Status")),
     (Permission.PROGRAMME_VIEW, "expectations", gettext_lazy("Expectations")),
+    (Permission.PROGRAMME_VIEW, "organizational_practices", gettext_lazy("Practices")),
+    (Permission.PROGRAMME_VIEW, "coding_rounds", gettext_lazy("Coding of plans")),
     (Permission.PROGRAMME_VIEW, "early_successes", gettext_lazy("Early successes")),
     (Permission.PROGRAMME_VIEW, "renewals", gettext_lazy("Renewals")),
     (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),

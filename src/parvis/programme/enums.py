@@ -1,7 +1,8 @@
-"""How far a step of the cycle is."""
+"""How far a step of the cycle is, what the records say of a practice, and how far the coding of a plan is."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class StepStatus(models.TextChoices):
@@ -19,3 +20,20 @@ class Step(models.IntegerChoices):
     STRATEGY = 3, _("Research and strategy")
     ACTION_PLAN = 4, _("Annual action plan")
     REPORT = 5, _("Annual report")
+
+
+class Result(models.TextChoices):
+    """What the records say of a practice."""
+
+    YES = "yes", pgettext_lazy("of a practice", "Yes")
+    NO = "no", pgettext_lazy("of a practice", "No")
+    CANNOT_TELL = "cannot_tell", pgettext_lazy("of a practice", "Cannot tell")
+
+
+class CodingState(models.TextChoices):
+    """How far the coding of a plan is; a rating counts once its rater is done."""
+
+    OPEN = "open", _("Waits for two raters")
+    RATED_ONCE = "rated_once", _("Rated by one")
+    RATED_TWICE = "rated_twice", _("Rated by both")
+    SETTLED = "settled", _("Settled")

@@ -1,10 +1,14 @@
-"""Who sees across partnerships."""
+"""Who sees across partnerships, and who codes plans."""
+
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
-from parvis.partnerships.access import Permission, Viewer, allowed
+from parvis.partnerships.access import Permission, Viewer, allowed, partnership_ids_of
 from parvis.partnerships.models import Partnership
+from parvis.programme.models import CodedPlan, CodingRound
+from parvis.programme.models.coding import HEAD_START
 
 
 def may_see_status(user: Viewer) -> Decision:
@@ -19,3 +23,66 @@ def may_read_handover(user: Viewer, partnership: Partnership) -> Decision:
     if not allowed(user, Permission.HANDOVER_VIEW, partnership):
         return denied(_("Only coordinators, co-chairs and programme officers read the hand-over page."))
     return ALLOWED
+
+
+def may_read_practices(user: Viewer) -> Decision:
+    """Tell whether the user reads how common organizational practices are."""
+    if not allowed(user, Permission.PROGRAMME_VIEW):
+        return denied(_("Only the programme’s officers, secretariat and administrators compare practices."))
+    return ALLOWED
+
+
+def may_code(user: Viewer) -> Decision:
+    """Tell whether the user takes part in the coding of plans."""
+    if not allowed(user, Permission.PLAN_RATE):
+        return denied(_("Only programme officers and the network’s secretariat code plans."))
+    return ALLOWED
+
+
+def may_change_round(user: Viewer, coding_round: CodingRound) -> Decision:
+    """Tell whether the user adds plans to a round, or closes it."""
+    if not coding_round.is_open:
+        return denied(_("This round is closed. Open a new round to code more plans."))
+    return may_code(user)
+
+
+def may_rate(user: Viewer, plan: CodedPlan) -> Decision:
+    """Tell whether the user rates a plan: one of two, and not of their own partnership."""
+    if plan.partnership_id in partnership_ids_of(user):
+        return denied(_("Nobody rates the plan of a partnership in which they work."))
+    if not allowed(user, Permission.PLAN_RATE, plan.partnership):
+        return denied(_("Only programme officers and the network’s secretariat code plans."))
+    if plan.is_rated_by_both:
+        return denied(_("Both raters are done and see each other’s rating; neither changes any more."))
+    if not is_rater(user, plan) and len(plan.ratings.all()) > 1:
+        return denied(_("Two people rate this plan already. Choose another plan of the round."))
+    return may_change_round(user, plan.round)
+
+
+def may_settle(user: Viewer, plan: CodedPlan) -> Decision:
+    """Tell whether the user records what the raters settled on."""
+    if not is_rater(user, plan):
+        return denied(_("Only the two raters settle on one rating of the plan."))
+    if plan.is_settled:
+        return denied(_("The rating of this plan is settled and does not change."))
+    if not plan.is_rated_by_both:
+        return denied(_("The raters settle on one rating after both are done."))
+    return may_change_round(user, plan.round)
+
+
+def may_see_ratings(user: Viewer, plan: CodedPlan, *, at: datetime) -> Decision:
+    """Tell whether the user sees what the raters gave: the raters once both are done, others after the partnership."""
+    if not plan.is_rated_by_both:
+        return denied(
+            _("Neither rating is shown before both raters are done, so that they stay independent.")
+        )
+    if is_rater(user, plan) or (plan.settled_at is not None and plan.settled_at + HEAD_START <= at):
+        return ALLOWED
+    return denied(
+        _("The rated partnership reads its results first, for two weeks after the raters settled on them.")
+    )
+
+
+def is_rater(user: Viewer, plan: CodedPlan) -> bool:
+    """Tell whether the user is one of the plan's raters; reads its ratings once."""
+    return any(rating.rater_id == user.pk for rating in plan.ratings.all())

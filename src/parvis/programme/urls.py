@@ -4,10 +4,13 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from parvis.programme.views import (
+    coding,
     cycle,
     expectation,
     handover,
     home,
+    plan_rating,
+    practice,
     queue,
     renewal,
     representation,
@@ -42,6 +45,7 @@ urlpatterns = [
         handover.handover_file,
         name="handover_file",
     ),
+    path(_("work/<slug:slug>/plan-ratings/"), plan_rating.own_plan_ratings, name="own_plan_ratings"),
     path(_("programme/"), status.status, name="status"),
     path(_("programme/status.csv"), status.status_csv, name="status_csv"),
     path(_("programme/status.xlsx"), status.status_workbook, name="status_xlsx"),
@@ -52,4 +56,34 @@ urlpatterns = [
     path(_("programme/renewals.ics"), renewal.renewals_calendar, name="renewals_calendar"),
     path(_("calendar/feed/<str:secret>/renewals/"), renewal.renewals_feed, name="renewals_feed"),
     path(_("programme/early-successes/"), successes.early_successes, name="early_successes"),
+    path(_("programme/practices/"), practice.practices, name="organizational_practices"),
+    path(_("programme/practices/<slug:practice_id>/"), practice.practice, name="organizational_practice"),
+    path(_("programme/coding/"), coding.rounds, name="coding_rounds"),
+    path(_("programme/coding/new/"), coding.new_round, name="coding_round_new"),
+    path(_("programme/coding/<int:round_id>/"), coding.coding_round, name="coding_round"),
+    path(_("programme/coding/<int:round_id>/close/"), coding.close, name="coding_round_close"),
+    path(_("programme/coding/<int:round_id>/ratings.csv"), coding.ratings_file, name="coding_ratings_file"),
+    path(
+        _("programme/coding/<int:round_id>/codebook.csv"), coding.codebook_file, name="coding_codebook_file"
+    ),
+    path(_("programme/coding/<int:round_id>/plans/new/"), coding.new_plan, name="coded_plan_new"),
+    path(
+        _("programme/coding/<int:round_id>/plans/<int:plan_id>/"), plan_rating.coded_plan, name="coded_plan"
+    ),
+    path(_("programme/coding/<int:round_id>/plans/<int:plan_id>/rate/"), plan_rating.rate, name="plan_rate"),
+    path(
+        _("programme/coding/<int:round_id>/plans/<int:plan_id>/finish/"),
+        plan_rating.finish,
+        name="plan_rating_finish",
+    ),
+    path(
+        _("programme/coding/<int:round_id>/plans/<int:plan_id>/take-up/"),
+        plan_rating.take_up,
+        name="plan_rating_take_up",
+    ),
+    path(
+        _("programme/coding/<int:round_id>/plans/<int:plan_id>/settle/"),
+        plan_rating.settle,
+        name="plan_rating_settle",
+    ),
 ]

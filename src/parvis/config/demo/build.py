@@ -6,6 +6,7 @@ from functools import partial
 from parvis.config.demo import (
     agreements,
     assessments,
+    coding,
     communication,
     conduct,
     council,
@@ -52,6 +53,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         agreements,
         stories,
         communication,
+        coding,
     )
 )
 

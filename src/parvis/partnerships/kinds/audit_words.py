@@ -254,6 +254,13 @@ VERBS = (
     gettext_noop("story image added"),
     gettext_noop("story image amended"),
     gettext_noop("story image removed"),
+    gettext_noop("coding round opened"),
+    gettext_noop("coding round closed"),
+    gettext_noop("coded plan added"),
+    gettext_noop("plan rating written"),
+    gettext_noop("plan rating finished"),
+    gettext_noop("plan rating taken up"),
+    gettext_noop("plan rating settled"),
 )
 
 FIELDS = (

@@ -17,7 +17,7 @@ from parvis.people.requests import MemberRequest
 from parvis.plans.permissions import may_see_overdue
 from parvis.plans.queries.attention import long_overdue
 from parvis.programme.enums import StepStatus
-from parvis.programme.forms import AsOfForm
+from parvis.programme.forms.as_of import AsOfForm
 from parvis.programme.operations.visit import note_visit
 from parvis.programme.permissions import may_read_handover
 from parvis.programme.queries.change import changes_since

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from parvis.core.errors import require
 from parvis.people.requests import MemberRequest
-from parvis.programme.forms import AsOfForm
+from parvis.programme.forms.as_of import AsOfForm
 from parvis.programme.permissions import may_see_status
 from parvis.programme.queries.expectation import expectations_page
 

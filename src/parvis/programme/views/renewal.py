@@ -13,7 +13,7 @@ from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.queries.calendar import owner_of_feed
 from parvis.people.models import User
 from parvis.people.requests import MemberRequest
-from parvis.programme.forms import AsOfForm
+from parvis.programme.forms.as_of import AsOfForm
 from parvis.programme.permissions import may_see_status
 from parvis.programme.queries import renewal as queries
 

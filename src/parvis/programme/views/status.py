@@ -19,7 +19,7 @@ from parvis.core.spreadsheet.outgoing import CSV, XLSX
 from parvis.partnerships.views.file import page_language
 from parvis.people.requests import MemberRequest
 from parvis.programme.enums import Step
-from parvis.programme.forms import MonthForm, StatusForm, month_number
+from parvis.programme.forms.status import MonthForm, StatusForm, month_number
 from parvis.programme.permissions import may_see_status
 from parvis.programme.queries import status_file
 from parvis.programme.queries.status import StatusPage, first_day, map_points, status_page

@@ -10,7 +10,7 @@ from parvis.core.errors import require
 from parvis.core.requests import page_of
 from parvis.learning.enums import SuccessKind
 from parvis.people.requests import MemberRequest
-from parvis.programme.forms import SuccessForm
+from parvis.programme.forms.success import SuccessForm
 from parvis.programme.permissions import may_see_status
 from parvis.programme.queries import successes as queries
 

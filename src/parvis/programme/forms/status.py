@@ -1,49 +1,18 @@
-"""The filters of the programme's pages; they live in the address."""
+"""The filters of the status page, and its slider over months."""
 
 from calendar import monthrange
 from datetime import date
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.geography.area import PROVINCES
-from parvis.learning.enums import SuccessKind
 from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.programme.enums import Step, StepStatus
+from parvis.programme.forms.as_of import FIRST_DAY, LAST_DAY, AsOfForm
 from parvis.programme.queries.status import NO_RECORDS, Filters
-from parvis.programme.queries.successes import SuccessFilter
-
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
-
-
-class AsOfForm(forms.Form):
-    """The day on which to look: today, unless the address names another."""
-
-    on = forms.DateField(
-        label=_("As of"),
-        widget=forms.DateInput(
-            attrs={"type": "date", "min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}
-        ),
-        error_messages={"invalid": _("This is no day. Write it as in 2026-04-15.")},
-        validators=[
-            MinValueValidator(FIRST_DAY, _("Records begin in the year 2000; choose a later day.")),
-            MaxValueValidator(LAST_DAY, _("Choose a day before the year 2100.")),
-        ],
-    )
-
-    def __init__(self, asked: QueryDict, *, today: date) -> None:
-        super().__init__({"on": today.isoformat()} | asked.dict())
-        self.today = today
-
-    @property
-    def day(self) -> date:
-        """Return the day asked for; today where what was typed is no day."""
-        self.full_clean()
-        day: date = self.cleaned_data.get("on", self.today)
-        return day
 
 
 class StatusForm(AsOfForm):
@@ -116,18 +85,3 @@ class MonthForm(forms.Form):
             return None
         year, month = divmod(number, MONTHS)
         return date(year, month + 1, monthrange(year, month + 1)[1])
-
-
-class SuccessForm(forms.Form):
-    """Which stories of success are listed."""
-
-    kind = forms.ChoiceField(
-        label=_("Kind of success"), required=False, choices=[("", _("All of them")), *SuccessKind.choices]
-    )
-    stratum = forms.ChoiceField(
-        label=_("Stratum"), required=False, choices=[("", _("All of them")), *Stratum.choices]
-    )
-
-    def narrowed(self) -> SuccessFilter:
-        """Return the filter; what is not among the choices does not narrow."""
-        return SuccessFilter(**self.cleaned_data) if self.is_valid() else SuccessFilter()

@@ -1,0 +1,124 @@
+"""What the programme's pages refuse, each with the sentence that the page shows.
+
+::
+
+    OutOfOrder
+    ├── RoundClosed             a closed round takes no plan, no rating and no consensus
+    ├── PlanInRound             a partnership's plan is coded once in a round
+    ├── TwoRatersAlready        two people rate a plan, and no third
+    ├── RatingFinished          who is done changes nothing, unless they take the rating up again
+    ├── RatingNotBegun          there is nothing to finish or to take up
+    ├── RatingIncomplete        a rating leaves no criterion out; says which
+    ├── BothDone                both are done and have seen each other's rating
+    ├── NotRatedByBoth          raters settle after both are done
+    └── AlreadySettled          what was settled does not change
+    InvalidInput
+    ├── MarkOutsideScheme       a criterion or a step that the scheme does not have
+    ├── PlanNotReadable         a strategy that is not approved, or a document without its title or address
+    └── ConsensusIncomplete     a step and a reason for each criterion on which the raters differ; says which
+    NotFound
+    ├── PracticeNotFound
+    └── CodingNotFound          no such round or plan, or not for this viewer
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from parvis.assessment.text import Text
+from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
+from parvis.core.text import DatedText
+
+
+class PracticeNotFound(NotFound):
+    """No practice has this id."""
+
+
+class CodingNotFound(NotFound):
+    """There is no such round or plan, or it is not for this viewer."""
+
+
+class RoundClosed(OutOfOrder):
+    """A closed round takes no plan, no rating and no consensus."""
+
+    message = gettext_lazy("This round is closed. Open a new round to code more plans.")
+
+
+class PlanInRound(OutOfOrder):
+    """A partnership's plan is coded once in a round."""
+
+    message = gettext_lazy("A plan of this partnership is in the round already.")
+
+
+class TwoRatersAlready(OutOfOrder):
+    """Two people rate a plan, and no third."""
+
+    message = gettext_lazy("Two people rate this plan already. Choose another plan of the round.")
+
+
+class RatingFinished(OutOfOrder):
+    """Who is done changes nothing, unless they take the rating up again."""
+
+    message = gettext_lazy("You are done with this plan. Take your rating up again to change it.")
+
+
+class RatingNotBegun(OutOfOrder):
+    """There is nothing to finish or to take up."""
+
+    message = gettext_lazy("You have no rating of this plan that this could be done to.")
+
+
+class RatingIncomplete(OutOfOrder):
+    """A rating leaves no criterion out."""
+
+    def __init__(self, missing: Sequence[Text]) -> None:
+        super().__init__(_("Rate these criteria first: %(missing)s.") % {"missing": _named(missing)})
+        self.missing = tuple(missing)
+
+
+class BothDone(OutOfOrder):
+    """Both are done and have seen each other's rating."""
+
+    message = gettext_lazy("Both raters are done and see each other’s rating; neither changes any more.")
+
+
+class NotRatedByBoth(OutOfOrder):
+    """Raters settle after both are done."""
+
+    message = gettext_lazy("The raters settle on one rating after both are done.")
+
+
+class AlreadySettled(OutOfOrder):
+    """What was settled does not change."""
+
+    message = gettext_lazy("The rating of this plan is settled and does not change.")
+
+
+class MarkOutsideScheme(InvalidInput):
+    """A criterion or a step that the scheme does not have."""
+
+    message = gettext_lazy("The scheme has no such criterion or step. Choose 0, 1 or 2 for its criteria.")
+
+
+class PlanNotReadable(InvalidInput):
+    """A strategy that is not approved, or a document without its title or address."""
+
+    message = gettext_lazy(
+        "Choose an approved strategy, or name the document by its title and the address at which it can be read."
+    )
+
+
+class ConsensusIncomplete(InvalidInput):
+    """A step and a reason for each criterion on which the raters differ."""
+
+    def __init__(self, missing: Sequence[Text]) -> None:
+        super().__init__(
+            _("Choose a step and say why for each criterion on which you differ: %(missing)s.")
+            % {"missing": _named(missing)}
+        )
+        self.missing = tuple(missing)
+
+
+def _named(criteria: Sequence[Text]) -> str:
+    return ", ".join(str(DatedText(each.en, each.fr)) for each in criteria)

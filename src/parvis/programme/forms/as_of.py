@@ -1,0 +1,37 @@
+"""The day on which to look at the programme."""
+
+from datetime import date
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+class AsOfForm(forms.Form):
+    """The day on which to look: today, unless the address names another."""
+
+    on = forms.DateField(
+        label=_("As of"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}
+        ),
+        error_messages={"invalid": _("This is no day. Write it as in 2026-04-15.")},
+        validators=[
+            MinValueValidator(FIRST_DAY, _("Records begin in the year 2000; choose a later day.")),
+            MaxValueValidator(LAST_DAY, _("Choose a day before the year 2100.")),
+        ],
+    )
+
+    def __init__(self, asked: QueryDict, *, today: date) -> None:
+        super().__init__({"on": today.isoformat()} | asked.dict())
+        self.today = today
+
+    @property
+    def day(self) -> date:
+        """Return the day asked for; today where what was typed is no day."""
+        self.full_clean()
+        day: date = self.cleaned_data.get("on", self.today)
+        return day
