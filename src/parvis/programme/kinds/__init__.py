@@ -1,0 +1,1 @@
+"""What the programme declares as data."""
