@@ -19,3 +19,17 @@ def may_read_handover(user: Viewer, partnership: Partnership) -> Decision:
     if not allowed(user, Permission.HANDOVER_VIEW, partnership):
         return denied(_("Only coordinators, co-chairs and programme officers read the hand-over page."))
     return ALLOWED
+
+
+def may_support(user: Viewer) -> Decision:
+    """Tell whether the user logs support, and follows who wants to establish a partnership."""
+    if not allowed(user, Permission.SUPPORT_EDIT):
+        return denied(_("Only programme officers and the network secretariat log support."))
+    return ALLOWED
+
+
+def may_establish(user: Viewer) -> Decision:
+    """Tell whether the user enters a place that is ready in the register."""
+    if not allowed(user, Permission.REGISTER_EDIT):
+        return denied(_("Only the network secretariat and administrators keep the register."))
+    return ALLOWED

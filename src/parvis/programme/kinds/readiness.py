@@ -1,7 +1,7 @@
 """What a place needs before a partnership is established, as data: each is there or not, and none is weighed.
 
-The lines are ours, after what calls for proposals have asked for: letters of several sectors, a role of the municipality,
-how many live there and how many came lately, and what the neighbours say.
+The lines are ours, after what calls for proposals have asked for: letters of several sectors, a role of the
+municipality, how many live there and how many came lately, and what the neighbours say.
 """
 
 from collections.abc import Callable
@@ -58,7 +58,9 @@ def _has_estimates(facts: ReadinessFacts) -> bool:
 
 
 def _estimates(facts: ReadinessFacts) -> str:
-    return _("%(counted)d of %(centres)d places have their population and newcomers, with year and source.") % {
+    return _(
+        "%(counted)d of %(centres)d places have their population and newcomers, with year and source."
+    ) % {
         "counted": facts.centres_counted,
         "centres": facts.centres,
     }
