@@ -64,6 +64,10 @@ class StatusForm(AsOfForm):
 
 _DATE = forms.DateInput(attrs={"type": "date"})
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_KINDS = [
+    (kind.value, kind.label)
+    for kind in (PartnershipKind.LOCAL, PartnershipKind.ZONAL, PartnershipKind.FRANCOPHONE)
+]
 
 
 class SupportForm(forms.Form):
