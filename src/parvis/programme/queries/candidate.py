@@ -105,6 +105,11 @@ def letter_in(candidate: Candidate, number: int) -> SectorLetter:
     return _found(candidate.letters.filter(pk=number).first())
 
 
+def filed_letter_in(candidate: Candidate, number: int) -> SectorLetter:
+    """Return a letter about the place whose file is here, or say that there is none."""
+    return _found(candidate.letters.exclude(file_name="").filter(pk=number).first())
+
+
 def _overlapping(candidate: Candidate, centres: tuple[Centre, ...]) -> tuple[Neighbour, ...]:
     """Return who serves a census unit of the place today; units of other vintages are not compared."""
     codes = {centre.code for centre in centres if centre.code}

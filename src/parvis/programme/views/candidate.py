@@ -131,12 +131,8 @@ def letter_remove(request: MemberRequest, candidate_id: int, letter_id: int) -> 
 @require_safe
 def letter_file(request: MemberRequest, candidate_id: int, letter_id: int) -> HttpResponse:
     """Send a letter's file."""
-    letter = queries.letter_in(_followed(request, candidate_id), letter_id)
-    return download(
-        bytes(letter.content),
-        name=letter.file_name or "-.txt",
-        content_type=letter.content_type or "text/plain",
-    )
+    letter = queries.filed_letter_in(_followed(request, candidate_id), letter_id)
+    return download(bytes(letter.content), name=letter.file_name, content_type=letter.content_type)
 
 
 @login_required
