@@ -15,7 +15,9 @@ PROGRAMME: tuple[tuple[Permission, str, str | Promise], ...] = (
     (Permission.PROGRAMME_VIEW, "organizational_practices", gettext_lazy("Practices")),
     (Permission.PROGRAMME_VIEW, "coding_rounds", gettext_lazy("Coding of plans")),
     (Permission.PROGRAMME_VIEW, "early_successes", gettext_lazy("Early successes")),
+    (Permission.SUPPORT_EDIT, "support", gettext_lazy("Support")),
     (Permission.PROGRAMME_VIEW, "renewals", gettext_lazy("Renewals")),
+    (Permission.SUPPORT_EDIT, "candidates", gettext_lazy("New partnerships")),
     (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),
     (Permission.PROGRAMME_VIEW, "agreements", gettext_lazy("Agreements")),
 )

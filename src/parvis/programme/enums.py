@@ -37,3 +37,43 @@ class CodingState(models.TextChoices):
     RATED_ONCE = "rated_once", _("Rated by one")
     RATED_TWICE = "rated_twice", _("Rated by both")
     SETTLED = "settled", _("Settled")
+
+
+class SupportChannel(models.TextChoices):
+    VISIT = "visit", _("Visit")
+    MEETING = "meeting", pgettext_lazy("a channel of support", "Meeting")
+    CALL = "call", _("Telephone or video call")
+    MESSAGE = "message", _("E-mail or letter")
+    TRAINING = "training", _("Training")
+
+
+class SupportTopic(models.TextChoices):
+    """What help was about: a step of the cycle, or what lies around it."""
+
+    COUNCIL = "council", _("Partnership council")
+    TERMS = "terms", _("Terms of reference")
+    STRATEGY = "strategy", _("Research and strategy")
+    ACTION_PLAN = "action_plan", _("Annual action plan")
+    REPORT = "report", _("Annual report")
+    AGREEMENT = "agreement", _("Contribution agreement")
+    DATA = "data", _("Data and assessment")
+    COMMUNICATION = "communication", _("Communication")
+    OTHER = "other", pgettext_lazy("a topic of support", "Something else")
+
+
+class MunicipalRole(models.TextChoices):
+    """What the municipality would do in a partnership that is not there yet."""
+
+    UNKNOWN = "unknown", _("Not known yet")
+    INFORMED = "informed", _("It was told")
+    LETTER = "letter", _("It wrote that it would take part")
+    RESOLUTION = "resolution", _("Its council resolved to take part")
+    HOLDS = "holds", _("It would hold the contract")
+
+
+class CandidateState(models.TextChoices):
+    EXPRESSED = "expressed", _("Interest expressed")
+    IN_PREPARATION = "in_preparation", _("In preparation")
+    READY = "ready", pgettext_lazy("a place", "Ready")
+    ESTABLISHED = "established", _("Established")
+    CLOSED = "closed", pgettext_lazy("an expression of interest", "Closed")

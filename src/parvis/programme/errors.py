@@ -11,12 +11,20 @@
     ├── RatingIncomplete        a rating leaves no criterion out; says which
     ├── BothDone                both are done and have seen each other's rating
     ├── NotRatedByBoth          raters settle after both are done
-    └── AlreadySettled          what was settled does not change
+    ├── AlreadySettled          what was settled does not change
+    ├── FollowedUp              the support was followed up already
+    ├── NothingToFollowUp       the entry names no day on which to come back
+    ├── CandidateOutOfOrder     the state of an expression of interest does not allow the step
+    └── NotReady                something that a place needs is missing; says what
     InvalidInput
+    ├── SupportInTheFuture      support is logged on its day or later
+    ├── FollowsUpBefore         one comes back on the day itself or later
+    ├── EstimateWithoutSource   a number has its year and source
     ├── MarkOutsideScheme       a criterion or a step that the scheme does not have
     ├── PlanNotReadable         a strategy that is not approved, or a document without its title or address
     └── ConsensusIncomplete     a step and a reason for each criterion on which the raters differ; says which
     NotFound
+    ├── CandidateNotFound       no such expression of interest, or not of this viewer's region
     ├── PracticeNotFound
     └── CodingNotFound          no such round or plan, or not for this viewer
 """
@@ -118,6 +126,58 @@ class ConsensusIncomplete(InvalidInput):
             % {"missing": _named(missing)}
         )
         self.missing = tuple(missing)
+
+
+class CandidateNotFound(NotFound):
+    """No such expression of interest, or not of this viewer's region."""
+
+
+class FollowedUp(OutOfOrder):
+    """The support was followed up already."""
+
+    message = gettext_lazy("This was followed up already.")
+
+
+class NothingToFollowUp(OutOfOrder):
+    """The entry names no day on which to come back."""
+
+    message = gettext_lazy("This entry names no day on which to come back to it.")
+
+
+class CandidateOutOfOrder(OutOfOrder):
+    """The state of an expression of interest does not allow the step."""
+
+    message = gettext_lazy(
+        "This step does not follow from where the expression of interest stands. Open its page anew."
+    )
+
+
+class NotReady(OutOfOrder):
+    """Something that a place needs is missing; ``missing`` has the labels."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(_("Before a place is ready this is needed: %s.") % ", ".join(self.missing))
+
+
+class SupportInTheFuture(InvalidInput):
+    """Support is logged on its day or later."""
+
+    message = gettext_lazy("Support is logged on its day or later. Check the day.")
+
+
+class FollowsUpBefore(InvalidInput):
+    """One comes back on the day itself or later."""
+
+    message = gettext_lazy("The day to come back to it lies before the support itself. Check the two days.")
+
+
+class EstimateWithoutSource(InvalidInput):
+    """A number has its year and source."""
+
+    message = gettext_lazy(
+        "A number of people has its year and its source. Add both, or leave the numbers empty."
+    )
 
 
 def _named(criteria: Sequence[Text]) -> str:

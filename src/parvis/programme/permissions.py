@@ -86,3 +86,17 @@ def may_see_ratings(user: Viewer, plan: CodedPlan, *, at: datetime) -> Decision:
 def is_rater(user: Viewer, plan: CodedPlan) -> bool:
     """Tell whether the user is one of the plan's raters; reads its ratings once."""
     return any(rating.rater_id == user.pk for rating in plan.ratings.all())
+
+
+def may_support(user: Viewer) -> Decision:
+    """Tell whether the user logs support, and follows who wants to establish a partnership."""
+    if not allowed(user, Permission.SUPPORT_EDIT):
+        return denied(_("Only programme officers and the network secretariat log support."))
+    return ALLOWED
+
+
+def may_establish(user: Viewer) -> Decision:
+    """Tell whether the user enters a place that is ready in the register."""
+    if not allowed(user, Permission.REGISTER_EDIT):
+        return denied(_("Only the network secretariat and administrators keep the register."))
+    return ALLOWED

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from parvis.programme.views import (
+    candidate,
     coding,
     cycle,
     expectation,
@@ -16,6 +17,7 @@ from parvis.programme.views import (
     representation,
     status,
     successes,
+    support,
     years,
 )
 
@@ -52,6 +54,68 @@ urlpatterns = [
     path(_("programme/years/"), years.status_years, name="status_years"),
     path(_("reviews/"), queue.review_queue, name="review_queue"),
     path(_("programme/expectations/"), expectation.expectations, name="expectations"),
+    path(_("programme/support/"), support.support, name="support"),
+    path(_("programme/support/<slug:slug>/"), support.support_log, name="support_log"),
+    path(_("programme/support/<slug:slug>/new/"), support.support_new, name="support_new"),
+    path(
+        _("programme/support/<slug:slug>/<int:entry_id>/follow-up/"),
+        support.support_follow_up,
+        name="support_follow_up",
+    ),
+    path(_("establish/"), candidate.interest, name="interest"),
+    path(_("establish/received/"), candidate.interest_received, name="interest_received"),
+    path(_("programme/new-partnerships/"), candidate.candidates, name="candidates"),
+    path(_("programme/new-partnerships/<int:candidate_id>/"), candidate.candidate, name="candidate"),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/prepare/"),
+        candidate.candidate_prepare,
+        name="candidate_prepare",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/places/new/"),
+        candidate.centre_new,
+        name="centre_new",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/places/<int:centre_id>/remove/"),
+        candidate.centre_remove,
+        name="centre_remove",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/letters/new/"),
+        candidate.letter_new,
+        name="letter_new",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/letters/<int:letter_id>/"),
+        candidate.letter_file,
+        name="letter_file",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/letters/<int:letter_id>/remove/"),
+        candidate.letter_remove,
+        name="letter_remove",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/ready/"),
+        candidate.candidate_ready,
+        name="candidate_ready",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/again/"),
+        candidate.candidate_again,
+        name="candidate_again",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/establish/"),
+        candidate.candidate_establish,
+        name="candidate_establish",
+    ),
+    path(
+        _("programme/new-partnerships/<int:candidate_id>/close/"),
+        candidate.candidate_close,
+        name="candidate_close",
+    ),
     path(_("programme/renewals/"), renewal.renewals, name="renewals"),
     path(_("programme/renewals.ics"), renewal.renewals_calendar, name="renewals_calendar"),
     path(_("calendar/feed/<str:secret>/renewals/"), renewal.renewals_feed, name="renewals_feed"),

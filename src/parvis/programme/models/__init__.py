@@ -1,6 +1,19 @@
-"""The tables of this app; one module a noun."""
+"""The few tables of the programme itself."""
 
+from parvis.programme.models.candidate import Candidate, Centre, SectorLetter
 from parvis.programme.models.coding import CodedPlan, CodingRound, Consensus, Mark, PlanRating
+from parvis.programme.models.support import SupportEntry
 from parvis.programme.models.visit import Visit
 
-__all__ = ["CodedPlan", "CodingRound", "Consensus", "Mark", "PlanRating", "Visit"]
+__all__ = [
+    "Candidate",
+    "Centre",
+    "CodedPlan",
+    "CodingRound",
+    "Consensus",
+    "Mark",
+    "PlanRating",
+    "SectorLetter",
+    "SupportEntry",
+    "Visit",
+]

@@ -1,9 +1,9 @@
 """Which contribution agreements end, when, and whether another one follows: the calendar of renewals."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +13,7 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Viewer
 from parvis.partnerships.enums import AgreementKind
 from parvis.partnerships.models import Agreement
+from parvis.partnerships.queries.calendar import DayEvent
 from parvis.partnerships.queries.partnership import partnerships_visible_to
 
 NOTICE = timedelta(days=183)  # half a year before its last day an agreement's renewal is begun: our choice
@@ -64,20 +65,9 @@ def renewals_for(viewer: Viewer, *, as_of: date) -> tuple[RenewalYear, ...]:
     )
 
 
-def renewals_calendar(years: tuple[RenewalYear, ...], *, host: str, at: datetime) -> bytes:
-    """Return the days on which renewals begin and agreements end, as calendars read them (RFC 5545)."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Parvis//Renewals//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("Renewals of contribution agreements"))
-    for year in years:
-        for renewal in year.renewals:
-            for event in _events(renewal, host=host, at=at):
-                calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+def renewal_days(years: Iterable[RenewalYear]) -> list[DayEvent]:
+    """Return the days on which renewals begin and agreements end, for a calendar."""
+    return [day for year in years for renewal in year.renewals for day in _days(renewal)]
 
 
 def _ending(viewer: Viewer, *, as_of: date) -> QuerySet[Agreement, Any]:
@@ -95,23 +85,13 @@ def _ending(viewer: Viewer, *, as_of: date) -> QuerySet[Agreement, Any]:
     )
 
 
-def _events(renewal: Renewal, *, host: str, at: datetime) -> Iterator[Any]:
+def _days(renewal: Renewal) -> Iterator[DayEvent]:
     title = renewal.agreement.partnership.title if renewal.agreement.partnership else ""
     if not renewal.is_followed:
-        yield _event(
-            renewal, "begin", _("Begin the renewal: %s") % title, on=renewal.begin_on, host=host, at=at
-        )
-    yield _event(renewal, "end", _("Agreement ends: %s") % title, on=renewal.last_day, host=host, at=at)
+        yield _day(renewal, "begin", _("Begin the renewal: %s") % title, on=renewal.begin_on)
+    yield _day(renewal, "end", _("Agreement ends: %s") % title, on=renewal.last_day)
 
 
-def _event(renewal: Renewal, what: str, summary: str, *, on: date, host: str, at: datetime) -> Any:
-    from icalendar import Event
-
-    event = Event()
-    name = hashlib.sha256(f"{renewal.agreement.pk} {what}".encode()).hexdigest()[:32]
-    event.add("uid", f"{name}@{host}")
-    event.add("dtstamp", at)
-    event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
-    event.add("summary", summary)
-    return event
+def _day(renewal: Renewal, what: str, summary: str, *, on: date) -> DayEvent:
+    key = hashlib.sha256(f"{renewal.agreement.pk} {what}".encode()).hexdigest()[:32]
+    return DayEvent(key, on, summary)

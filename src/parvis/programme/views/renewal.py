@@ -1,16 +1,16 @@
 """Which contribution agreements end, as a page and as a calendar."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.core.errors import require
 from parvis.core.files import download
 from parvis.partnerships.errors import PartnershipNotFound
-from parvis.partnerships.queries.calendar import owner_of_feed
+from parvis.partnerships.queries.calendar import calendar_of_days, owner_of_feed
 from parvis.people.models import User
 from parvis.people.requests import MemberRequest
 from parvis.programme.forms.as_of import AsOfForm
@@ -48,7 +48,6 @@ def renewals_feed(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _calendar(user: User) -> HttpResponse:
-    today = timezone.localdate()
-    host = settings.BASE_URL.partition("://")[2].partition("/")[0].partition(":")[0]
-    content = queries.renewals_calendar(queries.renewals_for(user, as_of=today), host=host, at=timezone.now())
+    days = queries.renewal_days(queries.renewals_for(user, as_of=timezone.localdate()))
+    content = calendar_of_days(days, name=_("Renewals of contribution agreements"), at=timezone.now())
     return download(content, name="renewals.ics", content_type=_CALENDAR)
