@@ -580,6 +580,7 @@ ADDRESSES: dict[str, Rule] = {
     "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
+    "agenda_put": here(MEETING),
     "decisions": here(),
     "meeting": here(meeting_id=lambda: _planned_meeting().pk),
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),

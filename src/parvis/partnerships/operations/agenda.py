@@ -37,6 +37,7 @@ def amend_agenda_item(
     kind: AgendaItemKind,
     presenter: str = "",
     clause: str = "",
+    is_in_camera: bool = False,
     by: User,
     at: datetime,
 ) -> None:
@@ -56,7 +57,8 @@ def amend_agenda_item(
     before = _content(item)
     item.title = item.title.amended(title, at=at)
     item.minutes, item.kind, item.presenter, item.clause = minutes, kind, presenter, clause
-    item.save(update_fields=["title", "minutes", "kind", "presenter", "clause"])
+    item.is_in_camera = is_in_camera
+    item.save(update_fields=["title", "minutes", "kind", "presenter", "clause", "is_in_camera"])
     _record("agenda_item_amended", item, by=by, at=at, before=before, after=_content(item))
 
 
@@ -72,11 +74,11 @@ def point_at(item: AgendaItem, *, subjects: Iterable[str], by: User, at: datetim
         The partnership has no such record.
     """
     open_meeting(item.meeting)
-    wanted = set(subjects)
-    names = dict(one for _kind, group in subject_choices(item.meeting.council.partnership) for one in group)
+    wanted, former = set(subjects), subjects_chosen(item)
+    offered = subject_choices(item.meeting, also=[*wanted, *former])
+    names = dict(one for _kind, group in offered for one in group)
     if not wanted <= names.keys():
         raise RecordNotFound
-    former = subjects_chosen(item)
     if wanted == set(former):
         return
     for kind in agenda_subjects():
@@ -158,7 +160,8 @@ def pull_out(item: AgendaItem, *, member: Appointment, by: User, at: datetime) -
     _require_seat(item, member)
     items = list(item.meeting.agenda_items.exclude(pk=item.pk))
     item.parent, item.pulled_out_by = None, member
-    item.save(update_fields=["parent", "pulled_out_by"])
+    item.is_in_camera = item.is_in_camera or consent.is_in_camera  # what closed it does not lie above it any more
+    item.save(update_fields=["parent", "pulled_out_by", "is_in_camera"])
     place = items.index(consent) + 1
     renumber(item.meeting, [*items[:place], item, *items[place:]])
     after = {"title": item.title, "pulled_out_by": member.person_name}
@@ -276,6 +279,7 @@ def _content(item: AgendaItem) -> dict[str, Any]:
         "kind": item.kind,
         "presenter": item.presenter,
         "clause": item.clause,
+        "is_in_camera": item.is_in_camera,
     }
 
 
