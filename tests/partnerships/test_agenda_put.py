@@ -110,6 +110,8 @@ def test_the_pages_of_the_records_lead_there_for_whoever_prepares_meetings(
 def test_a_member_does_not_come_in(partnership: Partnership) -> None:
     make_meeting(make_council(partnership))
 
-    response = signed_in(make_member(Role.COUNCIL_MEMBER, partnership)).get(_put(partnership, "clause:quorum"))
+    response = signed_in(make_member(Role.COUNCIL_MEMBER, partnership)).get(
+        _put(partnership, "clause:quorum")
+    )
 
     assert response.status_code == 403

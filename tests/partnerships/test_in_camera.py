@@ -169,7 +169,13 @@ def prepared(council: Council, coordinator: User) -> AgendaItem:
     meeting = make_meeting(council)
     parent = add_agenda_item(meeting, title=TITLE, is_in_camera=True, by=coordinator, at=A_MOMENT)
     below = add_agenda_item(meeting, title=SECRET, parent=parent, by=coordinator, at=A_MOMENT)
-    add_paper(below, UploadedPaper("lease.pdf", "application/pdf", b"%PDF-"), title=SECRET, by=coordinator, at=A_MOMENT)
+    add_paper(
+        below,
+        UploadedPaper("lease.pdf", "application/pdf", b"%PDF-"),
+        title=SECRET,
+        by=coordinator,
+        at=A_MOMENT,
+    )
     mover, seconder = (make_appointment(make_seat(council)) for _person in range(2))
     motion = make_motion(below, moved_by=mover, seconded_by=seconder)
     Motion.objects.filter(pk=motion.pk).update(wording=dated_text(SECRET))
@@ -230,7 +236,9 @@ def test_the_draft_of_the_minutes_begins_with_the_mark_and_from_then_on_the_minu
     Motion.objects.all().delete()
     Meeting.objects.filter(pk=prepared.meeting_id).update(state="held")
     minutes = draft_minutes(Meeting.objects.get(pk=prepared.meeting_id), by=coordinator, at=A_MOMENT)
-    begun = list(minutes.sections.order_by("agenda_item__position").values_list("is_for_publication", flat=True))
+    begun = list(
+        minutes.sections.order_by("agenda_item__position").values_list("is_for_publication", flat=True)
+    )
     minutes.sections.update(is_for_publication=True)
     other = make_member(Role.COUNCIL_MEMBER, partnership)
 

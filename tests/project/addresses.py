@@ -755,7 +755,7 @@ ADDRESSES: dict[str, Rule] = {
         lambda world: _edition(),
         is_about_a_partnership=True,
     ),
-    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: 1),
+    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: "1"),
     # assessments
     "communities": Rule(PUBLIC),
     "communities_csv": Rule(PUBLIC),

@@ -62,9 +62,7 @@ def test_a_decision_finds_no_report_that_was_handed_in(
     assert Report.objects.get().approved_by is None
 
 
-def test_an_item_is_about_a_report(
-    partnership: Partnership, coordinator: User, moment: datetime
-) -> None:
+def test_an_item_is_about_a_report(partnership: Partnership, coordinator: User, moment: datetime) -> None:
     report = make_report(partnership, by=coordinator)
     item = make_meeting(partnership.councils.get()).agenda_items.get()
 

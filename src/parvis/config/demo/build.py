@@ -7,6 +7,7 @@ from parvis.config.demo import (
     assessments,
     conduct,
     council,
+    meetings,
     minutes,
     people,
     publications,
@@ -31,12 +32,13 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         recruitment,
         survey,
         conduct,
-        minutes,
         work,
+        minutes,
         research,
         assessments,
         publications,
         terms,
+        meetings,
     )
 )
 

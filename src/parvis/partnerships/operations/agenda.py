@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.assessment.text import Text
 from parvis.core import audit
@@ -16,6 +17,7 @@ from parvis.partnerships.errors import (
     InterestCounted,
     InterestDeclared,
     ItemUsed,
+    MotionsPut,
     NotInConsent,
     NotOfTheMeeting,
     RecordNotFound,
@@ -49,11 +51,15 @@ def amend_agenda_item(
         The meeting's record does not change any more.
     ConsentDecided
         The consent agenda was put to the vote, and the item is to be no consent agenda any more.
+    MotionsPut
+        The item is to be a consent agenda, and motions were put under it or the items below it.
     """
     open_meeting(item.meeting)
     was_consent = item.kind == AgendaItemKind.CONSENT
     if was_consent and kind != AgendaItemKind.CONSENT and item.motions.exists():
         raise ConsentDecided
+    if kind == AgendaItemKind.CONSENT and not was_consent and _has_motions(item):
+        raise MotionsPut
     before = _content(item)
     item.title = item.title.amended(title, at=at)
     item.minutes, item.kind, item.presenter, item.clause = minutes, kind, presenter, clause
@@ -160,7 +166,9 @@ def pull_out(item: AgendaItem, *, member: Appointment, by: User, at: datetime) -
     _require_seat(item, member)
     items = list(item.meeting.agenda_items.exclude(pk=item.pk))
     item.parent, item.pulled_out_by = None, member
-    item.is_in_camera = item.is_in_camera or consent.is_in_camera  # what closed it does not lie above it any more
+    item.is_in_camera = (
+        item.is_in_camera or consent.is_in_camera
+    )  # what closed it does not lie above it any more
     item.save(update_fields=["parent", "pulled_out_by", "is_in_camera"])
     place = items.index(consent) + 1
     renumber(item.meeting, [*items[:place], item, *items[place:]])
@@ -255,6 +263,10 @@ def retract_interest(recusal: Recusal, *, by: User, at: datetime) -> None:
     recusal.delete()
     _require_standing_motions(item)
     _record("interest_retracted", item, by=by, at=at, before=before)
+
+
+def _has_motions(item: AgendaItem) -> bool:
+    return Motion.objects.filter(Q(agenda_item=item) | Q(agenda_item__parent=item)).exists()
 
 
 def _require_seat(item: AgendaItem, member: Appointment) -> None:

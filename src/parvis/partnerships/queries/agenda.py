@@ -200,9 +200,7 @@ def members_of(meeting: Meeting) -> tuple[Appointment, ...]:
     return tuple(row.appointment for row in roster_of(meeting))
 
 
-def subject_choices(
-    meeting: Meeting, *, also: Iterable[str] = ()
-) -> list[tuple[str, list[tuple[str, str]]]]:
+def subject_choices(meeting: Meeting, *, also: Iterable[str] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the records that an item of a meeting may be about, by their kind: “action:12” and its name.
 
     ``also`` names records of the partnership that are offered beside those of the meeting's time: what an item is

@@ -69,15 +69,17 @@ def decision_rows(
     decisions: Iterable[CouncilDecision], *, closed: Collection[int] = ()
 ) -> tuple[DecisionRow, ...]:
     """Return decisions with what each brought about; ``closed`` are the agenda items that are not for the viewer."""
+    return tuple(each_decision_row(decisions, closed=closed))
+
+
+def each_decision_row(
+    decisions: Iterable[CouncilDecision], *, closed: Collection[int] = ()
+) -> Iterator[DecisionRow]:
+    """Give the same one after another, for what need not have them all at once."""
     creations = decision_creations()
-    return tuple(
-        DecisionRow(
-            decision,
-            tuple(_created(decision, creations)),
-            is_closed=decision.motion.agenda_item_id in closed,
-        )
-        for decision in decisions
-    )
+    for decision in decisions:
+        is_closed = decision.motion.agenda_item_id in closed
+        yield DecisionRow(decision, tuple(_created(decision, creations)), is_closed=is_closed)
 
 
 def decision_on(motion: Motion) -> CouncilDecision | None:

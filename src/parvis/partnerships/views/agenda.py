@@ -34,7 +34,9 @@ from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
 
-CLAUSE = "clause"  # beside the records of the apps above, an item may be about a clause, which its column names
+CLAUSE = (
+    "clause"  # beside the records of the apps above, an item may be about a clause, which its column names
+)
 
 
 @login_required
