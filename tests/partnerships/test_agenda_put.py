@@ -1,4 +1,4 @@
-"""A clause, an outcome, an objective, an action or a report is put on the agenda of a planned meeting from its own page."""
+"""A clause, outcome, objective, action or report is put on the agenda of a planned meeting from its own page."""
 
 import pytest
 from django.test import Client

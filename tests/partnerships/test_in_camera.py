@@ -165,7 +165,7 @@ def test_the_coordinator_reads_it_in_the_history(
 
 @pytest.fixture
 def prepared(council: Council, coordinator: User) -> AgendaItem:
-    """Return an item that is marked as in camera while its meeting is prepared, with a paper, an item below and a motion."""
+    """Return the item below one that is in camera before its meeting, with a paper and a motion."""
     meeting = make_meeting(council)
     parent = add_agenda_item(meeting, title=TITLE, is_in_camera=True, by=coordinator, at=A_MOMENT)
     below = add_agenda_item(meeting, title=SECRET, parent=parent, by=coordinator, at=A_MOMENT)

@@ -7,6 +7,6 @@ from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership
 
 
-def strata_on(day: date) -> Mapping[int, Stratum]:  # noqa: ARG001 - memberships carry dates with the full register
+def strata_on(day: date) -> Mapping[int, Stratum]:
     """Return the stratum of each partnership on the day, by its number; one statement."""
     return {number: Stratum(stratum) for number, stratum in Partnership.objects.values_list("pk", "stratum")}
