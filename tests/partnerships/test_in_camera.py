@@ -138,10 +138,13 @@ def test_a_seat_that_was_left_opens_nothing(
     assert "Elm Street" not in page
 
 
-def test_a_search_for_its_words_finds_nothing(partnership: Partnership, minutes: Minutes) -> None:
+@pytest.mark.parametrize("search", ["words=Elm", "kind=other"])
+def test_a_search_for_its_words_or_what_it_does_finds_nothing(
+    search: str, partnership: Partnership, minutes: Minutes
+) -> None:
     other = make_member(Role.COUNCIL_MEMBER, partnership)
 
-    page = _reads(other, reverse("decisions", args=[partnership.slug]) + "?words=Elm")
+    page = _reads(other, reverse("decisions", args=[partnership.slug]) + f"?{search}")
 
     assert "No decision fits." in page
 

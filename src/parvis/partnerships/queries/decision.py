@@ -53,8 +53,10 @@ def decisions_narrowed(
     """
     decisions = decisions_of(partnership).filter(_narrowing(narrowed))
     if narrowed.words:
-        # The words of what is closed to the viewer are not searched, for what is found says what they are.
-        decisions = _with_words(decisions, narrowed.words).exclude(motion__agenda_item__in=closed)
+        decisions = _with_words(decisions, narrowed.words)
+    if narrowed.words or narrowed.kind:
+        # What is closed to the viewer is not searched: what is found says what its words are, and what it does.
+        decisions = decisions.exclude(motion__agenda_item__in=closed)
     return decisions.select_related(
         *related_to_creations(),
         "council__partnership",

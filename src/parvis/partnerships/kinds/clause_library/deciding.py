@@ -187,8 +187,8 @@ MEETINGS = (
             en="The council meets at least six times in a fiscal year, in turn in each part of the city. The agenda "
             "and the papers go out fourteen days before, and the minutes within fourteen days after.",
             fr="Le conseil se réunit au moins six fois par exercice, à tour de rôle dans chaque partie de la ville. "
-            "L’ordre du jour et les documents sont envoyés quatorze jours avant la réunion, et le procès-verbal dans les "
-            "quatorze jours qui suivent.",
+            "L’ordre du jour et les documents sont envoyés quatorze jours avant la réunion, et le procès-verbal dans "
+            "les quatorze jours qui suivent.",
         ),
         MeetingsRule(per_year=6, notice_days=14, minutes_days=14),
     ),
