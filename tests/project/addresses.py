@@ -830,6 +830,7 @@ ADDRESSES: dict[str, Rule] = {
     "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
+    "agenda_put": here(MEETING),
     "decisions": here(),
     "meeting": here(meeting_id=lambda: _planned_meeting().pk),
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),
@@ -1004,7 +1005,7 @@ ADDRESSES: dict[str, Rule] = {
         lambda world: _edition(),
         is_about_a_partnership=True,
     ),
-    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: 1),
+    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: "1"),
     # assessments
     "communities": Rule(PUBLIC),
     "communities_csv": Rule(PUBLIC),

@@ -401,6 +401,15 @@ class ConsentDecided(OutOfOrder):
     message = _("A motion on the consent agenda was put already, so its items stay together.")
 
 
+class MotionsPut(OutOfOrder):
+    """Motions were put under an item that is to be a consent agenda."""
+
+    message = _(
+        "Motions were put under this item or those below it, and a consent agenda is carried by one motion for all. "
+        "Leave it an ordinary item, and add a consent agenda of its own."
+    )
+
+
 class NotInConsent(OutOfOrder):
     """The item does not lie in a consent agenda."""
 

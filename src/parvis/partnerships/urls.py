@@ -384,6 +384,7 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
+    path(_("work/<slug:slug>/meetings/agenda/"), agenda.agenda_put, name="agenda_put"),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/new/"),
         agenda.agenda_item_new,

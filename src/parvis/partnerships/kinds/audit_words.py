@@ -414,6 +414,7 @@ FIELDS = (
     gettext_noop("meeting"),
     gettext_noop("summary"),
     gettext_noop("is for publication"),
+    gettext_noop("is in camera"),
     gettext_noop("words"),
     gettext_noop("priority"),
     gettext_noop("sdg target"),

@@ -47,7 +47,7 @@ def facts_lose_their_days(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0011_regions'),
+        ('partnerships', '0012_agenda'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,12 @@ from parvis.plans.models.action_import import ActionImport
 from parvis.plans.models.action_plan import ActionPlan
 from parvis.plans.models.consultation import Comment, CommentCluster, Consultation, ConsultationParagraph
 from parvis.plans.models.cost import CostLine, CostShare, InKindContribution
-from parvis.plans.models.council import ActionOnAgenda, OutcomeOnAgenda, ProposedAction
+from parvis.plans.models.council import (
+    ActionOnAgenda,
+    ObjectiveOnAgenda,
+    OutcomeOnAgenda,
+    ProposedAction,
+)
 from parvis.plans.models.digest import Digest
 from parvis.plans.models.lineage import OutcomeFate
 from parvis.plans.models.measure import Measure, MeasureResult
@@ -33,6 +38,7 @@ __all__ = [
     "MeasureResult",
     "MunicipalSignature",
     "Objective",
+    "ObjectiveOnAgenda",
     "Outcome",
     "OutcomeFate",
     "OutcomeOnAgenda",

@@ -1,4 +1,4 @@
-"""What a council's meeting says of outcomes and actions: items about them, and actions put to the vote."""
+"""What a council's meeting says of outcomes, objectives and actions: items about them, and actions put to the vote."""
 
 from django.db import models
 
@@ -7,6 +7,7 @@ from parvis.partnerships.models import AgendaItem, Motion, Organisation
 from parvis.plans.enums import Quarter
 from parvis.plans.models.action import Action
 from parvis.plans.models.action_plan import ActionPlan
+from parvis.plans.models.objective import Objective
 from parvis.plans.models.outcome import Outcome
 
 
@@ -23,6 +24,21 @@ class OutcomeOnAgenda(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agenda_item} {self.outcome}"
+
+
+class ObjectiveOnAgenda(models.Model):
+    """An item of an agenda is about an objective."""
+
+    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="objectives_on_agenda")
+    objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="agenda_items")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agenda_item", "objective"], name="objective_once_under_an_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agenda_item} {self.objective}"
 
 
 class ActionOnAgenda(models.Model):

@@ -15,7 +15,14 @@ from parvis.partnerships.operations.motion import put_motion
 from parvis.people.models import User
 from parvis.plans.enums import PlanState
 from parvis.plans.errors import NothingProposed
-from parvis.plans.models import ActionOnAgenda, ActionPlan, OutcomeOnAgenda, ProposedAction, Strategy
+from parvis.plans.models import (
+    ActionOnAgenda,
+    ActionPlan,
+    ObjectiveOnAgenda,
+    OutcomeOnAgenda,
+    ProposedAction,
+    Strategy,
+)
 from parvis.plans.operations.action_plan import ActionContent, add_decided_action, approve_plan
 from parvis.plans.operations.strategy import approve_strategy
 
@@ -129,6 +136,14 @@ def point_at_outcomes(item: AgendaItem, numbers: Iterable[int]) -> None:
     item.outcomes_on_agenda.all().delete()
     OutcomeOnAgenda.objects.bulk_create(
         OutcomeOnAgenda(agenda_item=item, outcome_id=number) for number in numbers
+    )
+
+
+def point_at_objectives(item: AgendaItem, numbers: Iterable[int]) -> None:
+    """Make an item of an agenda about these objectives and no others."""
+    item.objectives_on_agenda.all().delete()
+    ObjectiveOnAgenda.objects.bulk_create(
+        ObjectiveOnAgenda(agenda_item=item, objective_id=number) for number in numbers
     )
 
 

@@ -22,6 +22,7 @@ from parvis.design.pdf import pdf_within
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
@@ -56,6 +57,7 @@ def strategy(request: HttpRequest, slug: str, first_year: int | None = None) -> 
         "page": found,
         "strategy": found and found.strategy,
         "may_plan": may_plan(request.user, partnership),
+        "may_put_on_agenda": may_plan_meeting(request.user, partnership),
     }
     if found:
         found.strategy.partnership = partnership

@@ -23,31 +23,28 @@ class PublishedClause:
     credit: Credit
 
 
-def terms_of(partnership: Partnership, *, version: int) -> TermsOfReference:
-    """Return one version of a partnership's terms of reference with its decision.
-
-    Raises
-    ------
-    NotFound
-        The partnership has no such version.
-    """
-    versions = TermsOfReference.objects.select_related("partnership", "adopted_by")
-    terms = versions.filter(partnership=partnership, council__isnull=True, version=version).first()
-    if terms is None:
-        raise NotFound
-    return terms
-
-
 def edition_of(terms: TermsOfReference) -> Edition | None:
-    """Return the current edition of the partnership's terms if it is of this version; its title says so."""
-    edition = current_edition(EditionKind.TERMS, terms.partnership.slug)
+    """Return the current edition of the body's terms if it is of this version; its title says so."""
+    edition = current_edition(EditionKind.TERMS, subject_of(terms))
     is_of_version = edition is not None and edition.title.en == title_of(terms).en
     return edition if is_of_version else None
+
+
+def subject_of(terms: TermsOfReference) -> str:
+    """Return what the editions of a body's terms are called in their addresses: a group's have its number."""
+    slug = terms.partnership.slug
+    return f"{slug}-group-{terms.council_id}" if terms.council_id else slug
 
 
 def title_of(terms: TermsOfReference) -> Text:
     """Return the title of an edition of this version."""
     name = terms.partnership.name or terms.partnership.place
+    if group := terms.council:
+        english, french = group.name.in_language("en"), group.name.in_language("fr")
+        return Text(
+            en=f"{name.in_language('en')}: terms of reference, {english}, version {terms.version}",
+            fr=f"{name.in_language('fr')}\u00a0: cadre de référence, {french}, version {terms.version}",
+        )
     return Text(
         en=f"{name.in_language('en')}: terms of reference, version {terms.version}",
         fr=f"{name.in_language('fr')}\u00a0: cadre de référence, version {terms.version}",

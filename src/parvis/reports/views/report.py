@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.views.file import page_language
 from parvis.people.requests import MemberRequest
@@ -71,6 +72,7 @@ def report(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         corrections=tuple(found.corrections.select_related("corrected_by")),
         history=steps_of(found),
         may=steps_open_to(request.user, found),
+        may_put_on_agenda=may_plan_meeting(request.user, found.partnership),
     )
     return render(request, "reports/report_page.html", page)
 
