@@ -142,6 +142,12 @@ class NotOfThisPartnership(InvalidInput):
     message = _("Choose among the records of this partnership.")
 
 
+class ObjectiveElsewhere(InvalidInput):
+    """The objective stands below another outcome than the one that the action works for."""
+
+    message = _("The objective is another outcome’s. Choose one of this outcome’s objectives, or none.")
+
+
 class WrongApproval(InvalidInput):
     """The decision approves something else, or is another council's."""
 

@@ -297,6 +297,7 @@ FIELDS = (
     gettext_noop("methods"),
     gettext_noop("model"),
     gettext_noop("outcome"),
+    gettext_noop("objective"),
     gettext_noop("participants"),
     gettext_noop("partners"),
     gettext_noop("quarter"),

@@ -99,7 +99,7 @@ class ShownDifference:
 
 def sheet_of(plan: ActionPlan) -> Sheet:
     """Return the plan as a sheet; four statements."""
-    actions = plan.actions.select_related("outcome", "lead").prefetch_related("partners")
+    actions = plan.actions.select_related("outcome", "objective", "lead").prefetch_related("partners")
     measures = OutputMeasure.objects.filter(action__plan=plan).select_related("action")
     return Sheet(
         plan,
@@ -128,6 +128,7 @@ def last_import(plan: ActionPlan) -> ActionImport | None:
 def _action(action: Action) -> Record:
     cells = {
         "outcome": str(action.outcome.position),
+        "objective": str(action.objective.position) if action.objective else "",
         "title_en": action.title.en,
         "title_fr": action.title.fr,
         "lead": str(action.lead_id),

@@ -41,7 +41,7 @@ _PARTNERS = Section(
                 en="Which organizations took part in the year’s work?",
                 fr="Quels organismes ont pris part au travail de l’exercice?",
             ),
-            fill="partners",
+            fill="partners_and_in_kind",
         ),
         Question(
             "collaboration",
@@ -143,6 +143,15 @@ _OUTCOMES = Section(
                 en="Say how you know. “Too early to tell” is an answer.",
                 fr="Dites comment vous le savez. «\u00a0Il est trop tôt pour le dire\u00a0» est une réponse.",
             ),
+        ),
+        Question(
+            "results",
+            Text(
+                en="Which results were recorded this year?",
+                fr="Quels résultats ont été consignés cette année?",
+            ),
+            is_required=False,
+            fill="results",
         ),
     ),
 )

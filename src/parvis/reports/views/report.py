@@ -77,14 +77,20 @@ def report(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @login_required
 def fill_again(request: MemberRequest, slug: str, key: str) -> HttpResponse:
-    """Show what changed in the records since, and bring the answers that nobody rewrote up to them."""
+    """Show by section what changed in the records since; bring the answers that nobody rewrote up to them."""
     found = report_for(request, slug, key, ReportStep.WRITE)
     if request.method == "POST":
         operations.fill_again(found, by=request.user, at=timezone.now())
         messages.success(request, _("The answers that nobody rewrote are filled again from your records."))
         return redirect(found)
-    refills = refills_of(found, as_of=timezone.localdate(), language=page_language())
-    return render(request, "reports/report_refill.html", page_of(found, refills=refills))
+    sections = queries.filled_sections(found)
+    asked = request.GET.get("section", "")
+    number = int(asked) if asked.isdecimal() and int(asked) in sections else min(sections)
+    language = page_language()
+    refills = refills_of(found, sections[number], as_of=timezone.localdate(), language=language)
+    tabs = [(one.title.in_language(language), f"?section={at}", at == number) for at, one in sections.items()]
+    page = page_of(found, refills=refills, tabs=tabs, number=number)
+    return render(request, "reports/report_refill.html", page)
 
 
 @login_required
