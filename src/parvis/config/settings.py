@@ -131,6 +131,7 @@ DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
 DECISION_CREATIONS = "parvis.config.council.CREATIONS"
 AGENDA_SUBJECTS = "parvis.config.council.SUBJECTS"
 MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
+FINDING_CITATIONS = "parvis.config.research.CITATIONS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

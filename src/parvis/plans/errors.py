@@ -142,6 +142,18 @@ class NotOfThisPartnership(InvalidInput):
     message = _("Choose among the records of this partnership.")
 
 
+class CommentErased(OutOfOrder):
+    """The comment was erased before."""
+
+    message = _("This comment was erased already. The history says when and why.")
+
+
+class ErasureUnexplained(InvalidInput):
+    """A comment is erased for a reason."""
+
+    message = _("Say why the comment is erased, without repeating what it says.")
+
+
 class ObjectiveElsewhere(InvalidInput):
     """The objective stands below another outcome than the one that the action works for."""
 

@@ -127,6 +127,7 @@ VERBS = (
     gettext_noop("consultation opened"),
     gettext_noop("consultation link replaced"),
     gettext_noop("consultation closed"),
+    gettext_noop("comment erased"),
     gettext_noop("comment given"),
     gettext_noop("cluster added"),
     gettext_noop("cluster amended"),

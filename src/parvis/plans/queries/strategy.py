@@ -302,7 +302,9 @@ def _first(strategies: Iterable[Strategy]) -> Strategy | None:
 def _consulted() -> dict[str, Any]:
     """Read what is to do in the consultations in the statement of the strategies."""
     consultations = Consultation.objects.filter(strategy=OuterRef("pk"))
-    loose = Comment.objects.filter(paragraph__consultation__strategy=OuterRef("pk"), cluster__isnull=True)
+    loose = Comment.objects.filter(
+        paragraph__consultation__strategy=OuterRef("pk"), cluster=None, erased_at=None
+    )
     clusters = CommentCluster.objects.filter(consultation__strategy=OuterRef("pk"))
     return {
         "consultations_number": Subquery(_number(consultations, "strategy")),

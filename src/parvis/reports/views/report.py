@@ -25,7 +25,7 @@ from parvis.reports.queries.history import steps_of
 from parvis.reports.queries.refill import refills_of
 from parvis.reports.queries.report import SectionRow
 from parvis.reports.queries.sealed import submissions_of
-from parvis.reports.views.door import page_of, report_at, report_for
+from parvis.reports.views.door import note_look_of_programme, page_of, report_at, report_for
 
 
 @login_required
@@ -116,9 +116,10 @@ def report_section(request: MemberRequest, slug: str, key: str, number: int) -> 
 
 @login_required
 @require_safe
-def report_check(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def report_check(request: MemberRequest, slug: str, key: str) -> HttpResponse:
     """Show every answer before submission, and to whoever reads the report after it."""
     found = report_at(request, slug, key)
+    note_look_of_programme(request, found)
     may, shown = steps_open_to(request.user, found), queries.report_page(found)
     reviews = queries.reviews_of(found) if may["submit"] else ()
     page = page_of(
