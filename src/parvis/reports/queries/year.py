@@ -132,7 +132,8 @@ class YearRecords:
     @cached_property
     def outcomes(self) -> tuple[OutcomeRow, ...]:
         """Return the strategy's outcomes with their measures."""
-        return outcome_rows(self.plan.strategy, area=area_served(self.partnership))
+        area = area_served(self.partnership)
+        return outcome_rows(self.plan.strategy, area=area, with_evidence=False)
 
 
 def records_of(plan: ActionPlan, *, as_of: date) -> YearRecords:
