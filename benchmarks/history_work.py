@@ -310,7 +310,7 @@ def add_submissions(history: Any, report: Report, day: date, *, copies: int = 2)
         "answers": answers,
         "papers": {language: _paper(language) for language in ("en", "fr")},
     }
-    sealed = [
+    sealed: list[Submission] = [
         history.rows.add(
             Submission,
             report=report,
