@@ -67,6 +67,7 @@ from parvis.people.queries.invitation import hash_of
 from parvis.plans.models import (
     Action,
     ActionPlan,
+    Comment,
     CommentCluster,
     Consultation,
     ConsultationParagraph,
@@ -410,6 +411,13 @@ def _cluster() -> CommentCluster:
     heard = Text(en="Buses in the evening", fr="Des autobus le soir")
     return CommentCluster.objects.get_or_create(
         consultation=_consultation(), position=1, defaults={"heard": heard}
+    )[0]
+
+
+def _comment() -> Comment:
+    paragraph = _consultation().paragraphs.get()
+    return Comment.objects.get_or_create(
+        paragraph=paragraph, language="en", words="More buses.", defaults={"given_at": timezone.now()}
     )[0]
 
 
@@ -1177,6 +1185,7 @@ ADDRESSES: dict[str, Rule] = {
     "consultation_close": consulting(None, PLAN),
     "cluster_new": consulting(PLAN, PLAN),
     "cluster_change": consulting(PLAN, PLAN, cluster_id=lambda: _cluster().pk),
+    "comment_erase": consulting(PLAN, PLAN, comment_id=lambda: _comment().pk),
     "signatures": here(first_year=lambda: _approved_strategy().first_year),
     "signature_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
     "signature_document": here(

@@ -679,8 +679,10 @@ def _add_action(
     outcomes: list[Outcome],
     organisations: dict[str, Organisation],
 ) -> Action:
+    outcome = outcomes[planned.outcome - 1]
     content = ActionContent(
-        outcome=outcomes[planned.outcome - 1],
+        outcome=outcome,
+        objective=outcome.objectives.first(),
         title=planned.title,
         lead=organisations[planned.lead],
         quarter=planned.quarter,

@@ -11,6 +11,7 @@ from parvis.assessment.geography.area import PROVINCES, AreaLevel
 from parvis.assessment.text import Text
 from parvis.core.errors import InvalidInput
 from parvis.core.spreadsheet.comparison import Fault, Record, RowChange
+from parvis.core.spreadsheet.page import ExaminationPage, examination_page
 from parvis.core.spreadsheet.reading import Rows
 from parvis.core.spreadsheet.table import CellFault, plain, yes_no
 from parvis.partnerships.access import Permission, provinces_reached
@@ -38,7 +39,6 @@ from parvis.partnerships.models import (
     Succession,
 )
 from parvis.partnerships.models.dated import DatedFact
-from parvis.partnerships.queries.council_register import MOST_SHOWN, ExaminationPage, ShownDifference
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -134,24 +134,11 @@ class Examination:
 
 def shown_examination(examination: Examination) -> ExaminationPage:
     """Return an examination in the words of the page's language."""
-    differences = [
-        ShownDifference(
-            change.table.label,
-            change.line,
-            change.record.name if change.record else "",
-            difference.column.label,
-            difference.column.shown(difference.before),
-            difference.column.shown(difference.after),
-        )
-        for change in examination.changes
-        for difference in change.differences
-    ]
-    return ExaminationPage(
-        rows=len(examination.changes),
-        differences=tuple(differences[:MOST_SHOWN]),
-        more=max(0, len(differences) - MOST_SHOWN),
-        faults=examination.faults,
-        missing=examination.missing,
+    return examination_page(
+        examination.changes,
+        examination.faults,
+        examination.missing,
+        shown=lambda column, cell: column.shown(cell),
     )
 
 

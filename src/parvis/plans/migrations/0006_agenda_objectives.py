@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnerships', '0012_agenda'),
-        ('plans', '0004_actions'),
+        ('plans', '0005_objectives'),
     ]
 
     operations = [

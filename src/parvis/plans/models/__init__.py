@@ -19,6 +19,7 @@ from parvis.plans.models.outcome import Outcome
 from parvis.plans.models.priority import Priority
 from parvis.plans.models.signature import MunicipalSignature
 from parvis.plans.models.strategy import Strategy
+from parvis.plans.models.two_pages import TwoPages
 from parvis.plans.models.update_link import ProposedUpdate, UpdateLink
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "ProposedAction",
     "ProposedUpdate",
     "Strategy",
+    "TwoPages",
     "UpdateLink",
 ]

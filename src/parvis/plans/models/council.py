@@ -62,11 +62,18 @@ class ProposedAction(models.Model):
     motion = models.OneToOneField(Motion, on_delete=models.CASCADE, related_name="proposed_action")
     plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="proposed_actions")
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="+")
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     title = BilingualField()
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     partners = models.ManyToManyField(Organisation, related_name="+", blank=True)
+    person = models.CharField(max_length=200, blank=True)
     quarter = models.PositiveSmallIntegerField(choices=Quarter.choices)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
     resources = BilingualField(blank=True)
+    in_kind = BilingualField(blank=True)
     action = models.OneToOneField(
         Action, on_delete=models.PROTECT, related_name="proposal", null=True, blank=True
     )

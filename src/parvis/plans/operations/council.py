@@ -23,7 +23,12 @@ from parvis.plans.models import (
     ProposedAction,
     Strategy,
 )
-from parvis.plans.operations.action_plan import ActionContent, add_decided_action, approve_plan
+from parvis.plans.operations.action_plan import (
+    ActionContent,
+    add_decided_action,
+    approve_plan,
+    require_fitting,
+)
 from parvis.plans.operations.strategy import approve_strategy
 
 Record = TypeVar("Record", bound=models.Model)
@@ -48,7 +53,11 @@ def propose_action(
     ------
     OutOfOrder, InvalidInput
         The motion cannot be put now.
+    NotOfThisPartnership, ObjectiveElsewhere, ImpossibleDates
+        The action would not fit the plan; the council is not asked for what could not follow.
     """
+    sharing = list(partners)
+    require_fitting(plan, content, partners=sharing)
     motion = put_motion(
         item,
         wording=wording,
@@ -62,12 +71,17 @@ def propose_action(
         motion=motion,
         plan=plan,
         outcome=content.outcome,
+        objective=content.objective,
         title=DatedText().amended(content.title, at=at),
         lead=content.lead,
+        person=content.person,
         quarter=content.quarter,
+        starts_on=content.starts_on,
+        ends_on=content.ends_on,
         resources=DatedText().amended(content.resources, at=at),
+        in_kind=DatedText().amended(content.in_kind, at=at),
     )
-    proposal.partners.set(partners)
+    proposal.partners.set(sharing)
     return motion
 
 
@@ -79,7 +93,9 @@ def create_proposed_action(decision: CouncilDecision, *, by: User, at: datetime)
     NothingProposed
         The motion proposed no action.
     """
-    proposals = ProposedAction.objects.select_related("plan__strategy__partnership", "outcome", "lead")
+    proposals = ProposedAction.objects.select_related(
+        "plan__strategy__partnership", "outcome", "objective", "lead"
+    )
     proposal = proposals.filter(motion=decision.motion_id).first()
     if proposal is None:
         raise NothingProposed
