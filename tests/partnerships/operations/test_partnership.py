@@ -26,8 +26,7 @@ from parvis.partnerships.errors import (
     SuccessionThere,
 )
 from parvis.partnerships.kinds.known_day import KnownDay, read_day
-from parvis.partnerships.models import Contact, Partnership, RegisterImport, Succession
-from parvis.partnerships.operations.contact import ContactContent, add_contact, amend_contact, remove_contact
+from parvis.partnerships.models import Partnership, RegisterContact, RegisterImport, Succession
 from parvis.partnerships.operations.partnership import (
     EntryContent,
     SuccessionContent,
@@ -39,6 +38,12 @@ from parvis.partnerships.operations.partnership import (
     record_succession,
     withdraw_entry,
     withdraw_succession,
+)
+from parvis.partnerships.operations.register_contact import (
+    ContactContent,
+    add_contact,
+    amend_contact,
+    remove_contact,
 )
 from parvis.people.models import User
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
@@ -74,7 +79,7 @@ def keeper(db: None) -> User:
 
 
 def _everything() -> list[object]:
-    tables = (Partnership, Succession, Contact, AuditEvent)
+    tables = (Partnership, Succession, RegisterContact, AuditEvent)
     return [list(table.objects.order_by("pk").values_list()) for table in tables]
 
 

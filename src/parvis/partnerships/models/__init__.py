@@ -10,7 +10,6 @@ from parvis.partnerships.models.agreement import (
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
-from parvis.partnerships.models.contact import Contact
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.host import Host
@@ -27,6 +26,7 @@ from parvis.partnerships.models.naming import PartnershipName
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
+from parvis.partnerships.models.register_contact import RegisterContact
 from parvis.partnerships.models.register_import import RegisterImport
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
@@ -51,7 +51,6 @@ __all__ = [
     "Clause",
     "Commitment",
     "CommitmentEvidence",
-    "Contact",
     "Council",
     "CouncilDecision",
     "Declaration",
@@ -72,6 +71,7 @@ __all__ = [
     "ProposedCorrection",
     "Recruitment",
     "Recusal",
+    "RegisterContact",
     "RegisterImport",
     "RoleGrant",
     "Seat",

@@ -29,10 +29,10 @@ from parvis.partnerships.kinds.register import (
 )
 from parvis.partnerships.kinds.service_area import UNIT_LEVELS
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     RegisterImport,
     ServiceArea,
     StratumMembership,
@@ -144,7 +144,7 @@ def shown_examination(examination: Examination) -> ExaminationPage:
 
 def _sheet(contacts: Q) -> RegisterSheet:
     partnerships = tuple(Partnership.objects.order_by("pk"))
-    seen = Contact.objects.filter(contacts).select_related("partnership").order_by("pk")
+    seen = RegisterContact.objects.filter(contacts).select_related("partnership").order_by("pk")
     successions = Succession.objects.select_related("predecessor", "successor").order_by("pk")
     return RegisterSheet(
         partnerships={each.slug: each for each in partnerships},
@@ -256,7 +256,7 @@ def _succession(succession: Succession) -> Record:
     return Record(succession.pk, f"{succession.predecessor.slug} → {succession.successor.slug}", cells)
 
 
-def _contact(contact: Contact) -> Record:
+def _contact(contact: RegisterContact) -> Record:
     cells = {
         "partnership": contact.partnership.slug,
         **_words("function", contact.function),

@@ -7,7 +7,7 @@ from parvis.partnerships.enums import ContactReach
 from parvis.partnerships.models.partnership import Partnership
 
 
-class Contact(models.Model):
+class RegisterContact(models.Model):
     """A function or a person with an address; public, or for the programme alone."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="contacts")

@@ -11,7 +11,7 @@ from parvis.core import audit
 from parvis.core.text.record import amend
 from parvis.partnerships.enums import ContactReach
 from parvis.partnerships.errors import ContactEmpty
-from parvis.partnerships.models import Contact, Partnership, RegisterImport
+from parvis.partnerships.models import Partnership, RegisterContact, RegisterImport
 from parvis.people.models import User
 
 
@@ -32,7 +32,7 @@ class ContactContent:
 @transaction.atomic
 def add_contact(
     partnership: Partnership, content: ContactContent, *, by: User | None, at: datetime
-) -> Contact:
+) -> RegisterContact:
     """Add a contact.
 
     Raises
@@ -41,7 +41,7 @@ def add_contact(
         It names nobody, or says no way to reach them.
     """
     _check(content)
-    contact = Contact(partnership=partnership)
+    contact = RegisterContact(partnership=partnership)
     amend(contact, content, at=at)
     contact.save()
     audit.record("contact_added", contact, by=by, at=at, partnership=partnership, after=_told(contact))
@@ -49,7 +49,9 @@ def add_contact(
 
 
 @transaction.atomic
-def amend_contact(contact: Contact, content: ContactContent, *, by: User | None, at: datetime) -> None:
+def amend_contact(
+    contact: RegisterContact, content: ContactContent, *, by: User | None, at: datetime
+) -> None:
     """Correct a contact.
 
     Raises
@@ -58,7 +60,7 @@ def amend_contact(contact: Contact, content: ContactContent, *, by: User | None,
         It names nobody, or says no way to reach them.
     """
     _check(content)
-    held = Contact.objects.select_for_update().select_related("partnership").get(pk=contact.pk)
+    held = RegisterContact.objects.select_for_update().select_related("partnership").get(pk=contact.pk)
     before = _told(held)
     if not amend(held, content, at=at):
         return
@@ -75,7 +77,7 @@ def amend_contact(contact: Contact, content: ContactContent, *, by: User | None,
 
 
 @transaction.atomic
-def remove_contact(contact: Contact, *, by: User | None, at: datetime) -> None:
+def remove_contact(contact: RegisterContact, *, by: User | None, at: datetime) -> None:
     """Remove a contact for good: nothing of the person is kept."""
     audit.record(
         "contact_removed",
@@ -85,7 +87,7 @@ def remove_contact(contact: Contact, *, by: User | None, at: datetime) -> None:
         partnership=contact.partnership,
         before=_told(contact),
     )
-    Contact.objects.filter(pk=contact.pk).delete()
+    RegisterContact.objects.filter(pk=contact.pk).delete()
     # The cells from before an import may hold the person; after this change it cannot be undone any more.
     for written in RegisterImport.objects.filter(undone_at__isnull=True):
         written.former = {**written.former, "contacts": {}}
@@ -98,6 +100,6 @@ def _check(content: ContactContent) -> None:
         raise ContactEmpty
 
 
-def _told(contact: Contact) -> dict[str, Any]:
+def _told(contact: RegisterContact) -> dict[str, Any]:
     """Return what the history says: it is never altered, so it names nobody and gives no address."""
     return {"function": contact.function, "reach": contact.reach, "is_confirmed": contact.is_confirmed}
