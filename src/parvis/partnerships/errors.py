@@ -80,10 +80,19 @@
     ├── MeetingBeforeHadQuorum    only a meeting without a quorum is called again
     ├── ClausesMissing            terms cannot be adopted with a gap; names the clauses
     ├── DecisionUsed              a decision adopts or approves one thing
+    ├── StakeholderMerged         the record was merged into another and does not change
+    ├── NotAPair                  a record is merged into another one, never into itself
+    ├── MergeUndone               the merge was undone already
+    ├── MergedFurther             the kept record was merged into a third one since
+    ├── FollowedUp                the contact was followed up, or there was nothing to follow up
+    ├── TableNameTaken            another partnership has the address that the name would give
     ├── RoleHeld                  the person has this role here already
     ├── RoleEnded                 the role has ended already
     └── LastHolder                the role invites others, and nobody else holds it here
     InvalidInput
+    ├── FollowUpTooEarly          a contact is followed up on its day or later
+    ├── ContactEmpty              a contact says at least one way to reach the organization
+    ├── NobodyOfThisAddress       no account has the e-mail address
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
     ├── FileHasFaults             a row of the spreadsheet is wrong
@@ -146,6 +155,64 @@ def found(record: Record | None) -> Record:
     if record is None:
         raise RecordNotFound
     return record
+
+
+class StakeholderMerged(OutOfOrder):
+    """The record was merged into another one."""
+
+    message = _(
+        "This record was merged into another one and does not change. Open that one, or undo the merge."
+    )
+
+
+class NotAPair(OutOfOrder):
+    """A record is merged into another one, never into itself."""
+
+    message = _("A record cannot be merged into itself. Choose another record.")
+
+
+class MergeUndone(OutOfOrder):
+    """The merge was undone already."""
+
+    message = _("This merge was undone already.")
+
+
+class MergedFurther(OutOfOrder):
+    """The kept record was merged into a third one since."""
+
+    message = _("The record that was kept has itself been merged since. Undo that merge first.")
+
+
+class FollowedUp(OutOfOrder):
+    """There is nothing to follow up, or it was done."""
+
+    message = _("There is nothing to follow up here, or somebody did it already.")
+
+
+class TableNameTaken(OutOfOrder):
+    """Another partnership has the address that the name would give."""
+
+    message = _("Another partnership has this short name in its address. Choose another one.")
+
+
+class FollowUpTooEarly(InvalidInput):
+    """A contact is followed up on its day or later."""
+
+    message = _("The follow-up is before the contact itself. Give its day or a later one.")
+
+
+class ContactEmpty(InvalidInput):
+    """A contact says at least one way to reach the organization."""
+
+    message = _("The contact is empty. Give a name, a position, an e-mail address or a telephone number.")
+
+
+class NobodyOfThisAddress(InvalidInput):
+    """No account has the e-mail address."""
+
+    message = _(
+        "Nobody has an account with this e-mail address. Invite the person first, or give another address."
+    )
 
 
 class SeatFilled(OutOfOrder):

@@ -6,8 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
-from parvis.partnerships.access import PROGRAMME_ROLES, Permission, Role, allowed, invitable_roles
-from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
+from parvis.partnerships.access import (
+    PROGRAMME_ROLES,
+    Permission,
+    Role,
+    allowed,
+    coordinates_somewhere,
+    invitable_roles,
+    partnership_ids_of,
+)
+from parvis.partnerships.enums import Circle, MeetingState, MinutesState, TermsState
 from parvis.partnerships.models import Meeting, Minutes, Partnership, TermsOfReference
 
 if TYPE_CHECKING:
@@ -162,6 +170,42 @@ def may_hand_out(user: "Viewer", role: Role, partnership: Partnership | None) ->
     if is_in_its_place and role in invitable_roles(user, partnership):
         return ALLOWED
     return denied(_("You cannot hand out this role, nor end it. An administrator can."))
+
+
+def may_establish_table(user: "Viewer") -> Decision:
+    """Tell whether the person establishes a stakeholders table of the programme."""
+    return _ask(
+        user,
+        Permission.REGISTER_EDIT,
+        None,
+        otherwise=_("Only the network secretariat and administrators establish a stakeholders table."),
+    )
+
+
+def may_keep_stakeholders(user: "Viewer") -> Decision:
+    """Tell whether the person keeps the programme's register of organizations."""
+    return _ask(
+        user,
+        Permission.CONTACT_EDIT,
+        None,
+        otherwise=_("Only the network secretariat keeps the register of organizations."),
+    )
+
+
+def may_see(user: "Viewer", circle: Circle, *, own: Partnership | None) -> bool:
+    """Tell whether the person is in the circle for which something is kept.
+
+    ``own`` is the partnership that wrote it; None: the programme did.
+    """
+    if own is None and allowed(user, Permission.CONTACT_EDIT):
+        return True
+    if own is not None and own.pk in partnership_ids_of(user):
+        return True
+    if circle == Circle.OWN:
+        return False
+    if allowed(user, Permission.PROGRAMME_VIEW) or coordinates_somewhere(user):
+        return True
+    return circle == Circle.PUBLIC and bool(partnership_ids_of(user))
 
 
 def _ask(

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.geography.area import PROVINCES
 from parvis.partnerships.enums import Stratum
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
@@ -51,3 +52,17 @@ class StatusForm(AsOfForm):
         """Return the stratum asked for; an empty text for all of them."""
         self.full_clean()
         return str(self.cleaned_data.get("stratum", ""))
+
+
+class NetworkForm(AsOfForm):
+    """The day, and perhaps one province."""
+
+    province = forms.ChoiceField(
+        label=_("Province"), required=False, choices=[("", _("All provinces")), *PROVINCES.items()]
+    )
+
+    @property
+    def chosen_province(self) -> str:
+        """Return the province asked for; an empty text for all of them."""
+        self.full_clean()
+        return str(self.cleaned_data.get("province", ""))

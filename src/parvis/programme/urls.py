@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.programme.views import cycle, handover, home, representation, status
+from parvis.programme.views import cycle, handover, home, network, representation, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -31,5 +31,19 @@ urlpatterns = [
         handover.handover_file,
         name="handover_file",
     ),
+    path(_("work/<slug:slug>/network/"), network.partnership_network, name="partnership_network"),
+    path(
+        _("work/<slug:slug>/network/network.graphml"),
+        network.partnership_network_graphml,
+        name="partnership_network_graphml",
+    ),
+    path(
+        _("work/<slug:slug>/network/<slug:table>.csv"),
+        network.partnership_network_csv,
+        name="partnership_network_csv",
+    ),
+    path(_("programme/network/"), network.network, name="network"),
+    path(_("programme/network/network.graphml"), network.network_graphml, name="network_graphml"),
+    path(_("programme/network/<slug:table>.csv"), network.network_csv, name="network_csv"),
     path(_("programme/"), status.status, name="status"),
 ]

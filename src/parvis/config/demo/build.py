@@ -14,6 +14,7 @@ from parvis.config.demo import (
     register,
     research,
     seats,
+    stakeholders,
     survey,
     terms,
     work,
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         assessments,
         publications,
         terms,
+        stakeholders,
     )
 )
 

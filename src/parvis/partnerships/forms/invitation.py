@@ -41,7 +41,7 @@ class PlaceChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # tak
 
     def label_from_instance(self, obj: Partnership) -> str:
         """Return the place and its province."""
-        return f"{obj.place} ({obj.province})"
+        return f"{obj.place} ({obj.province})" if obj.province else f"{obj.title}"
 
 
 class ProgrammeInvitationForm(InvitationForm):

@@ -3,6 +3,7 @@
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
+from parvis.partnerships.models.contact import Contact, LoggedContact, Stake
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.meeting import AgendaItem, Attendance, Meeting, Paper, Recusal
@@ -20,6 +21,7 @@ from parvis.partnerships.models.recruitment import Application, InterviewNote, R
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.stakeholder import PairVerdict, Stakeholder, StakeholderMerge
 from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
 from parvis.partnerships.models.terms_of_reference import Clause, TermsOfReference, TermsReview
 from parvis.partnerships.models.voice import Voice, VoiceCount
@@ -33,10 +35,12 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Clause",
+    "Contact",
     "Council",
     "CouncilDecision",
     "Declaration",
     "InterviewNote",
+    "LoggedContact",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -46,6 +50,7 @@ __all__ = [
     "Organisation",
     "OrientationItem",
     "OrientationTick",
+    "PairVerdict",
     "Paper",
     "Partnership",
     "ProposedCorrection",
@@ -55,6 +60,9 @@ __all__ = [
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "Stake",
+    "Stakeholder",
+    "StakeholderMerge",
     "SurveyInstrument",
     "SurveyInvitee",
     "SurveyRound",

@@ -18,17 +18,28 @@ class Partnership(models.Model):
     kind = models.CharField(max_length=3, choices=PartnershipKind.choices, default=PartnershipKind.LOCAL)
     name = BilingualField()
     place = BilingualField()
-    province = models.CharField(max_length=2)
+    province = models.CharField(max_length=2, blank=True)  # empty: a stakeholders table of the whole country
     host = BilingualField(blank=True)
     host_form = models.CharField(max_length=24, choices=HostForm.choices, default=HostForm.UNKNOWN)
     established_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    stratum = models.CharField(max_length=28, choices=Stratum.choices)
-    stratum_rule = models.CharField(max_length=60)  # the declared rule and its date
+    stratum = models.CharField(max_length=28, choices=Stratum.choices, blank=True)  # only a table has none
+    stratum_rule = models.CharField(max_length=60, blank=True)  # the declared rule and its date
     stratum_reason = BilingualField(blank=True)  # only where the rule's stratum was overridden
     source = models.TextField(blank=True)  # where the facts above were read; empty means not documented
 
     class Meta:
         ordering = ["province", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE, stratum="")
+                | (~models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE) & models.Q(stratum__in=Stratum.values)),
+                name="all_but_a_stakeholders_table_are_in_a_stratum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE) | ~models.Q(province=""),
+                name="all_but_a_stakeholders_table_are_in_a_province",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)
@@ -36,6 +47,11 @@ class Partnership(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its public page."""
         return reverse("partnership", args=[self.slug])
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether this is a stakeholders table: the same council machinery, and no partnership of a place."""
+        return self.kind == PartnershipKind.STAKEHOLDERS_TABLE
 
     @property
     def title(self) -> DatedText:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from parvis.partnerships.access import Permission, allowed, partnership_ids_of
+from parvis.partnerships.enums import PartnershipKind
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_view
@@ -25,6 +26,16 @@ def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
     if partnership is None or not may_view(viewer, partnership):
         raise PartnershipNotFound
     return partnership
+
+
+def listed_partnerships() -> QuerySet[Partnership]:
+    """Return the partnerships that listings and counts are about: all but the programme's stakeholders tables."""
+    return Partnership.objects.exclude(kind=PartnershipKind.STAKEHOLDERS_TABLE)
+
+
+def stakeholders_tables() -> QuerySet[Partnership]:
+    """Return the programme's stakeholders tables, by province."""
+    return Partnership.objects.filter(kind=PartnershipKind.STAKEHOLDERS_TABLE)
 
 
 def partnerships_visible_to(viewer: "Viewer") -> QuerySet[Partnership]:

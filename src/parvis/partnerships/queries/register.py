@@ -7,8 +7,11 @@ from django.utils.functional import Promise
 
 from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
-from parvis.partnerships.enums import Stratum
+from parvis.partnerships.enums import PartnershipKind, Stratum
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import listed_partnerships
+
+WHOLE_COUNTRY = Text(en="Canada", fr="Canada")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,37 @@ class RegisterPage:
     rows: tuple[RegisterRow, ...]
     province: str
     stratum: str
+    kind: str
+    kinds: tuple[tuple[str, str | Promise], ...]
     provinces: tuple[tuple[str, Text], ...]
     strata: tuple[tuple[str, str | Promise], ...]
 
     @property
     def is_filtered(self) -> bool:
         """Tell whether the address asks for a part of the register."""
-        return bool(self.province or self.stratum)
+        return bool(self.province or self.stratum or self.kind)
 
 
-def register_page(*, province: str = "", stratum: str = "") -> RegisterPage:
+def register_page(*, province: str = "", stratum: str = "", kind: str = "") -> RegisterPage:
     """Return the register by province and name; a filter that is unknown finds nothing."""
     return RegisterPage(
-        rows=tuple(_row(partnership) for partnership in register(province=province, stratum=stratum)),
+        rows=tuple(_row(each) for each in register(province=province, stratum=stratum, kind=kind)),
         province=province,
         stratum=stratum,
+        kind=kind,
+        kinds=tuple(PartnershipKind.choices),
         provinces=tuple((code, PROVINCES[code]) for code in _provinces()),
         strata=tuple(Stratum.choices),
     )
 
 
-def register(*, province: str = "", stratum: str = "") -> list[Partnership]:
+def register(*, province: str = "", stratum: str = "", kind: str = "") -> list[Partnership]:
     """Return the register's partnerships, by province and place; an unknown filter finds nothing.
 
-    Provinces go from east to west, as Statistics Canada lists them.
+    Provinces go from east to west, as Statistics Canada lists them. A stakeholders table is no partnership of a
+    place: it is shown to those who ask for its kind.
     """
-    partnerships = Partnership.objects.all()
+    partnerships = Partnership.objects.filter(kind=kind) if kind else listed_partnerships()
     if province:
         partnerships = partnerships.filter(province=province)
     if stratum:
@@ -71,18 +79,24 @@ def sources_of(partnership: Partnership) -> tuple[tuple[str, str], ...]:
 
 
 def _order(partnership: Partnership) -> tuple[int, str]:
-    return list(PROVINCES).index(partnership.province), str(partnership.place)
+    place = list(PROVINCES).index(partnership.province) if partnership.province else -1
+    return place, str(partnership.place)
 
 
 def _row(partnership: Partnership) -> RegisterRow:
     return RegisterRow(
-        partnership=partnership, province=PROVINCES[partnership.province], sources=sources_of(partnership)
+        partnership=partnership, province=area_covered(partnership), sources=sources_of(partnership)
     )
+
+
+def area_covered(partnership: Partnership) -> Text:
+    """Return the province in words; a stakeholders table without one covers the whole country."""
+    return PROVINCES.get(partnership.province, WHOLE_COUNTRY)
 
 
 def _provinces() -> tuple[str, ...]:
     """Return the provinces with a partnership, from east to west."""
-    present = set(Partnership.objects.order_by().values_list("province", flat=True).distinct())
+    present = set(listed_partnerships().order_by().values_list("province", flat=True).distinct())
     return tuple(code for code in PROVINCES if code in present)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from parvis.partnerships.enums import Stratum
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import listed_partnerships
 
 
-def strata_on(day: date) -> Mapping[int, Stratum]:  # noqa: ARG001 - memberships carry dates with the full register
-    """Return the stratum of each partnership on the day, by its number; one statement."""
-    return {number: Stratum(stratum) for number, stratum in Partnership.objects.values_list("pk", "stratum")}
+def strata_on(day: date) -> Mapping[int, Stratum]:
+    """Return the stratum of each partnership on the day, by its number; one statement. A table is in none."""
+    return {
+        number: Stratum(stratum) for number, stratum in listed_partnerships().values_list("pk", "stratum")
+    }

@@ -7,7 +7,8 @@ from datetime import date
 from parvis.assessment.charts.point_map import MapPoint
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import Stratum
-from parvis.partnerships.models import Partnership, ServiceArea
+from parvis.partnerships.models import ServiceArea
+from parvis.partnerships.queries.partnership import listed_partnerships
 from parvis.programme.enums import Step
 from parvis.programme.queries.cycle import Cycle, cycles_of
 
@@ -32,7 +33,7 @@ class StratumStatus:
 
 def status_by_stratum(*, as_of: date, stratum: str = "") -> tuple[StratumStatus, ...]:
     """Return the strata that have partnerships, each with where they stand; one statement."""
-    partnerships = Partnership.objects.order_by("province", "slug")
+    partnerships = listed_partnerships().order_by("province", "slug")
     if stratum:
         partnerships = partnerships.filter(stratum=stratum)
     cycles = cycles_of(partnerships, as_of=as_of)

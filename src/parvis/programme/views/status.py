@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from parvis.assessment.charts.point_map import point_map
 from parvis.assessment.text import Text
 from parvis.core.errors import require
+from parvis.partnerships.permissions import may_establish_table
 from parvis.programme.enums import Step
 from parvis.programme.forms import StatusForm
 from parvis.programme.permissions import may_see_status
@@ -28,4 +29,5 @@ def status(request: HttpRequest) -> HttpResponse:
     places = map_points(strata, as_of=as_of, address=request.get_full_path())
     drawn = point_map(places, title=_MAP_TITLE, language=get_language() or "en")
     page = {"form": form, "as_of": as_of, "strata": strata, "steps": tuple(Step), "map": mark_safe(drawn)}  # noqa: S308 - the library escapes
+    page["may_establish_table"] = may_establish_table(request.user)
     return render(request, "programme/status.html", page)

@@ -6,10 +6,10 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.partnerships.queries.partnership import entry_of
+from parvis.partnerships.queries.register import area_covered
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 from parvis.publications.queries.call import Call, open_calls
@@ -35,8 +35,8 @@ class PartnershipPage:
         facts = [
             (_("Kind"), entry.get_kind_display()),
             (_("Place"), str(entry.place)),
-            (_("Province"), PROVINCES[entry.province].in_language(get_language() or "en")),
-            (_("Stratum"), entry.get_stratum_display()),
+            (_("Province"), area_covered(entry).in_language(get_language() or "en")),
+            *([] if entry.is_table else [(_("Stratum"), entry.get_stratum_display())]),
             (_("Host"), entry.host),
             (_("Form of the host"), entry.get_host_form_display()),
             (_("Established in"), str(entry.established_year or "")),

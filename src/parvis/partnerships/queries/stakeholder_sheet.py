@@ -1,0 +1,59 @@
+"""The programme's register of organizations as records of a spreadsheet, with what its reader may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parvis.core.spreadsheet.comparison import Fault, Record, RowChange
+from parvis.partnerships.kinds.stakeholder_sheet import STAKEHOLDERS
+from parvis.partnerships.models import Stakeholder
+from parvis.partnerships.permissions import may_keep_stakeholders
+from parvis.partnerships.queries.council_register import MOST_SHOWN, ExaminationPage, ShownDifference
+from parvis.partnerships.queries.stakeholder import seen_cells, stakeholders_visible_to
+
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SheetExamination:
+    """What a file would change, what is wrong in it, and which records have no row."""
+
+    changes: tuple[RowChange, ...]
+    faults: tuple[Fault, ...]
+    missing: tuple[Record, ...]
+
+
+def sheet_records(viewer: "Viewer") -> Mapping[str, tuple[Record, ...]]:
+    """Return the records that the viewer may see, as a file holds them; one statement."""
+    return {STAKEHOLDERS.key: tuple(_record(viewer, each) for each in stakeholders_visible_to(viewer))}
+
+
+def shown_sheet(examination: SheetExamination) -> ExaminationPage:
+    """Return an examination in the words of the page's language."""
+    differences = [
+        ShownDifference(
+            STAKEHOLDERS.label,
+            change.line,
+            change.record.name if change.record else "",
+            difference.column.label,
+            difference.column.shown(difference.before),
+            difference.column.shown(difference.after),
+        )
+        for change in examination.changes
+        for difference in change.differences
+    ]
+    return ExaminationPage(
+        rows=len(examination.changes),
+        differences=tuple(differences[:MOST_SHOWN]),
+        more=max(0, len(differences) - MOST_SHOWN),
+        faults=examination.faults,
+        missing=tuple((STAKEHOLDERS.label, record.name) for record in examination.missing),
+    )
+
+
+def _record(viewer: "Viewer", record: Stakeholder) -> Record:
+    # Who sees a record is the business of those who keep it: for others the column is empty.
+    circle = str(record.circle) if may_keep_stakeholders(viewer) else ""
+    names = {"name_en": record.name.en, "name_fr": record.name.fr}
+    return Record(record.pk, str(record.name), {**names, **seen_cells(viewer, record), "circle": circle})
