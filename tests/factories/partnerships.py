@@ -58,10 +58,9 @@ def make_partnership(*, slug: str = "", stratum: Stratum = Stratum.URBAN, **fiel
         slug=slug or f"partnership-{number}",
         name=dated_text(Text(en=f"Partnership {number}", fr=f"Partenariat {number}")),
         place=dated_text(Text(en=f"Place {number}", fr=f"Lieu {number}")),
-        province="ON",
         stratum=stratum,
         stratum_rule="parvis-2021",
-        **fields,
+        **{"province": "ON", **fields},
     )
 
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from parvis.core.text import BilingualField
 from parvis.partnerships.enums import Circle, Sector, ServiceLanguage, StakeholderKind, Verdict
 
+_NARROWER = tuple(Circle)  # each circle holds those after it
+
 
 class Stakeholder(models.Model):
     """An organization as the programme knows it; partnerships' organizations may be said to be the same.
@@ -54,7 +56,7 @@ class Stakeholder(models.Model):
     def circle_of(self, field: str) -> Circle:
         """Return who sees one of its fields: never more than see the record."""
         given = Circle(self.circles.get(field, Circle.PROGRAMME))
-        return max(Circle(self.circle), given, key=tuple(Circle).index)
+        return max(Circle(self.circle), given, key=_NARROWER.index)
 
     @property
     def names(self) -> tuple[str, ...]:

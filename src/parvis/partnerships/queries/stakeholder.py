@@ -4,9 +4,9 @@ What a viewer may not see does not exist: a record outside their circle is not f
 empty as one that nobody filled in, on the page and in the file alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -68,7 +68,7 @@ class StakeholderRow:
 class StakeholderList:
     """The records that the filters leave, and what one may filter by; ``more`` are not listed."""
 
-    rows: tuple[StakeholderRow, ...]
+    records: tuple[Stakeholder, ...]
     words: str
     sector: str
     province: str
@@ -132,26 +132,30 @@ def stakeholder_list(
     viewer: "Viewer", *, words: str = "", sector: str = "", province: str = ""
 ) -> StakeholderList:
     """Return the register by name; one statement. What is filtered by is only what the viewer sees."""
-    rows = [stakeholder_row(viewer, record) for record in stakeholders_visible_to(viewer)]
+    circles, records = _circles_of(viewer), list(stakeholders_visible_to(viewer))
     wanted = plain_name(words) if words.strip() else ""
-    codes = {row.stakeholder.pk: _seen(viewer, row.stakeholder, "provinces") for row in rows}
     kept = [
-        row
-        for row in rows
-        if (not wanted or wanted in _said(viewer, row.stakeholder))
-        and (not sector or (_seen(viewer, row.stakeholder, "sector") == sector))
-        and (not province or province in codes[row.stakeholder.pk].split(","))
+        record
+        for record in records
+        if (not wanted or wanted in _said(circles, record))
+        and (not sector or _seen(circles, record, "sector") == sector)
+        and (not province or province in _seen(circles, record, "provinces").split(","))
     ]
-    kept.sort(key=lambda row: (plain_name(str(row.stakeholder.name)), row.stakeholder.pk))
-    shown = StakeholderList(tuple(kept), words, sector, province, total=len(rows))
+    kept.sort(key=lambda record: (plain_name(str(record.name)), record.pk))
+    shown = StakeholderList(tuple(kept), words, sector, province, total=len(records))
     if not shown.is_filtered:  # a whole register is paged
         return shown
-    return replace(shown, rows=shown.rows[:MOST_FOUND], more=max(0, len(kept) - MOST_FOUND))
+    return replace(shown, records=shown.records[:MOST_FOUND], more=max(0, len(kept) - MOST_FOUND))
 
 
-def stakeholder_row(viewer: "Viewer", record: Stakeholder) -> StakeholderRow:
-    """Return a record as a list shows it to the viewer."""
-    seen = {key: _seen(viewer, record, key) for key in ("sector", "kind", "provinces")}
+def stakeholder_rows(viewer: "Viewer", records: Iterable[Stakeholder]) -> tuple[StakeholderRow, ...]:
+    """Return records as a list shows them to the viewer."""
+    circles = _circles_of(viewer)
+    return tuple(_row(circles, record) for record in records)
+
+
+def _row(circles: Collection[Circle], record: Stakeholder) -> StakeholderRow:
+    seen = {key: _seen(circles, record, key) for key in ("sector", "kind", "provinces")}
     return StakeholderRow(
         record,
         sector=record.get_sector_display() if seen["sector"] else "",
@@ -185,7 +189,7 @@ def fields_seen(viewer: "Viewer", record: Stakeholder) -> tuple[StakeholderField
 
 def shown_field(viewer: "Viewer", record: Stakeholder, key: str) -> str:
     """Return a field in words; nothing where it is empty or not for the viewer."""
-    seen = _seen(viewer, record, key)
+    seen = _seen(_circles_of(viewer), record, key)
     if not seen:
         return ""
     if key == "provinces":
@@ -194,9 +198,10 @@ def shown_field(viewer: "Viewer", record: Stakeholder, key: str) -> str:
     return str(display()) if display else seen
 
 
-def seen_cells(viewer: "Viewer", record: Stakeholder) -> dict[str, str]:
-    """Return the fields as they are kept, empty where they are not for the viewer: for files."""
-    return {key: _seen(viewer, record, key) for key in FIELDS}
+def cells_seen(viewer: "Viewer", records: Iterable[Stakeholder]) -> Iterator[dict[str, str]]:
+    """Give the fields of each record as they are kept, empty where they are not for the viewer: for files."""
+    circles = _circles_of(viewer)
+    return ({key: _seen(circles, record, key) for key in FIELDS} for record in records)
 
 
 def unlinked_organisations(viewer: "Viewer") -> QuerySet[Organisation]:
@@ -206,14 +211,12 @@ def unlinked_organisations(viewer: "Viewer") -> QuerySet[Organisation]:
     return records if reached is None else records.filter(partnership__province__in=reached)
 
 
-def _seen(viewer: "Viewer", record: Stakeholder, key: str) -> str:
-    circle = record.circle_of(key)
-    value: Any = getattr(record, key)
-    return str(value) if circle in _circles_of(viewer) or may_see(viewer, circle, own=None) else ""
+def _seen(circles: Collection[Circle], record: Stakeholder, key: str) -> str:
+    return str(getattr(record, key)) if record.circle_of(key) in circles else ""
 
 
-def _said(viewer: "Viewer", record: Stakeholder) -> str:
-    other = _seen(viewer, record, "other_names")
+def _said(circles: Collection[Circle], record: Stakeholder) -> str:
+    other = _seen(circles, record, "other_names")
     return " ".join(plain_name(name) for name in (record.name.en, record.name.fr, *other.splitlines()))
 
 

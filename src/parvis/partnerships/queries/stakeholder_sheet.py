@@ -9,7 +9,7 @@ from parvis.partnerships.kinds.stakeholder_sheet import STAKEHOLDERS
 from parvis.partnerships.models import Stakeholder
 from parvis.partnerships.permissions import may_keep_stakeholders
 from parvis.partnerships.queries.council_register import MOST_SHOWN, ExaminationPage, ShownDifference
-from parvis.partnerships.queries.stakeholder import seen_cells, stakeholders_visible_to
+from parvis.partnerships.queries.stakeholder import cells_seen, stakeholders_visible_to
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -26,7 +26,9 @@ class SheetExamination:
 
 def sheet_records(viewer: "Viewer") -> Mapping[str, tuple[Record, ...]]:
     """Return the records that the viewer may see, as a file holds them; one statement."""
-    return {STAKEHOLDERS.key: tuple(_record(viewer, each) for each in stakeholders_visible_to(viewer))}
+    records, keeps = list(stakeholders_visible_to(viewer)), bool(may_keep_stakeholders(viewer))
+    cells = zip(records, cells_seen(viewer, records), strict=True)
+    return {STAKEHOLDERS.key: tuple(_record(record, seen, keeps=keeps) for record, seen in cells)}
 
 
 def shown_sheet(examination: SheetExamination) -> ExaminationPage:
@@ -52,8 +54,8 @@ def shown_sheet(examination: SheetExamination) -> ExaminationPage:
     )
 
 
-def _record(viewer: "Viewer", record: Stakeholder) -> Record:
+def _record(record: Stakeholder, seen: Mapping[str, str], *, keeps: bool) -> Record:
     # Who sees a record is the business of those who keep it: for others the column is empty.
-    circle = str(record.circle) if may_keep_stakeholders(viewer) else ""
+    circle = str(record.circle) if keeps else ""
     names = {"name_en": record.name.en, "name_fr": record.name.fr}
-    return Record(record.pk, str(record.name), {**names, **seen_cells(viewer, record), "circle": circle})
+    return Record(record.pk, str(record.name), {**names, **seen, "circle": circle})

@@ -37,9 +37,12 @@ def stakeholders(request: MemberRequest) -> HttpResponse:
     keeps = may_keep_stakeholders(request.user)
     asked = {key: request.GET.get(key, "") for key in ("words", "sector", "province")}
     shown = queries.stakeholder_list(request.user, **asked)
+    paged = page_of(request, shown.records)
+    listed = shown.records if shown.is_filtered else paged.object_list
     page = {
         "page": shown,
-        "rows": shown.rows if shown.is_filtered else page_of(request, shown.rows),
+        "paged": paged,
+        "rows": queries.stakeholder_rows(request.user, listed),
         "may_keep": keeps,
         "follow_ups": follow_ups_of_the_programme(on=timezone.localdate()) if keeps else (),
         "unlinked": queries.unlinked_organisations(request.user).count() if keeps else 0,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
@@ -73,11 +74,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The organizations and pairs of a network on a day, those with most first."""
+    """The organizations and pairs of a network on a day, those with most first; ``total_pairs`` may be more."""
 
     as_of: date
     nodes: tuple[Node, ...]
     pairs: tuple[Pair, ...]
+    total_pairs: int
     parts: tuple[int, ...]  # how many organizations each part has, the largest first
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
@@ -92,11 +94,6 @@ class Network:
         """Return the organizations that the page lists."""
         return self.nodes[:MOST_SHOWN]
 
-    @property
-    def shown_pairs(self) -> tuple[Pair, ...]:
-        """Return the pairs that the page lists."""
-        return self.pairs[:MOST_SHOWN]
-
 
 @dataclass(frozen=True, slots=True)
 class _Table:
@@ -106,15 +103,18 @@ class _Table:
     members: frozenset[Key]
 
 
-def network_of(partnership: Partnership, *, as_of: date) -> Network:
-    """Return who works with whom in one partnership; three statements. Organizations have its own names for them."""
+def network_of(partnership: Partnership, *, as_of: date, most: int | None = None) -> Network:
+    """Return who works with whom in one partnership; four statements. Organizations have its own names for them.
+
+    ``most`` is how many pairs are wanted; None: all of them.
+    """
     organisations = partnership.organisations.all()
     names = {("organisation", each.pk): str(each.name) for each in organisations}
     keys = {each.pk: ("organisation", each.pk) for each in organisations}
-    return _network(_shared(Q(pk=partnership.pk), keys, as_of=as_of), names, as_of=as_of)
+    return _network(_shared(Q(pk=partnership.pk), keys, as_of=as_of), names, as_of=as_of, most=most)
 
 
-def network_across(viewer: "Viewer", *, as_of: date, province: str = "") -> Network:
+def network_across(viewer: "Viewer", *, as_of: date, province: str = "", most: int | None = None) -> Network:
     """Return who works with whom in the partnerships that the viewer reaches, tables of the programme included.
 
     Organizations that are the same as one record of the register are one, where the viewer sees the record. Five
@@ -131,7 +131,7 @@ def network_across(viewer: "Viewer", *, as_of: date, province: str = "") -> Netw
     for number, name, record in organisations.order_by().values_list("pk", "name", "stakeholder_id"):
         keys[number] = ("stakeholder", record) if record in named else ("organisation", number)
         names[keys[number]] = named.get(record) or str(dated_text(name))
-    return _network(_shared(where, keys, as_of=as_of), names, as_of=as_of)
+    return _network(_shared(where, keys, as_of=as_of), names, as_of=as_of, most=most)
 
 
 def nodes_csv(network: Network) -> str:
@@ -196,7 +196,7 @@ def _actions(partnerships: QuerySet[Partnership], keys: Mapping[int, Key], as_of
     return (_Table("action", frozenset(found)) for found in members.values())
 
 
-def _network(tables: Sequence[_Table], names: Mapping[Key, str], *, as_of: date) -> Network:
+def _network(tables: Sequence[_Table], names: Mapping[Key, str], *, as_of: date, most: int | None) -> Network:
     counted = {kind: _pairs_of(kind, tables) for kind in ("council", "group", "action")}
     weights: Counter[Sharing] = Counter()
     for counts in counted.values():
@@ -206,19 +206,48 @@ def _network(tables: Sequence[_Table], names: Mapping[Key, str], *, as_of: date)
     graph.add_edges_from(weights)
     shown = _distinct(names, graph.nodes)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    part_of = {key: place for place, part in enumerate(parts, start=1) for key in part}
-    between = _betweenness(graph, parts)
-    nodes = [Node(shown[key], degree, between.get(key), part_of[key]) for key, degree in graph.degree]
-    pairs = [Pair(shown[one], shown[other], *_counts((one, other), counted)) for one, other in weights]
     points, lines = _drawn(graph, weights, shown)
     return Network(
         as_of=as_of,
-        nodes=tuple(sorted(nodes, key=lambda node: (-node.degree, node.name))),
-        pairs=tuple(sorted(pairs, key=lambda pair: (-pair.total, pair.one, pair.other))),
+        nodes=_nodes(graph, parts, shown),
+        pairs=_pairs(weights, counted, shown, most=most),
+        total_pairs=len(weights),
         parts=tuple(map(len, parts)),
         points=points,
         lines=lines,
     )
+
+
+def _nodes(graph: Any, parts: Sequence[Any], names: Mapping[Key, str]) -> tuple[Node, ...]:
+    part_of = {key: place for place, part in enumerate(parts, start=1) for key in part}
+    between = _betweenness(graph, parts)
+    nodes = (Node(names[key], degree, between.get(key), part_of[key]) for key, degree in graph.degree)
+    return tuple(sorted(nodes, key=lambda node: (-node.degree, node.name)))
+
+
+def _pairs(
+    weights: Counter[Sharing],
+    counted: Mapping[str, Counter[Sharing]],
+    names: Mapping[Key, str],
+    *,
+    most: int | None,
+) -> tuple[Pair, ...]:
+    def order(each: tuple[Sharing, int]) -> tuple[int, str, str]:
+        (one, other), weight = each
+        first, second = names[one], names[other]
+        return (-weight, first, second) if first <= second else (-weight, second, first)
+
+    # A page of a hundred thousand pairs names a few hundred: the others are not made.
+    found = (
+        sorted(weights.items(), key=order) if most is None else nsmallest(most, weights.items(), key=order)
+    )
+    return tuple(_pair(sharing, counted, names) for sharing, _weight in found)
+
+
+def _pair(sharing: Sharing, counted: Mapping[str, Counter[Sharing]], names: Mapping[Key, str]) -> Pair:
+    one, other = sorted((names[sharing[0]], names[sharing[1]]))
+    councils, groups, actions = (counted[kind][sharing] for kind in ("council", "group", "action"))
+    return Pair(one, other, councils, groups, actions)
 
 
 def _pairs_of(kind: str, tables: Iterable[_Table]) -> Counter[Sharing]:
@@ -229,10 +258,6 @@ def _pairs_of(kind: str, tables: Iterable[_Table]) -> Counter[Sharing]:
     return counted
 
 
-def _counts(pair: Sharing, counted: Mapping[str, Counter[Sharing]]) -> tuple[int, int, int]:
-    return counted["council"][pair], counted["group"][pair], counted["action"][pair]
-
-
 def _distinct(names: Mapping[Key, str], keys: Iterable[Key]) -> dict[Key, str]:
     """Return a name of its own for each: those that are called alike have a number behind them."""
     called = {key: names[key] for key in keys}
@@ -241,7 +266,7 @@ def _distinct(names: Mapping[Key, str], keys: Iterable[Key]) -> dict[Key, str]:
 
 
 def _betweenness(graph: Any, parts: Sequence[Any]) -> dict[Key, float]:
-    work = sum(len(part) * graph.subgraph(part).number_of_edges() for part in parts)
+    work = sum(len(part) * sum(graph.degree[key] for key in part) // 2 for part in parts)
     return dict(nx.betweenness_centrality(graph)) if work <= BETWEENNESS_UP_TO else {}
 
 
@@ -251,16 +276,15 @@ def _drawn(
     """Return the organizations with most others, put so that those who share something are near one another."""
     most = sorted(graph.degree, key=lambda each: (-each[1], each[0]))[:MOST_DRAWN]
     keys = sorted(key for key, _degree in most)
+    chosen = set(keys)
+    edges = [(one, other) for one in keys for other in graph[one] if one < other and other in chosen]
     part = nx.Graph()
     part.add_nodes_from(keys)
-    part.add_edges_from(graph.subgraph(keys).edges)
+    part.add_edges_from(edges)
     where = nx.spring_layout(part, seed=_SEED, k=1.2 / max(1, len(keys)) ** 0.5) if keys else {}
     place = {key: number for number, key in enumerate(keys)}
     points = tuple(Point(names[key], float(where[key][0]), float(where[key][1])) for key in keys)
-    lines = tuple(
-        Line(place[one], place[other], weights.get((min(one, other), max(one, other)), 1))
-        for one, other in sorted(tuple(sorted(edge)) for edge in part.edges)
-    )
+    lines = tuple(Line(place[one], place[other], weights[one, other]) for one, other in sorted(edges))
     return points, lines
 
 

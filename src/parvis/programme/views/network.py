@@ -19,6 +19,7 @@ from parvis.people.requests import MemberRequest
 from parvis.programme.forms import AsOfForm, NetworkForm
 from parvis.programme.permissions import may_see_status
 from parvis.programme.queries.network import (
+    MOST_SHOWN,
     Network,
     graphml,
     network_across,
@@ -41,7 +42,7 @@ def partnership_network(request: MemberRequest, slug: str) -> HttpResponse:
         "partnership": partnership,
         "section": "organisations",
         "form": form,
-        **_shown(network_of(partnership, as_of=form.day)),
+        **_shown(network_of(partnership, as_of=form.day, most=MOST_SHOWN)),
     }
     return render(request, "programme/partnership_network.html", page)
 
@@ -70,7 +71,7 @@ def network(request: MemberRequest) -> HttpResponse:
     """Show who works with whom across the partnerships that the person reaches, on a day."""
     require(may_see_status(request.user))
     form = NetworkForm(request.GET, today=timezone.localdate())
-    found = network_across(request.user, as_of=form.day, province=form.chosen_province)
+    found = network_across(request.user, as_of=form.day, province=form.chosen_province, most=MOST_SHOWN)
     return render(request, "programme/network.html", {"form": form, **_shown(found)})
 
 
