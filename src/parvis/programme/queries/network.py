@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200  # rows of each table on the page; the files have all
 MOST_DRAWN = 40  # points: more names than that cover one another
-# Betweenness takes as long as organizations times pairs; 150,000 is a fifth of a second, and 50 at one table.
+# Betweenness takes as long as organizations times pairs: a fifth of a second here, which is one table of 67.
 BETWEENNESS_UP_TO = 150_000
 _SEED = 20  # of the drawing: the same records give the same picture
 
