@@ -7,8 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment.geography.area import PROVINCES
 from parvis.partnerships.enums import Stratum
+from parvis.partnerships.queries.register import province_choices
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -58,7 +58,9 @@ class NetworkForm(AsOfForm):
     """The day, and perhaps one province."""
 
     province = forms.ChoiceField(
-        label=_("Province"), required=False, choices=[("", _("All provinces")), *PROVINCES.items()]
+        label=_("Province"),
+        required=False,
+        choices=lambda: [("", _("All provinces")), *province_choices()],
     )
 
     @property

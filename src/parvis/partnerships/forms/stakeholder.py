@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parvis.assessment.geography.area import PROVINCES
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.enums import (
     Circle,
@@ -22,15 +21,12 @@ from parvis.partnerships.models import Organisation, Stakeholder
 from parvis.partnerships.operations.contact import ContactContent, LoggedContactContent
 from parvis.partnerships.operations.stakeholder import StakeholderContent
 from parvis.partnerships.operations.stakeholders_table import TableContent
+from parvis.partnerships.queries.register import province_choices
 from parvis.partnerships.queries.stakeholder import FIELDS
 from parvis.partnerships.queries.stakeholder_pair import PairPage
 
 _CIRCLE = "circle_of_"
 _NOT_RECORDED = ("", _("Not recorded"))
-
-
-def _provinces() -> list[tuple[str, Any]]:
-    return [(code, name) for code, name in PROVINCES.items()]
 
 
 class StakeholderForm(forms.Form):
@@ -61,7 +57,7 @@ class StakeholderForm(forms.Form):
     other_languages = forms.CharField(label=FIELDS["other_languages"], required=False, max_length=200)
     provinces = forms.MultipleChoiceField(
         label=FIELDS["provinces"],
-        choices=_provinces,
+        choices=province_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Where it works. None: not recorded."),
@@ -128,7 +124,7 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.page = page
         kept: Any = self.fields["kept"]
-        kept.choices = [("first", page.first.name), ("second", page.second.name)]
+        kept.choices = [(key, f"{record.name} [{record.pk}]") for key, record in page.records]
         kept.initial = "first"
         for field in page.fields:
             if field.differs:
@@ -221,7 +217,7 @@ class TableForm(forms.Form):
     )
     province = forms.ChoiceField(
         label=_("Province or territory"),
-        choices=lambda: [("", _("The whole country")), *_provinces()],
+        choices=lambda: [("", _("The whole country")), *province_choices()],
         required=False,
     )
     established_year = forms.IntegerField(

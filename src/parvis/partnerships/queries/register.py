@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
@@ -87,6 +88,12 @@ def _row(partnership: Partnership) -> RegisterRow:
     return RegisterRow(
         partnership=partnership, province=area_covered(partnership), sources=sources_of(partnership)
     )
+
+
+def province_choices() -> list[tuple[str, str]]:
+    """Return the provinces and territories by code, from east to west, named in the page's language."""
+    language = get_language() or "en"
+    return [(code, name.in_language(language)) for code, name in PROVINCES.items()]
 
 
 def area_covered(partnership: Partnership) -> Text:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.geography.area import PROVINCES
@@ -166,7 +167,7 @@ def _row(circles: Collection[Circle], record: Stakeholder) -> StakeholderRow:
 
 def stakeholder_page(viewer: "Viewer", record: Stakeholder) -> StakeholderPage:
     """Return a record with its links, contacts and what the programme wrote of it; five statements."""
-    organisations = _organisations_of(viewer, record)
+    organisations = organisations_of(viewer, record)
     keeps = bool(may_keep_stakeholders(viewer))
     return StakeholderPage(
         stakeholder=record,
@@ -176,6 +177,16 @@ def stakeholder_page(viewer: "Viewer", record: Stakeholder) -> StakeholderPage:
         log=tuple(record.loggedcontacts.select_related("written_by")) if keeps else (),
         stakes=tuple(record.stakes.select_related("judged_by")) if keeps else (),
     )
+
+
+def organisations_of(viewer: "Viewer", record: Stakeholder) -> tuple[Organisation, ...]:
+    """Return the partnerships' organizations that are the same: those of partnerships that the viewer sees."""
+    linked = record.organisations.select_related("partnership").order_by("partnership__slug", "pk")
+    if allowed(viewer, Permission.CONTACT_EDIT) or allowed(viewer, Permission.PROGRAMME_VIEW):
+        reached = _provinces_of(viewer)
+        return tuple(each for each in linked if reached is None or each.partnership.province in reached)
+    own = partnership_ids_of(viewer)
+    return tuple(each for each in linked if each.partnership_id in own)
 
 
 def fields_seen(viewer: "Viewer", record: Stakeholder) -> tuple[StakeholderField, ...]:
@@ -193,7 +204,9 @@ def shown_field(viewer: "Viewer", record: Stakeholder, key: str) -> str:
     if not seen:
         return ""
     if key == "provinces":
-        return ", ".join(str(PROVINCES[code]) for code in record.province_codes if code in PROVINCES)
+        language = get_language() or "en"
+        codes = (code for code in record.province_codes if code in PROVINCES)
+        return ", ".join(PROVINCES[code].in_language(language) for code in codes)
     display = getattr(record, f"get_{key}_display", None)
     return str(display()) if display else seen
 
@@ -235,16 +248,6 @@ def _provinces_of(viewer: "Viewer") -> frozenset[str] | None:
         if allowed(viewer, permission):
             return provinces_reached(viewer, permission)
     return None
-
-
-def _organisations_of(viewer: "Viewer", record: Stakeholder) -> tuple[Organisation, ...]:
-    """Return the partnerships' organizations that are the same: those of partnerships that the viewer sees."""
-    linked = record.organisations.select_related("partnership").order_by("partnership__slug", "pk")
-    if allowed(viewer, Permission.CONTACT_EDIT) or allowed(viewer, Permission.PROGRAMME_VIEW):
-        reached = _provinces_of(viewer)
-        return tuple(each for each in linked if reached is None or each.partnership.province in reached)
-    own = partnership_ids_of(viewer)
-    return tuple(each for each in linked if each.partnership_id in own)
 
 
 def _contacts_of(

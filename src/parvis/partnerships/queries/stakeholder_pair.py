@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from parvis.partnerships.enums import Verdict
 from parvis.partnerships.errors import RecordNotFound, found
 from parvis.partnerships.kinds.likeness import LikelyPair, Named, likely_pairs
-from parvis.partnerships.models import PairVerdict, Stakeholder, StakeholderMerge
-from parvis.partnerships.queries.stakeholder import FIELDS, shown_field, stakeholders_visible_to
+from parvis.partnerships.models import Organisation, PairVerdict, Stakeholder, StakeholderMerge
+from parvis.partnerships.queries.stakeholder import (
+    FIELDS,
+    organisations_of,
+    shown_field,
+    stakeholders_visible_to,
+)
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -61,8 +66,13 @@ class PairPage:
     first: Stakeholder
     second: Stakeholder
     fields: tuple[ComparedField, ...]
-    links: tuple[int, int]
+    organisations: tuple[tuple[Organisation, ...], tuple[Organisation, ...]]
     said: PairVerdict | None
+
+    @property
+    def records(self) -> tuple[tuple[str, Stakeholder], tuple[str, Stakeholder]]:
+        """Return the two records by the words with which a form speaks of them."""
+        return ("first", self.first), ("second", self.second)
 
 
 def pair_list(viewer: "Viewer") -> PairList:
@@ -97,12 +107,7 @@ def pair_page(viewer: "Viewer", first: int, second: int) -> PairPage:
         There are no two such records.
     """
     numbers = sorted({first, second})
-    records = list(
-        stakeholders_visible_to(viewer)
-        .filter(pk__in=numbers)
-        .order_by("pk")
-        .prefetch_related("organisations")
-    )
+    records = list(stakeholders_visible_to(viewer).filter(pk__in=numbers).order_by("pk"))
     if len(records) != 2:
         raise RecordNotFound
     one, other = records
@@ -115,7 +120,7 @@ def pair_page(viewer: "Viewer", first: int, second: int) -> PairPage:
         first=one,
         second=other,
         fields=(names, *fields),
-        links=(len(one.organisations.all()), len(other.organisations.all())),
+        organisations=(organisations_of(viewer, one), organisations_of(viewer, other)),
         said=PairVerdict.objects.filter(first=one, second=other).select_related("said_by").first(),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import chain, combinations
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -281,11 +282,28 @@ def _drawn(
     part = nx.Graph()
     part.add_nodes_from(keys)
     part.add_edges_from(edges)
-    where = nx.spring_layout(part, seed=_SEED, k=1.2 / max(1, len(keys)) ** 0.5) if keys else {}
+    where = _places(part)
     place = {key: number for number, key in enumerate(keys)}
-    points = tuple(Point(names[key], float(where[key][0]), float(where[key][1])) for key in keys)
+    points = tuple(Point(names[key], *where[key]) for key in keys)
     lines = tuple(Line(place[one], place[other], weights[one, other]) for one, other in sorted(edges))
     return points, lines
+
+
+def _places(graph: Any) -> dict[Key, tuple[float, float]]:
+    """Return where each organization is drawn: every part in a cell of its own, or parts would cover one another."""
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    across = ceil(len(parts) ** 0.5)
+    size = 2 / max(1, across)
+    down = 2 / max(1, ceil(len(parts) / max(1, across)))
+    where: dict[Key, tuple[float, float]] = {}
+    for cell, part in enumerate(parts):
+        inside = nx.Graph()
+        inside.add_nodes_from(sorted(part))
+        inside.add_edges_from(graph.edges(part))
+        middle = (-1 + size * (cell % across + 0.5), -1 + down * (cell // across + 0.5))
+        for key, (x, y) in nx.spring_layout(inside, seed=_SEED).items():
+            where[key] = (middle[0] + float(x) * size * 0.36, middle[1] + float(y) * down * 0.42)
+    return where
 
 
 _NODE_COLUMNS: tuple[ExportColumn[Node], ...] = (
