@@ -135,7 +135,7 @@ def test_contacts_are_seen_by_their_circle_and_own_ones_in_their_partnership(
         "secretariat": ["P programme", "P public", "S own", "S programme", "S public"],
         "officer": ["P programme", "P public", "S programme", "S public"],
         "coordinator": ["P own", "P programme", "P public", "S programme", "S public"],
-        "elsewhere": ["S programme", "S public"],
+        "elsewhere": ["P programme", "P public", "S programme", "S public"],
     }
 
 

@@ -167,13 +167,12 @@ def _row(circles: Collection[Circle], record: Stakeholder) -> StakeholderRow:
 
 def stakeholder_page(viewer: "Viewer", record: Stakeholder) -> StakeholderPage:
     """Return a record with its links, contacts and what the programme wrote of it; five statements."""
-    organisations = organisations_of(viewer, record)
     keeps = bool(may_keep_stakeholders(viewer))
     return StakeholderPage(
         stakeholder=record,
         fields=fields_seen(viewer, record),
-        organisations=organisations,
-        contacts=_contacts_of(viewer, record, organisations),
+        organisations=organisations_of(viewer, record),
+        contacts=_contacts_of(viewer, record),
         log=tuple(record.loggedcontacts.select_related("written_by")) if keeps else (),
         stakes=tuple(record.stakes.select_related("judged_by")) if keeps else (),
     )
@@ -250,12 +249,13 @@ def _provinces_of(viewer: "Viewer") -> frozenset[str] | None:
     return None
 
 
-def _contacts_of(
-    viewer: "Viewer", record: Stakeholder, organisations: Iterable[Organisation]
-) -> tuple[Contact, ...]:
-    kept = Contact.objects.filter(Q(stakeholder=record) | Q(organisation__in=list(organisations)))
+def _contacts_of(viewer: "Viewer", record: Stakeholder) -> tuple[Contact, ...]:
+    """Return the contacts of a record and of the partnerships' organizations that are the same, by their circles."""
+    kept = Contact.objects.filter(Q(stakeholder=record) | Q(organisation__stakeholder=record))
+    reached = _provinces_of(viewer)
     return tuple(
         contact
         for contact in kept.select_related("organisation__partnership", "stakeholder")
         if may_see(viewer, Circle(contact.circle), own=contact.partnership)
+        and (reached is None or contact.partnership is None or contact.partnership.province in reached)
     )
