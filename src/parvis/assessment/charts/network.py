@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from parvis.assessment.charts.svg import element, words
 from parvis.assessment.charts.theme import OWN, SPREAD
 
-_WIDTH, _HEIGHT, _MARGIN = 760, 560, 60
+_WIDTH, _MARGIN, _A_NAME = 760, 40, 24  # the height that a name takes, so that few cover one another
 _LONGEST = 26  # characters of a name before it is cut; the whole name is in the point's title
 _RADIUS = 5.0
 
@@ -35,16 +35,17 @@ class Line:
 
 def network_drawing(points: Sequence[Point], lines: Sequence[Line], *, title: str, description: str) -> str:
     """Return the drawing as SVG; the more two points share, the wider is their line, up to a width of 6."""
-    places = [_placed(point) for point in points]
+    height = 2 * _MARGIN + _A_NAME * len(points)
+    places = [_placed(point, height) for point in points]
     return element(
         "svg",
         element("title", words(title)),
         element("desc", words(description)),
         *(_line(places[line.one], places[line.other], line.weight) for line in lines),
         *(_point(point, *place) for point, place in zip(points, places, strict=True)),
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        viewBox=f"0 0 {_WIDTH} {height}",
         width=_WIDTH,
-        height=_HEIGHT,
+        height=height,
         class_="chart",
         role="img",
         font_size=12,
@@ -52,10 +53,10 @@ def network_drawing(points: Sequence[Point], lines: Sequence[Line], *, title: st
     )
 
 
-def _placed(point: Point) -> tuple[float, float]:
+def _placed(point: Point, height: int) -> tuple[float, float]:
     return (
         _MARGIN + (point.x + 1) / 2 * (_WIDTH - 2 * _MARGIN),
-        _MARGIN + (point.y + 1) / 2 * (_HEIGHT - 2 * _MARGIN),
+        _MARGIN + (point.y + 1) / 2 * (height - 2 * _MARGIN),
     )
 
 
@@ -75,14 +76,13 @@ def _line(one: tuple[float, float], other: tuple[float, float], weight: int) -> 
 
 def _point(point: Point, x: float, y: float) -> str:
     short = point.name if len(point.name) <= _LONGEST else f"{point.name[: _LONGEST - 1].rstrip()}…"
-    # A name beside a point near the right edge would leave the picture.
-    is_right = x > _WIDTH / 2
+    is_right = x >= _WIDTH / 2  # names stand outside, where fewer lines and names are
     name = element(
         "text",
         words(short),
-        x=x - 8 if is_right else x + 8,
+        x=x + 8 if is_right else x - 8,
         y=y + 4,
-        text_anchor="end" if is_right else "start",
+        text_anchor="start" if is_right else "end",
     )
     disc = element("circle", cx=x, cy=y, r=_RADIUS, class_="chart-own", fill=OWN.light)
     return element("g", element("title", words(point.name)), disc, name)

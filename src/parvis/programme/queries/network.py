@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import chain, combinations
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -37,7 +36,7 @@ MOST_SHOWN = 200  # rows of each table on the page; the files have all
 MOST_DRAWN = 40  # points: more names than that cover one another
 # Betweenness takes as long as organizations times pairs: a fifth of a second here, which is one table of 67.
 BETWEENNESS_UP_TO = 150_000
-_SEED = 20  # of the drawing: the same records give the same picture
+_GAP = 1.5  # lines of names between two parts of the drawing
 
 Key = tuple[str, int]  # of a record of the register, or of an organization that is linked to none
 Sharing = tuple[Key, Key]
@@ -290,19 +289,23 @@ def _drawn(
 
 
 def _places(graph: Any) -> dict[Key, tuple[float, float]]:
-    """Return where each organization is drawn: every part in a cell of its own, or parts would cover one another."""
+    """Return where each organization is drawn: one part below another, the largest first, as high as it has names.
+
+    The layout begins on a circle and draws nothing by lot: the same records give the same picture.
+    """
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    across = ceil(len(parts) ** 0.5)
-    size = 2 / max(1, across)
-    down = 2 / max(1, ceil(len(parts) / max(1, across)))
+    whole = sum(len(part) + _GAP for part in parts)
     where: dict[Key, tuple[float, float]] = {}
-    for cell, part in enumerate(parts):
+    top = -1.0
+    for part in parts:
+        height = 2 * (len(part) + _GAP) / whole
         inside = nx.Graph()
         inside.add_nodes_from(sorted(part))
-        inside.add_edges_from(graph.edges(part))
-        middle = (-1 + size * (cell % across + 0.5), -1 + down * (cell // across + 0.5))
-        for key, (x, y) in nx.spring_layout(inside, seed=_SEED).items():
-            where[key] = (middle[0] + float(x) * size * 0.36, middle[1] + float(y) * down * 0.42)
+        inside.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges(part)))
+        used = height * len(part) / (len(part) + _GAP) / 2 if len(part) > 1 else 0.0
+        for key, (x, y) in nx.kamada_kawai_layout(inside).items():
+            where[key] = (float(x) * 0.5, top + height / 2 + float(y) * used)
+        top += height
     return where
 
 
