@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0011_regions'),
+        ('partnerships', '0013_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -108,29 +108,6 @@ class Migration(migrations.Migration):
             model_name='partnership',
             name='kind',
             field=models.CharField(choices=[('lip', 'Local immigration partnership'), ('zip', 'Zonal immigration partnership'), ('rif', 'Francophone immigration network'), ('tbl', 'Stakeholders table')], default='lip', max_length=3),
-        ),
-        migrations.AlterField(
-            model_name='partnership',
-            name='province',
-            field=models.CharField(blank=True, max_length=2),
-        ),
-        migrations.AlterField(
-            model_name='partnership',
-            name='stratum',
-            field=models.CharField(blank=True, choices=[('toronto_and_neighbourhood', 'Toronto and neighbourhood'), ('urban', 'Urban'), ('rural_and_remote', 'Rural and remote')], max_length=28),
-        ),
-        migrations.AlterField(
-            model_name='partnership',
-            name='stratum_rule',
-            field=models.CharField(blank=True, max_length=60),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'tbl'), ('stratum', '')), models.Q(models.Q(('kind', 'tbl'), _negated=True), ('stratum__in', ['toronto_and_neighbourhood', 'urban', 'rural_and_remote'])), _connector='OR'), name='all_but_a_stakeholders_table_are_in_a_stratum'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'tbl'), models.Q(('province', ''), _negated=True), _connector='OR'), name='all_but_a_stakeholders_table_are_in_a_province'),
         ),
         migrations.AddField(
             model_name='contact',

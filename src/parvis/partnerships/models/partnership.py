@@ -29,17 +29,6 @@ class Partnership(models.Model):
 
     class Meta:
         ordering = ["province", "slug"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE, stratum="")
-                | (~models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE) & models.Q(stratum__in=Stratum.values)),
-                name="all_but_a_stakeholders_table_are_in_a_stratum",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(kind=PartnershipKind.STAKEHOLDERS_TABLE) | ~models.Q(province=""),
-                name="all_but_a_stakeholders_table_are_in_a_province",
-            ),
-        ]
 
     def __str__(self) -> str:
         return str(self.title)
