@@ -40,10 +40,12 @@ from parvis.partnerships.models import (
     Clause,
     Commitment,
     CommitmentEvidence,
+    Contact,
     Council,
     CouncilDecision,
     Declaration,
     Host,
+    LoggedContact,
     Meeting,
     Minutes,
     Motion,
@@ -55,6 +57,8 @@ from parvis.partnerships.models import (
     Recusal,
     RoleGrant,
     Seat,
+    Stakeholder,
+    StakeholderMerge,
     SurveyInvitee,
     SurveyRound,
     SurveyTally,
@@ -106,6 +110,7 @@ from parvis.research.models import (
 DIGEST = asset("site.css").digest
 CODE = Permission.PLAN_RATE
 ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
+CONTACT = Permission.CONTACT_EDIT
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
@@ -223,6 +228,45 @@ def _pending_import() -> PendingImport:
     made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
     return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
 
+
+def _stakeholders_import() -> PendingImport:
+    """Return an import of the demonstration's secretariat; whoever else asks for it is told that there is none."""
+    kept = {"kind": "stakeholders", "person_id": World().secretariat.pk, "content": {}, "state": ""}
+    made = {"partnership_id": 0, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
+
+
+def _stakeholder() -> int:
+    return Contact.objects.filter(stakeholder__isnull=False).earliest("pk").stakeholder_id
+
+
+def _noted() -> Organisation:
+    return Contact.objects.filter(organisation__partnership__slug=SLUG).earliest("pk").organisation
+
+
+def _pair(world: World) -> Mapping[str, Any]:
+    first, second = Stakeholder.objects.filter(merged_into=None).order_by("pk")[:2]
+    return {"first_id": first.pk, "second_id": second.pk}
+
+
+def keeping(read: bool = True, send: bool = True, **more: Callable[[], Any]) -> Rule:
+    """Return the rule of an address about a record of the register of organizations, for those who keep it."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        return {"stakeholder_id": _stakeholder()} | {name: find() for name, find in more.items()}
+
+    return Rule(CONTACT if read else None, CONTACT if send else None, arguments)
+
+
+_PROGRAMME_CONTACT = {
+    "contact_id": lambda: Contact.objects.filter(stakeholder__isnull=False).earliest("pk").pk
+}
+_PROGRAMME_ENTRY = {
+    "logged_id": lambda: LoggedContact.objects.filter(stakeholder__isnull=False).earliest("pk").pk
+}
+_OWN = {"organisation_id": lambda: _noted().pk}
+_OWN_CONTACT = {"contact_id": lambda: _noted().contacts.earliest("pk").pk}
+_OWN_ENTRY = {"logged_id": lambda: _noted().loggedcontacts.earliest("pk").pk}
 
 _APPLICATION: dict[str, Callable[[], Any]] = {
     "recruitment_id": lambda: _recruitment().pk,
@@ -952,6 +996,54 @@ ADDRESSES: dict[str, Rule] = {
         Permission.PEOPLE_INVITE,
         lambda world: {"invitation_id": _open_invitation(None).pk},
     ),
+    # the register of organizations, the programme's and a partnership's own
+    "stakeholders_table_new": Rule(Permission.REGISTER_EDIT, Permission.REGISTER_EDIT),
+    "stakeholders": Rule(SIGNED_IN),  # each sees what is meant for them, and may see an empty one
+    "stakeholders_workbook": Rule(SIGNED_IN),
+    "stakeholders_csv": Rule(SIGNED_IN),
+    "stakeholder": replace(
+        Rule(SIGNED_IN, arguments=lambda world: {"stakeholder_id": _stakeholder()}), needs_more=True
+    ),
+    "stakeholder_new": Rule(CONTACT, CONTACT),
+    "stakeholder_change": keeping(),
+    "stakeholder_link": keeping(read=False),
+    "stakeholder_unlink": keeping(read=False, organisation_id=lambda: _noted().pk),
+    "stakeholders_enter": Rule(None, CONTACT),
+    "stakeholder_stakes": Rule(CONTACT),
+    "stakeholder_pairs": Rule(CONTACT),
+    "stakeholder_pair": Rule(CONTACT, CONTACT, _pair),
+    "stakeholder_pair_say": Rule(None, CONTACT, _pair),
+    "stakeholder_merge_undo": Rule(
+        None, CONTACT, lambda world: {"merge_id": StakeholderMerge.objects.earliest("pk").pk}
+    ),
+    "stakeholders_import_new": Rule(CONTACT, CONTACT),
+    "stakeholders_import": replace(
+        Rule(CONTACT, arguments=lambda world: {"import_id": _stakeholders_import().pk}), needs_more=True
+    ),
+    "stakeholders_import_confirm": replace(
+        Rule(None, CONTACT, lambda world: {"import_id": _stakeholders_import().pk}), needs_more=True
+    ),
+    "stakeholder_contact_new": keeping(),
+    "stakeholder_contact_change": keeping(**_PROGRAMME_CONTACT),
+    "stakeholder_contact_remove": keeping(read=False, **_PROGRAMME_CONTACT),
+    "stakeholder_log_new": keeping(),
+    "stakeholder_follow_up": keeping(read=False, **_PROGRAMME_ENTRY),
+    "stakeholder_stake_new": keeping(),
+    "organisations": here(),
+    "organisation": here(**_OWN),
+    "organisation_contact_new": editing(COUNCIL, **_OWN),
+    "organisation_contact_change": editing(COUNCIL, **_OWN, **_OWN_CONTACT),
+    "organisation_contact_remove": here(None, COUNCIL, **_OWN, **_OWN_CONTACT),
+    "organisation_log_new": editing(COUNCIL, **_OWN),
+    "organisation_follow_up": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
+    "organisation_stake_new": editing(COUNCIL, **_OWN),
+    # programme: who works with whom
+    "network": Rule(Permission.PROGRAMME_VIEW),
+    "network_csv": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: {"table": "pairs"}),
+    "network_graphml": Rule(Permission.PROGRAMME_VIEW),
+    "partnership_network": here(),
+    "partnership_network_csv": here(table=lambda: "nodes"),
+    "partnership_network_graphml": here(),
     "programme_people": Rule(Permission.PEOPLE_INVITE, Permission.PEOPLE_INVITE),
     "end_programme_role": Rule(
         Permission.PEOPLE_INVITE,

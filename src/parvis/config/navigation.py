@@ -18,6 +18,9 @@ PROGRAMME: tuple[tuple[Permission, str, str | Promise], ...] = (
     (Permission.SUPPORT_EDIT, "support", gettext_lazy("Support")),
     (Permission.PROGRAMME_VIEW, "renewals", gettext_lazy("Renewals")),
     (Permission.SUPPORT_EDIT, "candidates", gettext_lazy("New partnerships")),
+    (Permission.CONTACT_EDIT, "stakeholders", gettext_lazy("Organizations")),
+    (Permission.PROGRAMME_VIEW, "network", gettext_lazy("Who works with whom")),
+    (Permission.REGISTER_EDIT, "register_keep", gettext_lazy("Register")),
     (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),
     (Permission.PROGRAMME_VIEW, "agreements", gettext_lazy("Agreements")),
 )

@@ -12,7 +12,6 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import ContactReach, PartnershipKind, SuccessionKind
 from parvis.partnerships.errors import (
-    ContactEmpty,
     DayToCome,
     EndsBeforeItBegan,
     EntryEnded,
@@ -21,6 +20,7 @@ from parvis.partnerships.errors import (
     FollowsItself,
     PlaceMissing,
     ProvinceUnknown,
+    RegisterContactEmpty,
     SlugTaken,
     SlugUnsound,
     SuccessionThere,
@@ -259,7 +259,7 @@ def test_a_contact_names_somebody_and_a_way_to_reach_them(
         lambda: amend_contact(contact, content, by=keeper, at=A_MOMENT),
     ]
     for write in tries:
-        with pytest.raises(ContactEmpty):
+        with pytest.raises(RegisterContactEmpty):
             write()
 
     assert _everything() == before

@@ -18,6 +18,7 @@ from parvis.config.demo import (
     register,
     research,
     seats,
+    stakeholders,
     stories,
     survey,
     terms,
@@ -56,6 +57,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stories,
         communication,
         coding,
+        stakeholders,
     )
 )
 

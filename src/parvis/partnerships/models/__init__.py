@@ -10,6 +10,7 @@ from parvis.partnerships.models.agreement import (
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
+from parvis.partnerships.models.contact import Contact, LoggedContact, Stake
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.host import Host
@@ -31,6 +32,7 @@ from parvis.partnerships.models.register_import import RegisterImport
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.stakeholder import PairVerdict, Stakeholder, StakeholderMerge
 from parvis.partnerships.models.stratum import StratumMembership
 from parvis.partnerships.models.succession import Succession
 from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
@@ -51,11 +53,13 @@ __all__ = [
     "Clause",
     "Commitment",
     "CommitmentEvidence",
+    "Contact",
     "Council",
     "CouncilDecision",
     "Declaration",
     "Host",
     "InterviewNote",
+    "LoggedContact",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -65,6 +69,7 @@ __all__ = [
     "Organisation",
     "OrientationItem",
     "OrientationTick",
+    "PairVerdict",
     "Paper",
     "Partnership",
     "PartnershipName",
@@ -77,6 +82,9 @@ __all__ = [
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "Stake",
+    "Stakeholder",
+    "StakeholderMerge",
     "StratumMembership",
     "Succession",
     "SurveyInstrument",

@@ -10,7 +10,7 @@ from parvis.assessment.text import Text
 from parvis.core import audit
 from parvis.core.text.record import amend
 from parvis.partnerships.enums import ContactReach
-from parvis.partnerships.errors import ContactEmpty
+from parvis.partnerships.errors import RegisterContactEmpty
 from parvis.partnerships.models import Partnership, RegisterContact, RegisterImport
 from parvis.people.models import User
 
@@ -37,7 +37,7 @@ def add_contact(
 
     Raises
     ------
-    ContactEmpty
+    RegisterContactEmpty
         It names nobody, or says no way to reach them.
     """
     _check(content)
@@ -56,7 +56,7 @@ def amend_contact(
 
     Raises
     ------
-    ContactEmpty
+    RegisterContactEmpty
         It names nobody, or says no way to reach them.
     """
     _check(content)
@@ -97,7 +97,7 @@ def remove_contact(contact: RegisterContact, *, by: User | None, at: datetime) -
 def _check(content: ContactContent) -> None:
     is_named = content.person_name or content.function.en or content.function.fr
     if not (is_named and (content.email or content.phone or content.address)):
-        raise ContactEmpty
+        raise RegisterContactEmpty
 
 
 def _told(contact: RegisterContact) -> dict[str, Any]:
