@@ -19,3 +19,12 @@ class Step(models.IntegerChoices):
     STRATEGY = 3, _("Research and strategy")
     ACTION_PLAN = 4, _("Annual action plan")
     REPORT = 5, _("Annual report")
+
+
+class ComparisonState(models.TextChoices):
+    """How far a comparison is on its way to the public; whether it was withdrawn, its edition says."""
+
+    DRAFT = "draft", _("Draft")
+    SHOWN = "shown", _("Shown to the compared")
+    RELEASED = "released", _("Released")
+    PUBLISHED = "published", _("Published")

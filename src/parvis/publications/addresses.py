@@ -11,6 +11,7 @@ _WORDS = {
     EditionKind.MINUTES: {"en": "minutes", "fr": "proces-verbal"},
     EditionKind.CALL: {"en": "call", "fr": "appel"},
     EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
+    EditionKind.COMPARISON: {"en": "comparison", "fr": "comparaison"},
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}
 

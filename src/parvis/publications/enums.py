@@ -11,6 +11,7 @@ class EditionKind(models.TextChoices):
     MINUTES = "minutes", _("Minutes")
     CALL = "call", _("Call for applications")
     PROFILE = "profile", _("Community profile")
+    COMPARISON = "comparison", _("Comparison of partnerships")
 
 
 class DocumentFormat(models.TextChoices):

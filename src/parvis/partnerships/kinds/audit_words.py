@@ -197,6 +197,15 @@ VERBS = (
     gettext_noop("correction proposed"),
     gettext_noop("calendar feed opened"),
     gettext_noop("calendar feed closed"),
+    gettext_noop("peer group saved"),
+    gettext_noop("peer group changed"),
+    gettext_noop("comparison prepared"),
+    gettext_noop("comparison written"),
+    gettext_noop("comparison shown"),
+    gettext_noop("comparison taken back"),
+    gettext_noop("comparison commented"),
+    gettext_noop("comparison released"),
+    gettext_noop("comparison published"),
 )
 
 FIELDS = (

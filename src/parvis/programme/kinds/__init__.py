@@ -1,0 +1,1 @@
+"""What the programme looks at, as data."""
