@@ -70,14 +70,16 @@ def test_the_numbers_of_two_strata_are_quartiles_with_a_sentence(officer: User) 
     assert "Interquartile range within groups: Urban 0.0, Rural and remote 0.0." in page
 
 
-def test_a_group_of_four_is_not_shown_and_the_smallest_other_is_withheld(officer: User) -> None:
+def test_a_group_of_four_is_neither_shown_nor_compared(officer: User) -> None:
     make_councils(4, stratum=Stratum.TORONTO, seats=2)
     make_two_strata(6)
 
     page = words(signed_in(officer), address("governance"))
 
     assert "Not compared, for fewer than five have records: Toronto and neighbourhood." in page
-    assert "Withheld, so that a smaller group cannot be worked out: Urban." in page
+    assert "Toronto and neighbourhood</th> <td class=\"number\">" in page
+    assert "4 of 4" in page
+    assert "fewer than five" in page
 
 
 def test_a_peer_group_is_compared_as_it_was_on_the_day(officer: User) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from parvis.config.demo import (
     assessments,
+    comparisons,
     conduct,
     council,
     minutes,
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         assessments,
         publications,
         terms,
+        comparisons,
     )
 )
 

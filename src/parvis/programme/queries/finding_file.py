@@ -25,8 +25,8 @@ _DECIMALS = 6
 SUPPRESSED, NOT_AVAILABLE = "x", ".."
 _FLAGS = {
     SUPPRESSED: Text(
-        en="Suppressed: fewer than five partnerships have records, or a smaller group could be worked out",
-        fr="Supprimé\u00a0: moins de cinq partenariats ont des dossiers, ou un groupe plus petit pourrait être déduit",
+        en="Suppressed: fewer than five partnerships of the group have records",
+        fr="Supprimé\u00a0: moins de cinq partenariats du groupe ont des dossiers",
     ),
     NOT_AVAILABLE: Text(
         en="Not available: no partnership of the group has records",

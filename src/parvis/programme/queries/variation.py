@@ -1,8 +1,7 @@
 """The figures of one measure by group, and whether the groups differ: as numbers, and as a sentence.
 
 The arithmetic is the library's; here it is decided what may be shown and compared. A group with fewer than five
-partnerships that have records is not; and where those that are not shown are together fewer than five, the smallest
-of the others is withheld too, so that no subtraction from a total of all brings them back.
+partnerships that have records is not, and there is no total of all groups from which it could be taken.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,7 +37,6 @@ class Standing(Enum):
 
     SHOWN = "shown"
     SMALL = "small"
-    WITHHELD = "withheld"
     NO_RECORDS = "no_records"
 
 
@@ -103,10 +101,9 @@ class MeasureFigures:
 def figures_of(measure: Measure, answers: Answers, by_group: Grouped) -> MeasureFigures:
     """Return the figures of a measure, with its test but not yet adjusted for the family."""
     given = [_given(answers, members) for _group, members in by_group.groups]
-    standings = _standings([len(each) for each in given])
     groups = tuple(
-        _figures(measure, group, len(members), values, standing)
-        for (group, members), values, standing in zip(by_group.groups, given, standings, strict=True)
+        _figures(measure, group, len(members), values)
+        for (group, members), values in zip(by_group.groups, given, strict=True)
     )
     compared = [values for values, group in zip(given, groups, strict=True) if group.is_shown]
     return MeasureFigures(measure, groups, _variation(measure, compared))
@@ -127,23 +124,15 @@ def _given(answers: Answers, members: frozenset[int]) -> list[str | float]:
     return [answers[number] for number in sorted(members) if number in answers]
 
 
-def _standings(recorded: Sequence[int]) -> list[Standing]:
-    standings = [
-        Standing.NO_RECORDS if not number else Standing.SHOWN if number >= SMALLEST_GROUP else Standing.SMALL
-        for number in recorded
-    ]
-    hidden = sum(n for n, each in zip(recorded, standings, strict=True) if each == Standing.SMALL)
-    if 0 < hidden < SMALLEST_GROUP and Standing.SHOWN in standings:
-        shown = [place for place, each in enumerate(standings) if each == Standing.SHOWN]
-        standings[min(shown, key=lambda place: recorded[place])] = Standing.WITHHELD
-    return standings
+def _standing(recorded: int) -> Standing:
+    if not recorded:
+        return Standing.NO_RECORDS
+    return Standing.SHOWN if recorded >= SMALLEST_GROUP else Standing.SMALL
 
 
-def _figures(
-    measure: Measure, group: Group, total: int, values: Sequence[str | float], standing: Standing
-) -> GroupFigures:
-    bare = GroupFigures(group, total, len(values), standing)
-    if standing != Standing.SHOWN:
+def _figures(measure: Measure, group: Group, total: int, values: Sequence[str | float]) -> GroupFigures:
+    bare = GroupFigures(group, total, len(values), _standing(len(values)))
+    if not bare.is_shown:
         return bare
     if measure.is_number:
         low, median, high = (float(each) for each in np.quantile(np.array(values, dtype=float), (0.25, 0.5, 0.75)))

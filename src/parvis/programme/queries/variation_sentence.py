@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from parvis.assessment.text import LANGUAGES, Language, Text, format_number
-from parvis.programme.queries.variation import GroupFigures, MeasureFigures, Standing, Variation, Verdict
+from parvis.programme.queries.variation import GroupFigures, MeasureFigures, Variation, Verdict
 
 _DECIMALS = 2
 _SMALLEST = 0.001
@@ -28,10 +28,6 @@ _NOT_TESTED = Text(en="Shown and not tested.", fr="Montré sans être testé.")
 _LEFT_OUT = Text(
     en="Not compared, for fewer than five have records: {groups}.",
     fr="Non comparés, car moins de cinq ont des dossiers\u00a0: {groups}.",
-)
-_WITHHELD = Text(
-    en="Withheld, so that a smaller group cannot be worked out: {groups}.",
-    fr="Omis pour qu’un groupe plus petit ne puisse être déduit\u00a0: {groups}.",
 )
 _SPREADS = {
     True: Text(en="Interquartile range within groups: {groups}.", fr="Écart interquartile au sein des groupes\u00a0: {groups}."),
@@ -124,18 +120,10 @@ def _spreads(figures: MeasureFigures, language: Language) -> str:
 
 
 def _left_out(figures: MeasureFigures, language: Language) -> list[str]:
-    return [
-        words.in_language(language).format(groups=", ".join(_name(group, language) for group in groups))
-        for words, groups in (
-            (_LEFT_OUT, _standing(figures, {Standing.SMALL, Standing.NO_RECORDS})),
-            (_WITHHELD, _standing(figures, {Standing.WITHHELD})),
-        )
-        if groups
-    ]
-
-
-def _standing(figures: MeasureFigures, standings: set[Standing]) -> list[GroupFigures]:
-    return [group for group in figures.groups if group.standing in standings]
+    groups = [group for group in figures.groups if not group.is_shown]
+    if not groups:
+        return []
+    return [_LEFT_OUT.in_language(language).format(groups=", ".join(_name(group, language) for group in groups))]
 
 
 def _name(group: GroupFigures, language: Language) -> str:
