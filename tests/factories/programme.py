@@ -31,7 +31,9 @@ WORDS = ComparisonWords(
 )
 
 
-def make_councils(number: int, *, stratum: Stratum, seats: int, sector: Sector = Sector.SETTLEMENT) -> list[Partnership]:
+def make_councils(
+    number: int, *, stratum: Stratum, seats: int, sector: Sector = Sector.SETTLEMENT
+) -> list[Partnership]:
     """Make partnerships whose councils have as many filled seats."""
     partnerships = [make_partnership(stratum=stratum) for _each in range(number)]
     for each in partnerships:

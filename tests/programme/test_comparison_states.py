@@ -82,7 +82,9 @@ def machine(compared: Partnership) -> Machine[State]:
     pk = make_comparison(by=actors["preparer"]).pk
     steps: dict[str, Callable[[Comparison, User], None]] = {
         "write": lambda one, by: _change(one, by, lambda: operations.write(one, WORDS, by=by, at=A_MOMENT)),
-        "spoil": lambda one, by: _change(one, by, lambda: operations.write(one, NO_SUMMARY, by=by, at=A_MOMENT)),
+        "spoil": lambda one, by: _change(
+            one, by, lambda: operations.write(one, NO_SUMMARY, by=by, at=A_MOMENT)
+        ),
         "show": lambda one, by: _change(one, by, lambda: operations.show(one, days=7, by=by, at=A_MOMENT)),
         "take_back": lambda one, by: _change(one, by, lambda: operations.take_back(one, by=by, at=A_MOMENT)),
         "comment": lambda one, by: _comment(one, compared, by, days=7),

@@ -66,7 +66,10 @@ def test_the_numbers_of_two_strata_are_quartiles_with_a_sentence(officer: User) 
 
     page = words(signed_in(officer), address("governance"))
 
-    assert "Seats at the table: The groups differ by more than chance would give (Kruskal-Wallis, H(1) = 9.00" in page
+    assert (
+        "Seats at the table: The groups differ by more than chance would give (Kruskal-Wallis, H(1) = 9.00"
+        in page
+    )
     assert "Interquartile range within groups: Urban 0.0, Rural and remote 0.0." in page
 
 
@@ -77,7 +80,7 @@ def test_a_group_of_four_is_neither_shown_nor_compared(officer: User) -> None:
     page = words(signed_in(officer), address("governance"))
 
     assert "Not compared, for fewer than five have records: Toronto and neighbourhood." in page
-    assert "Toronto and neighbourhood</th> <td class=\"number\">" in page
+    assert 'Toronto and neighbourhood</th> <td class="number">' in page
     assert "4 of 4" in page
     assert "fewer than five" in page
 
@@ -147,14 +150,19 @@ def test_the_workbook_has_the_context_and_its_codebook(officer: User) -> None:
     book = load_workbook(BytesIO(response.content))
 
     assert book.sheetnames[:2] == ["Notes", "figures"]
-    assert [row[0] for row in book["figures"].iter_rows(min_row=2, max_row=3, values_only=True)] == ["context"] * 2
+    assert [row[0] for row in book["figures"].iter_rows(min_row=2, max_row=3, values_only=True)] == [
+        "context"
+    ] * 2
 
 
 @pytest.mark.parametrize("finding", ALL)
 def test_a_finding_asks_the_same_number_of_questions_of_few_and_many(
     finding: str, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for partnership in (*make_councils(6, stratum=Stratum.URBAN, seats=2), *make_councils(6, stratum=Stratum.RURAL, seats=2)):
+    for partnership in (
+        *make_councils(6, stratum=Stratum.URBAN, seats=2),
+        *make_councils(6, stratum=Stratum.RURAL, seats=2),
+    ):
         make_terms_in_force(partnership)
     client = signed_in(officer)
 

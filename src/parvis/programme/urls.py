@@ -52,15 +52,15 @@ urlpatterns = [
         finding.initial_finding_file,
         name="initial_finding_file",
     ),
-    path(
-        _("programme/findings/<slug:finding>/records/"), finding.finding_evidence, name="finding_evidence"
-    ),
+    path(_("programme/findings/<slug:finding>/records/"), finding.finding_evidence, name="finding_evidence"),
     path(_("clauses/<slug:kind>/"), clause.clause_across, name="clause_across"),
     path(_("clauses/<slug:kind>/<int:clause_id>/start/"), clause.clause_start, name="clause_start"),
     path(_("programme/peer-groups/"), peer_group.peer_groups, name="peer_groups"),
     path(_("programme/peer-groups/new/"), peer_group.peer_group_new, name="peer_group_new"),
     path(
-        _("programme/peer-groups/<int:group_id>/change/"), peer_group.peer_group_change, name="peer_group_change"
+        _("programme/peer-groups/<int:group_id>/change/"),
+        peer_group.peer_group_change,
+        name="peer_group_change",
     ),
     path(_("programme/comparisons/"), comparison.comparisons, name="comparisons"),
     path(_("programme/comparisons/new/"), comparison.comparison_new, name="comparison_new"),
@@ -71,7 +71,9 @@ urlpatterns = [
         name="comparison_change",
     ),
     path(
-        _("programme/comparisons/<int:comparison_id>/show/"), comparison.comparison_show, name="comparison_show"
+        _("programme/comparisons/<int:comparison_id>/show/"),
+        comparison.comparison_show,
+        name="comparison_show",
     ),
     path(
         _("programme/comparisons/<int:comparison_id>/take-back/"),

@@ -24,7 +24,7 @@ MEHTA_PATEL = [
     [1, 1, 2, 0, 0, 0, 1],
     [0, 1, 1, 1, 1, 0, 0],
 ]
-# Mangiafico (2016), Summary and Analysis of Extension Program Evaluation in R, chapter on Kruskal and Wallis: Likert data.
+# Mangiafico (2016), Summary and Analysis of Extension Program Evaluation in R, Kruskal and Wallis: Likert data.
 POOH, PIGLET, TIGGER = (
     [3, 5, 4, 4, 4, 4, 4, 4, 5, 5],
     [2, 4, 2, 2, 1, 2, 3, 2, 2, 3],
@@ -116,7 +116,7 @@ def test_cramers_v_is_the_one_published_with_bergsmas_correction() -> None:
 
 
 def test_gini_simpson_is_that_of_a_published_community() -> None:
-    # A biology reader's example of Simpson's index (app.formative.com, “Biodiversity”): species of 6, 12 and 42 members give 0.54.
+    # A lesson on Simpson's index (app.formative.com): species of 6, 12 and 42 members give 0.54.
     assert gini_simpson([6, 12, 42]) == pytest.approx(1 - 0.54)
 
 

@@ -300,7 +300,8 @@ def _h(values: Values, numbers: Counts) -> Values:
         of_group = ranks[:, numbers == group]
         between += of_group.shape[1] * (of_group.mean(axis=1) - (size + 1) / 2) ** 2
     total = ((ranks - (size + 1) / 2) ** 2).sum(axis=1)
-    return np.divide((size - 1) * between, total, out=np.zeros(len(values)), where=total > 0)
+    spread = np.divide((size - 1) * between, total, out=np.zeros(len(values)), where=total > 0)
+    return np.asarray(spread, dtype=np.float64)
 
 
 def _v(tables: Counts) -> Values:
@@ -311,7 +312,7 @@ def _v(tables: Counts) -> Values:
     rows, columns = tables.shape[1:]
     phi = np.maximum(0.0, parts.sum(axis=(1, 2)) / total - (rows - 1) * (columns - 1) / (total - 1))
     least = min(side - (side - 1) ** 2 / (total - 1) for side in (rows, columns))
-    return np.sqrt(phi / (least - 1)) if least > 1 else np.zeros(len(tables))
+    return np.asarray(np.sqrt(phi / (least - 1))) if least > 1 else np.zeros(len(tables))
 
 
 def _percentiles(values: Values) -> tuple[float, float] | None:

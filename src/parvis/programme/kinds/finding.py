@@ -26,17 +26,21 @@ METHOD = Text(
     "is tested by Fisher, Freeman and Halton’s test, exactly or with 20,000 drawn tables, and for numbers by Kruskal "
     "and Wallis’s; the strength is Cramér’s V corrected for bias, or epsilon squared, with a 95% bootstrap interval. "
     "Probabilities are adjusted by Benjamini and Hochberg over all tests of the page; above 5% nobody can tell.",
-    fr="Seuls les groupes d’au moins cinq partenariats ayant des dossiers sont montrés et comparés. La diversité au sein "
+    fr="Seuls les groupes d’au moins cinq partenariats ayant des dossiers sont montrés et comparés. La diversité au "
+    "sein "
     "d’un groupe est l’indice de Gini-Simpson (0\u00a0: tous pareils) pour les choix, l’écart interquartile pour les "
-    "nombres. Le lien avec le regroupement est mesuré par le test de Fisher, Freeman et Halton, exact ou sur 20\u00a0000 "
+    "nombres. Le lien avec le regroupement est mesuré par le test de Fisher, Freeman et Halton, exact ou sur "
+    "20\u00a0000 "
     "tableaux tirés, et pour les nombres par celui de Kruskal et Wallis; la force est le V de Cramér corrigé du biais, "
-    "ou epsilon au carré, avec un intervalle à 95\u00a0% par rééchantillonnage. Les probabilités sont corrigées selon "
+    "ou epsilon carré, avec un intervalle à 95\u00a0% par rééchantillonnage. Les probabilités sont corrigées selon "
     "Benjamini et Hochberg sur tous les tests de la page; au-dessus de 5\u00a0%, on ne peut pas conclure.",
 )
 _NO_CAUSE = Text(
-    en="A difference between groups is no cause and no judgement: nobody drew lots for who is in which group. Partnerships "
+    en="A difference between groups is no cause and no judgement: nobody drew lots for who is in which group. "
+    "Partnerships "
     "without records here are not counted; that nothing is recorded does not say that nothing was done.",
-    fr="Une différence entre groupes n’est ni une cause ni un jugement\u00a0: personne n’a tiré au sort l’appartenance aux "
+    fr="Une différence entre groupes n’est ni une cause ni un jugement\u00a0: personne n’a tiré au sort "
+    "l’appartenance aux "
     "groupes. Les partenariats sans dossiers ici ne sont pas comptés; l’absence de dossier ne dit pas que rien n’a été "
     "fait.",
 )
@@ -69,7 +73,8 @@ def _governance() -> Finding:
         Text(en="Governance through partnership councils", fr="Gouvernance par les conseils de partenariat"),
         Text(
             en="Who hosts a partnership, in how many layers its bodies lie, and how large its council is, on the day.",
-            fr="Qui accueille un partenariat, sur combien de paliers ses instances s’étagent et quelle est la taille de "
+            fr="Qui accueille un partenariat, sur combien de paliers ses instances s’étagent et quelle est la taille "
+            "de "
             "son conseil, ce jour-là.",
         ),
         _NO_CAUSE,
@@ -77,7 +82,11 @@ def _governance() -> Finding:
             Section(
                 "host",
                 Text(en="Form of the host", fr="Forme de l’organisme d’accueil"),
-                (Measure("host_form", Text(en="Form of the host", fr="Forme de l’organisme d’accueil"), forms),),
+                (
+                    Measure(
+                        "host_form", Text(en="Form of the host", fr="Forme de l’organisme d’accueil"), forms
+                    ),
+                ),
                 "partnership",
                 Text(
                     en="From the register; a form that is not documented counts as no record.",
@@ -100,7 +109,8 @@ def _governance() -> Finding:
                 ),
                 "council",
                 Text(
-                    en="Alternates’ seats are not counted.", fr="Les sièges des suppléants ne sont pas comptés."
+                    en="Alternates’ seats are not counted.",
+                    fr="Les sièges des suppléants ne sont pas comptés.",
                 ),
             ),
         ),
@@ -119,7 +129,8 @@ def _models() -> Finding:
         Text(en="Research models", fr="Modèles de recherche"),
         Text(
             en="By which models partnerships had their research done: in-house, contracted, or with newcomers.",
-            fr="Selon quels modèles les partenariats ont mené leurs recherches\u00a0: à l’interne, à contrat ou avec des "
+            fr="Selon quels modèles les partenariats ont mené leurs recherches\u00a0: à l’interne, à contrat ou avec "
+            "des "
             "personnes nouvellement arrivées.",
         ),
         _NO_CAUSE,
@@ -147,7 +158,8 @@ def _methods() -> Finding:
         Text(en="Research methods", fr="Méthodes de recherche"),
         Text(
             en="Which methods partnerships used at least once, and how many people took part in their research.",
-            fr="Quelles méthodes les partenariats ont utilisées au moins une fois, et combien de personnes ont participé à "
+            fr="Quelles méthodes les partenariats ont utilisées au moins une fois, et combien de personnes ont "
+            "participé à "
             "leurs recherches.",
         ),
         _NO_CAUSE,
@@ -164,7 +176,9 @@ def _methods() -> Finding:
                 Text(en="Participants", fr="Participants"),
                 (
                     _number(
-                        "participants", "People who took part, all projects", "Personnes participantes, tous projets"
+                        "participants",
+                        "People who took part, all projects",
+                        "Personnes participantes, tous projets",
                     ),
                 ),
                 "research",
@@ -203,7 +217,8 @@ def _contracting() -> Finding:
         Text(en="Contracting research", fr="Recherche à contrat"),
         Text(
             en="Whether research was contracted, to whom, for how much, and how the supplier was found.",
-            fr="Si la recherche a été confiée à contrat, à qui, pour quel montant et comment le fournisseur a été trouvé.",
+            fr="Si la recherche a été confiée à contrat, à qui, pour quel montant et comment le fournisseur a été "
+            "trouvé.",
         ),
         Text(
             en=f"{_NO_CAUSE.en} A value says nothing of the quality or the need of the work.",
@@ -270,7 +285,8 @@ def _terms() -> Finding:
         Text(en="Terms of reference", fr="Cadres de référence"),
         Text(
             en="Which clauses the terms of reference in force on the day hold, and the values of their rules.",
-            fr="Quelles clauses contiennent les cadres de référence en vigueur ce jour-là, et les valeurs de leurs règles.",
+            fr="Quelles clauses contiennent les cadres de référence en vigueur ce jour-là, et les valeurs de leurs "
+            "règles.",
         ),
         Text(
             en=f"{_NO_CAUSE.en} That a clause is there does not say that it is kept.",
@@ -323,7 +339,9 @@ def _terms() -> Finding:
                     _number("term_years", "Term of office, in years", "Mandat, en années"),
                     _number("meetings", "Meetings a year, at least", "Réunions par année, au moins"),
                     _number("notice_days", "Notice of a meeting, in days", "Préavis d’une réunion, en jours"),
-                    _number("absences", "Absences before a seat is reviewed", "Absences avant l’examen d’un siège"),
+                    _number(
+                        "absences", "Absences before a seat is reviewed", "Absences avant l’examen d’un siège"
+                    ),
                     _number("review_months", "Months between reviews", "Mois entre deux examens"),
                 ),
                 "terms",
@@ -337,9 +355,11 @@ def _representation() -> Finding:
         "representation",
         Text(en="Council representation", fr="Représentation au conseil"),
         Text(
-            en="Which sectors sit at the council’s table on the day, how often their seats were represented in the year "
+            en="Which sectors sit at the council’s table on the day, how often their seats were represented in the "
+            "year "
             "before, and whether newcomers and francophones are heard there.",
-            fr="Quels secteurs siègent au conseil ce jour-là, à quelle fréquence leurs sièges ont été représentés au cours "
+            fr="Quels secteurs siègent au conseil ce jour-là, à quelle fréquence leurs sièges ont été représentés au "
+            "cours "
             "de l’année précédente, et si les personnes nouvellement arrivées et francophones y sont entendues.",
         ),
         Text(
@@ -362,16 +382,20 @@ def _representation() -> Finding:
             Section(
                 "attendance",
                 Text(
-                    en="How often seats were represented, by sector", fr="Fréquence de représentation, par secteur"
+                    en="How often seats were represented, by sector",
+                    fr="Fréquence de représentation, par secteur",
                 ),
                 tuple(
-                    Measure(f"attendance_{sector.value}", said(sector.label), unit=PERCENT) for sector in Sector
+                    Measure(f"attendance_{sector.value}", said(sector.label), unit=PERCENT)
+                    for sector in Sector
                 ),
                 "council",
                 Text(
-                    en="Seats represented, of seats expected at the meetings held in the year before the day; an alternate "
+                    en="Seats represented, of seats expected at the meetings held in the year before the day; an "
+                    "alternate "
                     "counts for the seat.",
-                    fr="Sièges représentés sur sièges attendus aux réunions tenues dans l’année précédente; une personne "
+                    fr="Sièges représentés sur sièges attendus aux réunions tenues dans l’année précédente; une "
+                    "personne "
                     "suppléante compte pour le siège.",
                 ),
             ),
@@ -381,9 +405,11 @@ def _representation() -> Finding:
                 tuple(_voice(*voice) for voice in _VOICES),
                 "council",
                 Text(
-                    en="The last yearly count by the day. “Cannot be shown” has the same words for few and for many, and so "
+                    en="The last yearly count by the day. “Cannot be shown” has the same words for few and for many, "
+                    "and so "
                     "is not tested.",
-                    fr="Le dernier dénombrement annuel à cette date. «\u00a0Ne peut être montré\u00a0» se dit pareillement "
+                    fr="Le dernier dénombrement annuel à cette date. «\u00a0Ne peut être montré\u00a0» se dit "
+                    "pareillement "
                     "qu’il y en ait peu ou beaucoup; aucun test n’est donc fait.",
                 ),
             ),

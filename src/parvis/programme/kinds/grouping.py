@@ -44,7 +44,9 @@ def _bands(*bounds: int, unit: Text) -> Bands:
     between = (
         Group(
             str(low),
-            Text(en=f"{low:,} to below {high:,}{unit.en}", fr=f"De {_fr(low)} à moins de {_fr(high)}{unit.fr}"),
+            Text(
+                en=f"{low:,} to below {high:,}{unit.en}", fr=f"De {_fr(low)} à moins de {_fr(high)}{unit.fr}"
+            ),
         )
         for low, high in pairwise(bounds)
     )
@@ -67,8 +69,8 @@ GROUPINGS: tuple[Grouping, ...] = (
         Text(
             en="The three strata of the programme: Toronto and neighbourhood, urban, rural and remote, as the declared "
             "rule or its override assigned them on the day.",
-            fr="Les trois strates du programme\u00a0: Toronto et ses quartiers, milieu urbain, milieu rural et éloigné, "
-            "telles que la règle déclarée ou une dérogation les attribuait ce jour-là.",
+            fr="Les trois strates du programme\u00a0: Toronto et ses quartiers, milieu urbain, milieu rural et "
+            "éloigné, telles que la règle déclarée ou une dérogation les attribuait ce jour-là.",
         ),
     ),
     Grouping(
@@ -93,8 +95,9 @@ GROUPINGS: tuple[Grouping, ...] = (
         Text(
             en="Population of the area that the partnership served on the day: Statistics Canada, 2021 Census of "
             "Population, for the areas that Parvis ships. A partnership whose area is not among them is not grouped.",
-            fr="Population du territoire desservi ce jour-là\u00a0: Statistique Canada, Recensement de la population de "
-            "2021, pour les territoires livrés avec Parvis. Un partenariat dont le territoire n’y figure pas n’est pas "
+            fr="Population du territoire desservi ce jour-là\u00a0: Statistique Canada, Recensement de la population "
+            "de 2021, pour les territoires livrés avec Parvis. Un partenariat dont le territoire n’y figure pas n’est "
+            "pas "
             "classé.",
         ),
     ),

@@ -28,9 +28,7 @@ class Comparison(models.Model):
     definition = BilingualField()
     method = BilingualField()
     cannot_be_inferred = BilingualField()
-    state = models.CharField(
-        max_length=9, choices=ComparisonState.choices, default=ComparisonState.DRAFT
-    )
+    state = models.CharField(max_length=9, choices=ComparisonState.choices, default=ComparisonState.DRAFT)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     # From here on as it was shown to the compared; empty while it is a draft.

@@ -24,8 +24,8 @@ from parvis.programme.errors import (
     ContextMissing,
     DaysOutOfRange,
     NoSuchComparison,
-    NotItsPreparer,
     NothingCompared,
+    NotItsPreparer,
     SecondPersonNeeded,
 )
 from parvis.programme.kinds.grouping import PEERS, Grouping
@@ -40,7 +40,16 @@ from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish as publish_edition
 from parvis.publications.rendering import rendered
 
-_FROZEN = ("body_en", "body_fr", "figures", "shown_at", "comment_until", "released_by", "released_at", "state")
+_FROZEN = (
+    "body_en",
+    "body_fr",
+    "figures",
+    "shown_at",
+    "comment_until",
+    "released_by",
+    "released_at",
+    "state",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +239,9 @@ def publish(comparison: Comparison, *, by: User, at: datetime) -> Edition:
     held.state = ComparisonState.PUBLISHED
     held.save(update_fields=["edition", "state"])
     after = {"state": held.state, "edition": held.edition.number}
-    _record("comparison_published", held, by=by, at=at, before={"state": ComparisonState.RELEASED}, after=after)
+    _record(
+        "comparison_published", held, by=by, at=at, before={"state": ComparisonState.RELEASED}, after=after
+    )
     return held.edition
 
 

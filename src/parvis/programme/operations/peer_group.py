@@ -29,7 +29,10 @@ def save_peer_group(
     """
     _require_peers(name, reason, members)
     group = PeerGroup.objects.create(
-        name=DatedText().amended(name, at=at), reason=DatedText().amended(reason, at=at), owner=by, created_at=at
+        name=DatedText().amended(name, at=at),
+        reason=DatedText().amended(reason, at=at),
+        owner=by,
+        created_at=at,
     )
     PeerMembership.objects.bulk_create(
         PeerMembership(group=group, partnership=each, from_on=from_on) for each in members

@@ -63,7 +63,9 @@ def clause_page(viewer: "Viewer", kind: str, *, on: date) -> ClausePage:
     in_force = _in_force(viewer, on=on)
     clauses = {
         clause.terms_id: clause
-        for clause in Clause.objects.filter(kind=model.kind, terms__in=[each.pk for each in in_force.values()])
+        for clause in Clause.objects.filter(
+            kind=model.kind, terms__in=[each.pk for each in in_force.values()]
+        )
     }
     strata = strata_on(on)
     known = {each.pk: each for each in _known(published, in_force)}
@@ -71,7 +73,9 @@ def clause_page(viewer: "Viewer", kind: str, *, on: date) -> ClausePage:
         _row(each, published.get(each.pk), in_force.get(each.pk), clauses, strata.get(each.pk))
         for each in known.values()
     )
-    return ClausePage(model, on, tuple(sorted(rows, key=lambda row: str(row.partnership.place))), own_drafts_of(viewer))
+    return ClausePage(
+        model, on, tuple(sorted(rows, key=lambda row: str(row.partnership.place))), own_drafts_of(viewer)
+    )
 
 
 def model_of(kind: str) -> ClauseModel:
@@ -109,9 +113,7 @@ def _in_force(viewer: "Viewer", *, on: date) -> dict[int, TermsOfReference]:
     return {each.partnership_id: each for each in terms}
 
 
-def _known(
-    published: dict[int, PublishedClause], in_force: dict[int, TermsOfReference]
-) -> list[Partnership]:
+def _known(published: dict[int, PublishedClause], in_force: dict[int, TermsOfReference]) -> list[Partnership]:
     return [each.clause.terms.partnership for each in published.values()] + [
         each.partnership for each in in_force.values()
     ]

@@ -30,7 +30,9 @@ class ComparisonPage:
 def comparisons() -> QuerySet[Comparison]:
     """Return every comparison, the newest first, without its frozen pages."""
     found = Comparison.objects.select_related("prepared_by", "released_by", "edition", "peer_group")
-    return found.defer("body_en", "body_fr", "figures", "edition__body_en", "edition__body_fr", "edition__figures")
+    return found.defer(
+        "body_en", "body_fr", "figures", "edition__body_en", "edition__body_fr", "edition__figures"
+    )
 
 
 def comparison_for(comparison_id: int) -> Comparison:
@@ -115,7 +117,9 @@ def comparison_shown_to(partnership: Partnership, comparison_id: int) -> Compari
     NoSuchComparison
         There is none of this number that compares the partnership and was shown to it.
     """
-    found = Comparison.objects.select_related("edition", "peer_group").filter(pk=comparison_id, compared=partnership)
+    found = Comparison.objects.select_related("edition", "peer_group").filter(
+        pk=comparison_id, compared=partnership
+    )
     comparison = found.exclude(state=ComparisonState.DRAFT).first()
     if comparison is None:
         raise NoSuchComparison

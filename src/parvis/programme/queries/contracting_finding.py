@@ -11,7 +11,7 @@ from parvis.programme.queries.research_finding import projects_on, used_at_least
 from parvis.research.enums import Procurement, ResearchModel
 
 
-def contracting(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def contracting(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return the answers to every measure of contracting; one statement."""
     models: dict[int, set[str]] = {}
     found_by: dict[int, set[str]] = {}

@@ -80,9 +80,7 @@ class FindingPage:
     @property
     def has_comparison(self) -> bool:
         """Tell whether some measure compares two groups or more."""
-        return any(
-            len(measure.shown) > 1 for section in self.sections for measure in section.measures
-        )
+        return any(len(measure.shown) > 1 for section in self.sections for measure in section.measures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,9 @@ _HEADER = (
 )
 _NOT_SHOWN = Text(en="not shown", fr="non montré")
 _NOTE = Text(
-    en="Thick line: the middle half of the group’s partnerships; upright: the median. Groups are in their own order, not "
-    "in that of their figures; groups of fewer than five with records are left out.",
-    fr="Trait épais\u00a0: la moitié centrale des partenariats du groupe; trait vertical\u00a0: la médiane. Les groupes "
-    "suivent leur propre ordre, non celui de leurs valeurs; ceux de moins de cinq ayant des dossiers sont omis.",
+    en="Thick line: the middle half of the group’s partnerships; upright: the median. Groups are in their own order, "
+    "not in that of their figures; groups of fewer than five with records are left out.",
+    fr="Trait épais\u00a0: la moitié centrale des partenariats du groupe; trait vertical\u00a0: la médiane. Les "
+    "groupes suivent leur propre ordre, non celui de leurs valeurs; ceux de moins de cinq ayant des dossiers sont "
+    "omis.",
 )

@@ -49,7 +49,12 @@ def rows_of(page: FindingPage, context: Context | None = None) -> list[Row]:
     measures = [measure for section in page.sections for measure in section.measures]
     return [
         *_context_rows(context or page.context),
-        *(row for measure in measures for group in measure.groups for row in _group_rows(measure.measure, group)),
+        *(
+            row
+            for measure in measures
+            for group in measure.groups
+            for row in _group_rows(measure.measure, group)
+        ),
         *(row for measure in measures for row in _variation_rows(measure)),
     ]
 
@@ -61,9 +66,7 @@ def csv_of(rows: Sequence[Row]) -> str:
 
 def workbook_of(rows: Sequence[Row], *, title: Text) -> bytes:
     """Return the rows as XLSX with a sheet of notes, which is the codebook in both languages."""
-    table = ExportTable(
-        "figures", title, COLUMNS, rows, ("row", "measure", "group", "category"), "value"
-    )
+    table = ExportTable("figures", title, COLUMNS, rows, ("row", "measure", "group", "category"), "value")
     exported = Exported(id="finding", title=title, tables=(table,), sources=())
     with TemporaryDirectory() as folder:
         path = Path(folder) / "finding.xlsx"
@@ -88,7 +91,7 @@ def _context_rows(context: Context) -> Iterator[Row]:
 
 
 def _group_rows(measure: Measure, group: GroupFigures) -> Iterator[Row]:
-    of_group = {
+    of_group: dict[str, Any] = {
         "measure": measure.id,
         "measure_label": measure.label,
         "group": group.group.code,
@@ -97,7 +100,9 @@ def _group_rows(measure: Measure, group: GroupFigures) -> Iterator[Row]:
         "with_records": group.recorded,
     }
     for (category, label), value in _values(measure, group):
-        yield _row("figure", category=category, category_label=label, value=value, flag=_flag(group), **of_group)
+        yield _row(
+            "figure", category=category, category_label=label, value=value, flag=_flag(group), **of_group
+        )
 
 
 def _values(measure: Measure, group: GroupFigures) -> Iterator[tuple[tuple[str, Text], float | None]]:
@@ -117,7 +122,7 @@ def _flag(group: GroupFigures) -> str:
 
 def _variation_rows(figures: MeasureFigures) -> Iterator[Row]:
     variation, measure = figures.variation, figures.measure
-    about = {"measure": measure.id, "measure_label": measure.label}
+    about: dict[str, Any] = {"measure": measure.id, "measure_label": measure.label}
     verdict = Text(en=variation.verdict.value, fr=variation.verdict.value)
     yield _row("variation", category="verdict", category_label=verdict, note=sentence_of(figures), **about)
     if variation.test is None or variation.effect is None:
@@ -139,7 +144,7 @@ def _variation_rows(figures: MeasureFigures) -> Iterator[Row]:
 
 
 def _row(kind: str, *, value: float | None = None, note: Text | None = None, **known: Any) -> Row:
-    row: dict[str, Any] = {name: "" for name in ("measure", "group", "category", "flag")}
+    row: dict[str, Any] = dict.fromkeys(("measure", "group", "category", "flag"), "")
     row |= {"row": kind, "partnerships": None, "with_records": None}
     for name in ("measure_label", "group_label", "category_label"):
         label = known.pop(name, Text())
@@ -185,8 +190,17 @@ COLUMNS: tuple[ExportColumn[Row], ...] = (
     _column("category_label_fr", "string", "The same in French", "La même chose en français"),
     _column("value", "number", "The count, number or result", "Le nombre, la valeur ou le résultat"),
     _column(
-        "flag", "string", "Why there is no value; empty otherwise", "Pourquoi il n’y a pas de valeur; sinon vide", codes=_FLAGS
+        "flag",
+        "string",
+        "Why there is no value; empty otherwise",
+        "Pourquoi il n’y a pas de valeur; sinon vide",
+        codes=_FLAGS,
     ),
-    _column("note_en", "string", "The context, or the result as a sentence, in English", "Le contexte ou le résultat en une phrase, en anglais"),
+    _column(
+        "note_en",
+        "string",
+        "The context, or the result as a sentence, in English",
+        "Le contexte ou le résultat en une phrase, en anglais",
+    ),
     _column("note_fr", "string", "The same in French", "La même chose en français"),
 )

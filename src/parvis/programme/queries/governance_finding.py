@@ -62,6 +62,6 @@ def _bodies(on: date) -> Mapping[int, tuple[int, int | None]]:
 
 def _depth(body: int, bodies: Mapping[int, tuple[int, int | None]]) -> int:
     depth, above = 1, bodies[body][1]
-    while above in bodies:
+    while above is not None and above in bodies:
         depth, above = depth + 1, bodies[above][1]
     return depth

@@ -65,9 +65,7 @@ def _groups(grouping: Grouping, partnerships: Sequence[Partnership], *, on: date
     if grouping.key == kinds.PROVINCE:
         return {each.pk: Group(each.province, PROVINCES[each.province]) for each in partnerships}
     if grouping.key == kinds.HOST_FORM:
-        return {
-            each.pk: Group(each.host_form, said(HostForm(each.host_form).label)) for each in partnerships
-        }
+        return {each.pk: Group(each.host_form, said(HostForm(each.host_form).label)) for each in partnerships}
     if grouping.key == kinds.POPULATION:
         population = {area.id: float(area.population) for area in communities() if area.population}
         return _in_bands(kinds.POPULATION_BANDS, population, partnerships, on=on)

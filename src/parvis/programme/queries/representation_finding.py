@@ -15,7 +15,7 @@ _A_YEAR = timedelta(days=365)
 _PRESENT = {Presence.IN_PERSON, Presence.REMOTE}
 
 
-def representation(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def representation(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return the answers to every measure of representation; three statements."""
     return _sectors(on) | _attendance(on) | _voices(on)
 

@@ -12,7 +12,7 @@ from parvis.research.enums import ResearchMethod, ResearchModel, ResearchState, 
 from parvis.research.models import Finding, ResearchProject
 
 
-def models(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def models(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return which models each partnership used, and in how many projects; one statement."""
     rows = list(projects_on(on).values_list("partnership_id", "model").annotate(Count("pk")))
     projects: dict[int, str | float] = {}
@@ -23,7 +23,7 @@ def models(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa
     return used_at_least_once(ResearchModel, used) | {"projects": projects}
 
 
-def methods(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def methods(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return which methods each partnership used, and how many took part; two statements."""
     used: dict[int, set[str]] = {}
     for number, named in projects_on(on).values_list("partnership_id", "methods"):
@@ -33,7 +33,7 @@ def methods(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noq
     return used_at_least_once(ResearchMethod, used) | {"participants": dict(participants)}
 
 
-def themes(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def themes(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return on which themes each partnership found something; one statement."""
     found = Finding.objects.filter(recorded_on__lte=on).exclude(theme="").order_by()
     used: dict[int, set[str]] = {}

@@ -12,15 +12,18 @@ from parvis.programme.kinds.measure import NO, YES
 from parvis.programme.queries.governance_finding import Records
 
 
-def terms(partnerships: Sequence[Partnership], *, on: date) -> Records:  # noqa: ARG001 - as every reader
+def terms(partnerships: Sequence[Partnership], *, on: date) -> Records:
     """Return the answers to every measure of the terms in force; two statements."""
     versions = versions_in_force(on=on)
-    clauses = Clause.objects.filter(terms__in=versions.values()).select_related("terms").defer("body", "source")
+    clauses = (
+        Clause.objects.filter(terms__in=versions.values()).select_related("terms").defer("body", "source")
+    )
     by_kind: dict[str, dict[int, Clause]] = {kind: {} for kind in ClauseKind.values}
     for clause in clauses:
         by_kind[clause.kind][clause.terms.partnership_id] = clause
     presence: Records = {
-        kind: {number: YES if number in found else NO for number in versions} for kind, found in by_kind.items()
+        kind: {number: YES if number in found else NO for number in versions}
+        for kind, found in by_kind.items()
     }
     return presence | {
         measure: dict(_values(by_kind[kind], read)) for measure, (kind, read) in _RULES.items()

@@ -135,7 +135,9 @@ def _figures(measure: Measure, group: Group, total: int, values: Sequence[str | 
     if not bare.is_shown:
         return bare
     if measure.is_number:
-        low, median, high = (float(each) for each in np.quantile(np.array(values, dtype=float), (0.25, 0.5, 0.75)))
+        low, median, high = (
+            float(each) for each in np.quantile(np.array(values, dtype=float), (0.25, 0.5, 0.75))
+        )
         return replace(bare, quartiles=(low, median, high), spread=interquartile_range(values))
     counts = _counts(measure, values)
     return replace(bare, counts=counts, spread=gini_simpson(counts))

@@ -30,15 +30,21 @@ _LEFT_OUT = Text(
     fr="Non comparés, car moins de cinq ont des dossiers\u00a0: {groups}.",
 )
 _SPREADS = {
-    True: Text(en="Interquartile range within groups: {groups}.", fr="Écart interquartile au sein des groupes\u00a0: {groups}."),
-    False: Text(en="Diversity within groups (Gini-Simpson): {groups}.", fr="Diversité au sein des groupes (Gini-Simpson)\u00a0: {groups}."),
+    True: Text(
+        en="Interquartile range within groups: {groups}.",
+        fr="Écart interquartile au sein des groupes\u00a0: {groups}.",
+    ),
+    False: Text(
+        en="Diversity within groups (Gini-Simpson): {groups}.",
+        fr="Diversité au sein des groupes (Gini-Simpson)\u00a0: {groups}.",
+    ),
 }
 _TESTS = {
     True: Text(en="Kruskal-Wallis", fr="Kruskal-Wallis"),
     False: Text(en="Fisher-Freeman-Halton", fr="Fisher-Freeman-Halton"),
 }
 _EFFECTS = {
-    True: Text(en="epsilon squared", fr="epsilon au carré"),
+    True: Text(en="epsilon squared", fr="epsilon carré"),
     False: Text(en="bias-corrected Cramér’s V", fr="V de Cramér corrigé du biais"),
 }
 
@@ -73,7 +79,8 @@ def _tested(figures: MeasureFigures, language: Language) -> str:
     name = _TESTS[is_number].in_language(language)
     words = _WORDS[variation.verdict].in_language(language)
     family = _family(variation, language)
-    return f"{words} ({name}{_how(variation, language)}, {_p(variation.test.p if variation.test else 1, language)}; {family}; {_effect(figures, language)})."
+    p = _p(variation.test.p if variation.test else 1, language)
+    return f"{words} ({name}{_how(variation, language)}, {p}; {family}; {_effect(figures, language)})."
 
 
 def _how(variation: Variation, language: Language) -> str:
@@ -123,7 +130,9 @@ def _left_out(figures: MeasureFigures, language: Language) -> list[str]:
     groups = [group for group in figures.groups if not group.is_shown]
     if not groups:
         return []
-    return [_LEFT_OUT.in_language(language).format(groups=", ".join(_name(group, language) for group in groups))]
+    return [
+        _LEFT_OUT.in_language(language).format(groups=", ".join(_name(group, language) for group in groups))
+    ]
 
 
 def _name(group: GroupFigures, language: Language) -> str:

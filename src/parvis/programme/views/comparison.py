@@ -52,9 +52,7 @@ def comparisons(request: MemberRequest) -> HttpResponse:
 def comparison_new(request: MemberRequest) -> HttpResponse:
     """Prepare a comparison: what is compared, what it says, and its context."""
     require(may_prepare_comparisons(request.user))
-    form = NewComparisonForm(
-        request.POST or None, groupings=groupings(), initial=_proposed(request)
-    )
+    form = NewComparisonForm(request.POST or None, groupings=groupings(), initial=_proposed(request))
     if form.is_valid():
         made = operations.prepare(
             form.finding_chosen,
@@ -109,9 +107,7 @@ def comparison_change(request: MemberRequest, comparison_id: int) -> HttpRespons
             operations.write(found, form.words, by=request.user, at=timezone.now())
             messages.success(request, _("The draft is changed."))
             return redirect(found)
-    return programme_form(
-        request, form, title=_("Change the comparison"), back=found.get_absolute_url()
-    )
+    return programme_form(request, form, title=_("Change the comparison"), back=found.get_absolute_url())
 
 
 @login_required

@@ -35,9 +35,7 @@ def initial_finding(request: HttpRequest, finding: str) -> HttpResponse:
     """Show one finding by a grouping on a day."""
     require(may_see_findings(request.user))
     form = _form(request)
-    shown = finding_page(
-        finding_for(finding), form.chosen, on=form.day, provinces=provinces_of(request.user)
-    )
+    shown = finding_page(finding_for(finding), form.chosen, on=form.day, provinces=provinces_of(request.user))
     page = {
         "form": form,
         "page": shown,
@@ -54,9 +52,7 @@ def initial_finding_file(request: HttpRequest, finding: str, file_format: str) -
     """Give the figures of a finding as CSV or XLSX; its context goes first."""
     require(may_see_findings(request.user))
     form = _form(request)
-    shown = finding_page(
-        finding_for(finding), form.chosen, on=form.day, provinces=provinces_of(request.user)
-    )
+    shown = finding_page(finding_for(finding), form.chosen, on=form.day, provinces=provinces_of(request.user))
     name = f"{finding}-{form.chosen.key}-{form.day.isoformat()}.{file_format}"
     rows = rows_of(shown)
     if file_format == "xlsx":
