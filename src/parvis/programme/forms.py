@@ -152,6 +152,22 @@ class CommentForm(forms.Form):
     )
 
 
+class _PlacesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Partnerships by their places, which have a name in each language."""
+
+    def label_from_instance(self, obj: Partnership) -> str:
+        """Return the place with its province."""
+        return f"{obj.place} ({obj.province})"
+
+
+class _PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A partnership by its place."""
+
+    def label_from_instance(self, obj: Partnership) -> str:
+        """Return the place."""
+        return str(obj.place)
+
+
 class PeerGroupForm(forms.Form):
     """A peer group: its name, why its members belong together, who they are and from which day on."""
 
@@ -161,7 +177,7 @@ class PeerGroupForm(forms.Form):
         multiline=True,
         help_text=_("Why these partnerships belong together; it goes with every comparison by this group."),
     )
-    members = forms.ModelMultipleChoiceField(
+    members = _PlacesField(
         label=_("Partnerships"),
         queryset=Partnership.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -182,7 +198,7 @@ class PeerGroupForm(forms.Form):
 class StartClauseForm(forms.Form):
     """In whose draft a published clause is taken over."""
 
-    partnership = forms.ModelChoiceField(
+    partnership = _PlaceField(
         label=_("Draft of"),
         queryset=Partnership.objects.none(),
         empty_label=None,

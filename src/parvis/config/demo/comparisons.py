@@ -25,7 +25,7 @@ def add(world: World) -> None:
     comparison.comment(
         published,
         world.partnership,
-        words="The register has our host right. (Demonstration.)",
+        words="Notre organisme d’accueil est exact. (Démonstration.)",
         by=world.coordinator,
         at=world.on(2026, 9, 8),
     )
