@@ -10,7 +10,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pytest_django import DjangoAssertNumQueries
 
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import Region, Stratum
+from parvis.partnerships.enums import HostForm, Region, Stratum
 from parvis.partnerships.models import RoleGrant
 from parvis.people.models import User
 from parvis.programme.kinds.finding import findings
@@ -175,6 +175,20 @@ def test_a_coordinator_is_told_that_findings_come_with_publication(coordinator: 
 
     assert response.status_code == 403
     assert "before they are published" in response.content.decode()
+
+
+def test_counts_of_categories_lead_to_the_records_behind_them(officer: User) -> None:
+    for partnership in (
+        *make_councils(5, stratum=Stratum.URBAN, seats=1),
+        *make_councils(5, stratum=Stratum.RURAL, seats=1),
+    ):
+        partnership.host_form = HostForm.MUNICIPALITY
+        partnership.save()
+
+    page = words(signed_in(officer), address("governance"))
+
+    assert "measure=host_form&amp;group=urban&amp;answer=municipality" in page
+    assert "All partnerships with records in the groups compared are alike; there is nothing to test." in page
 
 
 def test_an_unknown_finding_is_not_there(officer: User) -> None:

@@ -48,8 +48,10 @@ def of(partnership: Partnership, records: dict[str, dict[int, str | float]]) -> 
     }
 
 
-def test_every_measure_of_every_finding_is_read(partnership: Partnership) -> None:
+def test_every_measure_of_every_finding_is_read_under_a_name_of_its_own(partnership: Partnership) -> None:
     for finding in findings():
+        names = [measure.id for measure in finding.measures]
+        assert len(names) == len(set(names)), finding.id
         read = READERS[finding.id]([partnership], on=A_DAY)
         assert {measure.id for measure in finding.measures} == read.keys() & {m.id for m in finding.measures}
 

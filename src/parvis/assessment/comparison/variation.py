@@ -17,7 +17,7 @@ from parvis.assessment.definition import invalid
 Values = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-_MOST_STEPS = 20_000  # beyond, looking at all tables of the same margins takes longer than the draws
+_MOST_STEPS = 5_000  # beyond, looking at all tables of the same margins takes longer than the draws
 _TOLERANCE = 1e-7  # R's fisher.test: tables as likely as the one found, but for the last digits
 
 

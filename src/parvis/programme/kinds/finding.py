@@ -337,7 +337,7 @@ def _terms() -> Finding:
                         unit=percent,
                     ),
                     _number("term_years", "Term of office, in years", "Mandat, en années"),
-                    _number("meetings", "Meetings a year, at least", "Réunions par année, au moins"),
+                    _number("meetings_a_year", "Meetings a year, at least", "Réunions par année, au moins"),
                     _number("notice_days", "Notice of a meeting, in days", "Préavis d’une réunion, en jours"),
                     _number(
                         "absences", "Absences before a seat is reviewed", "Absences avant l’examen d’un siège"

@@ -15,9 +15,7 @@ from parvis.partnerships.access import (
     partnership_ids_of,
     provinces_reached,
 )
-from parvis.partnerships.enums import Stratum
 from parvis.partnerships.kinds.clauses import CLAUSES, ClauseModel
-from parvis.partnerships.kinds.rules import Rule
 from parvis.partnerships.models import Clause, Partnership, TermsOfReference
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.programme.kinds.measure import said
@@ -30,14 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """A partnership with its clause, as far as the viewer may know of it; ``href`` leads to its terms."""
+    """A partnership with its clause, as far as the viewer may know of it; ``href`` leads to its terms.
+
+    ``is_own`` where the viewer drafts these terms themselves.
+    """
 
     partnership: Partnership
     stratum: Text
-    has_clause: bool
-    rule: Rule | None
+    clause: Clause | None
     published: PublishedClause | None
     href: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,21 @@ def clause_page(viewer: "Viewer", kind: str, *, on: date) -> ClausePage:
     }
     strata = strata_on(on)
     known = {each.pk: each for each in _known(published, in_force)}
+    own = own_drafts_of(viewer)
+    drafted = {each.pk for each in own}
     rows = (
-        _row(each, published.get(each.pk), in_force.get(each.pk), clauses, strata.get(each.pk))
+        ClauseRow(
+            partnership=each,
+            stratum=said(strata[each.pk].label) if each.pk in strata else Text(),
+            clause=_clause(published.get(each.pk), in_force.get(each.pk), clauses),
+            published=published.get(each.pk),
+            href=_address(each, in_force.get(each.pk)),
+            is_own=each.pk in drafted,
+        )
         for each in known.values()
     )
-    return ClausePage(
-        model, on, tuple(sorted(rows, key=lambda row: str(row.partnership.place))), own_drafts_of(viewer)
-    )
+    by_place = sorted(rows, key=lambda row: str(row.partnership.place))
+    return ClausePage(model, on, tuple(by_place), own)
 
 
 def model_of(kind: str) -> ClauseModel:
@@ -119,19 +128,13 @@ def _known(published: dict[int, PublishedClause], in_force: dict[int, TermsOfRef
     ]
 
 
-def _row(
-    partnership: Partnership,
-    published: PublishedClause | None,
-    terms: TermsOfReference | None,
-    clauses: dict[int, Clause],
-    stratum: Stratum | None,
-) -> ClauseRow:
-    clause = clauses.get(terms.pk) if terms else published.clause if published else None
-    return ClauseRow(
-        partnership=partnership,
-        stratum=said(stratum.label) if stratum else Text(),
-        has_clause=clause is not None,
-        rule=clause.rule if clause else None,
-        published=published,
-        href=reverse("terms_version", args=[partnership.slug, terms.key]) if terms else "",
-    )
+def _clause(
+    published: PublishedClause | None, terms: TermsOfReference | None, clauses: dict[int, Clause]
+) -> Clause | None:
+    if terms is not None:
+        return clauses.get(terms.pk)
+    return published.clause if published else None
+
+
+def _address(partnership: Partnership, terms: TermsOfReference | None) -> str:
+    return reverse("terms_version", args=[partnership.slug, terms.key]) if terms else ""

@@ -20,8 +20,8 @@ from parvis.programme.queries.grouping import grouped
 from parvis.programme.queries.representation_finding import representation
 from parvis.programme.queries.research_finding import methods, models, themes
 from parvis.programme.queries.terms_finding import terms
-from parvis.programme.queries.variation import MeasureFigures, adjusted, figures_of
-from parvis.programme.queries.variation_sentence import sentence_of
+from parvis.programme.queries.variation import MeasureFigures, Verdict, adjusted, figures_of
+from parvis.programme.queries.variation_sentence import NOT_COMPARED, sentence_of
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -61,7 +61,9 @@ class SectionFigures:
 
     @property
     def sentences(self) -> tuple[Text, ...]:
-        """Return what can be said of each measure."""
+        """Return what can be said of each measure; once for all where none is compared."""
+        if all(measure.variation.verdict == Verdict.NOT_COMPARED for measure in self.measures):
+            return (NOT_COMPARED,)
         return tuple(sentence_of(measure) for measure in self.measures)
 
 

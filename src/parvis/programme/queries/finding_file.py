@@ -109,8 +109,9 @@ def _values(measure: Measure, group: GroupFigures) -> Iterator[tuple[tuple[str, 
     if measure.is_number:
         yield from zip(_QUARTILES, group.quartiles or (None, None, None), strict=True)
     else:
-        names = ((category.code, category.label) for category in measure.categories)
-        yield from zip(names, group.counts or (None,) * len(measure.categories), strict=True)
+        counts = {category.code: count for category, count in group.by_category}
+        for category in measure.categories:
+            yield (category.code, category.label), counts.get(category.code)
     yield _SPREAD[measure.is_number], group.spread
 
 

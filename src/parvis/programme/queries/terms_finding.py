@@ -65,7 +65,7 @@ _RULES: Mapping[str, tuple[str, Callable[[Any], str | float | None]]] = {
     "quorum_share": (ClauseKind.QUORUM, lambda rule: _percent(rule.share)),
     "decision_share": (ClauseKind.DECISION_RULE, lambda rule: _percent(rule.share)),
     "term_years": (ClauseKind.TERM_OF_OFFICE, lambda rule: _number(rule.years)),
-    "meetings": (ClauseKind.MEETINGS, lambda rule: _number(rule.per_year)),
+    "meetings_a_year": (ClauseKind.MEETINGS, lambda rule: _number(rule.per_year)),
     "notice_days": (ClauseKind.MEETINGS, lambda rule: _number(rule.notice_days)),
     "absences": (ClauseKind.ATTENDANCE, lambda rule: _number(rule.absences)),
     "review_months": (ClauseKind.REVIEW, lambda rule: _number(rule.months)),

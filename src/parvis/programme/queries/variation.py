@@ -24,7 +24,7 @@ from parvis.assessment.comparison.variation import (
     kruskal_wallis,
 )
 from parvis.programme.kinds.grouping import Group
-from parvis.programme.kinds.measure import Measure
+from parvis.programme.kinds.measure import Category, Measure
 from parvis.programme.queries.grouping import Grouped
 
 LEVEL = 0.05
@@ -44,7 +44,7 @@ class Standing(Enum):
 class GroupFigures:
     """How the partnerships of a group answer a measure; figures only where it is shown.
 
-    ``counts`` are by category; ``quartiles`` the lower one, the median and the upper one. ``spread`` is the
+    ``by_category`` holds counts, ``quartiles`` the lower one, the median and the upper one. ``spread`` is the
     Gini-Simpson index or the interquartile range.
     """
 
@@ -52,7 +52,7 @@ class GroupFigures:
     total: int
     recorded: int
     standing: Standing
-    counts: tuple[int, ...] = ()
+    by_category: tuple[tuple[Category, int], ...] = ()
     quartiles: tuple[float, float, float] | None = None
     spread: float | None = None
 
@@ -60,6 +60,11 @@ class GroupFigures:
     def is_shown(self) -> bool:
         """Tell whether there are figures to show."""
         return self.standing == Standing.SHOWN
+
+    @property
+    def yes(self) -> int:
+        """Return how many say yes; of a measure of yes or no."""
+        return self.by_category[0][1]
 
 
 class Verdict(Enum):
@@ -140,7 +145,8 @@ def _figures(measure: Measure, group: Group, total: int, values: Sequence[str | 
         )
         return replace(bare, quartiles=(low, median, high), spread=interquartile_range(values))
     counts = _counts(measure, values)
-    return replace(bare, counts=counts, spread=gini_simpson(counts))
+    by_category = tuple(zip(measure.categories, counts, strict=True))
+    return replace(bare, by_category=by_category, spread=gini_simpson(counts))
 
 
 def _counts(measure: Measure, values: Sequence[str | float]) -> tuple[int, ...]:

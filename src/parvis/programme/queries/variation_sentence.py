@@ -20,7 +20,7 @@ _ALIKE = Text(
     en="All partnerships with records in the groups compared are alike; there is nothing to test.",
     fr="Tous les partenariats ayant des dossiers dans les groupes comparés sont pareils; il n’y a rien à tester.",
 )
-_NOT_COMPARED = Text(
+NOT_COMPARED = Text(
     en="Not compared, cannot tell: fewer than two groups have five partnerships with records.",
     fr="Non comparé, on ne peut pas dire\u00a0: moins de deux groupes ont cinq partenariats ayant des dossiers.",
 )
@@ -67,7 +67,7 @@ def _parts(figures: MeasureFigures, language: Language) -> list[str]:
     else:
         plain = {
             Verdict.ALL_ALIKE: _ALIKE,
-            Verdict.NOT_COMPARED: _NOT_COMPARED,
+            Verdict.NOT_COMPARED: NOT_COMPARED,
             Verdict.NOT_TESTED: _NOT_TESTED,
         }
         parts.append(plain[verdict].in_language(language))
@@ -128,7 +128,7 @@ def _spreads(figures: MeasureFigures, language: Language) -> str:
 
 def _left_out(figures: MeasureFigures, language: Language) -> list[str]:
     groups = [group for group in figures.groups if not group.is_shown]
-    if not groups:
+    if not groups or figures.variation.verdict == Verdict.NOT_COMPARED:
         return []
     return [
         _LEFT_OUT.in_language(language).format(groups=", ".join(_name(group, language) for group in groups))
