@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import ClauseKind, TermsState
-from parvis.partnerships.models import Partnership, TermsOfReference
+from parvis.partnerships.enums import ClauseKind, Region, TermsState
+from parvis.partnerships.models import Partnership, RoleGrant, TermsOfReference
 from parvis.people.models import User
 from parvis.programme.models import Comparison, PeerGroup
 from parvis.publications.operations.terms import publish_terms
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership, make_terms_in_force
-from tests.factories.people import signed_in
+from tests.factories.people import make_user, signed_in
 from tests.factories.programme import make_published, make_shown, make_two_strata
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,20 @@ def test_the_compared_alone_see_it_first(officer: User, coordinator: User, partn
         client, reverse("comparisons_shown", args=[partnership.slug])
     )
     assert Client().get(reverse("published_comparison_file", args=[shown.pk, "csv"])).status_code == 404
+
+
+def test_an_officer_of_a_region_follows_the_comparisons_of_that_region_alone(officer: User) -> None:
+    make_two_strata()
+    everywhere, own = make_shown(by=officer), make_shown(by=officer)
+    Comparison.objects.filter(pk=own.pk).update(provinces=["BC"])
+    bound = make_user()
+    RoleGrant.objects.create(user=bound, role=Role.OFFICER, region=Region.WEST, granted_at=A_MOMENT)
+    client = signed_in(bound)
+
+    assert client.get(everywhere.get_absolute_url()).status_code == 404
+    assert client.get(own.get_absolute_url()).status_code == 200
+    listed = words(client, reverse("comparisons"))
+    assert (own.get_absolute_url() in listed, everywhere.get_absolute_url() in listed) == (True, False)
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])

@@ -117,7 +117,7 @@ def test_an_officer_of_a_region_sees_the_partnerships_of_that_region_alone() -> 
 
     page = words(signed_in(bound), address("governance"))
 
-    assert "You see the partnerships of your region: BC, YT." in page
+    assert "You see the partnerships of your region: British Columbia, Yukon." in page
     assert "0 of 0 with records" in page
 
 

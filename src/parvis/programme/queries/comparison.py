@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from parvis.partnerships.access import Permission, provinces_reached
 from parvis.partnerships.models import Partnership
 from parvis.programme.enums import ComparisonState
 from parvis.programme.errors import NoSuchComparison
@@ -13,6 +15,9 @@ from parvis.programme.kinds.grouping import GROUPINGS, Grouping
 from parvis.programme.models import Comparison, ComparisonComment
 from parvis.programme.queries.finding import Context, FindingPage, finding_for, finding_page
 from parvis.programme.queries.grouping import grouping_of
+
+if TYPE_CHECKING:
+    from parvis.partnerships.access import Viewer
 
 PARTS = ("title", "summary", "definition", "method", "cannot_be_inferred")
 
@@ -27,25 +32,34 @@ class ComparisonPage:
     comments: tuple[ComparisonComment, ...]
 
 
-def comparisons() -> QuerySet[Comparison]:
-    """Return every comparison, the newest first, without its frozen pages."""
+def comparisons_visible_to(viewer: "Viewer") -> list[Comparison]:
+    """Return the comparisons that the viewer follows, the newest first: in a region, those limited to it."""
+    reached = provinces_reached(viewer, Permission.PROGRAMME_VIEW)
+    return [each for each in _comparisons() if _is_within(each, reached)]
+
+
+def _is_within(comparison: Comparison, reached: frozenset[str] | None) -> bool:
+    return reached is None or (bool(comparison.provinces) and reached.issuperset(comparison.provinces))
+
+
+def _comparisons() -> QuerySet[Comparison]:
     found = Comparison.objects.select_related("prepared_by", "released_by", "edition", "peer_group")
     return found.defer(
         "body_en", "body_fr", "figures", "edition__body_en", "edition__body_fr", "edition__figures"
     )
 
 
-def comparison_for(comparison_id: int) -> Comparison:
+def comparison_for(viewer: "Viewer", comparison_id: int) -> Comparison:
     """Return a comparison for those who work for the programme.
 
     Raises
     ------
     NoSuchComparison
-        There is none of this number.
+        There is none of this number, or it reaches beyond the viewer's region.
     """
     found = Comparison.objects.select_related("prepared_by", "released_by", "edition", "peer_group")
     comparison = found.filter(pk=comparison_id).first()
-    if comparison is None:
+    if comparison is None or not _is_within(comparison, provinces_reached(viewer, Permission.PROGRAMME_VIEW)):
         raise NoSuchComparison
     return comparison
 
@@ -100,12 +114,12 @@ def missing_parts(comparison: Comparison) -> tuple[str, ...]:
 
 def comparisons_shown_to(partnership: Partnership) -> Sequence[Comparison]:
     """Return the comparisons that compare a partnership and were shown to it, the newest first."""
-    return list(comparisons().filter(compared=partnership).exclude(state=ComparisonState.DRAFT))
+    return list(_comparisons().filter(compared=partnership).exclude(state=ComparisonState.DRAFT))
 
 
 def comparisons_waiting_for(partnership: Partnership, *, on: date) -> Sequence[Comparison]:
     """Return the comparisons on which a partnership may still comment; one statement."""
-    shown = comparisons().filter(compared=partnership, state=ComparisonState.SHOWN, comment_until__gte=on)
+    shown = _comparisons().filter(compared=partnership, state=ComparisonState.SHOWN, comment_until__gte=on)
     return list(shown.order_by("comment_until"))
 
 
@@ -133,7 +147,7 @@ def comments_of(comparison: Comparison, partnership: Partnership) -> Sequence[Co
 
 def published_comparisons() -> Sequence[Comparison]:
     """Return the comparisons that stand published, the newest first; one statement."""
-    published = comparisons().filter(state=ComparisonState.PUBLISHED, edition__withdrawn_at=None)
+    published = _comparisons().filter(state=ComparisonState.PUBLISHED, edition__withdrawn_at=None)
     return list(published.order_by("-edition__published_at"))
 
 

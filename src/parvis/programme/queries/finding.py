@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.access import Permission, provinces_reached
 from parvis.partnerships.models import Partnership
@@ -50,6 +51,13 @@ class Context:
     grouped_by: Text
     method: Text
     cannot_be_inferred: Text
+    provinces: tuple[str, ...] = ()  # to which it is limited; empty for all of them
+
+    @property
+    def limited_to(self) -> Text:
+        """Return the provinces to which it is limited in words; nothing where it is not."""
+        names = [PROVINCES[each] for each in self.provinces]
+        return Text(en=", ".join(each.en for each in names), fr=", ".join(each.fr for each in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,7 @@ def finding_page(
             grouped_by=grouping.definition,
             method=METHOD,
             cannot_be_inferred=finding.cannot_be_inferred,
+            provinces=tuple(provinces),
         ),
         compared=_compared(measures, records, dict(by_group.groups)),
     )

@@ -86,6 +86,8 @@ def _context_rows(context: Context) -> Iterator[Row]:
     )
     for name, text in texts:
         yield _row("context", category=name, note=text)
+    if context.provinces:
+        yield _row("context", category="limited_to", note=context.limited_to)
     yield _row("context", category="partnerships", value=context.partnerships)
     yield _row("context", category="with_records", value=context.recorded)
 

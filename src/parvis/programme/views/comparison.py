@@ -44,7 +44,10 @@ from parvis.programme.views.form import programme_form
 def comparisons(request: MemberRequest) -> HttpResponse:
     """List the comparisons with where each is on its way."""
     require(may_see_findings(request.user))
-    page = {"comparisons": queries.comparisons(), "may_prepare": may_prepare_comparisons(request.user)}
+    page = {
+        "comparisons": queries.comparisons_visible_to(request.user),
+        "may_prepare": may_prepare_comparisons(request.user),
+    }
     return render(request, "programme/comparison_list.html", page)
 
 
@@ -79,7 +82,7 @@ def comparison_new(request: MemberRequest) -> HttpResponse:
 def comparison(request: MemberRequest, comparison_id: int) -> HttpResponse:
     """Show a comparison as it stands, its next step, and what the compared say."""
     require(may_see_findings(request.user))
-    found = queries.comparison_for(comparison_id)
+    found = queries.comparison_for(request.user, comparison_id)
     shown = queries.comparison_page(found)
     page = {
         "page": shown,
@@ -137,7 +140,7 @@ def comparison_take_back(request: MemberRequest, comparison_id: int) -> HttpResp
 def comparison_release(request: MemberRequest, comparison_id: int) -> HttpResponse:
     """Release a comparison that somebody else prepared."""
     require(may_release_comparisons(request.user))
-    found = queries.comparison_for(comparison_id)
+    found = queries.comparison_for(request.user, comparison_id)
     require(may_release(request.user, found))
     operations.release(found, by=request.user, at=timezone.now())
     messages.success(request, _("The comparison is released; it can be published."))
@@ -149,7 +152,7 @@ def comparison_release(request: MemberRequest, comparison_id: int) -> HttpRespon
 def comparison_publish(request: MemberRequest, comparison_id: int) -> HttpResponse:
     """Publish a released comparison in both languages."""
     require(may_release_comparisons(request.user))
-    found = queries.comparison_for(comparison_id)
+    found = queries.comparison_for(request.user, comparison_id)
     edition = operations.publish(found, by=request.user, at=timezone.now())
     messages.success(request, _("The comparison is published in both languages."))
     return redirect(edition)
@@ -219,7 +222,7 @@ def published_comparison_file(request: HttpRequest, comparison_id: int, file_for
 
 def _to_change(request: MemberRequest, comparison_id: int) -> Comparison:
     require(may_prepare_comparisons(request.user))
-    found = queries.comparison_for(comparison_id)
+    found = queries.comparison_for(request.user, comparison_id)
     require(may_change_comparison(request.user, found))
     return found
 
