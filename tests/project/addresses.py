@@ -91,7 +91,7 @@ from parvis.plans.models import (
 from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
-from parvis.programme.models import CodedPlan
+from parvis.programme.models import CodedPlan, Comparison, PeerGroup
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -113,6 +113,7 @@ ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 CONTACT = Permission.CONTACT_EDIT
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
+COMPARE = Permission.COMPARISON_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
 
@@ -203,6 +204,11 @@ def _declaration() -> int:
 def _orientation_item() -> int:
     council = Council.objects.get(partnership__slug=SLUG, parent=None)
     return OrientationItem.objects.get_or_create(council=council, removed_at=None)[0].pk
+
+
+def _comparison() -> Mapping[str, Any]:
+    """Return the comparison that the compared see now."""
+    return {"comparison_id": Comparison.objects.filter(state="shown").earliest("pk").pk}
 
 
 def _group() -> Council:
@@ -699,6 +705,47 @@ ADDRESSES: dict[str, Rule] = {
     "status_xlsx": Rule(Permission.PROGRAMME_VIEW),
     "status_years": Rule(Permission.PROGRAMME_VIEW),
     "early_successes": Rule(Permission.PROGRAMME_VIEW),
+    "initial_findings": Rule(Permission.PROGRAMME_VIEW),
+    "initial_finding": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: {"finding": "governance"}),
+    "initial_finding_file": Rule(
+        Permission.PROGRAMME_VIEW, arguments=lambda world: {"finding": "terms", "file_format": "csv"}
+    ),
+    # with a cell of a figure it is a page; without one, an officer is told that there is nothing
+    "finding_evidence": Rule(
+        Permission.PARTNERSHIP_VIEW, arguments=lambda world: {"finding": "governance"}, needs_more=True
+    ),
+    "clause_across": Rule(SIGNED_IN, arguments=lambda world: {"kind": ClauseKind.QUORUM}),
+    "clause_start": Rule(
+        None,
+        SIGNED_IN,
+        lambda world: {"kind": ClauseKind.QUORUM, "clause_id": Clause.objects.earliest("pk").pk},
+    ),
+    "peer_groups": Rule(Permission.PROGRAMME_VIEW),
+    "peer_group_new": Rule(COMPARE, COMPARE),
+    "peer_group_change": Rule(
+        COMPARE, COMPARE, lambda world: {"group_id": PeerGroup.objects.earliest("pk").pk}, needs_more=True
+    ),
+    "comparisons": Rule(Permission.PROGRAMME_VIEW),
+    "comparison_new": Rule(COMPARE, COMPARE),
+    "comparison": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: _comparison()),
+    # only who prepared it changes it, and who prepared it does not release it; the pages' own tests say so
+    "comparison_change": Rule(COMPARE, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_show": Rule(None, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_take_back": Rule(None, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_release": Rule(None, Permission.COMPARISON_RELEASE, lambda world: _comparison()),
+    "comparison_publish": Rule(None, Permission.COMPARISON_RELEASE, lambda world: _comparison()),
+    "comparisons_shown": here(Permission.EDITION_PUBLISH),
+    "comparison_shown": editing(
+        Permission.EDITION_PUBLISH, comparison_id=lambda: _comparison()["comparison_id"]
+    ),
+    "published_comparisons": Rule(PUBLIC),
+    "published_comparison_file": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "comparison_id": Comparison.objects.filter(state="published").earliest("pk").pk,
+            "file_format": "csv",
+        },
+    ),
     "workspace": here(),
     "expectations": Rule(Permission.PROGRAMME_VIEW),
     "renewals": Rule(Permission.PROGRAMME_VIEW),

@@ -8,6 +8,7 @@ from parvis.config.demo import (
     assessments,
     coding,
     communication,
+    comparisons,
     conduct,
     council,
     meetings,
@@ -58,6 +59,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         communication,
         coding,
         stakeholders,
+        comparisons,
     )
 )
 

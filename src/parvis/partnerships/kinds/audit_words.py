@@ -286,6 +286,15 @@ VERBS = (
     gettext_noop("plan rating finished"),
     gettext_noop("plan rating taken up"),
     gettext_noop("plan rating settled"),
+    gettext_noop("peer group saved"),
+    gettext_noop("peer group changed"),
+    gettext_noop("comparison prepared"),
+    gettext_noop("comparison written"),
+    gettext_noop("comparison shown"),
+    gettext_noop("comparison taken back"),
+    gettext_noop("comparison commented"),
+    gettext_noop("comparison released"),
+    gettext_noop("comparison published"),
 )
 
 FIELDS = (

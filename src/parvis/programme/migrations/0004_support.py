@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnerships', '0015_agreements'),
-        ('programme', '0002_plan_ratings'),
+        ('programme', '0003_comparisons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -51,8 +51,8 @@ def title_of(terms: TermsOfReference) -> Text:
     )
 
 
-def published_clauses(kind: str, *, except_of: Partnership) -> tuple[PublishedClause, ...]:
-    """Return the clauses of a kind in the current editions of other partnerships; two statements.
+def published_clauses(kind: str, *, except_of: Partnership | None = None) -> tuple[PublishedClause, ...]:
+    """Return the clauses of a kind in the current editions of all partnerships, or of all but one; two statements.
 
     Terms that were adopted do not change, so the clause of the version is what its edition says. A version
     without a current edition does not exist here.
@@ -61,7 +61,9 @@ def published_clauses(kind: str, *, except_of: Partnership) -> tuple[PublishedCl
         (edition.partnership_id, edition.title.en): edition
         for edition in current_editions(EditionKind.TERMS).defer("body_en", "body_fr", "figures")
     }
-    clauses = _adopted_clauses(kind).exclude(terms__partnership=except_of)
+    clauses = _adopted_clauses(kind)
+    if except_of is not None:
+        clauses = clauses.exclude(terms__partnership=except_of)
     found = (
         (clause, editions.get((clause.terms.partnership_id, title_of(clause.terms).en))) for clause in clauses
     )
