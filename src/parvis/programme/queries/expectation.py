@@ -12,7 +12,7 @@ from parvis.partnerships.access import Viewer
 from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Commitment, CommitmentEvidence, Partnership
 from parvis.partnerships.queries.agreement import agreements_for
-from parvis.partnerships.queries.partnership import partnerships_visible_to
+from parvis.partnerships.queries.partnership import partnerships_on, partnerships_visible_to
 from parvis.plans.enums import ActionStatus, PlanState
 from parvis.plans.models import Action, Outcome
 
@@ -81,7 +81,7 @@ def _row(
 def _outcomes(viewer: Viewer, *, year: FiscalYear, as_of: date) -> Iterable[tuple[int, int]]:
     """Return the partnership and the expectation of each outcome."""
     covering = Outcome.objects.order_by().filter(
-        strategy__partnership__in=_read_by(viewer),
+        strategy__partnership__in=_read_by(viewer, as_of=as_of),
         strategy__state=PlanState.APPROVED,
         strategy__approved_by__decided_on__lte=as_of,
         strategy__first_year__lte=year.start,
@@ -92,7 +92,7 @@ def _outcomes(viewer: Viewer, *, year: FiscalYear, as_of: date) -> Iterable[tupl
 
 def _actions(viewer: Viewer, *, year: FiscalYear, as_of: date) -> Counter[tuple[int, str]]:
     of_year = Action.objects.order_by().filter(
-        plan__strategy__partnership__in=_read_by(viewer),
+        plan__strategy__partnership__in=_read_by(viewer, as_of=as_of),
         plan__fiscal_year=year.start,
         plan__state=PlanState.APPROVED,
         plan__approved_by__decided_on__lte=as_of,
@@ -111,5 +111,5 @@ def _verdicts(viewer: Viewer, *, as_of: date) -> Counter[tuple[int | None, str |
     return Counter(said.values_list("expectation", "verdict"))
 
 
-def _read_by(viewer: Viewer) -> QuerySet[Partnership]:
-    return partnerships_visible_to(viewer)
+def _read_by(viewer: Viewer, *, as_of: date) -> QuerySet[Partnership]:
+    return partnerships_visible_to(viewer) & partnerships_on(as_of)

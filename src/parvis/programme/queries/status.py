@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from parvis.assessment.charts.point_map import MapPoint
@@ -17,7 +17,11 @@ from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.partnerships.models import Council, Partnership, ServiceArea
 from parvis.partnerships.models.dated import held_on
 from parvis.partnerships.queries.boundary import boundary_rings
-from parvis.partnerships.queries.partnership import partnerships_reached, partnerships_visible_to
+from parvis.partnerships.queries.partnership import (
+    partnerships_on,
+    partnerships_reached,
+    partnerships_visible_to,
+)
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.programme.enums import Step
 from parvis.programme.queries.cycle import Cycle, cycle_from, deciding
@@ -176,9 +180,8 @@ def areas_served(day: date) -> dict[int, str]:
 
 
 def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
-    found = _with_last_change(
-        _there_on(as_of, partnerships_reached(viewer, Permission.PROGRAMME_VIEW)), as_of
-    )
+    reached = partnerships_reached(viewer, Permission.PROGRAMME_VIEW)
+    found = _with_last_change(reached & partnerships_on(as_of), as_of)
     partnerships: Sequence[Any] = list(found.annotate(**deciding(as_of)).order_by("province", "slug"))
     strata, dues = strata_on(as_of), dues_of(partnerships, as_of=as_of)
     opened = set(partnerships_visible_to(viewer).values_list("pk", flat=True))
@@ -193,17 +196,8 @@ def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
             may_open=one.pk in opened,
         )
         for one in partnerships
-        if one.pk in strata  # what has no stratum, a network say, stands nowhere in the five steps
+        if one.pk in strata  # what has no stratum stands under no heading
     )
-
-
-def _there_on(day: date, partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
-    """Leave out what was established after the year of the day, and what had ended by it.
-
-    Of many no year is documented, and they stay.
-    """
-    begun = Q(established_year__isnull=True) | Q(established_year__lte=day.year)
-    return partnerships.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def _with_last_change(partnerships: QuerySet[Partnership], as_of: date) -> QuerySet[Any, Any]:

@@ -11,7 +11,7 @@ from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Permission, Viewer
 from parvis.partnerships.enums import MeetingState
 from parvis.partnerships.models import Council, Meeting, Partnership
-from parvis.partnerships.queries.partnership import partnerships_reached
+from parvis.partnerships.queries.partnership import OF_A_PLACE, partnerships_reached
 from parvis.plans.models import ActionPlan
 
 YEARS = 12  # fiscal years that are shown
@@ -57,7 +57,8 @@ class YearsPage:
 
 def years_page(viewer: Viewer, *, today: date) -> YearsPage:
     """Return the last fiscal years of the partnerships within the viewer's reach; three statements."""
-    lives = lives_of(partnerships_reached(viewer, Permission.PROGRAMME_VIEW), as_of=today)
+    reached = partnerships_reached(viewer, Permission.PROGRAMME_VIEW)
+    lives = lives_of(reached.filter(kind__in=OF_A_PLACE), as_of=today)
     this_year = FiscalYear.of(today).start
     years = range(this_year, this_year - YEARS, -1)
     return YearsPage(
