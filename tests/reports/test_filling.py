@@ -97,8 +97,10 @@ def test_actions_are_counted_by_status(plan: ActionPlan, coordinator: User) -> N
     report_progress(plan.actions.all()[0], status=ActionStatus.DONE, by=coordinator, at=A_MOMENT)
 
     assert filled("actions_by_status", _records(plan)) == Text(
-        en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1",
-        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Non commencée{SPACE}: 1\n– Terminée{SPACE}: 1",
+        en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1\n"
+        "Actions carried out, by expectation of the programme:\n– Awareness and capacity: 1 of 2",
+        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Non commencée{SPACE}: 1\n– Terminée{SPACE}: 1\n"
+        f"Actions menées à terme, par attente du programme{SPACE}:\n– Sensibilisation et capacité{SPACE}: 1 sur 2",
     )
 
 

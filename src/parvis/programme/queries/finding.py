@@ -17,6 +17,7 @@ from parvis.programme.kinds.finding import METHOD, finding_of
 from parvis.programme.kinds.grouping import Grouping
 from parvis.programme.kinds.measure import Finding, Measure, Section
 from parvis.programme.queries.contracting_finding import contracting
+from parvis.programme.queries.expectation_finding import expectations
 from parvis.programme.queries.governance_finding import Records, governance
 from parvis.programme.queries.grouping import grouped
 from parvis.programme.queries.representation_finding import representation
@@ -37,6 +38,7 @@ READERS: Mapping[str, Callable[..., Records]] = {
     "contracting": contracting,
     "terms": terms,
     "representation": representation,
+    "expectations": expectations,
 }
 
 

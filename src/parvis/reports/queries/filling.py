@@ -21,7 +21,7 @@ from django.utils.translation import ngettext, pgettext
 from parvis.assessment import Text
 from parvis.assessment.text import LANGUAGES
 from parvis.design.templatetags.formatting import day, number
-from parvis.partnerships.enums import Sector
+from parvis.partnerships.enums import Expectation, Sector
 from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action, InKindContribution, MeasureResult
@@ -244,6 +244,20 @@ def _actions_by_status(records: YearRecords) -> Iterator[Line]:
     for each in counts_by_status(records.actions):
         if each.number:
             yield _listed(_labelled(each.status.label, number(each.number))), plan
+    yield from _by_expectation(records)
+
+
+def _by_expectation(records: YearRecords) -> Iterator[Line]:
+    """Say of each expectation of the programme how many of its actions were carried out, where there is one."""
+    if not records.actions:
+        return
+    yield _("Actions carried out, by expectation of the programme:"), _plan_of(records)
+    for expectation in Expectation:
+        under = [action for action in records.actions if action.outcome.expectation == expectation]
+        done = sum(action.status == ActionStatus.DONE for action in under)
+        words = _("%(done)s of %(total)s") % {"done": number(done), "total": number(len(under))}
+        if under:
+            yield _listed(_labelled(expectation.short, words)), _plan_of(records)
 
 
 def _actions_done(records: YearRecords) -> Iterator[Line]:
