@@ -14,7 +14,7 @@ from parvis.partnerships.permissions import may_view
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
 
-OF_A_PLACE = (PartnershipKind.LOCAL, PartnershipKind.ZONAL)
+BESIDE = Q(kind=PartnershipKind.FRANCOPHONE, stratum="")  # networks that stand beside partnerships
 
 
 def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
@@ -39,12 +39,12 @@ def listed_partnerships() -> QuerySet[Partnership]:
 def partnerships_on(day: date) -> QuerySet[Partnership]:
     """Return the partnerships that there were on a day: those that status, findings and practices are about.
 
-    Francophone networks stand beside them, with neither stratum nor steps, and are not among them. Of many no year of
-    establishment is documented, and they stay.
+    A francophone network that the register gives no stratum stands beside them, and is not among them. Of many no
+    year of establishment is documented, and they stay.
     """
     begun = Q(established_year__isnull=True) | Q(established_year__lte=day.year)
     goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    return Partnership.objects.filter(begun, goes_on, kind__in=OF_A_PLACE)
+    return listed_partnerships().filter(begun, goes_on).exclude(BESIDE)
 
 
 def stakeholders_tables() -> QuerySet[Partnership]:
