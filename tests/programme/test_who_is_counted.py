@@ -10,6 +10,7 @@ from parvis.partnerships.enums import PartnershipKind, Stratum
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnerships_on
 from parvis.people.models import User
+from parvis.programme.forms.peer_group import PeerGroupForm
 from parvis.programme.kinds.finding import finding_of
 from parvis.programme.kinds.grouping import GROUPINGS, Grouping
 from parvis.programme.queries.expectation import expectations_page
@@ -87,3 +88,19 @@ def test_a_strategy_of_a_table_is_no_partnerships(
 @pytest.mark.parametrize("name", ["organizational_practices", "initial_findings", "early_successes", "expectations"])
 def test_pages_open_beside_networks_and_tables(name: str, officer: User, others: list[Partnership]) -> None:
     assert signed_in(officer).get(reverse(name)).status_code == 200
+
+
+def test_partnerships_of_one_place_are_told_apart_by_their_names(officer: User) -> None:
+    south, west, alone = make_partnership(), make_partnership(), make_partnership()
+    Partnership.objects.filter(pk=west.pk).update(place=south.place)
+
+    form = PeerGroupForm(partnerships=partnerships_to_choose(officer, on=A_DAY))
+    rows = {row.partnership: row.shares_place for row in status_page(officer, as_of=A_DAY).rows}
+
+    labels = {label for _value, label in form.fields["members"].choices}  # type: ignore[attr-defined]
+    assert labels == {
+        f"{south.place} (ON) – {south.name}",
+        f"{south.place} (ON) – {west.name}",
+        f"{alone.place} (ON)",
+    }
+    assert rows == {south: True, west: True, alone: False}

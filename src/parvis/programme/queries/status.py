@@ -1,5 +1,6 @@
 """Where the partnerships within one's reach stand, how fresh their records are and what is due, as of a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -62,6 +63,7 @@ class StatusRow:
     dues: tuple[Due, ...]
     needs: int  # how many things of the partnership wait for the viewer today
     may_open: bool
+    shares_place: bool  # with another row: the place alone does not tell which it is
 
     @property
     def partnership(self) -> Partnership:
@@ -186,6 +188,7 @@ def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
     strata, dues = strata_on(as_of), dues_of(partnerships, as_of=as_of)
     opened = set(partnerships_visible_to(viewer).values_list("pk", flat=True))
     needs = _needs(viewer) if as_of == timezone.localdate() else {}
+    places = Counter(str(one.place) for one in partnerships)
     return tuple(
         StatusRow(
             cycle=cycle_from(one, as_of=as_of),
@@ -194,6 +197,7 @@ def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
             dues=dues[one.pk],
             needs=needs.get(one.pk, 0),
             may_open=one.pk in opened,
+            shares_place=places[str(one.place)] > 1,
         )
         for one in partnerships
         if one.pk in strata  # what has no stratum stands under no heading
