@@ -1075,6 +1075,7 @@ ADDRESSES: dict[str, Rule] = {
     "stakeholder_contact_remove": keeping(read=False, **_PROGRAMME_CONTACT),
     "stakeholder_log_new": keeping(),
     "stakeholder_follow_up": keeping(read=False, **_PROGRAMME_ENTRY),
+    "stakeholder_log_remove": keeping(read=False, **_PROGRAMME_ENTRY),
     "stakeholder_stake_new": keeping(),
     "organisations": here(),
     "organisation": here(**_OWN),
@@ -1083,6 +1084,7 @@ ADDRESSES: dict[str, Rule] = {
     "organisation_contact_remove": here(None, COUNCIL, **_OWN, **_OWN_CONTACT),
     "organisation_log_new": editing(COUNCIL, **_OWN),
     "organisation_follow_up": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
+    "organisation_log_remove": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
     "organisation_stake_new": editing(COUNCIL, **_OWN),
     # programme: who works with whom
     "network": Rule(Permission.PROGRAMME_VIEW),
