@@ -60,6 +60,8 @@ def records_on(day: date) -> tuple[PartnershipRecord, ...]:
             | {name: value for part in parts for name, value in part.get(one.pk, {}).items()},
         )
         for one in Partnership.objects.all()
+        if one.pk
+        in strata  # what has no stratum, a stakeholders table say, has none of these practices to read
     )
 
 
