@@ -27,10 +27,7 @@ class ExpressionForm(forms.Form):
 
     kind = forms.TypedChoiceField(
         label=_("What should be established"),
-        choices=[
-            (kind.value, kind.label)
-            for kind in (PartnershipKind.LOCAL, PartnershipKind.ZONAL, PartnershipKind.FRANCOPHONE)
-        ],
+        choices=_KINDS,
         coerce=PartnershipKind,
     )
     place = BilingualFormField(
@@ -64,10 +61,7 @@ class PreparationForm(forms.Form):
 
     kind = forms.TypedChoiceField(
         label=_("What should be established"),
-        choices=[
-            (kind.value, kind.label)
-            for kind in (PartnershipKind.LOCAL, PartnershipKind.ZONAL, PartnershipKind.FRANCOPHONE)
-        ],
+        choices=_KINDS,
         coerce=PartnershipKind,
     )
     place = BilingualFormField(label=_("Place"), max_length=200)
@@ -95,7 +89,7 @@ class CentreForm(forms.Form):
         max_length=12,
         required=False,
         help_text=_(
-            "Of the census division or subdivision, such as 3539036; it shows who serves it already."
+            "Of the census division (3539) or subdivision (3539036) of 2021; it shows who serves it already."
         ),
     )
     population = forms.IntegerField(label=_("Population"), min_value=0, max_value=50_000_000, required=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.partnerships.enums import PartnershipKind
 from parvis.programme.enums import MunicipalRole
@@ -74,10 +74,12 @@ def _neighbours(facts: ReadinessFacts) -> str:
     if not facts.overlaps:
         return _("No partnership of the register serves one of these census units.")
     said = _("what was agreed is written") if facts.has_words_on_neighbours else _("nothing is written yet")
-    return _("%(number)d partnerships serve a part of it already; %(said)s.") % {
-        "number": facts.overlaps,
-        "said": said,
-    }
+    sentence = ngettext(
+        "%(number)d partnership serves a part of it already; %(said)s.",
+        "%(number)d partnerships serve a part of it already; %(said)s.",
+        facts.overlaps,
+    )
+    return sentence % {"number": facts.overlaps, "said": said}
 
 
 def _has_centres(facts: ReadinessFacts) -> bool:

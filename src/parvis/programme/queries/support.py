@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
@@ -81,17 +81,17 @@ def support_rows(viewer: Viewer, *, as_of: date) -> tuple[SupportRow, ...]:
     log = SupportEntry.objects.filter(partnership__in=partnerships, given_on__lte=as_of).order_by()
     last = dict(log.values_list("partnership").annotate(last=Max("given_on")))
     waiting = log.filter(follow_up_on__isnull=False, followed_up_on__isnull=True)
-    coming = dict(waiting.values_list("partnership").annotate(next=Max("follow_up_on")))
+    coming = dict(waiting.values_list("partnership").annotate(next=Min("follow_up_on")))
     return tuple(
         SupportRow(partnership, signs, last.get(partnership.pk), coming.get(partnership.pk))
         for partnership, signs in _seen(partnerships, as_of=as_of)
     )
 
 
-def support_page(partnership: Partnership, *, as_of: date) -> SupportPage:
-    """Return a partnership's signs with the peers that got out of the same, and its log; five statements."""
+def support_page(viewer: Viewer, partnership: Partnership, *, as_of: date) -> SupportPage:
+    """Return a partnership's signs with the peers that the viewer supports too, and its log."""
     signs = next((signs for _partnership, signs in _seen(_only(partnership), as_of=as_of)), ())
-    peers = _peers(partnership, signs, as_of=as_of) if signs else {}
+    peers = _peers(reached(viewer), partnership, signs, as_of=as_of) if signs else {}
     entries = partnership.support_entries.filter(given_on__lte=as_of).select_related("given_by")
     return SupportPage(
         partnership,
@@ -169,10 +169,16 @@ def _signs_of(row: Any, cycle: Cycle, *, as_of: date) -> tuple[SeenSign, ...]:
     return tuple(SeenSign(sign, says) for sign, says in said if says is not None)
 
 
-def _peers(partnership: Partnership, signs: Iterable[SeenSign], *, as_of: date) -> Mapping[str, list[Peer]]:
+def _peers(
+    reached_by_viewer: QuerySet[Partnership],
+    partnership: Partnership,
+    signs: Iterable[SeenSign],
+    *,
+    as_of: date,
+) -> Mapping[str, list[Peer]]:
     """Return by sign the partnerships that showed it one or two years before and show it no more."""
     wanted = {seen.sign.id for seen in signs}
-    others = Partnership.objects.exclude(pk=partnership.pk).order_by("province", "slug")
+    others = reached_by_viewer.exclude(pk=partnership.pk)
     now = {one.pk: {seen.sign.id for seen in shown} for one, shown in _seen(others, as_of=as_of)}
     strata = strata_on(as_of)
     peers: dict[str, dict[int, Peer]] = {sign: {} for sign in wanted}

@@ -63,7 +63,9 @@ def candidates(request: MemberRequest) -> HttpResponse:
 @require_safe
 def candidate(request: MemberRequest, candidate_id: int) -> HttpResponse:
     """Show a place with what it has, what it still needs, and the steps to an agreement."""
-    page = {"page": queries.candidate_page(_followed(request, candidate_id))}
+    page: dict[str, object] = {
+        "page": queries.candidate_page(_followed(request, candidate_id), on=timezone.localdate())
+    }
     return render(request, "programme/candidate.html", page)
 
 
