@@ -18,6 +18,7 @@ from parvis.config.demo import (
     research,
     seats,
     stories,
+    support,
     survey,
     terms,
     work,
@@ -54,6 +55,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stories,
         communication,
         coding,
+        support,
     )
 )
 

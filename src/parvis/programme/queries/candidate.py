@@ -60,22 +60,22 @@ class CandidatePage:
         return self.candidate.state in {CandidateState.EXPRESSED, CandidateState.IN_PREPARATION}
 
 
-def candidates_for(viewer: Viewer) -> QuerySet[Candidate]:
-    """Return the expressions of interest of the viewer's provinces, the newest first."""
-    provinces = provinces_reached(viewer, Permission.SUPPORT_EDIT)
+def candidates_for(viewer: Viewer, permission: Permission = Permission.SUPPORT_EDIT) -> QuerySet[Candidate]:
+    """Return the expressions of interest of the provinces in which the viewer has the permission, the newest first."""
+    provinces = provinces_reached(viewer, permission)
     every = Candidate.objects.select_related("partnership")
     return every if provinces is None else every.filter(province__in=provinces)
 
 
-def candidate_for(viewer: Viewer, number: int) -> Candidate:
-    """Return an expression of interest that the viewer follows.
+def candidate_for(viewer: Viewer, number: int, permission: Permission = Permission.SUPPORT_EDIT) -> Candidate:
+    """Return an expression of interest of the provinces in which the viewer has the permission.
 
     Raises
     ------
     CandidateNotFound
         There is none, or it is of another region.
     """
-    candidate = candidates_for(viewer).filter(pk=number).first()
+    candidate = candidates_for(viewer, permission).filter(pk=number).first()
     if candidate is None:
         raise CandidateNotFound
     return candidate
