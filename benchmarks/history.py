@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from benchmarks import history_work as work
 from parvis.assessment import communities
 from parvis.assessment.text import Text
 from parvis.core.audit import hash_of
@@ -77,6 +78,7 @@ class Size:
     members: int = 40
     meetings: int = 6
     actions: int = 60
+    services: int = 150
 
 
 # One hash for all: hashing takes longer than everything else here, and nobody signs in.
@@ -208,11 +210,13 @@ class _Partnership:
         self.this_year = FiscalYear.of(today).start
         self.first_year = self.this_year - size.years + 1
         self.rows = _Rows()
+        self.objectives: dict[int, Objective] = {}  # by outcome
         self.decisions: dict[int, int] = {}  # how many were taken in each fiscal year
 
     def add(self) -> None:
         self._register()
         self._seat_the_council()
+        work.add_inventory(self, self.size.services)
         for year in range(self.first_year, self.this_year + 1):
             self._work_through(year)
         self._draft_what_comes_next()
@@ -354,6 +358,10 @@ class _Partnership:
             self._record(
                 "appointment_made", appointment, date(start, 4, 1), person_name=appointment.person_name
             )
+            if number % 10 == 5 and held:
+                work.add_recruitment(self, appointment)
+            if is_vacant_now:
+                work.add_open_recruitment(self, appointment)
             held.append(appointment)
         return held
 
@@ -370,6 +378,7 @@ class _Partnership:
     def _work_through(self, year: int) -> None:
         if (year - self.first_year) % STRATEGY_YEARS == 0:
             self._start_strategy(year)
+            work.add_consultation(self, self.strategy)
         self.plan = self.rows.add(ActionPlan, strategy=self.strategy, fiscal_year=year)
         self._record("plan_started", self.plan, date(year, 4, 2), fiscal_year=year)
         reported = self._report(year - 1) if year > self.first_year else None
@@ -377,6 +386,7 @@ class _Partnership:
             month, day = MEETING_DAYS[number % len(MEETING_DAYS)]
             self._meet(number, date(year if month >= 4 else year + 1, month, day), reported)
         self._act(year)
+        work.add_results(self, year)
 
     def _meet(self, number: int, held_on: date, reported: Report | None) -> None:
         is_over = held_on <= self.today
@@ -563,6 +573,7 @@ class _Partnership:
             position=1,
             statement=_both("Meet employers.", "Rencontrer les employeurs."),
         )
+        self.objectives[outcome.pk] = objective
         for finding in findings[:1]:
             self.rows.add(Objective.findings.through, objective=objective, finding=finding)
         for finding in findings[position : position + 2]:
@@ -586,6 +597,7 @@ class _Partnership:
                 ends_on=begins + timedelta(days=200),
             )
             self._record("research_recorded", project, begins)
+            work.add_questionnaire(self, project)
             for rank in range(1, 7):
                 finding = self.rows.add(
                     Finding,
@@ -601,8 +613,10 @@ class _Partnership:
         return findings
 
     def _act(self, year: int) -> None:
+        actions = []
         for position in range(1, self.size.actions + 1):
             action = self._action(self.plan, position)
+            actions.append(action)
             self._record("action_added", action, date(year, 4, 5), quarter=action.quarter)
             ends = FiscalYear(year).quarter_end(action.quarter)
             for status, day in (
@@ -611,13 +625,17 @@ class _Partnership:
             ):
                 if day < self.today:
                     self._progress(action, status, day)
+            work.count_what_was_done(self, action)
+        work.add_costs(self, self.plan, actions)
 
     def _action(self, plan: ActionPlan, position: int) -> Action:
         lead, partner = self.chance.sample(self.organisations, 2)
+        outcome = self.outcomes[position % len(self.outcomes)]
         action = self.rows.add(
             Action,
             plan=plan,
-            outcome=self.outcomes[position % len(self.outcomes)],
+            outcome=outcome,
+            objective=self.objectives[outcome.pk],
             position=position,
             title=_both(f"Sample action {position}: a fair", f"Action exemple {position}\u00a0: un salon"),
             lead=lead,
@@ -625,10 +643,11 @@ class _Partnership:
             resources=_both("Two people, one room.", "Deux personnes, une salle."),
         )
         self.rows.add(Action.partners.through, action=action, organisation=partner)
+        work.add_measure(self, action)
         return action
 
     def _progress(self, action: Action, status: ActionStatus, day: date) -> None:
-        self.rows.add(
+        progress = self.rows.add(
             Progress,
             action=action,
             status=status,
@@ -636,17 +655,23 @@ class _Partnership:
             reported_by=self.coordinator,
             reported_at=_at(day),
         )
+        if action.position % work.EVIDENCED == 0:
+            work.add_evidence(self, progress)
+        if action.position % work.LINKED == 0 and status == ActionStatus.UNDER_WAY:
+            work.add_link(self, action, progress)
         action.status, action.status_changed_at = status, _at(day)
         self._record("progress_reported", action, day, status=status.value)
 
     # ---- the report ----
 
     def _report(self, year: int) -> Report:
-        """Report on a year that is over: accepted, but for the last one, which is somewhere on its way."""
-        is_last = year == self.this_year - 1
+        """Report on a year: accepted, but for the last one, which is somewhere on its way, and this year's, begun."""
         states = list(ReportState)
-        state = states[self.number % len(states)] if is_last else ReportState.ACCEPTED
-        begun = date(year + 1, 5, 1)
+        state = {
+            self.this_year: ReportState.DRAFT,
+            self.this_year - 1: states[(self.number + 2) % len(states)],  # the first one is in review
+        }.get(year, ReportState.ACCEPTED)
+        begun = min(date(year + 1, 5, 1), self.today)
         report = self.rows.add(
             Report, partnership=self.partnership, plan=self._plan_of(year), kind=ANNUAL.id, state=state
         )
@@ -667,6 +692,7 @@ class _Partnership:
     def _review(self, report: Report, state: ReportState, day: date) -> None:
         report.submitted_by, report.submitted_at = self.coordinator, _at(day)
         self._record("report_submitted", report, day)
+        sealed = work.add_submissions(self, report, day)
         if state == ReportState.SUBMITTED:
             return
         is_accepted = state == ReportState.ACCEPTED
@@ -675,6 +701,7 @@ class _Partnership:
         self.rows.add(
             Review,
             report=report,
+            submission=sealed,
             verdict=Verdict.ACCEPTED if is_accepted else Verdict.RETURNED,
             reason=DatedText() if is_accepted else _both("Say more.", "Dites-en plus."),
             reviewed_by=self.coordinator,
@@ -710,6 +737,8 @@ class _Partnership:
         self._write_terms(self.terms.version + 1, self.today)
         next_year = self.strategy.first_year + STRATEGY_YEARS
         self._start_strategy(next_year)
+        work.add_consultation(self, self.strategy, is_open=True)
+        self._report(self.this_year)
         plan = self.rows.add(ActionPlan, strategy=self.strategy, fiscal_year=next_year)
         for position in range(1, self.size.actions + 1):
             self._action(plan, position)

@@ -232,6 +232,16 @@ _BY_NAME: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
     "record_history": lambda known: {"kind": "partnerships.meeting", "number": str(known["meeting_id"])},
     "asset": lambda known: {"name": "site.css"},
     "report_section": lambda known: {"number": 1},
+    "report_review_section": lambda known: {"number": 1},
+    "questionnaire_version": lambda known: {"number": 1},
+    "measure_change": lambda known: {"part_id": known["part_ids"]["measure"]},
+    "result_new": lambda known: {"part_id": known["part_ids"]["measure"]},
+    "objective_change": lambda known: {"part_id": known["part_ids"]["objective"]},
+    "public_consultation": lambda known: {"secret": known["consultation_secret"]},
+    "comment_new": lambda known: {"secret": known["consultation_secret"], "position": 1},
+    "partner_update": lambda known: {"secret": known.get("link_secret", "")},
+    "action_import": lambda known: {"import_id": known.get("action_import_id", 0)},
+    "inventory_import": lambda known: {"import_id": known["inventory_import_id"]},
 }
 
 
@@ -249,7 +259,7 @@ def _records() -> Iterator[Mapping[str, Any]]:
     edition = Edition.objects.filter(partnership=here).latest("pk")
     project = here.research_projects.latest("pk")
     seats = Seat.objects.filter(council__partnership=here)
-    always = {
+    always = _work(here) | {
         "slug": here.slug,
         "seat_id": seats.exclude(appointments__ceased_on=None).earliest("pk").pk,
         "appointment_id": Appointment.objects.filter(seat__in=seats, ceased_on=None).earliest("pk").pk,
@@ -269,12 +279,45 @@ def _records() -> Iterator[Mapping[str, Any]]:
     adopted, draft = here.terms_of_reference.get(state="adopted"), here.terms_of_reference.get(state="draft")
     approved = Strategy.objects.filter(partnership=here, state="approved").latest("first_year")
     next_one = Strategy.objects.get(partnership=here, state="draft")
-    last_year = here.reports.latest("plan__fiscal_year").fiscal_year
+    reports = {report.state: report for report in here.reports.order_by("plan__fiscal_year")}
+    last_year = reports["accepted"].fiscal_year
     open_meeting = meetings.filter(agenda_items__motions__result="open").distinct().get()
     complete = always | _meeting(meetings.filter(state="held").latest("held_on")) | _plan(approved)
-    yield complete | {"version": adopted.version}
+    yield complete | {"version": adopted.version, "key": reports["draft"].key}
+    yield complete | {"key": reports["in_review"].key}
     yield always | _meeting(open_meeting) | _plan(next_one) | {"version": draft.version}
-    yield complete | {"version": adopted.version, "fiscal_year": last_year}
+    yield complete | {"version": adopted.version, "fiscal_year": last_year, "key": reports["accepted"].key}
+
+
+def _work(here: Any) -> dict[str, Any]:
+    """Return the arguments of the addresses of research, recruitments and links of a partnership."""
+    from parvis.partnerships.models import Recruitment
+    from parvis.research.models import Instrument
+
+    recruitment = Recruitment.objects.filter(seat__council__partnership=here, state="open").first()
+    instrument = Instrument.objects.filter(project__partnership=here).latest("pk")
+    known = {
+        "instrument_id": instrument.pk,
+        "service_id": here.listed_services.earliest("pk").pk,
+        "inventory_import_id": here.inventory_imports.latest("pk").pk,
+        "consultation_secret": _secret(here),
+    }
+    if recruitment is None:  # nobody left a seat of a small council
+        return known
+    application = recruitment.applications.earliest("pk")
+    return known | {
+        "recruitment_id": recruitment.pk,
+        "application_id": application.pk,
+        "reference": application.reference,
+    }
+
+
+def _secret(here: Any) -> str:
+    """Return the secret of the link by which the public reads the draft that is open for comments."""
+    from parvis.plans.models import Consultation
+    from parvis.plans.queries.consultation import secret_of
+
+    return secret_of(Consultation.objects.get(strategy__partnership=here, closed_at=None))
 
 
 def _meeting(meeting: Any) -> dict[str, Any]:
@@ -284,12 +327,64 @@ def _meeting(meeting: Any) -> dict[str, Any]:
 
 def _plan(strategy: Any) -> dict[str, Any]:
     plan = strategy.action_plans.latest("fiscal_year")
-    return {
+    outcome, action = strategy.outcomes.earliest("pk"), plan.actions.filter(position=5).get()
+    consultation = strategy.consultations.latest("pk")
+    known = {
         "first_year": strategy.first_year,
-        "outcome_id": strategy.outcomes.earliest("pk").pk,
+        "outcome_id": outcome.pk,
+        "part_ids": {"measure": outcome.measures.get().pk, "objective": outcome.objectives.get().pk},
+        "consultation_id": consultation.pk,
+        "cluster_id": consultation.clusters.earliest("pk").pk,
+        "comment_id": consultation.paragraphs.latest("pk").comments.latest("pk").pk,
         "fiscal_year": plan.fiscal_year,
-        "action_id": plan.actions.earliest("pk").pk,
+        "action_id": action.pk,
+        "measure_id": action.measures.get().pk,
     }
+    if plan.is_draft:  # nothing was spent or reported yet
+        return known
+    return known | {
+        "line_id": plan.cost_lines.earliest("pk").pk,
+        "contribution_id": plan.in_kind_contributions.earliest("pk").pk,
+        "link_secret": _link(plan),
+        "action_import_id": _import(plan).pk,
+    }
+
+
+def _link(plan: Any) -> str:
+    """Make a link for a partner, for nobody knows the secret of one that was made before."""
+    from django.utils import timezone
+
+    from benchmarks import history
+    from parvis.plans.operations.update_link import make_link
+
+    action = plan.actions.exclude(status__in=["done", "stopped"]).first()
+    if action is None:  # the year is nearly over
+        return ""
+    return make_link(
+        action, addressee="Noor Exemple", language="en", by=history.coordinator(), at=timezone.now()
+    )
+
+
+def _import(plan: Any) -> Any:
+    """Let a sheet of the plan's actions wait for the coordinator, as it was exported."""
+    from django.utils import timezone
+
+    from benchmarks import history
+    from parvis.core.spreadsheet import pending
+    from parvis.core.spreadsheet.reading import read
+    from parvis.core.spreadsheet.writing import workbook
+    from parvis.plans.kinds.action_sheet import TABLES
+    from parvis.plans.queries.action_sheet import sheet_of
+
+    sheet, now = sheet_of(plan), timezone.now()
+    return pending.keep(
+        read(workbook(TABLES, sheet.named_records, made_at=now), TABLES),
+        kind=f"actions {plan.fiscal_year}",
+        person_id=history.coordinator().pk,
+        partnership_id=plan.strategy.partnership_id,
+        state=pending.state_of(sheet.records),
+        at=now,
+    )
 
 
 def _viewers() -> dict[str, Any]:

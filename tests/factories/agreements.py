@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from parvis.assessment.text import Text
-from parvis.partnerships.enums import AgreementKind, PartyRole, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, PartyRole
 from parvis.partnerships.models import Agreement, AgreementParty, Commitment, Partnership
 from parvis.partnerships.operations.agreement import (
     AgreementContent,
@@ -75,7 +75,7 @@ def evidence_content(**content: Any) -> EvidenceContent:
     """Return evidence, seen on a day, that a commitment was kept."""
     needed: dict[str, Any] = {
         "seen_on": A_DAY,
-        "verdict": Verdict.KEPT,
+        "verdict": CommitmentVerdict.KEPT,
         "statement": Text(en="It met.", fr="Il s’est réuni."),
         "source": "",
     }

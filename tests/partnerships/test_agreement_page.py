@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import Expectation, Verdict
+from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Agreement, AgreementShare, CommitmentEvidence, Partnership
 from parvis.partnerships.operations.agreement import record_evidence, withdraw_evidence
 from parvis.partnerships.queries.agreement import agreement_page, agreements_for, next_year_to_share
@@ -83,7 +83,7 @@ def test_a_coordinator_records_evidence_and_changes_nothing_else(
     refused = client.post(reverse("commitment_remove", args=[agreement.pk, commitment.pk]))
 
     assert (made.status_code, refused.status_code) == (302, 403)
-    assert CommitmentEvidence.objects.get().verdict == Verdict.KEPT
+    assert CommitmentEvidence.objects.get().verdict == CommitmentVerdict.KEPT
     assert "commitment_remove" not in words_of(client, agreement.get_absolute_url())
 
 
@@ -129,7 +129,8 @@ def test_the_newest_evidence_that_stands_gives_the_verdict(officer: User, partne
     agreement = make_agreement(partnership)
     commitment = make_commitment(agreement, expectation=Expectation.SERVICES)
     day = evidence_content().seen_on
-    for days, verdict in ((30, Verdict.KEPT), (10, Verdict.IN_PART), (5, Verdict.NOT_KEPT)):
+    kept, in_part, not_kept = CommitmentVerdict
+    for days, verdict in ((30, kept), (10, in_part), (5, not_kept)):
         content = evidence_content(seen_on=day - timedelta(days=days), verdict=verdict)
         newest = record_evidence(commitment, content, by=officer, at=A_MOMENT)
     withdraw_evidence(newest, by=officer, at=A_MOMENT)
@@ -139,7 +140,7 @@ def test_the_newest_evidence_that_stands_gives_the_verdict(officer: User, partne
         for ago in (40, 20, 0)
     ]
 
-    assert told == [None, Verdict.KEPT, Verdict.IN_PART]
+    assert told == [None, CommitmentVerdict.KEPT, CommitmentVerdict.IN_PART]
 
 
 def test_the_next_year_to_share_is_the_first_without_shares(partnership: Partnership) -> None:

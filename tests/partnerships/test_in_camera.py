@@ -4,30 +4,46 @@ import pytest
 from django.urls import reverse
 
 from parvis.assessment.text import Text
+from parvis.core.files import UploadedPaper
 from parvis.core.text.value import dated_text
 from parvis.partnerships.access import Role
-from parvis.partnerships.models import Council, CouncilDecision, Meeting, Minutes, Partnership
-from parvis.partnerships.operations.meeting import write_record
+from parvis.partnerships.enums import AgendaItemKind
+from parvis.partnerships.models import (
+    AgendaItem,
+    Appointment,
+    Council,
+    CouncilDecision,
+    Meeting,
+    Minutes,
+    Motion,
+    Partnership,
+)
+from parvis.partnerships.operations.agenda import add_paper, pull_out
+from parvis.partnerships.operations.meeting import add_agenda_item, write_record
 from parvis.partnerships.operations.minutes import (
     circulate,
     draft_minutes,
     propose_correction,
     put_waiting_minutes_on_agenda,
 )
-from parvis.partnerships.queries.in_camera import IN_CAMERA
+from parvis.partnerships.queries.agenda import planned_items
+from parvis.partnerships.queries.in_camera import IN_CAMERA, ITEM, with_in_camera
 from parvis.people.models import User
 from tests.factories.partnerships import (
     A_DAY,
     A_MOMENT,
     make_appointment,
     make_decision,
+    make_item,
     make_meeting,
     make_member,
+    make_motion,
     make_seat,
     make_seated_council,
 )
 from tests.factories.people import signed_in
 
+TITLE = Text(en="Lease of the hall", fr="Location de la salle")
 SECRET = Text(en="The lease of Elm Street.", fr="Le bail de la rue des Ormes.")
 
 
@@ -122,10 +138,13 @@ def test_a_seat_that_was_left_opens_nothing(
     assert "Elm Street" not in page
 
 
-def test_a_search_for_its_words_finds_nothing(partnership: Partnership, minutes: Minutes) -> None:
+@pytest.mark.parametrize("search", ["words=Elm", "kind=other"])
+def test_a_search_for_its_words_or_what_it_does_finds_nothing(
+    search: str, partnership: Partnership, minutes: Minutes
+) -> None:
     other = make_member(Role.COUNCIL_MEMBER, partnership)
 
-    page = _reads(other, reverse("decisions", args=[partnership.slug]) + "?words=Elm")
+    page = _reads(other, reverse("decisions", args=[partnership.slug]) + f"?{search}")
 
     assert "No decision fits." in page
 
@@ -145,3 +164,131 @@ def test_the_coordinator_reads_it_in_the_history(
     partnership: Partnership, coordinator: User, minutes: Minutes
 ) -> None:
     assert "Elm Street" in _reads(coordinator, reverse("history", args=[partnership.slug]))
+
+
+@pytest.fixture
+def prepared(council: Council, coordinator: User) -> AgendaItem:
+    """Return the item below one that is in camera before its meeting, with a paper and a motion."""
+    meeting = make_meeting(council)
+    parent = add_agenda_item(meeting, title=TITLE, is_in_camera=True, by=coordinator, at=A_MOMENT)
+    below = add_agenda_item(meeting, title=SECRET, parent=parent, by=coordinator, at=A_MOMENT)
+    add_paper(
+        below,
+        UploadedPaper("lease.pdf", "application/pdf", b"%PDF-"),
+        title=SECRET,
+        by=coordinator,
+        at=A_MOMENT,
+    )
+    mover, seconder = (make_appointment(make_seat(council)) for _person in range(2))
+    motion = make_motion(below, moved_by=mover, seconded_by=seconder)
+    Motion.objects.filter(pk=motion.pk).update(wording=dated_text(SECRET))
+    return below
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_MEMBER, Role.OFFICER])
+def test_an_item_that_is_marked_beforehand_is_closed_from_the_start(
+    role: Role, partnership: Partnership, prepared: AgendaItem
+) -> None:
+    other, meeting = make_member(role, partnership), prepared.meeting_id
+    addresses = {
+        "meeting": reverse("meeting", args=[partnership.slug, meeting]),
+        "pack": reverse("agenda_pack", args=[partnership.slug, meeting, "html"]),
+    }
+    paper = reverse("paper", args=[partnership.slug, meeting, prepared.papers.get().pk])
+
+    for name, address in addresses.items():
+        page = _reads(other, address)
+        assert "Elm Street" not in page, name
+        assert TITLE.en not in page, name
+        assert "lease.pdf" not in page, name
+        assert page.count(IN_CAMERA.en) == 2, name
+        assert ITEM.en in page, name
+    assert signed_in(other).get(paper).status_code == 404
+
+
+def test_the_body_and_the_coordinator_read_what_is_marked_beforehand(
+    partnership: Partnership, council: Council, coordinator: User, prepared: AgendaItem
+) -> None:
+    member = make_member(Role.COUNCIL_MEMBER, partnership)
+    make_appointment(make_seat(council), user=member)
+
+    for reader in (coordinator, member):
+        page = _reads(reader, reverse("meeting", args=[partnership.slug, prepared.meeting_id]))
+        assert "Elm Street" in page
+        assert TITLE.en in page
+
+
+def test_a_decision_under_it_is_closed_in_the_register_and_its_file(
+    partnership: Partnership, council: Council
+) -> None:
+    decision = make_decision(council)
+    CouncilDecision.objects.update(wording=dated_text(SECRET))
+    AgendaItem.objects.filter(pk=decision.motion.agenda_item_id).update(is_in_camera=True)
+    other = make_member(Role.COUNCIL_MEMBER, partnership)
+
+    for name in ("decisions", "decisions_csv"):
+        page = _reads(other, reverse(name, args=[partnership.slug]))
+        assert "Elm Street" not in page
+        assert IN_CAMERA.en in page
+    assert [one.is_in_camera for one in with_in_camera(CouncilDecision.objects.all())] == [True]
+
+
+def test_the_draft_of_the_minutes_begins_with_the_mark_and_from_then_on_the_minutes_rule(
+    partnership: Partnership, coordinator: User, prepared: AgendaItem
+) -> None:
+    Motion.objects.all().delete()
+    Meeting.objects.filter(pk=prepared.meeting_id).update(state="held")
+    minutes = draft_minutes(Meeting.objects.get(pk=prepared.meeting_id), by=coordinator, at=A_MOMENT)
+    begun = list(
+        minutes.sections.order_by("agenda_item__position").values_list("is_for_publication", flat=True)
+    )
+    minutes.sections.update(is_for_publication=True)
+    other = make_member(Role.COUNCIL_MEMBER, partnership)
+
+    opened = _reads(other, reverse("meeting", args=[partnership.slug, prepared.meeting_id]))
+
+    assert begun == [True, False, False]
+    assert "Elm Street" in opened
+
+
+def test_an_item_taken_out_of_a_consent_agenda_in_camera_stays_in_camera(
+    council: Council, coordinator: User
+) -> None:
+    meeting = make_meeting(council)
+    consent = make_item(meeting, kind=AgendaItemKind.CONSENT)
+    AgendaItem.objects.filter(pk=consent.pk).update(is_in_camera=True)
+    item = make_item(meeting, parent=AgendaItem.objects.get(pk=consent.pk))
+    member = Appointment.objects.filter(seat__council=council).earliest("pk")
+
+    pull_out(item, member=member, by=coordinator, at=A_MOMENT)
+
+    item.refresh_from_db()
+    assert (item.parent, item.is_in_camera) == (None, True)
+
+
+def test_the_programme_does_not_read_its_title_and_paper_in_the_history(
+    partnership: Partnership, coordinator: User, prepared: AgendaItem
+) -> None:
+    officer = make_member(Role.OFFICER)
+    address = reverse("history", args=[partnership.slug])
+
+    assert TITLE.en not in _reads(officer, address)
+    assert "Elm Street" not in _reads(officer, address)
+    assert TITLE.en in _reads(coordinator, address)
+
+
+def test_an_agenda_that_starts_from_an_earlier_one_keeps_the_mark(prepared: AgendaItem) -> None:
+    planned = planned_items(prepared.meeting)
+
+    assert [item.is_in_camera for item in planned] == [False, True]
+
+
+def test_the_form_marks_an_item(partnership: Partnership, council: Council, coordinator: User) -> None:
+    item = make_meeting(council).agenda_items.get()
+    address = reverse("agenda_item_change", args=[partnership.slug, item.meeting_id, item.pk])
+    typed = {"title_en": "A", "title_fr": "B", "minutes": 5, "kind": "ordinary", "is_in_camera": "on"}
+
+    response = signed_in(coordinator).post(address, typed)
+
+    item.refresh_from_db()
+    assert (response.status_code, item.is_in_camera) == (302, True)

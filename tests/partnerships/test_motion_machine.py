@@ -1,4 +1,6 @@
-"""A motion and its amendment in any order: the votes of those who count decide, once, and nothing after the close.
+"""A motion and its amendment in any order: the votes of those who count decide, once, and nothing after the end.
+
+A meeting ends when it is closed, or before it began when it is cancelled.
 
 Every step is done in every state over the real operations, and followed in 10,000 random sequences (see
 ``tests.machines``); what may come next is compared with the pure table of ``operations.order``.
@@ -29,7 +31,6 @@ from parvis.partnerships.queries.attendance import voters_for
 from tests import machines
 from tests.factories.partnerships import (
     A_MOMENT,
-    make_attendance,
     make_meeting,
     make_member,
     make_partnership,
@@ -50,7 +51,7 @@ def machine(db: None) -> machines.Machine[State]:
     by, at = make_member(Role.COORDINATOR, partnership), A_MOMENT
     people = list(Appointment.objects.filter(seat__council=council).order_by("pk"))
     alternate = make_stand_in(people[2].seat)
-    make_attendance(make_meeting(council), present=3)
+    make_meeting(council)
 
     def meeting() -> Meeting:
         return Meeting.objects.select_related("council__partnership").get()
@@ -145,6 +146,7 @@ def machine(db: None) -> machines.Machine[State]:
             "the alternate comes": lambda: attend(*people[:2], alternate),
             "the third declares an interest": declare,
             "close": lambda: meetings.close_meeting(meeting(), by=by, at=at),
+            "cancel": lambda: meetings.cancel_meeting(meeting(), reason=WORDS, by=by, at=at),
         },
         look,
         TABLES,
@@ -164,11 +166,15 @@ def test_a_motion_is_decided_once_in_any_order(machine: machines.Machine[State])
     learned = machines.learn(machine)
 
     def check(before: State, step: str, after: State | None) -> None:
-        closed, result, amendment = before[0] == MeetingState.HELD, before[1], before[2]
+        closed, result, amendment = before[0] != MeetingState.PLANNED, before[1], before[2]
+        has_attendance, has_motion = before[3] or before[4], bool(result)
         if closed:
             assert after is None
+        if step == "cancel":
+            assert (after is not None) == (not closed and not has_attendance and not has_motion)
         if after is None:
             return
+        assert (after[0] == MeetingState.CANCELLED) == (step == "cancel")
         if result in {MotionResult.CARRIED, MotionResult.DEFEATED, MotionResult.WITHDRAWN}:
             assert (after[1], after[6]) == (result, before[6])
         if step in _STEPS:
@@ -181,6 +187,7 @@ def test_a_motion_is_decided_once_in_any_order(machine: machines.Machine[State])
         if step == "close":
             assert MotionResult.OPEN not in {result, amendment}
 
+    assert {state[0] for state in learned.states} == set(MeetingState)
     assert {state[1] for state in learned.states} == {"", "open", "carried", "defeated", "withdrawn"}
     machines.walk(machine, learned, check)
     machines.replay(machine, learned)

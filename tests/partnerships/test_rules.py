@@ -78,9 +78,10 @@ RULES: tuple[tuple[Rule, str, str], ...] = (
         "Un mandat dure 3 ans et est renouvelable sans limite.",
     ),
     (
-        MeetingsRule(per_year=4, notice_days=10),
-        "At least 4 meetings in a fiscal year. They are called 10 days before.",
-        "Au moins 4 réunions par exercice. Elles sont convoquées 10 jours d’avance.",
+        MeetingsRule(per_year=4, notice_days=10, minutes_days=14),
+        "At least 4 meetings in a fiscal year. They are called 10 days before. The minutes go out within 14 days.",
+        "Au moins 4 réunions par exercice. Elles sont convoquées 10 jours d’avance. Le procès-verbal est envoyé "
+        "dans les 14 jours.",
     ),
     (MeetingsRule(), "At least 4 meetings in a fiscal year.", "Au moins 4 réunions par exercice."),
     (

@@ -174,5 +174,5 @@ def test_the_form_reads_the_same_number_of_statements_for_any_number_of_organiza
     for _each in range(number):
         action = make_action(plan, by=coordinator)
 
-    with django_assert_num_queries(9):  # type: ignore[operator]
+    with django_assert_num_queries(10):  # type: ignore[operator]
         signed_in.get(f"/en/work/{partnership.slug}/action-plan/2026/actions/{action.pk}/change/")

@@ -24,7 +24,7 @@ from parvis.plans.models import Action, ActionImport, ActionPlan, OutputMeasure,
 from parvis.plans.operations.action_sheet import bring_in, examine, undo_import
 from parvis.plans.operations.output_measure import OutputMeasureContent, add_output_measure
 from parvis.plans.operations.progress import report_progress
-from parvis.plans.queries.action_sheet import sheet_of
+from parvis.plans.queries.action_sheet import sheet_of, shown_examination
 from tests.factories.partnerships import A_MOMENT, make_organisation, make_partnership
 from tests.factories.plans import make_action, make_approved_plan, make_measured_action, make_plan
 
@@ -111,11 +111,14 @@ def test_looking_shows_each_cell_and_writes_nothing(partnership: Partnership, co
 
     examination = examine(plan, _rows(content), by=coordinator, at=LATER)
 
-    assert [(one.name, one.column.en, one.before, one.after) for one in examination.differences] == [
+    assert [
+        (one.name, one.column.en, one.before, one.after) for one in shown_examination(examination).differences
+    ] == [
         ("1. Job fair", "Person responsible", "", "Sam"),
         ("1. Job fair", "Quarter", "1", "3"),
     ]
-    assert (examination.may_confirm, examination.more) == (True, 0)
+    page = shown_examination(examination)
+    assert (page.rows, page.may_confirm, page.more) == (1, True, 0)
     assert _kept() == before
 
 
@@ -228,7 +231,7 @@ def test_a_wrong_row_says_why_and_nothing_is_written(
         _bring(plan, content, coordinator)
 
     assert [fault.sentence for fault in examination.faults] == [sentence]
-    assert not examination.may_confirm
+    assert not shown_examination(examination).may_confirm
     assert _kept() == before
 
 
@@ -324,7 +327,7 @@ def test_an_old_csv_in_windows_1252_is_read(partnership: Partnership, coordinato
 
     examination = examine(plan, _rows(old), by=coordinator, at=LATER)
 
-    assert [one.after for one in examination.differences] == ["Fête d’été à Orléans"]
+    assert [one.after for one in shown_examination(examination).differences] == ["Fête d’été à Orléans"]
 
 
 def test_the_pages_take_a_sheet_show_it_write_it_and_undo_it(

@@ -71,6 +71,8 @@ def _machine(partnership: Partnership, by: User) -> Machine[State]:
         comment = "none"
         if Comment.objects.exists():
             comment = "loose" if cluster is None else "answered" if cluster.is_answered else "grouped"
+        if Comment.objects.filter(erased_at__isnull=False).exists():
+            comment = "erased"
         is_open = found is not None and found.is_open
         consulted = "none" if found is None else "open" if is_open else "closed"
         return str(strategy().state), consulted, comment, found is not None and leads_on()
@@ -83,6 +85,9 @@ def _machine(partnership: Partnership, by: User) -> Machine[State]:
             "close": lambda: operations.close_consultation(consultation(), by=by, at=A_MOMENT),
             "group": lambda: group(ClusterContent(heard=HEARD)),
             "answer": lambda: group(ANSWERED),
+            "erase": lambda: operations.erase_comment(
+                Comment.objects.get(), reason=HEARD, by=by, at=A_MOMENT
+            ),
             "approve": lambda: approve_strategy(strategy(), decision=decision, by=by, at=A_MOMENT),
         },
         look=look,
@@ -97,7 +102,7 @@ def test_a_consultation_keeps_its_states_in_any_order(partnership: Partnership, 
 
     def check(state: State, step: str, led: State | None) -> None:
         approval, consulted, comment, _leads_on = state
-        is_draft, is_heard = approval == "draft", comment != "none"
+        is_draft, is_heard = approval == "draft", comment not in {"none", "erased"}
         may = {
             "open": is_draft and consulted == "none",
             "comment": consulted == "open",
@@ -105,7 +110,8 @@ def test_a_consultation_keeps_its_states_in_any_order(partnership: Partnership, 
             "close": consulted == "open",
             "group": is_draft and is_heard,
             "answer": is_draft and is_heard,
-            "approve": is_draft and consulted != "open" and comment in {"none", "answered"},
+            "approve": is_draft and consulted != "open" and comment in {"none", "answered", "erased"},
+            "erase": is_heard,
         }[step]
         assert (led is not None) == may, (state, step)
         assert step != "replace the link" or led is None or not led[3], state

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from parvis.assessment import Text
 from parvis.core.audit import events_of
+from parvis.core.models import AuditEvent
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
@@ -15,9 +16,11 @@ from parvis.plans.errors import (
     AnswerMissing,
     ClosesInThePast,
     CommentEmpty,
+    CommentErased,
     ConsentMissing,
     ConsultationClosed,
     ConsultationIsOpen,
+    ErasureUnexplained,
     LinkNotFound,
     NothingToConsultOn,
     NotOfThisPartnership,
@@ -32,6 +35,7 @@ from parvis.plans.operations.consultation import (
     amend_cluster,
     close_consultation,
     comment,
+    erase_comment,
     open_consultation,
     replace_link,
 )
@@ -42,7 +46,7 @@ from parvis.plans.operations.strategy import (
     approve_strategy,
     publish_strategy,
 )
-from parvis.plans.queries.consultation import consultation_behind, secret_of
+from parvis.plans.queries.consultation import consultation_behind, consultation_page, secret_of
 from parvis.publications.errors import MissingLanguage
 from tests.factories.partnerships import A_MOMENT, make_partnership
 from tests.factories.plans import (
@@ -240,3 +244,63 @@ def test_the_council_approves_when_everybody_is_answered_and_the_edition_says_wh
     assert "More buses, please." not in edition.body_en
     with pytest.raises(StrategyNotDraft):
         amend_cluster(cluster, content, comments=given, by=coordinator, at=A_MOMENT)
+
+
+def test_a_comment_is_erased_for_a_reason_and_the_history_keeps_that_and_not_what(
+    partnership: Partnership, coordinator: User
+) -> None:
+    consultation = make_consultation(make_complete_strategy(partnership, by=coordinator), by=coordinator)
+    paragraph = consultation.paragraphs.earliest("position")
+    content = CommentContent(
+        words="My neighbour Quibble.",
+        language="en",
+        name="Alix Exemple",
+        organisation="Café",
+        has_consented=True,
+    )
+    given = comment(paragraph, content, at=A_MOMENT)
+    other = make_comment(consultation)
+    cluster = add_cluster(
+        consultation, ClusterContent(heard=BUSES), comments=[given, other], by=coordinator, at=A_MOMENT
+    )
+    with pytest.raises(ErasureUnexplained):
+        erase_comment(given, reason=Text(), by=coordinator, at=A_MOMENT)
+    assert Comment.objects.get(pk=given.pk).words == "My neighbour Quibble."
+
+    erase_comment(given, reason=Text(en="It names a person."), by=coordinator, at=A_MOMENT)
+
+    stored = Comment.objects.get(pk=given.pk)
+    assert (stored.words, stored.name, stored.organisation, stored.has_consented) == ("", "", "", False)
+    assert (stored.cluster, stored.erased_at, cluster.comments.get()) == (None, A_MOMENT, other)
+    last = events_of(consultation)[0]
+    assert (last.verb, last.actor_name, last.after) == (
+        "comment_erased",
+        coordinator.name,
+        {"position": 1, "reason": {"en": "It names a person.", "fr": ""}},
+    )
+    assert "Quibble" not in str([*AuditEvent.objects.values_list("before", "after")])
+    with pytest.raises(CommentErased):
+        erase_comment(given, reason=BUSES, by=coordinator, at=A_MOMENT)
+    assert events_of(consultation)[0] == last
+    page = consultation_page(consultation)
+    assert (page.comments, page.loose, page.erased) == (1, (), (stored,))
+
+
+def test_a_cluster_of_a_draft_goes_with_its_last_comment_and_an_approved_one_stays(
+    partnership: Partnership, coordinator: User
+) -> None:
+    strategy = make_complete_strategy(partnership, by=coordinator)
+    consultation = make_consultation(strategy, by=coordinator)
+    first, second = make_comment(consultation), make_comment(consultation)
+    content = ClusterContent(heard=BUSES, answer=ANSWER, result=ClusterResult.CHANGED)
+    for given in (first, second):
+        add_cluster(consultation, content, comments=[given], by=coordinator, at=A_MOMENT)
+    erase_comment(first, reason=BUSES, by=coordinator, at=A_MOMENT)
+    assert CommentCluster.objects.count() == 1
+    close_consultation(consultation, by=coordinator, at=A_MOMENT)
+    decision = make_approval(partnership, DecisionKind.APPROVE_STRATEGY)
+    approve_strategy(strategy, decision=decision, by=coordinator, at=A_MOMENT)
+
+    erase_comment(Comment.objects.get(pk=second.pk), reason=BUSES, by=coordinator, at=A_MOMENT)
+
+    assert CommentCluster.objects.get().answer == ANSWER

@@ -110,6 +110,25 @@ def test_the_coordinator_groups_and_answers(
     assert "Fermée" in listed
 
 
+def test_the_coordinator_erases_a_comment_and_says_why(
+    client: Client, partnership: Partnership, consultation: Consultation, coordinator: User
+) -> None:
+    given = make_comment(consultation, "My neighbour Quibble.")
+    client.force_login(coordinator)
+    page = f"/en/work/{partnership.slug}/strategy/2026/consultations/{consultation.pk}/"
+    erase = f"{page}comments/{given.pk}/erase/"
+    assert erase in client.get(page).content.decode()
+    assert "Erase the comment on paragraph 1" in client.get(erase).content.decode()
+    assert client.post(erase, {"reason": ""}).status_code == 422
+
+    assert client.post(erase, {"reason": "It names a person."}).headers["Location"] == page
+
+    shown = client.get(page).content.decode()
+    assert ("Quibble" in shown, "erased on" in shown, "0 comments" in shown) == (False, True, True)
+    assert client.post(erase, {"reason": "Again."}).status_code == 422
+    assert client.post(f"{page}comments/999/erase/", {"reason": "Why."}).status_code == 404
+
+
 def test_a_link_is_replaced_on_the_page(
     client: Client, partnership: Partnership, consultation: Consultation, coordinator: User
 ) -> None:

@@ -13,7 +13,7 @@ from parvis.plans.queries.indicator import amount, published_figures
         (
             "overqualification_gap",
             4.2,
-            Text(en="4.2 percentage points", fr="4,2\N{NO-BREAK SPACE}points de pourcentage"),
+            Text(en="4.2 points", fr="4,2\N{NO-BREAK SPACE}points"),
         ),
         ("crime_severity_index", 61.22, Text(en="61.2", fr="61,2")),
     ],

@@ -13,12 +13,13 @@ from parvis.assessment import Text
 from parvis.partnerships.enums import Expectation
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
-from parvis.plans.models import Measure, MunicipalSignature, Objective, Outcome, Priority, Strategy
+from parvis.plans.models import Measure, MunicipalSignature, Objective, Outcome, Priority, Strategy, TwoPages
 from parvis.plans.operations.part import ObjectiveContent, PriorityContent, add_objective, add_priority
+from parvis.plans.operations.strategy import amend_strategy
 from parvis.plans.permissions import may_record_result, may_record_signature, may_roll_forward
 from parvis.plans.queries.two_pages import strategy_sheets
 from tests.factories.partnerships import A_MOMENT
-from tests.factories.plans import make_approved_strategy, make_outcome, make_strategy
+from tests.factories.plans import make_approved_strategy, make_outcome, make_strategy, strategy_content
 from tests.factories.research import make_finding, make_project
 
 
@@ -183,6 +184,21 @@ def test_a_strategy_prints_on_two_pages_of_either_paper(
     words = "".join(page.extract_text() for page in pdf.pages)
     assert "Draft: the council has not approved it" in words
     assert words.count("Bring employers and newcomers together.") == 8
+
+
+def test_the_two_pages_are_made_once_for_each_change(
+    signed_in: Client, partnership: Partnership, coordinator: User
+) -> None:
+    strategy = _full_strategy(partnership, coordinator)
+    address = f"{_work(partnership)}two-pages/a4/"
+    first = signed_in.get(address).content
+    TwoPages.objects.update(content=b"%PDF kept")
+
+    assert signed_in.get(address).content == b"%PDF kept"
+    assert signed_in.get(f"{_work(partnership)}two-pages/letter/").content != b"%PDF kept"
+    amend_strategy(strategy, strategy_content(en="Renamed"), by=coordinator, at=A_MOMENT)
+    made_again = signed_in.get(address).content
+    assert (made_again[:5], made_again != first, TwoPages.objects.count()) == (b"%PDF-", True, 2)
 
 
 def test_a_strategy_too_long_for_two_pages_says_so(

@@ -4,17 +4,23 @@ from datetime import date
 
 import pytest
 
-from parvis.partnerships.models import Council, Partnership
+from parvis.partnerships.enums import ClauseKind
+from parvis.partnerships.kinds.rules import MeetingsRule
+from parvis.partnerships.models import Clause, Council, Partnership, TermsOfReference
 from parvis.partnerships.operations.minutes import circulate, draft_minutes
 from parvis.people.models import User
 from parvis.programme.queries.due import due_in
 from tests.factories.partnerships import (
     A_MOMENT,
     make_approved_minutes,
+    make_clause,
     make_council,
+    make_group,
     make_held_meeting,
     make_meeting,
     make_minutes,
+    make_terms,
+    put_in_force,
 )
 
 DRAFT = "Draft the minutes of the meeting of 15 April 2026"
@@ -67,3 +73,47 @@ def test_approved_minutes_old_meetings_and_meetings_to_come_are_not_chased(
     make_meeting(council, held_on=date(2026, 4, 30))
 
     assert _due(partnership, date(2026, 4, 20)) == []
+
+
+def _put_rule_in_force(
+    council: Council, terms: TermsOfReference, minutes_days: int | None, *, on: date = date(2026, 4, 1)
+) -> None:
+    rule = MeetingsRule(per_year=4, minutes_days=minutes_days)
+    Clause.objects.filter(terms=terms, kind=ClauseKind.MEETINGS).delete()
+    make_clause(terms, ClauseKind.MEETINGS, rule=rule)
+    put_in_force(terms, council, on=on)
+
+
+def test_the_clause_on_meetings_says_within_how_many_days(council: Council, partnership: Partnership) -> None:
+    make_held_meeting(council)
+    _put_rule_in_force(council, make_terms(partnership), 21)
+
+    assert _due(partnership, date(2026, 4, 20)) == [(DRAFT, date(2026, 5, 6), False)]
+
+
+@pytest.mark.parametrize("minutes_days", [None, 21])
+def test_a_rule_without_days_or_of_a_later_day_leaves_the_usual_ten(
+    minutes_days: int | None, council: Council, partnership: Partnership
+) -> None:
+    make_held_meeting(council)
+    on = date(2026, 4, 1) if minutes_days is None else date(2026, 4, 16)
+    _put_rule_in_force(council, make_terms(partnership), minutes_days, on=on)
+
+    assert _due(partnership, date(2026, 4, 20)) == [(DRAFT, date(2026, 4, 25), False)]
+
+
+def test_a_group_goes_by_its_own_clause_and_inherits_one_where_its_terms_have_none(
+    council: Council, partnership: Partnership
+) -> None:
+    group, other = make_group(council), make_group(council)
+    for body in (group, other):
+        make_held_meeting(body)
+    _put_rule_in_force(council, make_terms(partnership), 21)
+    own = TermsOfReference.objects.create(partnership=partnership, council=group, version=1)
+    _put_rule_in_force(council, own, 5)
+    newer = TermsOfReference.objects.create(partnership=partnership, council=other, version=1)
+    put_in_force(newer, council, on=date(2026, 4, 1))
+
+    dues = [(on, is_late) for _what, on, is_late in _due(partnership, date(2026, 4, 21))]
+
+    assert dues == [(date(2026, 4, 20), True), (date(2026, 5, 6), False)]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import Expectation, Verdict
+from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.agreement import record_evidence
 from parvis.people.models import User
@@ -41,8 +41,10 @@ def test_outcomes_count_of_approved_strategies_that_cover_the_day(
 def test_commitments_count_as_kept_by_their_newest_evidence(officer: User, partnership: Partnership) -> None:
     agreement = make_agreement(partnership)
     kept, in_part, unknown = (make_commitment(agreement, expectation=Expectation.SERVICES) for _ in range(3))
-    for commitment, verdict in ((kept, Verdict.KEPT), (in_part, Verdict.KEPT), (in_part, Verdict.IN_PART)):
-        record_evidence(commitment, evidence_content(verdict=verdict), by=officer, at=A_MOMENT)
+    for commitment, verdict in ((kept, "kept"), (in_part, "kept"), (in_part, "in_part")):
+        record_evidence(
+            commitment, evidence_content(verdict=CommitmentVerdict(verdict)), by=officer, at=A_MOMENT
+        )
 
     row = expectations_page(officer, as_of=A_DAY).rows[2]
 

@@ -40,10 +40,12 @@ from parvis.partnerships.models import (
     Clause,
     Commitment,
     CommitmentEvidence,
+    Contact,
     Council,
     CouncilDecision,
     Declaration,
     Host,
+    LoggedContact,
     Meeting,
     Minutes,
     Motion,
@@ -55,6 +57,8 @@ from parvis.partnerships.models import (
     Recusal,
     RoleGrant,
     Seat,
+    Stakeholder,
+    StakeholderMerge,
     SurveyInvitee,
     SurveyRound,
     SurveyTally,
@@ -67,6 +71,7 @@ from parvis.people.queries.invitation import hash_of
 from parvis.plans.models import (
     Action,
     ActionPlan,
+    Comment,
     CommentCluster,
     Consultation,
     ConsultationParagraph,
@@ -86,7 +91,7 @@ from parvis.plans.models import (
 from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
-from parvis.programme.models import Candidate, CodedPlan, SectorLetter, SupportEntry
+from parvis.programme.models import Candidate, CodedPlan, Comparison, PeerGroup, SectorLetter, SupportEntry
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -105,8 +110,10 @@ from parvis.research.models import (
 DIGEST = asset("site.css").digest
 CODE = Permission.PLAN_RATE
 ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
+CONTACT = Permission.CONTACT_EDIT
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
+COMPARE = Permission.COMPARISON_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
 
@@ -200,6 +207,11 @@ def _orientation_item() -> int:
     return OrientationItem.objects.get_or_create(council=council, removed_at=None)[0].pk
 
 
+def _comparison() -> Mapping[str, Any]:
+    """Return the comparison that the compared see now."""
+    return {"comparison_id": Comparison.objects.filter(state="shown").earliest("pk").pk}
+
+
 def _group() -> Council:
     return Council.objects.filter(partnership__slug=SLUG, parent__isnull=False).earliest("pk")
 
@@ -223,6 +235,45 @@ def _pending_import() -> PendingImport:
     made = {"partnership_id": World().partnership.pk, "made_at": timezone.now()}
     return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
 
+
+def _stakeholders_import() -> PendingImport:
+    """Return an import of the demonstration's secretariat; whoever else asks for it is told that there is none."""
+    kept = {"kind": "stakeholders", "person_id": World().secretariat.pk, "content": {}, "state": ""}
+    made = {"partnership_id": 0, "made_at": timezone.now()}
+    return PendingImport.objects.get_or_create(**kept, defaults=made)[0]
+
+
+def _stakeholder() -> int:
+    return Contact.objects.filter(stakeholder__isnull=False).earliest("pk").stakeholder_id
+
+
+def _noted() -> Organisation:
+    return Contact.objects.filter(organisation__partnership__slug=SLUG).earliest("pk").organisation
+
+
+def _pair(world: World) -> Mapping[str, Any]:
+    first, second = Stakeholder.objects.filter(merged_into=None).order_by("pk")[:2]
+    return {"first_id": first.pk, "second_id": second.pk}
+
+
+def keeping(read: bool = True, send: bool = True, **more: Callable[[], Any]) -> Rule:
+    """Return the rule of an address about a record of the register of organizations, for those who keep it."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        return {"stakeholder_id": _stakeholder()} | {name: find() for name, find in more.items()}
+
+    return Rule(CONTACT if read else None, CONTACT if send else None, arguments)
+
+
+_PROGRAMME_CONTACT = {
+    "contact_id": lambda: Contact.objects.filter(stakeholder__isnull=False).earliest("pk").pk
+}
+_PROGRAMME_ENTRY = {
+    "logged_id": lambda: LoggedContact.objects.filter(stakeholder__isnull=False).earliest("pk").pk
+}
+_OWN = {"organisation_id": lambda: _noted().pk}
+_OWN_CONTACT = {"contact_id": lambda: _noted().contacts.earliest("pk").pk}
+_OWN_ENTRY = {"logged_id": lambda: _noted().loggedcontacts.earliest("pk").pk}
 
 _APPLICATION: dict[str, Callable[[], Any]] = {
     "recruitment_id": lambda: _recruitment().pk,
@@ -411,6 +462,13 @@ def _cluster() -> CommentCluster:
     heard = Text(en="Buses in the evening", fr="Des autobus le soir")
     return CommentCluster.objects.get_or_create(
         consultation=_consultation(), position=1, defaults={"heard": heard}
+    )[0]
+
+
+def _comment() -> Comment:
+    paragraph = _consultation().paragraphs.get()
+    return Comment.objects.get_or_create(
+        paragraph=paragraph, language="en", words="More buses.", defaults={"given_at": timezone.now()}
     )[0]
 
 
@@ -689,6 +747,47 @@ ADDRESSES: dict[str, Rule] = {
     "status_xlsx": Rule(Permission.PROGRAMME_VIEW),
     "status_years": Rule(Permission.PROGRAMME_VIEW),
     "early_successes": Rule(Permission.PROGRAMME_VIEW),
+    "initial_findings": Rule(Permission.PROGRAMME_VIEW),
+    "initial_finding": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: {"finding": "governance"}),
+    "initial_finding_file": Rule(
+        Permission.PROGRAMME_VIEW, arguments=lambda world: {"finding": "terms", "file_format": "csv"}
+    ),
+    # with a cell of a figure it is a page; without one, an officer is told that there is nothing
+    "finding_evidence": Rule(
+        Permission.PARTNERSHIP_VIEW, arguments=lambda world: {"finding": "governance"}, needs_more=True
+    ),
+    "clause_across": Rule(SIGNED_IN, arguments=lambda world: {"kind": ClauseKind.QUORUM}),
+    "clause_start": Rule(
+        None,
+        SIGNED_IN,
+        lambda world: {"kind": ClauseKind.QUORUM, "clause_id": Clause.objects.earliest("pk").pk},
+    ),
+    "peer_groups": Rule(Permission.PROGRAMME_VIEW),
+    "peer_group_new": Rule(COMPARE, COMPARE),
+    "peer_group_change": Rule(
+        COMPARE, COMPARE, lambda world: {"group_id": PeerGroup.objects.earliest("pk").pk}, needs_more=True
+    ),
+    "comparisons": Rule(Permission.PROGRAMME_VIEW),
+    "comparison_new": Rule(COMPARE, COMPARE),
+    "comparison": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: _comparison()),
+    # only who prepared it changes it, and who prepared it does not release it; the pages' own tests say so
+    "comparison_change": Rule(COMPARE, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_show": Rule(None, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_take_back": Rule(None, COMPARE, lambda world: _comparison(), needs_more=True),
+    "comparison_release": Rule(None, Permission.COMPARISON_RELEASE, lambda world: _comparison()),
+    "comparison_publish": Rule(None, Permission.COMPARISON_RELEASE, lambda world: _comparison()),
+    "comparisons_shown": here(Permission.EDITION_PUBLISH),
+    "comparison_shown": editing(
+        Permission.EDITION_PUBLISH, comparison_id=lambda: _comparison()["comparison_id"]
+    ),
+    "published_comparisons": Rule(PUBLIC),
+    "published_comparison_file": Rule(
+        PUBLIC,
+        arguments=lambda world: {
+            "comparison_id": Comparison.objects.filter(state="published").earliest("pk").pk,
+            "file_format": "csv",
+        },
+    ),
     "workspace": here(),
     "support": Rule(SUPPORT),
     "support_log": supporting(),
@@ -892,6 +991,7 @@ ADDRESSES: dict[str, Rule] = {
     "application_propose": editing(MEETING, **_APPLICATION),
     "meetings": here(),
     "meeting_new": editing(MEETING),
+    "agenda_put": here(MEETING),
     "decisions": here(),
     "meeting": here(meeting_id=lambda: _planned_meeting().pk),
     "minutes": here(meeting_id=lambda: _planned_meeting().pk),
@@ -1005,6 +1105,54 @@ ADDRESSES: dict[str, Rule] = {
         Permission.PEOPLE_INVITE,
         lambda world: {"invitation_id": _open_invitation(None).pk},
     ),
+    # the register of organizations, the programme's and a partnership's own
+    "stakeholders_table_new": Rule(Permission.REGISTER_EDIT, Permission.REGISTER_EDIT),
+    "stakeholders": Rule(SIGNED_IN),  # each sees what is meant for them, and may see an empty one
+    "stakeholders_workbook": Rule(SIGNED_IN),
+    "stakeholders_csv": Rule(SIGNED_IN),
+    "stakeholder": replace(
+        Rule(SIGNED_IN, arguments=lambda world: {"stakeholder_id": _stakeholder()}), needs_more=True
+    ),
+    "stakeholder_new": Rule(CONTACT, CONTACT),
+    "stakeholder_change": keeping(),
+    "stakeholder_link": keeping(read=False),
+    "stakeholder_unlink": keeping(read=False, organisation_id=lambda: _noted().pk),
+    "stakeholders_enter": Rule(None, CONTACT),
+    "stakeholder_stakes": Rule(CONTACT),
+    "stakeholder_pairs": Rule(CONTACT),
+    "stakeholder_pair": Rule(CONTACT, CONTACT, _pair),
+    "stakeholder_pair_say": Rule(None, CONTACT, _pair),
+    "stakeholder_merge_undo": Rule(
+        None, CONTACT, lambda world: {"merge_id": StakeholderMerge.objects.earliest("pk").pk}
+    ),
+    "stakeholders_import_new": Rule(CONTACT, CONTACT),
+    "stakeholders_import": replace(
+        Rule(CONTACT, arguments=lambda world: {"import_id": _stakeholders_import().pk}), needs_more=True
+    ),
+    "stakeholders_import_confirm": replace(
+        Rule(None, CONTACT, lambda world: {"import_id": _stakeholders_import().pk}), needs_more=True
+    ),
+    "stakeholder_contact_new": keeping(),
+    "stakeholder_contact_change": keeping(**_PROGRAMME_CONTACT),
+    "stakeholder_contact_remove": keeping(read=False, **_PROGRAMME_CONTACT),
+    "stakeholder_log_new": keeping(),
+    "stakeholder_follow_up": keeping(read=False, **_PROGRAMME_ENTRY),
+    "stakeholder_stake_new": keeping(),
+    "organisations": here(),
+    "organisation": here(**_OWN),
+    "organisation_contact_new": editing(COUNCIL, **_OWN),
+    "organisation_contact_change": editing(COUNCIL, **_OWN, **_OWN_CONTACT),
+    "organisation_contact_remove": here(None, COUNCIL, **_OWN, **_OWN_CONTACT),
+    "organisation_log_new": editing(COUNCIL, **_OWN),
+    "organisation_follow_up": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
+    "organisation_stake_new": editing(COUNCIL, **_OWN),
+    # programme: who works with whom
+    "network": Rule(Permission.PROGRAMME_VIEW),
+    "network_csv": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: {"table": "pairs"}),
+    "network_graphml": Rule(Permission.PROGRAMME_VIEW),
+    "partnership_network": here(),
+    "partnership_network_csv": here(table=lambda: "nodes"),
+    "partnership_network_graphml": here(),
     "programme_people": Rule(Permission.PEOPLE_INVITE, Permission.PEOPLE_INVITE),
     "end_programme_role": Rule(
         Permission.PEOPLE_INVITE,
@@ -1066,7 +1214,7 @@ ADDRESSES: dict[str, Rule] = {
         lambda world: _edition(),
         is_about_a_partnership=True,
     ),
-    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: 1),
+    "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: "1"),
     # assessments
     "communities": Rule(PUBLIC),
     "communities_csv": Rule(PUBLIC),
@@ -1238,6 +1386,7 @@ ADDRESSES: dict[str, Rule] = {
     "consultation_close": consulting(None, PLAN),
     "cluster_new": consulting(PLAN, PLAN),
     "cluster_change": consulting(PLAN, PLAN, cluster_id=lambda: _cluster().pk),
+    "comment_erase": consulting(PLAN, PLAN, comment_id=lambda: _comment().pk),
     "signatures": here(first_year=lambda: _approved_strategy().first_year),
     "signature_new": editing(PLAN, first_year=lambda: _approved_strategy().first_year),
     "signature_document": here(

@@ -36,6 +36,8 @@ NOT_KEPT = {
     "survey_instrument_new": "a file, which no draft holds",
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
+    "clause_start": _CHOICE,
+    "comparison_show": "one number that has its usual value already",
     "report_approve": _CHOICE,
     "report_submit": _CHOICE,
     "action_status": _CHOICE,

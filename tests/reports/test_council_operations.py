@@ -7,6 +7,7 @@ import pytest
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.errors import NothingToApprove, SeveralToApprove
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.operations.agenda import point_at
 from parvis.partnerships.queries.agenda import subjects_chosen
 from parvis.people.models import User
 from parvis.reports.enums import ReportState
@@ -61,13 +62,13 @@ def test_a_decision_finds_no_report_that_was_handed_in(
     assert Report.objects.get().approved_by is None
 
 
-def test_an_item_is_about_a_report(partnership: Partnership, coordinator: User) -> None:
+def test_an_item_is_about_a_report(partnership: Partnership, coordinator: User, moment: datetime) -> None:
     report = make_report(partnership, by=coordinator)
     item = make_meeting(partnership.councils.get()).agenda_items.get()
 
-    point_at_reports(item, [report.pk])
+    point_at(item, subjects=[f"report:{report.pk}"], by=coordinator, at=moment)
 
-    assert list(report_choices(partnership)) == [(report.pk, "Annual report on 2026–2027")]
+    assert list(report_choices(item.meeting)) == [(report.pk, "Annual report on 2026–2027")]
     assert [(number, record) for number, record, _subject in reports_on(item.meeting)] == [
         (item.pk, report.pk)
     ]

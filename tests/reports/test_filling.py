@@ -1,6 +1,7 @@
 """Answers from the records: whole sentences in both languages."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -9,9 +10,11 @@ from parvis.partnerships.enums import DecisionKind, MeetingState, Presence
 from parvis.partnerships.models import Attendance, Meeting, Partnership, ServiceArea
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus
-from parvis.plans.models import ActionPlan
-from parvis.plans.operations.progress import report_progress
-from parvis.reports.queries.filling import filled
+from parvis.plans.models import ActionPlan, InKindContribution
+from parvis.plans.operations.cost import InKindContent, write_contribution
+from parvis.plans.operations.measure import ResultContent, record_result
+from parvis.plans.operations.progress import ActionUpdate, report_progress, update_action
+from parvis.reports.queries.filling import filled, sentences_of
 from parvis.reports.queries.year import YearRecords, records_of
 from tests.factories.partnerships import (
     A_DAY,
@@ -21,7 +24,7 @@ from tests.factories.partnerships import (
     make_meeting,
     make_seat,
 )
-from tests.factories.plans import make_approved_plan, make_outcome, make_strategy
+from tests.factories.plans import make_approved_plan, make_measured_action, make_outcome, make_strategy
 from tests.factories.research import make_finding, make_project
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -156,6 +159,86 @@ def test_indicators_say_when_a_figure_describes_a_larger_area_and_name_the_sourc
         "census metropolitan area or agglomeration." in written.en
     )
     assert written.fr.splitlines()[-1].startswith("Adapté de Statistique Canada, tableau 35-10-0026")
+
+
+def test_what_an_action_put_out_is_said_with_its_target_and_leads_to_the_action(
+    partnership: Partnership, coordinator: User
+) -> None:
+    action = make_measured_action(partnership, by=coordinator)
+    update = ActionUpdate(status=ActionStatus.DONE, results={1: Decimal("45.50")})
+    assert "People reached" not in filled("actions_not_done", _records(action.plan)).en
+    update_action(action, update, by=coordinator, at=A_MOMENT)
+
+    said = sentences_of("actions_done", _records(action.plan))[-1]
+
+    assert said.words == Text(
+        en="– Job fair, People reached: 45.50 (target: 40)",
+        fr=f"– Salon de l’emploi, Personnes jointes{SPACE}: 45,50 (cible{SPACE}: 40)",
+    )
+    assert said.source.address == action.get_absolute_url()
+
+
+def test_what_was_given_in_kind_is_said_with_its_value_and_hours(plan: ActionPlan, coordinator: User) -> None:
+    action = plan.actions.earliest("pk")
+    assert filled("partners_and_in_kind", _records(plan)) == filled("partners", _records(plan))
+    given = [
+        InKindContent(
+            organisation=action.lead,
+            action=action,
+            what=Text(en="A hall", fr="Une salle"),
+            value=Decimal(400),
+            hours=None,
+            given_on=date(2026, 5, 4),
+        ),
+        InKindContent(
+            organisation=action.lead,
+            action=None,
+            what=Text(en="Interpreters", fr="Interprètes"),
+            value=None,
+            hours=Decimal("7.5"),
+            given_on=date(2026, 6, 4),
+        ),
+    ]
+    stored = [
+        write_contribution(InKindContribution(plan=plan), one, by=coordinator, at=A_MOMENT) for one in given
+    ]
+
+    lines = sentences_of("partners_and_in_kind", _records(plan))[-3:]
+
+    assert [one.words.en for one in lines] == [
+        "These organizations gave in kind:",
+        "– Example Settlement Agency: A hall (Job fair), $400",
+        "– Example Settlement Agency: Interpreters, 7.50 h of work",
+    ]
+    assert [one.words.fr for one in lines[1:]] == [
+        f"– Organisme d’établissement Exemple{SPACE}: Une salle (Salon de l’emploi), 400{SPACE}$",
+        f"– Organisme d’établissement Exemple{SPACE}: Interprètes, 7,50{SPACE}h de travail",
+    ]
+    assert lines[1].source.address.endswith(f"/costs/#contribution-{stored[0].pk}")
+    assert len(sentences_of("partners_and_in_kind", _records(plan, as_of=date(2026, 5, 31)))) == 4
+
+
+def test_results_of_the_year_are_said_with_period_source_and_progress(
+    plan: ActionPlan, coordinator: User
+) -> None:
+    assert filled("results", _records(plan)).en == "No result was recorded in 2026–2027."
+    measure = plan.strategy.outcomes.all()[0].measures.get()
+    survey = Text(en="Our survey", fr="Notre sondage")
+    for value, period in ((11.9, "2026"), (11.2, "2027")):
+        content = ResultContent(period=period, value=value, margin=0.1, source=survey)
+        record_result(measure, content, by=coordinator, at=A_MOMENT)
+
+    _heading, first, last = sentences_of("results", _records(plan))
+
+    assert first.words == Text(
+        en="– Unemployment rate: Fewer newcomers without work. 11.9% (2026), Our survey.",
+        fr=f"– Taux de chômage{SPACE}: Moins de nouveaux arrivants sans emploi. 11,9{SPACE}% (2026), Notre sondage.",
+    )
+    assert last.words.en.startswith(
+        "– Unemployment rate: Fewer newcomers without work. 11.2% (2027), Our survey. Progress: 11.2% (2027): "
+    )
+    assert last.source.address.endswith(f"#measure-{measure.pk}")
+    assert len(sentences_of("results", _records(plan, as_of=date(2026, 4, 2)))) == 1
 
 
 def test_partners_are_listed_by_sector(plan: ActionPlan) -> None:

@@ -25,6 +25,7 @@ from parvis.people.models import User
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
 from parvis.reports.enums import Mark, ReportState, Verdict
+from parvis.reports.kinds import ANNUAL, PUBLIC, ReportKind
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.models import Answer, Correction, Remark, Report, Review, Submission
 from parvis.reports.operations import approval, publication, review, submission
@@ -66,6 +67,17 @@ RULES: dict[str, tuple[set[str], set[str]]] = {
     "take_back": (SENDERS, {D, A, S, R, B, OK}),
     "correct": (WRITERS, {OK}),
 }
+# The same of a report to the community, which no officer reviews: what is missing here is never taken.
+PUBLIC_RULES: dict[str, tuple[set[str], set[str]]] = {
+    "write": (WRITERS, {D}),
+    "empty": (WRITERS, {D}),
+    "approve": (SENDERS, {D}),
+    "withdraw_approval": (SENDERS, {A}),
+    "publish": (SENDERS, {A}),
+    "take_back": (SENDERS, {D, A}),
+    "correct": (WRITERS, {A}),
+}
+OPEN_QUESTION = {ANNUAL.id: "change", PUBLIC.id: "message"}  # the one that the records cannot answer
 ACTORS_OF = {
     verb: ACTORS if verb in {"write", "submit", "accept"} else tuple(sorted(who))
     for verb, (who, _states) in RULES.items()
@@ -79,8 +91,9 @@ def _take(report: Report, by: User, step: ReportStep) -> None:
 
 def _answer(report: Report, body: Text, by: User) -> None:
     _take(report, by, ReportStep.WRITE)
-    version = Answer.objects.get(report=report, question="change").version
-    writing.write_answer(report, "change", body=body, seen_version=version, by=by, at=_now())
+    question = OPEN_QUESTION[report.kind]
+    version = Answer.objects.get(report=report, question=question).version
+    writing.write_answer(report, question, body=body, seen_version=version, by=by, at=_now())
 
 
 def _approve(report: Report, by: User) -> None:
@@ -234,8 +247,8 @@ def actors(partnership: Partnership, coordinator: User) -> dict[str, User]:
     }
 
 
-def _machine(partnership: Partnership, actors: dict[str, User]) -> Machine[State]:
-    pk = make_complete_report(partnership, by=actors["coordinator"]).pk
+def _machine(partnership: Partnership, actors: dict[str, User], kind: ReportKind = ANNUAL) -> Machine[State]:
+    pk = make_complete_report(partnership, by=actors["coordinator"], kind=kind).pk
     make_approval(partnership, DecisionKind.APPROVE_REPORT)
 
     def attempt(verb: str, actor: str) -> None:
@@ -248,7 +261,7 @@ def _machine(partnership: Partnership, actors: dict[str, User]) -> Machine[State
         sealed = report.submissions.order_by("number").last()
         return State(
             state=report.state,
-            is_complete=bool(Answer.objects.get(report=pk, question="change").body),
+            is_complete=bool(Answer.objects.get(report=pk, question=OPEN_QUESTION[kind.id]).body),
             is_marked=report.remarks.filter(review=None, mark=Mark.PUT_RIGHT).exists(),
             stands=is_published(report),
             went_on=bool(last) and report.state == B and went_on_since(report, last),
@@ -284,6 +297,30 @@ def test_no_state_is_reached_without_the_person_who_may_bring_it_there(
     walk(machine, learned, check)
     replay(machine, learned, min(REPLAYS, 2))
     assert {each.state for each in learned.states} == set(ReportState.values)
+
+
+def test_a_report_without_review_is_published_on_the_councils_word_and_by_nobody_else(
+    partnership: Partnership, actors: dict[str, User]
+) -> None:
+    machine = _machine(partnership, actors, PUBLIC)
+    learned = learn(machine)
+
+    def check(before: State, step: str, led: State | None) -> None:
+        verb, _space, actor = step.partition(" ")
+        who, states = PUBLIC_RULES.get(verb, (set(), set()))
+        expected = _led(before, verb) if actor in who and before.state in states else None
+        if expected is None or (verb == "withdraw_approval" and before.stands):
+            assert led is None, (before, step)
+            return
+        assert led is not None, (before, step)
+        assert led.state in expected, (before, step)
+        assert led.stands == {"publish": True, "take_back": False}.get(verb, before.stands), (before, step)
+        assert led.is_complete == {"write": True, "empty": False}.get(verb, before.is_complete)
+        assert led.is_approved == (led.state == A), (before, step)
+
+    walk(machine, learned, check)
+    replay(machine, learned, min(REPLAYS, 2))
+    assert {(each.state, each.stands) for each in learned.states} == {(D, False), (A, False), (A, True)}
 
 
 def test_what_is_sealed_is_whole_and_numbered_whatever_came_after(

@@ -30,8 +30,9 @@ from parvis.reports.errors import (
     WorkWentOn,
 )
 from parvis.reports.kinds import PUBLIC
-from parvis.reports.models import Correction, Remark, Report, Review, Submission
+from parvis.reports.models import Correction, Look, Remark, Report, Review, Submission
 from parvis.reports.operations.approval import approve, withdraw_approval
+from parvis.reports.operations.look import note_look
 from parvis.reports.operations.publication import correct, publish_report
 from parvis.reports.operations.report import fill_again, write_answer
 from parvis.reports.operations.review import (
@@ -323,7 +324,7 @@ def test_answers_changed_since_the_return_are_marked_and_compared_word_by_word(
     changes = changes_between(first, second, language="en")
     assert [(row.question.key, row.section) for row in changes.changed] == [("change", 5)]
     assert [run.words for run in changes.changed[0].new if run.is_changed] == ["honest "]
-    assert len(changes.same) == 15
+    assert len(changes.same) == 16
     assert changes_between(first, second, language="fr").changed == ()
 
 
@@ -331,7 +332,7 @@ def test_changes_are_those_since_the_copy_that_was_last_looked_at(
     partnership: Partnership, coordinator: User, officer: User
 ) -> None:
     report = make_report_in_review(partnership, by=coordinator, officer=officer)
-    assert changes_page(report, since="", language="en")["changes"] is None
+    assert changes_page(report, by=officer, since="", language="en")["changes"] is None
     give_back(report, by=officer, at=LATER)
     for _time in range(2):
         submit(report, by=coordinator, at=LATER)
@@ -339,11 +340,28 @@ def test_changes_are_those_since_the_copy_that_was_last_looked_at(
     submit(report, by=coordinator, at=LATER)
 
     compared = {
-        since: changes_page(report, since=since, language="en")["changes"] for since in ("", "3", "9")
+        since: changes_page(report, by=officer, since=since, language="en")["changes"]
+        for since in ("", "3", "9")
     }
     assert {since: changes.old.number for since, changes in compared.items()} == {"": 1, "3": 3, "9": 1}
+    colleague = make_member(Role.OFFICER)
+    numbers = {one.number: one for one in submissions_of(report)}
+    Look.objects.create(user=colleague, report=report, submission=numbers[2], looked_at=LATER)
+    for _again in range(2):
+        by_person = {
+            one: changes_page(report, by=one, since="", language="en")["changes"].old.number
+            for one in (officer, colleague)
+        }
+        assert by_person == {officer: 1, colleague: 2}
+        note_look(report, by=officer, at=LATER)
+        note_look(report, by=colleague, at=LATER)
+    assert sorted(Look.objects.values_list("user__pk", "submission__number", "before__number")) == [
+        (officer.pk, 4, None),
+        (colleague.pk, 4, 2),
+    ]
+
     Review.objects.update(submission=None)
-    assert changes_page(report, since="", language="en")["changes"].old.number == 3
+    assert changes_page(report, by=officer, since="", language="en")["changes"].old.number == 3
 
 
 def test_a_verdict_is_taken_back_with_its_marks(

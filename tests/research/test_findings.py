@@ -12,6 +12,7 @@ from parvis.core.audit import events_of
 from parvis.partnerships.access import Role
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
+from parvis.plans.models import Action, Objective
 from parvis.research.enums import OutputLicence, Theme
 from parvis.research.errors import FindingCited, NoSuchFigure, ReasonMissing, UnknownCharacteristic
 from parvis.research.models import Evidence, Finding, ListedService, ResearchProject
@@ -22,7 +23,7 @@ from parvis.research.queries.citation import citations_of, is_cited
 from parvis.research.queries.figure import published_figures
 from tests.factories.directories import a_directory, a_service
 from tests.factories.partnerships import A_MOMENT, make_member
-from tests.factories.plans import make_outcome, make_strategy
+from tests.factories.plans import make_action, make_outcome, make_plan, make_strategy
 from tests.factories.research import finding_content, make_finding, make_project
 
 DEFERRED = FindingResponse(
@@ -88,7 +89,7 @@ def test_a_finding_that_a_strategy_names_is_acted_on(finding: Finding, coordinat
     _cite(finding, coordinator)
 
     assert is_cited(finding)
-    assert [str(citing) for citing in citations_of(finding)] == ["Fewer newcomers without work."]
+    assert [citing.label for citing in citations_of(finding)] == ["Outcome 1: Fewer newcomers without work."]
     with pytest.raises(FindingCited):
         operations.answer_finding(finding, DEFERRED, by=coordinator, at=A_MOMENT)
     assert Finding.objects.get().answer == ""
@@ -235,6 +236,36 @@ def test_findings_are_narrowed_and_downloaded(
     page = client.get(f"{address}?status=deferred").content.decode()
     assert "Next year." in page
     assert "No finding fits." in client.get(f"{address}?status=out_of_remit").content.decode()
+
+
+def test_the_page_of_a_finding_leads_to_all_that_stands_on_it(
+    client: Client,
+    partnership: Partnership,
+    coordinator: User,
+    finding: Finding,
+    django_assert_max_num_queries: object,
+) -> None:
+    plan = make_plan(partnership, by=coordinator)
+    outcome, other = plan.strategy.outcomes.all()[:2]
+    outcome.findings.add(finding)
+    objective = Objective.objects.create(outcome=other, position=1, statement=Text(en="Meet.", fr="Se voir."))
+    objective.findings.add(finding)
+    serving, following, elsewhere = (make_action(plan, by=coordinator) for _each in range(3))
+    Action.objects.filter(pk=serving.pk).update(outcome=other, objective=objective)
+    Action.objects.filter(pk=elsewhere.pk).update(outcome=other)
+    client.force_login(coordinator)
+    strategy = f"/en/work/{partnership.slug}/strategy/2026/"
+
+    assert [(one.label, one.href) for one in citations_of(finding)] == [
+        ("Outcome 1: Fewer newcomers without work.", f"{strategy}#outcome-{outcome.pk}"),
+        ("Objective 2.1: Meet.", f"{strategy}#outcome-{other.pk}"),
+        ("Action 1 of 2026–2027: Job fair", serving.get_absolute_url()),
+        ("Action 2 of 2026–2027: Job fair", following.get_absolute_url()),
+    ]
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
+        page = client.get(finding.get_absolute_url()).content.decode()
+    assert f'<a href="{serving.get_absolute_url()}">Action 1 of 2026–2027: Job fair</a>' in page
+    assert f'id="outcome-{outcome.pk}"' in client.get(strategy).content.decode()
 
 
 def test_documents_keep_their_licence(finding: Finding, coordinator: User) -> None:

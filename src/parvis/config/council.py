@@ -19,6 +19,8 @@ from parvis.plans.queries.council import (
     STRATEGY,
     action_choices,
     actions_on,
+    objective_choices,
+    objectives_on,
     outcome_choices,
     outcomes_on,
 )
@@ -39,6 +41,7 @@ CREATIONS: tuple[Creation, ...] = (TERMS, REVIEW, MINUTES, APPOINTMENT, STRATEGY
 # What an item of an agenda may be about, beside a clause of the terms.
 SUBJECTS: tuple[AgendaSubject, ...] = (
     AgendaSubject("outcome", _("Outcomes"), outcome_choices, outcomes_on, plans.point_at_outcomes),
+    AgendaSubject("objective", _("Objectives"), objective_choices, objectives_on, plans.point_at_objectives),
     AgendaSubject("action", _("Actions"), action_choices, actions_on, plans.point_at_actions),
     AgendaSubject("report", _("Reports"), report_choices, reports_on, reports.point_at_reports),
 )

@@ -12,12 +12,17 @@ from parvis.partnerships.access import Permission, allowed, partnership_ids_of
 PROGRAMME: tuple[tuple[Permission, str, str | Promise], ...] = (
     (Permission.PROGRAMME_VIEW, "status", gettext_lazy("Status")),
     (Permission.PROGRAMME_VIEW, "expectations", gettext_lazy("Expectations")),
+    (Permission.PROGRAMME_VIEW, "initial_findings", gettext_lazy("Initial findings")),
+    (Permission.PROGRAMME_VIEW, "comparisons", gettext_lazy("Comparisons")),
     (Permission.PROGRAMME_VIEW, "organizational_practices", gettext_lazy("Practices")),
-    (Permission.PROGRAMME_VIEW, "coding_rounds", gettext_lazy("Coding of plans")),
+    (Permission.PLAN_RATE, "coding_rounds", gettext_lazy("Coding of plans")),
     (Permission.PROGRAMME_VIEW, "early_successes", gettext_lazy("Early successes")),
     (Permission.SUPPORT_EDIT, "support", gettext_lazy("Support")),
     (Permission.PROGRAMME_VIEW, "renewals", gettext_lazy("Renewals")),
     (Permission.SUPPORT_EDIT, "candidates", gettext_lazy("New partnerships")),
+    (Permission.CONTACT_EDIT, "stakeholders", gettext_lazy("Organizations")),
+    (Permission.PROGRAMME_VIEW, "network", gettext_lazy("Who works with whom")),
+    (Permission.REGISTER_EDIT, "register_keep", gettext_lazy("Register")),
     (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),
     (Permission.PROGRAMME_VIEW, "agreements", gettext_lazy("Agreements")),
 )

@@ -213,6 +213,11 @@ def partnership_ids_of(user: Viewer) -> frozenset[int]:
     return frozenset(held.partnership_id for held in _open_grants(user) if held.partnership_id is not None)
 
 
+def coordinates_somewhere(user: Viewer) -> bool:
+    """Tell whether the user is a coordinator of any partnership now."""
+    return any(held.role == Role.COORDINATOR for held in _open_grants(user))
+
+
 @dataclass(frozen=True, slots=True)
 class _Grant:
     """A role that the user holds now: in a partnership, in a region, or everywhere."""

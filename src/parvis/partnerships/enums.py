@@ -9,6 +9,64 @@ class PartnershipKind(models.TextChoices):
     LOCAL = "lip", _("Local immigration partnership")
     ZONAL = "zip", _("Zonal immigration partnership")
     FRANCOPHONE = "rif", _("Francophone immigration network")
+    STAKEHOLDERS_TABLE = (
+        "tbl",
+        _("Stakeholders table"),
+    )  # a body of the programme, and no partnership of a place
+
+
+class StakeholderKind(models.TextChoices):
+    PUBLIC_BODY = "public_body", _("Public body")
+    NON_PROFIT = "non_profit", _("Non-profit organization")
+    BUSINESS = "business", _("Business")
+    EDUCATION = "education", _("School board, college or university")
+    NETWORK = "network", _("Network or association")
+    OTHER = "other", pgettext_lazy("an organization", "Another kind")
+    UNKNOWN = "unknown", pgettext_lazy("the kind of an organization", "Not recorded")
+
+
+class ServiceLanguage(models.TextChoices):
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    BOTH = "both", _("English and French")
+
+
+class Circle(models.TextChoices):
+    """Who sees a field or a contact: each circle holds the one after it."""
+
+    PUBLIC = "public", pgettext_lazy("who sees it", "Public")
+    PROGRAMME = "programme", pgettext_lazy("who sees it", "The programme and its coordinators")
+    OWN = "own", pgettext_lazy("who sees it", "Only those who wrote it")
+
+
+class Strength(models.IntegerChoices):
+    """How much interest an organization has, or influence: a judgement, never a measure."""
+
+    NONE = 0, pgettext_lazy("interest or influence", "None")
+    LOW = 1, pgettext_lazy("interest or influence", "Low")
+    MEDIUM = 2, pgettext_lazy("interest or influence", "Medium")
+    HIGH = 3, pgettext_lazy("interest or influence", "High")
+
+    @classmethod
+    def from_text(cls, written: str) -> "Strength":
+        """Return the member whose number a form sent."""
+        return cls(int(written))
+
+
+class ContactChannel(models.TextChoices):
+    MEETING = "meeting", _("Meeting")
+    CALL = "call", pgettext_lazy("a contact", "Telephone or video call")
+    EMAIL = "email", _("E-mail")
+    LETTER = "letter", pgettext_lazy("a contact", "Letter")
+    EVENT = "event", pgettext_lazy("a contact", "Event")
+    OTHER = "other", pgettext_lazy("a contact", "Another way")
+
+
+class Verdict(models.TextChoices):
+    """What somebody said of two records of the register that look alike."""
+
+    SAME = "same", _("The same organization, to be merged")
+    DIFFERENT = "different", _("Two organizations")
 
 
 class Expectation(models.IntegerChoices):
@@ -123,7 +181,7 @@ class PartyRole(models.TextChoices):
     HOLDER = "holder", _("Holder of the contract")
 
 
-class Verdict(models.TextChoices):
+class CommitmentVerdict(models.TextChoices):
     """What evidence shows of a commitment; without evidence nothing is known, which is none of these."""
 
     KEPT = "kept", _("Kept")

@@ -85,6 +85,12 @@
     ├── PartyInUse                a party that pays or commits itself stays
     ├── HasEvidence               a commitment of which evidence was recorded stays
     ├── EvidenceWithdrawn         the evidence was taken back already
+    ├── StakeholderMerged         the record was merged into another and does not change
+    ├── NotAPair                  a record is merged into another one, never into itself
+    ├── MergeUndone               the merge was undone already
+    ├── MergedFurther             the kept record was merged into a third one since
+    ├── FollowedUp                the contact was followed up, or there was nothing to follow up
+    ├── TableNameTaken            another partnership has the address that the name would give
     ├── RoleHeld                  the person has this role here already
     ├── RoleEnded                 the role has ended already
     ├── LastHolder                the role invites others, and nobody else holds it here
@@ -94,6 +100,9 @@
     ├── SuccessionThere           the one is recorded as following the other already
     └── ImportNotLast             something of the register changed since the import
     InvalidInput
+    ├── FollowUpTooEarly          a contact is followed up on its day or later
+    ├── ContactEmpty              a contact says at least one way to reach the organization
+    ├── NobodyOfThisAddress       no account has the e-mail address
     ├── TermEndsBeforeItBegins    an appointment's dates are the wrong way round
     ├── CallClosesBeforeItOpens   a call's dates are the wrong way round, or past
     ├── FileHasFaults             a row of the spreadsheet is wrong
@@ -137,7 +146,7 @@
     ├── SlugUnsound               an address is small letters, digits and hyphens
     ├── FollowsItself             a partnership does not go on in itself, by whatever way
     ├── OutOfReach                the person's role does not reach the partnership
-    ├── ContactEmpty              a contact names somebody and a way to reach them
+    ├── RegisterContactEmpty      a contact names somebody and a way to reach them
     └── WrongDecision             the decision is of another kind, or of another council
 """
 
@@ -178,6 +187,64 @@ def found(record: Record | None) -> Record:
     if record is None:
         raise RecordNotFound
     return record
+
+
+class StakeholderMerged(OutOfOrder):
+    """The record was merged into another one."""
+
+    message = _(
+        "This record was merged into another one and does not change. Open that one, or undo the merge."
+    )
+
+
+class NotAPair(OutOfOrder):
+    """A record is merged into another one, never into itself."""
+
+    message = _("A record cannot be merged into itself. Choose another record.")
+
+
+class MergeUndone(OutOfOrder):
+    """The merge was undone already."""
+
+    message = _("This merge was undone already.")
+
+
+class MergedFurther(OutOfOrder):
+    """The kept record was merged into a third one since."""
+
+    message = _("The record that was kept has itself been merged since. Undo that merge first.")
+
+
+class FollowedUp(OutOfOrder):
+    """There is nothing to follow up, or it was done."""
+
+    message = _("There is nothing to follow up here, or somebody did it already.")
+
+
+class TableNameTaken(OutOfOrder):
+    """Another partnership has the address that the name would give."""
+
+    message = _("Another partnership has this short name in its address. Choose another one.")
+
+
+class FollowUpTooEarly(InvalidInput):
+    """A contact is followed up on its day or later."""
+
+    message = _("The follow-up is before the contact itself. Give its day or a later one.")
+
+
+class ContactEmpty(InvalidInput):
+    """A contact says at least one way to reach the organization."""
+
+    message = _("The contact is empty. Give a name, a position, an e-mail address or a telephone number.")
+
+
+class NobodyOfThisAddress(InvalidInput):
+    """No account has the e-mail address."""
+
+    message = _(
+        "Nobody has an account with this e-mail address. Invite the person first, or give another address."
+    )
 
 
 class SeatFilled(OutOfOrder):
@@ -399,6 +466,15 @@ class ConsentDecided(OutOfOrder):
     """The consent agenda was put to the vote."""
 
     message = _("A motion on the consent agenda was put already, so its items stay together.")
+
+
+class MotionsPut(OutOfOrder):
+    """Motions were put under an item that is to be a consent agenda."""
+
+    message = _(
+        "Motions were put under this item or those below it, and a consent agenda is carried by one motion for all. "
+        "Leave it an ordinary item, and add a consent agenda of its own."
+    )
 
 
 class NotInConsent(OutOfOrder):
@@ -1071,7 +1147,7 @@ class OutOfReach(InvalidInput):
     message = _("Your role does not reach this partnership. Leave its row as it was exported, or out.")
 
 
-class ContactEmpty(InvalidInput):
+class RegisterContactEmpty(InvalidInput):
     """A contact names nobody, or no way to reach them."""
 
     message = _("A contact has a function or a name, and an e-mail, a telephone number or an address.")

@@ -11,10 +11,12 @@ from parvis.partnerships.access import (
     Permission,
     Role,
     allowed,
+    coordinates_somewhere,
     invitable_roles,
+    partnership_ids_of,
     provinces_reached,
 )
-from parvis.partnerships.enums import MeetingState, MinutesState, TermsState
+from parvis.partnerships.enums import Circle, MeetingState, MinutesState, TermsState
 from parvis.partnerships.models import Agreement, Meeting, Minutes, Partnership, TermsOfReference
 
 if TYPE_CHECKING:
@@ -210,6 +212,42 @@ def may_record_evidence(user: "Viewer", agreement: Agreement) -> Decision:
     if not allowed(user, Permission.EVIDENCE_RECORD, agreement.partnership):
         return denied(_("Only a programme officer or the partnership’s coordinator records evidence."))
     return ALLOWED
+
+
+def may_establish_table(user: "Viewer") -> Decision:
+    """Tell whether the person establishes a stakeholders table of the programme."""
+    return _ask(
+        user,
+        Permission.REGISTER_EDIT,
+        None,
+        otherwise=_("Only the network secretariat and administrators establish a stakeholders table."),
+    )
+
+
+def may_keep_stakeholders(user: "Viewer") -> Decision:
+    """Tell whether the person keeps the programme's register of organizations."""
+    return _ask(
+        user,
+        Permission.CONTACT_EDIT,
+        None,
+        otherwise=_("Only the network secretariat keeps the register of organizations."),
+    )
+
+
+def may_see(user: "Viewer", circle: Circle, *, own: Partnership | None) -> bool:
+    """Tell whether the person is in the circle for which something is kept.
+
+    ``own`` is the partnership that wrote it; None: the programme did.
+    """
+    if own is None and allowed(user, Permission.CONTACT_EDIT):
+        return True
+    if own is not None and own.pk in partnership_ids_of(user):
+        return True
+    if circle == Circle.OWN:
+        return False
+    if allowed(user, Permission.PROGRAMME_VIEW) or coordinates_somewhere(user):
+        return True
+    return circle == Circle.PUBLIC and bool(partnership_ids_of(user))
 
 
 def _ask(

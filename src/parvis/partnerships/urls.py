@@ -13,6 +13,7 @@ from parvis.partnerships.views import (
     body,
     calendar,
     conduct,
+    contact,
     council,
     council_register,
     decision,
@@ -28,6 +29,9 @@ from parvis.partnerships.views import (
     register_import,
     register_keep,
     representation,
+    stakeholder,
+    stakeholder_pair,
+    stakeholder_sheet,
     survey,
     terms_of_reference,
     voice,
@@ -384,6 +388,7 @@ urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/run/"), meeting.meeting_run, name="meeting_run"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/attendance/"), meeting.attendance, name="attendance"),
     path(_("work/<slug:slug>/meetings/<int:meeting_id>/close/"), meeting.meeting_close, name="meeting_close"),
+    path(_("work/<slug:slug>/meetings/agenda/"), agenda.agenda_put, name="agenda_put"),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/new/"),
         agenda.agenda_item_new,
@@ -526,6 +531,136 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/people/invitations/<int:invitation_id>/withdraw/"),
         invitation.withdraw_invitation,
         name="withdraw_invitation",
+    ),
+    path(
+        _("programme/stakeholders-table/new/"),
+        stakeholder.stakeholders_table_new,
+        name="stakeholders_table_new",
+    ),
+    path(_("programme/organizations/"), stakeholder.stakeholders, name="stakeholders"),
+    path(_("programme/organizations/new/"), stakeholder.stakeholder_new, name="stakeholder_new"),
+    path(_("programme/organizations/enter/"), stakeholder.stakeholders_enter, name="stakeholders_enter"),
+    path(_("programme/organizations/interest/"), stakeholder.stakeholder_stakes, name="stakeholder_stakes"),
+    path(
+        _("programme/organizations/duplicates/"), stakeholder_pair.stakeholder_pairs, name="stakeholder_pairs"
+    ),
+    path(
+        _("programme/organizations/duplicates/<int:first_id>/<int:second_id>/"),
+        stakeholder_pair.stakeholder_pair,
+        name="stakeholder_pair",
+    ),
+    path(
+        _("programme/organizations/duplicates/<int:first_id>/<int:second_id>/say/"),
+        stakeholder_pair.stakeholder_pair_say,
+        name="stakeholder_pair_say",
+    ),
+    path(
+        _("programme/organizations/merges/<int:merge_id>/undo/"),
+        stakeholder_pair.stakeholder_merge_undo,
+        name="stakeholder_merge_undo",
+    ),
+    path(
+        _("programme/organizations/register.xlsx"),
+        stakeholder_sheet.stakeholders_workbook,
+        name="stakeholders_workbook",
+    ),
+    path(
+        _("programme/organizations/register.csv"), stakeholder_sheet.stakeholders_csv, name="stakeholders_csv"
+    ),
+    path(
+        _("programme/organizations/spreadsheet/"),
+        stakeholder_sheet.stakeholders_import_new,
+        name="stakeholders_import_new",
+    ),
+    path(
+        _("programme/organizations/spreadsheet/<int:import_id>/"),
+        stakeholder_sheet.stakeholders_import,
+        name="stakeholders_import",
+    ),
+    path(
+        _("programme/organizations/spreadsheet/<int:import_id>/confirm/"),
+        stakeholder_sheet.stakeholders_import_confirm,
+        name="stakeholders_import_confirm",
+    ),
+    path(_("programme/organizations/<int:stakeholder_id>/"), stakeholder.stakeholder, name="stakeholder"),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/change/"),
+        stakeholder.stakeholder_change,
+        name="stakeholder_change",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/link/"),
+        stakeholder.stakeholder_link,
+        name="stakeholder_link",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/link/<int:organisation_id>/end/"),
+        stakeholder.stakeholder_unlink,
+        name="stakeholder_unlink",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/contacts/new/"),
+        contact.contact_new,
+        name="stakeholder_contact_new",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/contacts/<int:contact_id>/change/"),
+        contact.contact_change,
+        name="stakeholder_contact_change",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/contacts/<int:contact_id>/remove/"),
+        contact.contact_remove,
+        name="stakeholder_contact_remove",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/log/new/"),
+        contact.contact_log_new,
+        name="stakeholder_log_new",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/log/<int:logged_id>/follow-up/"),
+        contact.contact_follow_up,
+        name="stakeholder_follow_up",
+    ),
+    path(
+        _("programme/organizations/<int:stakeholder_id>/interest/new/"),
+        contact.stake_new,
+        name="stakeholder_stake_new",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/contacts/new/"),
+        contact.contact_new,
+        name="organisation_contact_new",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/contacts/<int:contact_id>/change/"),
+        contact.contact_change,
+        name="organisation_contact_change",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/contacts/<int:contact_id>/remove/"),
+        contact.contact_remove,
+        name="organisation_contact_remove",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/log/new/"),
+        contact.contact_log_new,
+        name="organisation_log_new",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/log/<int:logged_id>/follow-up/"),
+        contact.contact_follow_up,
+        name="organisation_follow_up",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/interest/new/"),
+        contact.stake_new,
+        name="organisation_stake_new",
+    ),
+    path(_("work/<slug:slug>/organizations/"), contact.organisations, name="organisations"),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/"), contact.organisation, name="organisation"
     ),
     path(_("programme/people/"), invitation.programme_people, name="programme_people"),
     path(_("programme/people/<int:grant_id>/end/"), invitation.end_programme_role, name="end_programme_role"),

@@ -51,6 +51,9 @@ class ActionStatus(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
+OPEN_STATUSES = (ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY)
+
+
 class Quarter(models.IntegerChoices):
     """Quarters of the fiscal year."""
 

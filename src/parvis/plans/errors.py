@@ -142,6 +142,24 @@ class NotOfThisPartnership(InvalidInput):
     message = _("Choose among the records of this partnership.")
 
 
+class CommentErased(OutOfOrder):
+    """The comment was erased before."""
+
+    message = _("This comment was erased already. The history says when and why.")
+
+
+class ErasureUnexplained(InvalidInput):
+    """A comment is erased for a reason."""
+
+    message = _("Say why the comment is erased, without repeating what it says.")
+
+
+class ObjectiveElsewhere(InvalidInput):
+    """The objective stands below another outcome than the one that the action works for."""
+
+    message = _("The objective is another outcome’s. Choose one of this outcome’s objectives, or none.")
+
+
 class WrongApproval(InvalidInput):
     """The decision approves something else, or is another council's."""
 

@@ -173,6 +173,14 @@ urlpatterns = [
         name="cluster_change",
     ),
     path(
+        _(
+            "work/<slug:slug>/strategy/<int:first_year>/consultations/<int:consultation_id>/comments/"
+            "<int:comment_id>/erase/"
+        ),
+        consultation.erase_comment,
+        name="comment_erase",
+    ),
+    path(
         _("work/<slug:slug>/strategy/<int:first_year>/signatures/"), signature.signatures, name="signatures"
     ),
     path(

@@ -77,3 +77,12 @@ class CandidateState(models.TextChoices):
     READY = "ready", pgettext_lazy("a place", "Ready")
     ESTABLISHED = "established", pgettext_lazy("a place", "Established")
     CLOSED = "closed", pgettext_lazy("an expression of interest", "Closed")
+
+
+class ComparisonState(models.TextChoices):
+    """How far a comparison is on its way to the public; whether it was withdrawn, its edition says."""
+
+    DRAFT = "draft", _("Draft")
+    SHOWN = "shown", _("Shown to the compared")
+    RELEASED = "released", _("Released")
+    PUBLISHED = "published", _("Published")

@@ -15,8 +15,18 @@
     ├── FollowedUp              the support was followed up already
     ├── NothingToFollowUp       the entry names no day on which to come back
     ├── CandidateOutOfOrder     the state of an expression of interest does not allow the step
-    └── NotReady                something that a place needs is missing; says what
+    ├── NotReady                something that a place needs is missing; says what
+    ├── ComparisonOutOfOrder    draft, shown, released, published: one after the other
+    ├── NotItsPreparer          only who prepared a comparison or a peer group changes it
+    ├── SecondPersonNeeded      who prepared a comparison does not release it
+    ├── CommentsOpen            the compared still have time to comment
+    ├── CommentsClosed          the time to comment is over
+    └── NothingCompared         fewer than two groups of five partnerships have records
     InvalidInput
+    ├── ContextMissing          a part of the context lacks a language; ``parts`` lists them
+    ├── PeersMissing            a peer group has a name, a reason and two members
+    ├── DaysOutOfRange          the compared have between 7 and 60 days
+    ├── CommentEmpty            a comment says something
     ├── SupportInTheFuture      support is logged on its day or later
     ├── FollowsUpBefore         one comes back on the day itself or later
     ├── EstimateWithoutSource   a number has its year and source
@@ -26,12 +36,15 @@
     ├── PlanNotReadable         a strategy that is not approved, or a document without its title or address
     └── ConsensusIncomplete     a step and a reason for each criterion on which the raters differ; says which
     NotFound
+    ├── NoSuchFinding           there is no finding of this name
+    ├── NoSuchComparison        no such comparison, or none that compares this partnership
+    ├── NoSuchPeerGroup         no such peer group
     ├── CandidateNotFound       no such expression of interest, or not of this viewer's region
     ├── PracticeNotFound
     └── CodingNotFound          no such round or plan, or not for this viewer
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +52,8 @@ from django.utils.translation import gettext_lazy
 from parvis.assessment.text import Text
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 from parvis.core.text import DatedText
+
+FEWEST_DAYS, MOST_DAYS = 7, 60  # to comment on a comparison
 
 
 class PracticeNotFound(NotFound):
@@ -202,3 +217,88 @@ class CentreThere(InvalidInput):
 
 def _named(criteria: Sequence[Text]) -> str:
     return ", ".join(str(DatedText(each.en, each.fr)) for each in criteria)
+
+
+class NoSuchFinding(NotFound):
+    """There is no finding of this name."""
+
+
+class NoSuchComparison(NotFound):
+    """There is no such comparison, or none that compares this partnership."""
+
+
+class NoSuchPeerGroup(NotFound):
+    """There is no such peer group."""
+
+
+class ComparisonOutOfOrder(OutOfOrder):
+    """The comparison's state does not allow the step."""
+
+    message = gettext_lazy(
+        "A comparison is drafted, shown to the compared, released by a second person and published, one after the "
+        "other. Look at its page for the next step."
+    )
+
+
+class NotItsPreparer(OutOfOrder):
+    """Only who prepared it changes it."""
+
+    message = gettext_lazy("Only the person who prepared this changes it. Prepare one of your own.")
+
+
+class SecondPersonNeeded(OutOfOrder):
+    """Who prepared a comparison does not release it."""
+
+    message = gettext_lazy("You prepared this comparison; a second person releases it.")
+
+
+class CommentsOpen(OutOfOrder):
+    """The compared still have time to comment."""
+
+    message = gettext_lazy("The compared still have time to comment. Release it once that day has passed.")
+
+
+class CommentsClosed(OutOfOrder):
+    """The time to comment is over."""
+
+    message = gettext_lazy("The time to comment on this comparison is over. Write to the programme instead.")
+
+
+class NothingCompared(OutOfOrder):
+    """Fewer than two groups can be compared."""
+
+    message = gettext_lazy(
+        "Fewer than two groups have five partnerships with records, so that nothing is compared. Choose another "
+        "grouping or another day."
+    )
+
+
+class ContextMissing(InvalidInput):
+    """A part of the context lacks a language; ``parts`` are the names of the fields."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self.parts = tuple(parts)
+        super().__init__(
+            _(
+                "Nothing is shown or published without its context in both languages. Complete these parts: %(parts)s."
+            )
+            % {"parts": ", ".join(self.parts)}
+        )
+
+
+class PeersMissing(InvalidInput):
+    """A peer group lacks its name, its reason or its members."""
+
+    message = gettext_lazy("A peer group has a name, a reason and at least two partnerships.")
+
+
+class DaysOutOfRange(InvalidInput):
+    """The compared have between 7 and 60 days."""
+
+    message = gettext_lazy("Give the compared between 7 and 60 days to comment.")
+
+
+class CommentEmpty(InvalidInput):
+    """A comment without words."""
+
+    message = gettext_lazy("Write your comment before you send it.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, Viewer, allowed, partnership_ids_of
 from parvis.partnerships.models import Partnership
-from parvis.programme.models import CodedPlan, CodingRound
+from parvis.programme.models import CodedPlan, CodingRound, Comparison, PeerGroup
 from parvis.programme.models.coding import HEAD_START
 
 
@@ -99,4 +99,60 @@ def may_establish(user: Viewer) -> Decision:
     """Tell whether the user enters a place that is ready in the register."""
     if not allowed(user, Permission.REGISTER_EDIT):
         return denied(_("Only the network secretariat and administrators keep the register."))
+    return ALLOWED
+
+
+def may_see_findings(user: Viewer) -> Decision:
+    """Tell whether the user sees the initial findings across partnerships."""
+    if not allowed(user, Permission.PROGRAMME_VIEW):
+        return denied(_("Only those who work for the programme see its findings before they are published."))
+    return ALLOWED
+
+
+def may_see_evidence(user: Viewer) -> Decision:
+    """Tell whether the user opens the records of partnerships behind a finding."""
+    if not allowed(user, Permission.PARTNERSHIP_VIEW):
+        return denied(_("Only programme officers open the records behind a finding."))
+    return ALLOWED
+
+
+def may_prepare_comparisons(user: Viewer) -> Decision:
+    """Tell whether the user prepares comparisons and keeps peer groups."""
+    if not allowed(user, Permission.COMPARISON_EDIT):
+        return denied(_("Only programme officers and the secretariat prepare comparisons."))
+    return ALLOWED
+
+
+def may_change_comparison(user: Viewer, comparison: Comparison) -> Decision:
+    """Tell whether the user writes this comparison, shows it and takes it back."""
+    if comparison.prepared_by_id != user.pk:
+        return denied(_("Only the person who prepared this changes it. Prepare one of your own."))
+    return may_prepare_comparisons(user)
+
+
+def may_change_peer_group(user: Viewer, group: PeerGroup) -> Decision:
+    """Tell whether the user changes this peer group."""
+    if group.owner_id != user.pk:
+        return denied(_("Only the person who prepared this changes it. Prepare one of your own."))
+    return may_prepare_comparisons(user)
+
+
+def may_release_comparisons(user: Viewer) -> Decision:
+    """Tell whether the user releases comparisons that others prepared, and publishes released ones."""
+    if not allowed(user, Permission.COMPARISON_RELEASE):
+        return denied(_("Only those who release comparisons take this step."))
+    return ALLOWED
+
+
+def may_release(user: Viewer, comparison: Comparison) -> Decision:
+    """Tell whether the user releases this comparison: somebody else prepared it."""
+    if comparison.prepared_by_id == user.pk:
+        return denied(_("You prepared this comparison; a second person releases it."))
+    return may_release_comparisons(user)
+
+
+def may_see_comparisons_of(user: Viewer, partnership: Partnership) -> Decision:
+    """Tell whether the user sees, for a compared partnership, what is to be published, and comments on it."""
+    if not allowed(user, Permission.EDITION_PUBLISH, partnership):
+        return denied(_("Coordinators and co-chairs see a comparison before it is published."))
     return ALLOWED

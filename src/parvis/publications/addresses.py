@@ -12,6 +12,7 @@ _WORDS = {
     EditionKind.CALL: {"en": "call", "fr": "appel"},
     EditionKind.STORY: {"en": "story", "fr": "recit"},
     EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
+    EditionKind.COMPARISON: {"en": "comparison", "fr": "comparaison"},
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}
 

@@ -12,6 +12,7 @@ class EditionKind(models.TextChoices):
     CALL = "call", _("Call for applications")
     STORY = "story", _("Story of success")
     PROFILE = "profile", _("Community profile")
+    COMPARISON = "comparison", _("Comparison of partnerships")
 
 
 class DocumentFormat(models.TextChoices):

@@ -18,6 +18,8 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
     """Tell whether the user answers for this edition: withdraws it, has its documents made."""
     if edition.withdrawn_at:
         return denied(_("This edition has been withdrawn."))
+    if edition.kind == EditionKind.COMPARISON:
+        return may_publish_comparisons(user)
     if edition.kind == EditionKind.PROFILE or edition.partnership is None:
         return may_publish_profiles(user)
     return may_publish(user, edition.partnership)
@@ -27,4 +29,11 @@ def may_publish_profiles(user: "Viewer") -> Decision:
     """Tell whether the user publishes and withdraws community profiles."""
     if not allowed(user, Permission.PROFILE_PUBLISH):
         return denied(_("Only an administrator publishes and withdraws community profiles."))
+    return ALLOWED
+
+
+def may_publish_comparisons(user: "Viewer") -> Decision:
+    """Tell whether the user publishes and withdraws comparisons of partnerships."""
+    if not allowed(user, Permission.COMPARISON_RELEASE):
+        return denied(_("Only those who release comparisons publish and withdraw them."))
     return ALLOWED

@@ -48,7 +48,7 @@ urlpatterns: list[URLPattern] = [
         document.edition_documents,
         name="edition_documents",
     ),
-    path(_("work/<slug:slug>/terms/<int:version>/publish/"), terms.terms_publish, name="terms_publish"),
+    path(_("work/<slug:slug>/terms/<version:version>/publish/"), terms.terms_publish, name="terms_publish"),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/publish/"),
         minutes.minutes_publish,

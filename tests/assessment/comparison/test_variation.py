@@ -24,6 +24,15 @@ MEHTA_PATEL = [
     [1, 1, 2, 0, 0, 0, 1],
     [0, 1, 1, 1, 1, 0, 0],
 ]
+# Mangiafico (2016), Summary and Analysis of Extension Program Evaluation in R, Kruskal and Wallis: Likert data.
+POOH, PIGLET, TIGGER = (
+    [3, 5, 4, 4, 4, 4, 4, 4, 5, 5],
+    [2, 4, 2, 2, 1, 2, 3, 2, 2, 3],
+    [4, 4, 4, 4, 5, 3, 5, 4, 4, 3],
+)
+# Henderson and Velleman (1981), Biometrics 37, 391-411: miles per gallon of 32 cars.
+CARS = [21.0, 21.0, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4, 14.7]
+CARS += [32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26.0, 30.4, 15.8, 19.7, 15.0, 21.4]
 # Hollander and Wolfe (1973), Nonparametric Statistical Methods, page 116: mucociliary efficiency.
 MUCOCILIARY = ([2.9, 3.0, 2.5, 2.6, 3.2], [3.8, 2.7, 4.0, 2.4], [2.8, 3.4, 3.7, 2.2, 2.0])
 
@@ -88,6 +97,32 @@ def test_cramers_v_takes_off_what_chance_gives() -> None:
     assert cramers_v(JOB, seed=1).value == 0.0
     assert cramers_v([[5, 5], [5, 5]], seed=2).value == 0.0
     assert cramers_v(JOB, seed=3) == cramers_v(JOB, seed=3)
+
+
+def test_epsilon_squared_is_that_of_the_published_likert_data() -> None:
+    # Published: chi-squared 16.842, p 0.0002202, epsilon squared 0.581.
+    found = kruskal_wallis([POOH, PIGLET, TIGGER])
+
+    assert found.statistic == pytest.approx(16.842, abs=5e-4)
+    assert found.p == pytest.approx(0.0002202, abs=5e-8)
+    assert epsilon_squared([POOH, PIGLET, TIGGER], seed=1).value == pytest.approx(0.581, abs=5e-4)
+
+
+def test_cramers_v_is_the_one_published_with_bergsmas_correction() -> None:
+    # Ben-Shachar and others, effectsize, article on contingency tables, Music_preferences2: V (adjusted) 0.80.
+    music = [[151, 130, 12, 7], [77, 6, 111, 4], [0, 4, 2, 165]]
+
+    assert cramers_v(music, seed=1).value == pytest.approx(0.80, abs=5e-3)
+
+
+def test_gini_simpson_is_that_of_a_published_community() -> None:
+    # A lesson on Simpson's index (app.formative.com): species of 6, 12 and 42 members give 0.54.
+    assert gini_simpson([6, 12, 42]) == pytest.approx(1 - 0.54)
+
+
+def test_interquartile_range_is_the_published_one_of_32_cars() -> None:
+    # R Core Team, documentation of mtcars and IQR: quartiles 15.425 and 22.8.
+    assert interquartile_range(CARS) == pytest.approx(7.375)
 
 
 def test_gini_simpson_and_interquartile_range_need_five() -> None:

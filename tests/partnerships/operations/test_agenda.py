@@ -13,6 +13,7 @@ from parvis.partnerships.errors import (
     InterestDeclared,
     ItemUsed,
     MeetingClosed,
+    MotionsPut,
     NotInConsent,
     NotOfTheMeeting,
     RecordNotFound,
@@ -149,6 +150,39 @@ def test_a_consent_agenda_stays_one_once_it_was_moved(
         )
 
     assert AgendaItem.objects.get(pk=consent.pk).kind == AgendaItemKind.CONSENT
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_an_item_with_motions_under_it_becomes_no_consent_agenda(
+    is_below: bool,
+    meeting: Meeting,
+    item: AgendaItem,
+    voters: list[Appointment],
+    coordinator: User,
+    moment: datetime,
+) -> None:
+    below = _item(make_item(meeting, parent=item))
+    make_motion(below if is_below else item, moved_by=voters[0], seconded_by=voters[1])
+    before = list(AgendaItem.objects.order_by("pk").values_list())
+
+    with pytest.raises(MotionsPut):
+        agenda.amend_agenda_item(
+            item, title=TITLE, minutes=5, kind=AgendaItemKind.CONSENT, by=coordinator, at=moment
+        )
+
+    assert list(AgendaItem.objects.order_by("pk").values_list()) == before
+
+
+def test_an_item_without_motions_becomes_a_consent_agenda(
+    meeting: Meeting, item: AgendaItem, coordinator: User, moment: datetime
+) -> None:
+    make_item(meeting, parent=item)
+
+    agenda.amend_agenda_item(
+        item, title=TITLE, minutes=5, kind=AgendaItemKind.CONSENT, by=coordinator, at=moment
+    )
+
+    assert AgendaItem.objects.get(pk=item.pk).kind == AgendaItemKind.CONSENT
 
 
 def test_an_item_is_removed_with_those_below_it(

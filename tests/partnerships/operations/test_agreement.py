@@ -7,7 +7,7 @@ import pytest
 
 from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import AgreementKind, Expectation, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, Expectation
 from parvis.partnerships.errors import (
     AgreementEndsBeforeItBegins,
     AgreementRenewed,
@@ -181,7 +181,7 @@ def test_evidence_is_taken_back_once_and_stays_readable(partnership: Partnership
         operations.withdraw_evidence(evidence, by=officer, at=A_MOMENT)
 
     evidence.refresh_from_db()
-    assert (evidence.withdrawn_at, evidence.verdict) == (A_MOMENT, Verdict.KEPT)
+    assert (evidence.withdrawn_at, evidence.verdict) == (A_MOMENT, CommitmentVerdict.KEPT)
     assert AuditEvent.objects.filter(verb="evidence_withdrawn").count() == 1
 
 

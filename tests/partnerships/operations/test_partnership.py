@@ -12,7 +12,6 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import ContactReach, PartnershipKind, SuccessionKind
 from parvis.partnerships.errors import (
-    ContactEmpty,
     DayToCome,
     EndsBeforeItBegan,
     EntryEnded,
@@ -21,13 +20,13 @@ from parvis.partnerships.errors import (
     FollowsItself,
     PlaceMissing,
     ProvinceUnknown,
+    RegisterContactEmpty,
     SlugTaken,
     SlugUnsound,
     SuccessionThere,
 )
 from parvis.partnerships.kinds.known_day import KnownDay, read_day
-from parvis.partnerships.models import Contact, Partnership, RegisterImport, Succession
-from parvis.partnerships.operations.contact import ContactContent, add_contact, amend_contact, remove_contact
+from parvis.partnerships.models import Partnership, RegisterContact, RegisterImport, Succession
 from parvis.partnerships.operations.partnership import (
     EntryContent,
     SuccessionContent,
@@ -39,6 +38,12 @@ from parvis.partnerships.operations.partnership import (
     record_succession,
     withdraw_entry,
     withdraw_succession,
+)
+from parvis.partnerships.operations.register_contact import (
+    ContactContent,
+    add_contact,
+    amend_contact,
+    remove_contact,
 )
 from parvis.people.models import User
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
@@ -74,7 +79,7 @@ def keeper(db: None) -> User:
 
 
 def _everything() -> list[object]:
-    tables = (Partnership, Succession, Contact, AuditEvent)
+    tables = (Partnership, Succession, RegisterContact, AuditEvent)
     return [list(table.objects.order_by("pk").values_list()) for table in tables]
 
 
@@ -254,7 +259,7 @@ def test_a_contact_names_somebody_and_a_way_to_reach_them(
         lambda: amend_contact(contact, content, by=keeper, at=A_MOMENT),
     ]
     for write in tries:
-        with pytest.raises(ContactEmpty):
+        with pytest.raises(RegisterContactEmpty):
             write()
 
     assert _everything() == before

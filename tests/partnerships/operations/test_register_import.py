@@ -17,10 +17,10 @@ from parvis.partnerships.errors import EntryInUse, FileHasFaults, ImportNotLast,
 from parvis.partnerships.kinds.published_list import PUBLISHED_LIST
 from parvis.partnerships.kinds.register import TABLES, shipped_rows
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     RegisterImport,
     ServiceArea,
     StratumMembership,
@@ -33,7 +33,7 @@ from parvis.people.models import User
 from tests.factories.partnerships import A_MOMENT, make_council, make_member
 
 pytestmark = pytest.mark.django_db
-FACTS = (PartnershipName, Host, ServiceArea, StratumMembership, Succession, Contact)
+FACTS = (PartnershipName, Host, ServiceArea, StratumMembership, Succession, RegisterContact)
 NEW_ENTRY = {
     "slug": "sample-county",
     "kind": "lip",
@@ -103,7 +103,7 @@ def test_the_shipped_facts_are_in_the_register(shipped: None) -> None:
         "ServiceArea": 64,
         "StratumMembership": 79,
         "Succession": 8,
-        "Contact": 0,
+        "RegisterContact": 0,
     }
     edmonton = Partnership.objects.get(slug="edmonton")
     assert [
@@ -126,7 +126,9 @@ def test_what_goes_out_comes_back_without_a_difference(
     language: str, shipped: None, secretariat: User
 ) -> None:
     partnership = Partnership.objects.get(slug="ottawa")
-    Contact.objects.create(partnership=partnership, person_name="Camille Exemple", phone="+1 613 555-0100")
+    RegisterContact.objects.create(
+        partnership=partnership, person_name="Camille Exemple", phone="+1 613 555-0100"
+    )
     with override(language):
         records = sheet_for(secretariat).records
         files = [workbook(TABLES, records, made_at=A_MOMENT)]
@@ -408,7 +410,7 @@ def test_an_entry_with_records_is_not_taken_out(shipped: None, secretariat: User
 def test_a_sheet_has_the_contacts_that_the_viewer_may_see(shipped: None) -> None:
     partnership = Partnership.objects.get(slug="ottawa")
     for reach in ContactReach:
-        Contact.objects.create(partnership=partnership, person_name=reach, phone="1", reach=reach)
+        RegisterContact.objects.create(partnership=partnership, person_name=reach, phone="1", reach=reach)
     officer, elsewhere = make_member(Role.OFFICER), make_member(Role.OFFICER)
     elsewhere.role_grants.update(region="west")
     coordinator = make_member(Role.COORDINATOR, partnership)

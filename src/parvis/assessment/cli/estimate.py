@@ -8,6 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parvis.assessment.cli.options import (
+    ClusterOption,
+    FayOption,
+    FpcOption,
+    LonelyOption,
+    MeanBootstrapOption,
+    MethodOption,
+    MicrodataOption,
+    ReplicatesOption,
+    StrataOption,
+    WeightOption,
+    existing_file,
+)
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
 from parvis.assessment.definition import invalid
 from parvis.assessment.estimation.choices import (
@@ -28,17 +41,11 @@ if TYPE_CHECKING:
 FIGURES = ("value", "standard_error", "low", "high", "n", "flag", "quality", "replicates_left_out")
 
 
-def _file(help: str) -> Any:
-    return typer.Option(help=help, exists=True, dir_okay=False, show_default=False)
-
-
 def estimate(
     context: typer.Context,
-    microdata: Annotated[
-        Path, _file("The answers, one row a respondent: CSV, Parquet, XLSX, SPSS, Stata, SAS.")
-    ],
-    weight: Annotated[str, typer.Option(help="The column of the survey weights.")],
-    measures: Annotated[Path, _file("What to estimate, and for which groups: a TOML file.")],
+    microdata: MicrodataOption,
+    weight: WeightOption,
+    measures: Annotated[Path, existing_file("What to estimate, and for which groups: a TOML file.")],
     out: Annotated[Path, typer.Option(help="The CSV file to write.")],
     by: Annotated[
         list[str] | None,
@@ -47,27 +54,17 @@ def estimate(
             show_default=False,
         ),
     ] = None,
-    replicates: Annotated[
-        str | None,
-        typer.Option(
-            help="The columns of replicate weights: BSW{1..1000}, rep*, or a regular expression: rep[0-9]+.",
-            show_default=False,
-        ),
-    ] = None,
-    method: Annotated[
-        ReplicateMethod, typer.Option(help="How the replicate weights were made.")
-    ] = ReplicateMethod.BOOTSTRAP,
-    fay: Annotated[
-        float, typer.Option(help="brr: Fay’s coefficient, the share of weight that is kept.")
-    ] = 0.0,
-    mean_bootstrap: Annotated[
-        int, typer.Option(help="bootstrap: the number C of samples that each weight is the mean of.", min=1)
-    ] = 1,
+    replicates: ReplicatesOption = None,
+    method: MethodOption = ReplicateMethod.BOOTSTRAP,
+    fay: FayOption = 0.0,
+    mean_bootstrap: MeanBootstrapOption = 1,
     scale: Annotated[
         float | None,
         typer.Option(help="What multiplies the squares, instead of the method’s.", min=0, show_default=False),
     ] = None,
-    rscales: Annotated[Path | None, _file("A file with a factor for each replicate, one a line.")] = None,
+    rscales: Annotated[
+        Path | None, existing_file("A file with a factor for each replicate, one a line.")
+    ] = None,
     mse: Annotated[
         bool | None,
         typer.Option(
@@ -78,27 +75,17 @@ def estimate(
         ),
     ] = None,
     replicate_file: Annotated[
-        Path | None, _file("A second file with the replicate weights: any kind, or a NumPy array (.npy).")
+        Path | None,
+        existing_file("A second file with the replicate weights: any kind, or a NumPy array (.npy)."),
     ] = None,
     key: Annotated[
         str | None,
         typer.Option(help="The column that links the two files; else row by row.", show_default=False),
     ] = None,
-    strata: Annotated[str | None, typer.Option(help="The column of strata.", show_default=False)] = None,
-    cluster: Annotated[
-        list[str] | None,
-        typer.Option(help="The column of clusters; again for the second stage.", show_default=False),
-    ] = None,
-    fpc: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="The column with the number of units of the stratum in the population; again for the second stage.",
-            show_default=False,
-        ),
-    ] = None,
-    lonely: Annotated[
-        Lonely, typer.Option(help="What a stratum with a single cluster adds.")
-    ] = Lonely.REFUSE,
+    strata: StrataOption = None,
+    cluster: ClusterOption = None,
+    fpc: FpcOption = None,
+    lonely: LonelyOption = Lonely.REFUSE,
     level: Annotated[float, typer.Option(help="The level of intervals, between 0 and 1.")] = 0.95,
     interval: Annotated[
         ProportionInterval,
@@ -112,7 +99,7 @@ def estimate(
     quality: Annotated[
         str, typer.Option(help="The rule that marks an imprecise figure: mark, cchs, gss, letters or none.")
     ] = "mark",
-    form: Annotated[Path | None, _file("The XLSForm that the answers were collected with.")] = None,
+    form: Annotated[Path | None, existing_file("The XLSForm that the answers were collected with.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
     language: LanguageOption = None,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from parvis.assessment.cli.options import existing_file
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
 from parvis.assessment.text import Language, Text
 
@@ -35,12 +36,7 @@ def export(
     ] = None,
     publication: Annotated[
         Path | None,
-        typer.Option(
-            help="A TOML file of what the publisher says: title, licence, address, day.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
+        existing_file("A TOML file of what the publisher says: title, licence, address, day."),
     ] = None,
     out: Annotated[
         Path | None,

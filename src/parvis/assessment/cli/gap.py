@@ -7,6 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parvis.assessment.cli.options import (
+    ClusterOption,
+    FayOption,
+    FpcOption,
+    LonelyOption,
+    MeanBootstrapOption,
+    MethodOption,
+    MicrodataOption,
+    ReplicatesOption,
+    StrataOption,
+    WeightOption,
+)
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
 from parvis.assessment.definition import invalid
 from parvis.assessment.estimation.choices import Form, Lonely, ModelKind, Reference, ReplicateMethod
@@ -21,15 +33,8 @@ if TYPE_CHECKING:
 
 def gap(
     context: typer.Context,
-    microdata: Annotated[
-        Path,
-        typer.Option(
-            help="The answers, one row a respondent: CSV, Parquet, XLSX, SPSS, Stata, SAS.",
-            exists=True,
-            dir_okay=False,
-        ),
-    ],
-    weight: Annotated[str, typer.Option(help="The column of the survey weights.")],
+    microdata: MicrodataOption,
+    weight: WeightOption,
     outcome: Annotated[
         str, typer.Option(help="What is compared: an amount, or a condition such as “employed = 1”.")
     ],
@@ -56,34 +61,14 @@ def gap(
     reference: Annotated[
         Reference, typer.Option(help="Decomposition: whose coefficients are those without a difference.")
     ] = Reference.POOLED,
-    replicates: Annotated[
-        str | None,
-        typer.Option(help="The columns of replicate weights: BSW{1..1000}, rep*.", show_default=False),
-    ] = None,
-    method: Annotated[
-        ReplicateMethod, typer.Option(help="How the replicate weights were made.")
-    ] = ReplicateMethod.BOOTSTRAP,
-    fay: Annotated[
-        float, typer.Option(help="brr: Fay’s coefficient, the share of weight that is kept.")
-    ] = 0.0,
-    mean_bootstrap: Annotated[
-        int, typer.Option(help="bootstrap: the number C of samples that each weight is the mean of.", min=1)
-    ] = 1,
-    strata: Annotated[str | None, typer.Option(help="The column of strata.", show_default=False)] = None,
-    cluster: Annotated[
-        list[str] | None,
-        typer.Option(help="The column of clusters; again for the second stage.", show_default=False),
-    ] = None,
-    fpc: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="The column with the number of units of the stratum in the population; again for the second stage.",
-            show_default=False,
-        ),
-    ] = None,
-    lonely: Annotated[
-        Lonely, typer.Option(help="What a stratum with a single cluster adds.")
-    ] = Lonely.REFUSE,
+    replicates: ReplicatesOption = None,
+    method: MethodOption = ReplicateMethod.BOOTSTRAP,
+    fay: FayOption = 0.0,
+    mean_bootstrap: MeanBootstrapOption = 1,
+    strata: StrataOption = None,
+    cluster: ClusterOption = None,
+    fpc: FpcOption = None,
+    lonely: LonelyOption = Lonely.REFUSE,
     out: Annotated[Path | None, typer.Option(help="The CSV file to write.", show_default=False)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     language: LanguageOption = None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parvis.assessment.cli.options import existing_file
 from parvis.assessment.cli.spoken import LanguageOption, errors_as_sentences, language_of
 from parvis.assessment.errors import Fault, InvalidFile
 from parvis.assessment.text import Language, Text, format_number
@@ -33,49 +34,26 @@ def release(
     ] = "shipped",
     secret: Annotated[
         Path | None,
-        typer.Option(
-            help="A file with the secret key of random rounding.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
+        existing_file("A file with the secret key of random rounding."),
     ] = None,
     areas: Annotated[
         Path | None,
-        typer.Option(
-            help="Areas and their units (CSV or TOML), where codes do not tell which areas overlap.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
+        existing_file("Areas and their units (CSV or TOML), where codes do not tell which areas overlap."),
     ] = None,
     populations: Annotated[
         Path | None,
-        typer.Option(
-            help="A CSV file of area and population, for rules with a population threshold.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
+        existing_file("A CSV file of area and population, for rules with a population threshold."),
     ] = None,
     contributions: Annotated[
         Path | None,
-        typer.Option(
-            help="A CSV file of indicator, area, period, group and amount, one contributor a line, "
-            "for rules about dominance.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
+        existing_file(
+            "A CSV file of indicator, area, period, group and amount, one contributor a line, "
+            "for rules about dominance."
         ),
     ] = None,
     earlier: Annotated[
         list[Path] | None,
-        typer.Option(
-            help="A table released before from the same figures: what it withholds stays withheld.",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
+        existing_file("A table released before from the same figures: what it withholds stays withheld."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")] = False,
     language: LanguageOption = None,

@@ -26,11 +26,9 @@ def benjamini_hochberg(p: ArrayLike) -> Probabilities:
     57, 289-300, section 3.
     """
 
-    def steps(ordered: Probabilities) -> Probabilities:
-        raised = ordered * len(ordered) / np.arange(1, len(ordered) + 1)
-        return np.minimum.accumulate(raised[::-1])[::-1]
+    from scipy.stats import false_discovery_control
 
-    return _adjusted(p, steps)
+    return _adjusted(p, false_discovery_control)
 
 
 def holm(p: ArrayLike) -> Probabilities:

@@ -6,7 +6,7 @@ the differences between strata are more than a reshuffling of the partnerships o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import lgamma, sqrt
+from math import lgamma
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,7 +17,7 @@ from parvis.assessment.definition import invalid
 Values = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-_MOST_STEPS = 200_000  # beyond, looking at all tables of the same margins takes longer than the draws
+_MOST_STEPS = 5_000  # beyond, looking at all tables of the same margins takes longer than the draws
 _TOLERANCE = 1e-7  # R's fisher.test: tables as likely as the one found, but for the last digits
 
 
@@ -126,12 +126,14 @@ def kruskal_wallis(groups: Sequence[ArrayLike]) -> VariationTest:
     ----------
     Kruskal and Wallis (1952), Use of ranks in one-criterion variance analysis, JASA 47, 583-621.
     """
-    from scipy.stats import chi2
+    from scipy.stats import kruskal
 
     present = _present(groups)
-    statistic = _h(np.concatenate(present), _numbers(present))
     degrees = len(present) - 1
-    return VariationTest(float(chi2.sf(statistic, degrees)), statistic, degrees)
+    if np.ptp(np.concatenate(present)) == 0:  # where all are alike, SciPy has no statistic to give
+        return VariationTest(1.0, 0.0, degrees)
+    found = kruskal(*present)
+    return VariationTest(float(found.pvalue), float(found.statistic), degrees)
 
 
 def cramers_v(table: ArrayLike, *, seed: int, draws: int = 2_000) -> Effect:
@@ -151,7 +153,7 @@ def cramers_v(table: ArrayLike, *, seed: int, draws: int = 2_000) -> Effect:
     total = counts.sum()
     shares = (counts / total).ravel()
     drawn = np.random.default_rng(seed).multinomial(total, shares, size=draws).reshape(draws, *counts.shape)
-    return Effect(_v(counts), _percentiles(np.array([_v(each) for each in drawn])))
+    return Effect(float(_v(counts[None])[0]), _percentiles(_v(drawn)))
 
 
 def epsilon_squared(groups: Sequence[ArrayLike], *, seed: int, draws: int = 2_000) -> Effect:
@@ -172,12 +174,9 @@ def epsilon_squared(groups: Sequence[ArrayLike], *, seed: int, draws: int = 2_00
     present = _present(groups)
     numbers = _numbers(present)
     random = np.random.default_rng(seed)
-    found = _h(np.concatenate(present), numbers) / (len(numbers) - 1)
-    again = [
-        _h(np.concatenate([random.choice(each, len(each)) for each in present]), numbers) / (len(numbers) - 1)
-        for _ in range(draws)
-    ]
-    return Effect(found, _percentiles(np.array(again)))
+    again = np.concatenate([random.choice(each, (draws, len(each))) for each in present], axis=1)
+    found = _h(np.concatenate(present)[None], numbers)[0]
+    return Effect(float(found) / (len(numbers) - 1), _percentiles(_h(again, numbers) / (len(numbers) - 1)))
 
 
 def _counts(table: ArrayLike) -> Counts:
@@ -266,15 +265,10 @@ def _fillings(row: int, left: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 def _drawn_tables(counts: Counts, *, seed: int, draws: int) -> Counts:
     """Return tables of shape (draws, rows, columns) with these margins: partnerships reshuffled over the rows."""
-    random = np.random.default_rng(seed)
-    rows, columns = (
-        np.repeat(np.arange(len(sums)), sums) for sums in (counts.sum(axis=1), counts.sum(axis=0))
-    )
-    cells = counts.size
-    drawn = np.empty((draws, cells), dtype=np.int64)
-    for draw in range(draws):
-        drawn[draw] = np.bincount(rows * counts.shape[1] + random.permutation(columns), minlength=cells)
-    return drawn.reshape(draws, *counts.shape)
+    from scipy.stats import random_table
+
+    table = random_table(counts.sum(axis=1), counts.sum(axis=0))
+    return np.asarray(table.rvs(draws, random_state=np.random.default_rng(seed)), dtype=np.int64)
 
 
 def _present(groups: Sequence[ArrayLike]) -> list[Values]:
@@ -292,26 +286,33 @@ def _numbers(groups: Sequence[Values]) -> Counts:
     return np.repeat(np.arange(len(groups)), [len(group) for group in groups])
 
 
-def _h(values: Values, numbers: Counts) -> float:
-    """Return the statistic H with its correction for ties; 0 where all values are the same."""
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
-    size = len(values)
-    ties = 1 - float((counts**3 - counts).sum()) / (size**3 - size)
-    if ties <= 0:
-        return 0.0
-    sums, sizes = np.bincount(numbers, weights=ranks), np.bincount(numbers)
-    return float((12 / (size * (size + 1)) * (sums**2 / sizes).sum() - 3 * (size + 1)) / ties)
+def _h(values: Values, numbers: Counts) -> Values:
+    """Return the statistic H of each row of values with its correction for ties; 0 where all values are the same.
+
+    SciPy gives it for one set of values; here it is that of thousands of drawn ones at once.
+    """
+    from scipy.stats import rankdata
+
+    ranks = rankdata(values, axis=1)
+    size = values.shape[1]
+    between = np.zeros(len(values))
+    for group in np.unique(numbers):
+        of_group = ranks[:, numbers == group]
+        between += of_group.shape[1] * (of_group.mean(axis=1) - (size + 1) / 2) ** 2
+    total = ((ranks - (size + 1) / 2) ** 2).sum(axis=1)
+    spread = np.divide((size - 1) * between, total, out=np.zeros(len(values)), where=total > 0)
+    return np.asarray(spread, dtype=np.float64)
 
 
-def _v(counts: Counts) -> float:
-    total = counts.sum()
-    expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / total
-    parts = np.divide((counts - expected) ** 2, expected, out=np.zeros_like(expected), where=expected > 0)
-    rows, columns = counts.shape
-    phi = max(0.0, float(parts.sum()) / total - (rows - 1) * (columns - 1) / (total - 1))
-    corrected = [side - (side - 1) ** 2 / (total - 1) for side in (rows, columns)]
-    return sqrt(phi / (min(corrected) - 1)) if min(corrected) > 1 else 0.0
+def _v(tables: Counts) -> Values:
+    """Return the corrected V of each of the tables, of shape (tables, rows, columns)."""
+    total = tables[0].sum()
+    expected = tables.sum(axis=2, keepdims=True) * tables.sum(axis=1, keepdims=True) / total
+    parts = np.divide((tables - expected) ** 2, expected, out=np.zeros_like(expected), where=expected > 0)
+    rows, columns = tables.shape[1:]
+    phi = np.maximum(0.0, parts.sum(axis=(1, 2)) / total - (rows - 1) * (columns - 1) / (total - 1))
+    least = min(side - (side - 1) ** 2 / (total - 1) for side in (rows, columns))
+    return np.asarray(np.sqrt(phi / (least - 1))) if least > 1 else np.zeros(len(tables))
 
 
 def _percentiles(values: Values) -> tuple[float, float] | None:

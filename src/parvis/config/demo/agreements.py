@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from parvis.assessment.text import Text
 from parvis.config.demo.world import World
-from parvis.partnerships.enums import AgreementKind, Expectation, PartyRole, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, Expectation, PartyRole
 from parvis.partnerships.models import Agreement, AgreementParty, Commitment
 from parvis.partnerships.operations.agreement import (
     AgreementContent,
@@ -30,7 +30,7 @@ def add(world: World) -> None:
     negotiate = entered["annex-d-2018"].commitments.get(clause="5.2.3")
     signed = EvidenceContent(
         seen_on=date(2018, 5, 3),
-        verdict=Verdict.KEPT,
+        verdict=CommitmentVerdict.KEPT,
         statement=Text(
             en="The memorandum with the City of Toronto was signed within the nine months.",
             fr="Le protocole d’entente avec la Ville de Toronto a été signé dans les neuf mois.",
@@ -97,7 +97,7 @@ def _add_contribution(world: World) -> None:
     )
     kept = EvidenceContent(
         seen_on=date(2026, 4, 3),
-        verdict=Verdict.KEPT,
+        verdict=CommitmentVerdict.KEPT,
         statement=Text(
             en="The council’s page lists a filled seat in each of these sectors.",
             fr="La page du conseil montre un siège pourvu dans chacun de ces secteurs.",

@@ -14,7 +14,7 @@ from parvis.config.demo.world import (
 from parvis.partnerships.access import PROGRAMME_ROLES, Role
 from parvis.partnerships.enums import ContactReach, Region
 from parvis.partnerships.kinds.register import shipped_rows
-from parvis.partnerships.operations.contact import ContactContent, add_contact
+from parvis.partnerships.operations.register_contact import ContactContent, add_contact
 from parvis.partnerships.operations.register_import import bring_in_shipped
 from parvis.partnerships.operations.role import grant
 from parvis.people.models import User

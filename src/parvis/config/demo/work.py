@@ -8,9 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from parvis.assessment import Text, community_observations
+from parvis.config.demo import meetings
 from parvis.config.demo.world import World
-from parvis.partnerships.enums import DecisionKind, Expectation
-from parvis.partnerships.models import CouncilDecision, Organisation
+from parvis.partnerships.enums import Expectation
+from parvis.partnerships.models import Organisation
 from parvis.plans.enums import ActionStatus, ClusterResult, CostBasis, MeasureKind, Quarter
 from parvis.plans.models import (
     Action,
@@ -22,7 +23,7 @@ from parvis.plans.models import (
     Priority,
     Strategy,
 )
-from parvis.plans.operations.action_plan import ActionContent, add_action, approve_plan, start_plan
+from parvis.plans.operations.action_plan import ActionContent, add_action, start_plan
 from parvis.plans.operations.consultation import (
     ClusterContent,
     CommentContent,
@@ -41,7 +42,6 @@ from parvis.plans.operations.strategy import (
     OutcomeContent,
     StrategyContent,
     add_outcome,
-    approve_strategy,
     publish_strategy,
     start_strategy,
 )
@@ -50,7 +50,6 @@ from parvis.plans.queries.strategy import area_served
 from parvis.reports.enums import Mark, ReturnReason
 from parvis.reports.kinds import ANNUAL, PUBLIC
 from parvis.reports.models import Report
-from parvis.reports.operations.approval import approve
 from parvis.reports.operations.publication import publish_report
 from parvis.reports.operations.report import begin, write_answer
 from parvis.reports.operations.review import Marking, accept, begin_review, mark_section, return_report
@@ -511,9 +510,13 @@ _CHANGE_AS_RESUBMITTED = Text(
 def add(world: World) -> None:
     """Add the research, the strategy on it, a year that is closed and accepted, and the year under way."""
     findings = _research(world)
-    strategy = _approved_strategy(world, findings)
-    closed = _plan(world, strategy, 2025, _FIRST_YEAR, approved_on=date(2025, 6, 18))
-    under_way = _plan(world, strategy, 2026, _SECOND_YEAR, approved_on=date(2026, 4, 15))
+    strategy = _drafted_strategy(world, findings)
+    closed = _approved(world, strategy)
+    _sign_and_publish(world, strategy)
+    under_way, actions = _plan(world, strategy, 2026, _SECOND_YEAR)
+    meetings.hold(world, meetings.SPRING_2026, meetings.SECOND_PLAN)
+    under_way.refresh_from_db()
+    _report_progress(world, actions)
     _accepted_report(world, closed)
     _public_report(world, closed)
     _details(world, under_way)
@@ -526,7 +529,7 @@ def _research(world: World) -> list[Finding]:
     return [record_finding(project, content, by=by, at=at) for content in _FINDINGS]
 
 
-def _approved_strategy(world: World, findings: list[Finding]) -> Strategy:
+def _drafted_strategy(world: World, findings: list[Finding]) -> Strategy:
     partnership, by, at = world.partnership, world.coordinator, world.on(2025, 6, 9)
     strategy = start_strategy(partnership, _STRATEGY, first_year=2025, by=by, at=at)
     area = area_served(partnership) or ""
@@ -540,12 +543,27 @@ def _approved_strategy(world: World, findings: list[Finding]) -> Strategy:
         if planned.expectation is Expectation.LABOUR_MARKET:
             add_measure(outcome, _MENTORS, by=by, at=at)
     _consult(world, strategy)
-    decision = _decision(world, DecisionKind.APPROVE_STRATEGY, date(2025, 6, 18))
-    approve_strategy(strategy, decision=decision, by=by, at=world.on(2025, 6, 18))
+    return strategy
+
+
+def _approved(world: World, strategy: Strategy) -> ActionPlan:
+    """Let one meeting approve the strategy, then the plan of its first year, which stands on it."""
+    meeting = meetings.begin(world, meetings.JUNE_2025)
+    meetings.vote(world, meeting, meetings.STRATEGY, position=1)
+    strategy.refresh_from_db()
+    plan, actions = _plan(world, strategy, 2025, _FIRST_YEAR)
+    meetings.vote(world, meeting, meetings.FIRST_PLAN, position=2)
+    meetings.end(world, meeting)
+    plan.refresh_from_db()
+    _report_progress(world, actions)
+    return plan
+
+
+def _sign_and_publish(world: World, strategy: Strategy) -> None:
+    by = world.coordinator
     record_signature(strategy, _SIGNATURE, by=by, at=world.on(2025, 6, 23))
     publish_strategy(strategy, by=by, at=world.on(2025, 6, 25))
     _record_mentors(world, strategy)
-    return strategy
 
 
 def _content(planned: _Outcome, priorities: list[Priority]) -> OutcomeContent:
@@ -592,8 +610,8 @@ def _record_mentors(world: World, strategy: Strategy) -> None:
 
 
 def _plan(
-    world: World, strategy: Strategy, year: int, actions: tuple[_Action, ...], *, approved_on: date
-) -> ActionPlan:
+    world: World, strategy: Strategy, year: int, actions: tuple[_Action, ...]
+) -> tuple[ActionPlan, list[tuple[_Action, Action]]]:
     by, at = world.coordinator, world.on(year, 4, 2)
     plan = start_plan(strategy, fiscal_year=year, by=by, at=max(at, world.on(2025, 6, 18)))
     outcomes = [*strategy.outcomes.all()]
@@ -602,10 +620,7 @@ def _plan(
     for action in made:
         if action.title.en in _MEASURES:
             add_output_measure(action, _MEASURES[action.title.en], by=by, at=max(at, world.on(2025, 6, 18)))
-    decision = _decision(world, DecisionKind.APPROVE_PLAN, approved_on)
-    approve_plan(plan, decision=decision, by=by, at=_at(world, approved_on))
-    _report_progress(world, [*zip(actions, made, strict=True)])
-    return plan
+    return plan, [*zip(actions, made, strict=True)]
 
 
 def _details(world: World, plan: ActionPlan) -> None:
@@ -664,8 +679,10 @@ def _add_action(
     outcomes: list[Outcome],
     organisations: dict[str, Organisation],
 ) -> Action:
+    outcome = outcomes[planned.outcome - 1]
     content = ActionContent(
-        outcome=outcomes[planned.outcome - 1],
+        outcome=outcome,
+        objective=outcome.objectives.first(),
         title=planned.title,
         lead=organisations[planned.lead],
         quarter=planned.quarter,
@@ -689,8 +706,8 @@ def _accepted_report(world: World, plan: ActionPlan) -> None:
     report = begin(plan, kind=ANNUAL, by=by, at=world.on(2026, 5, 4))
     for question, body in _ANSWERS.items():
         _answer(world, report, question, body, on=date(2026, 5, 25))
-    decision = _decision(world, DecisionKind.APPROVE_REPORT, date(2026, 6, 17))
-    approve(report, decision=decision, by=by, at=world.on(2026, 6, 18))
+    meetings.hold(world, meetings.JUNE_2026, meetings.REPORT)
+    report.refresh_from_db()
     submit(report, by=by, at=world.on(2026, 6, 22))
     begin_review(report, by=officer, at=world.on(2026, 7, 3))
     mark_section(report, "governance", Marking(Mark.SOUND), by=officer, at=world.on(2026, 7, 3))
@@ -711,11 +728,6 @@ def _public_report(world: World, plan: ActionPlan) -> None:
 def _answer(world: World, report: Report, question: str, body: Text, *, on: date) -> None:
     version = report.answers.get(question=question).version
     write_answer(report, question, body=body, seen_version=version, by=world.coordinator, at=_at(world, on))
-
-
-def _decision(world: World, kind: DecisionKind, decided_on: date) -> CouncilDecision:
-    decisions = CouncilDecision.objects.filter(council__partnership=world.partnership)
-    return decisions.get(kind=kind, decided_on=decided_on)
 
 
 def _at(world: World, day: date) -> datetime:

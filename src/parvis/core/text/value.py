@@ -73,13 +73,16 @@ def dated_text(value: Any) -> DatedText:
     if isinstance(value, Text):
         return DatedText(en=value.en, fr=value.fr)
     if not value:
-        return DatedText()
+        return _NOTHING
     return DatedText(
         en=value.get("en", ""),
         fr=value.get("fr", ""),
         en_changed_at=_moment(value.get("en_changed_at")),
         fr_changed_at=_moment(value.get("fr_changed_at")),
     )
+
+
+_NOTHING = DatedText()  # one for all: rows have more empty columns of text than written ones
 
 
 def _moment(written: str | None) -> datetime | None:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.text import BilingualFormField
-from parvis.partnerships.enums import AgreementKind, Expectation, PartyRole, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, Expectation, PartyRole
 from parvis.partnerships.forms.council import DATE
 from parvis.partnerships.models import Agreement, AgreementParty
 from parvis.partnerships.operations.agreement import (
@@ -154,7 +154,9 @@ class EvidenceForm(forms.Form):
 
     seen_on = forms.DateField(label=_("Seen on"), widget=DATE)
     verdict = forms.TypedChoiceField(
-        label=_("It shows that the commitment was"), choices=Verdict.choices, coerce=Verdict
+        label=_("It shows that the commitment was"),
+        choices=CommitmentVerdict.choices,
+        coerce=CommitmentVerdict,
     )
     statement = BilingualFormField(label=_("What shows it"), multiline=True, max_length=1000)
     source = forms.CharField(

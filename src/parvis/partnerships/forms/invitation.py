@@ -41,8 +41,8 @@ class PlaceChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # tak
     """Offers partnerships by their place, which has a name in both languages; their own name may not."""
 
     def label_from_instance(self, obj: Partnership) -> str:
-        """Return the place and its province."""
-        return f"{obj.place} ({obj.province})"
+        """Return the place and its province; of a stakeholders table its name."""
+        return str(obj.title) if obj.is_table else f"{obj.place} ({obj.province})"
 
 
 class ProgrammeInvitationForm(InvitationForm):

@@ -113,7 +113,17 @@ class FullAgendaItemForm(AgendaItemForm):
         required=False,
         choices=[("", _("None")), *ClauseKind.choices],
     )
-    subject = forms.ChoiceField(label=_("Outcome, action or report that it is about"), required=False)
+    subject = forms.ChoiceField(
+        label=_("Outcome, objective, action or report that it is about"), required=False
+    )
+    is_in_camera = forms.BooleanField(
+        label=_("In camera"),
+        required=False,
+        help_text=_(
+            "The item, its papers, motions and decisions are read by coordinators, co-chairs and those who sit on "
+            "the body, from now on. It closes the items below it too."
+        ),
+    )
 
     def __init__(self, *args: Any, subjects: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,17 +34,17 @@ from parvis.partnerships.kinds.service_area import (
     standard_area,
 )
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     ServiceArea,
     StratumMembership,
     Succession,
 )
 from parvis.partnerships.models.dated import DatedFact
-from parvis.partnerships.operations.contact import ContactContent
 from parvis.partnerships.operations.partnership import EntryContent, SuccessionContent
+from parvis.partnerships.operations.register_contact import ContactContent
 from parvis.partnerships.operations.register_fact import (
     Held,
     HostContent,
@@ -418,7 +418,7 @@ class ContactForm(_WithSource):
         return ContactContent(reach=ContactReach(typed["reach"]), **values)
 
     @staticmethod
-    def initial_of(fact: Contact) -> dict[str, Any]:
+    def initial_of(fact: RegisterContact) -> dict[str, Any]:
         """Return what the form shows of a contact."""
         return {key: getattr(fact, key) for key in ContactContent.__dataclass_fields__}
 

@@ -15,6 +15,7 @@ from parvis.partnerships.kinds.clause_library.sample import Sample
 from parvis.partnerships.kinds.clauses import ClauseModel
 from parvis.partnerships.kinds.credit import Credit
 from parvis.partnerships.kinds.rules import (
+    MINUTES_DAYS,
     AttendanceRule,
     DecisionRule,
     MeetingsRule,
@@ -113,6 +114,14 @@ def _meetings_fields() -> dict[str, forms.Field]:
         ),
         "notice_days": forms.IntegerField(
             label=_("Days of notice"), required=False, min_value=1, max_value=90
+        ),
+        "minutes_days": forms.IntegerField(
+            label=_("Days until the minutes go out"),
+            required=False,
+            min_value=1,
+            max_value=90,
+            help_text=_("What is due reminds of minutes by them. Left empty, %(days)d days.")
+            % {"days": MINUTES_DAYS},
         ),
     }
 

@@ -20,6 +20,7 @@ class PlannedItem(NamedTuple):
     items: "Sequence[PlannedItem]" = ()
     presenter: str = ""
     clause: ClauseKind | str = ""  # of the terms of reference, that the item is about
+    is_in_camera: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from parvis.partnerships.enums import QuorumFallback, QuorumSeat, VoteBasis
 
 HALF, THIRD, TWO_THIRDS = Fraction(1, 2), Fraction(1, 3), Fraction(2, 3)
 _MONTHS_OF_A_YEAR = 12
+MINUTES_DAYS = 10  # how soon minutes go out where no rule says it, as in our first sample clause on meetings
 
 
 class Rule(Protocol):
@@ -188,10 +189,11 @@ class TermOfOfficeRule:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsRule:
-    """How often the council meets, and how long before its members are called."""
+    """How often the council meets, how long before its members are called, and how soon they have the minutes."""
 
     per_year: int = 4
     notice_days: int | None = None
+    minutes_days: int | None = None  # None: MINUTES_DAYS
 
     @property
     def problem(self) -> str | Promise | None:
@@ -206,7 +208,7 @@ class MeetingsRule:
             "At least %(number)d meetings in a fiscal year.",
             self.per_year,
         ) % {"number": self.per_year}
-        return " ".join([meetings, *self._notice()])
+        return " ".join([meetings, *self._notice(), *self._minutes()])
 
     def _notice(self) -> list[str]:
         if self.notice_days is None:
@@ -215,6 +217,16 @@ class MeetingsRule:
             "They are called %(days)d day before.", "They are called %(days)d days before.", self.notice_days
         )
         return [words % {"days": self.notice_days}]
+
+    def _minutes(self) -> list[str]:
+        if self.minutes_days is None:
+            return []
+        words = ngettext(
+            "The minutes go out within %(days)d day.",
+            "The minutes go out within %(days)d days.",
+            self.minutes_days,
+        )
+        return [words % {"days": self.minutes_days}]
 
 
 @dataclass(frozen=True, slots=True)

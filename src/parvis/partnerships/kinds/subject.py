@@ -4,7 +4,7 @@ The council's rooms import nothing from above. What the apps above have to offer
 of these types, in the visible tuples of ``config.council``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +23,15 @@ class Subject:
 class AgendaSubject:
     """A kind of record that an agenda item may be about.
 
-    ``choices`` gives a partnership's records by number and name; ``on`` what the items of a meeting are
+    ``choices`` gives the records that a meeting is offered, by number and name: those of its time, and beside them
+    those of its partnership that are asked for by their numbers. ``on`` gives what the items of a meeting are
     about, each by the item's number; ``point`` makes an item about these records and no others of the kind.
     The table between the two belongs to the app of the record.
     """
 
     key: str
     label: str | Promise
-    choices: Callable[[Any], Iterable[tuple[int, str]]]  # of a partnership
+    choices: Callable[[Any, Collection[int]], Iterable[tuple[int, str]]]  # of a meeting, and numbers
     on: Callable[
         [Any], Iterable[tuple[int, int, Subject]]
     ]  # of a meeting: item, record, its name and address

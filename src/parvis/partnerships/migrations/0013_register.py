@@ -47,13 +47,13 @@ def facts_lose_their_days(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0011_regions'),
+        ('partnerships', '0012_agenda'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name='RegisterContact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('function', parvis.core.text.field.BilingualField(blank=True, default=parvis.core.text.value.DatedText)),
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='servicearea_ends_after_it_begins'),
         ),
         migrations.AddField(
-            model_name='contact',
+            model_name='registercontact',
             name='partnership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='partnerships.partnership'),
         ),

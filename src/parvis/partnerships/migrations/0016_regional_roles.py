@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0013_register'),
+        ('partnerships', '0014_organisations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

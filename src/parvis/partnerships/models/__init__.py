@@ -10,7 +10,7 @@ from parvis.partnerships.models.agreement import (
 from parvis.partnerships.models.area import ServiceArea
 from parvis.partnerships.models.calendar import CalendarFeed
 from parvis.partnerships.models.conduct import Acknowledgement, Declaration, OrientationItem, OrientationTick
-from parvis.partnerships.models.contact import Contact
+from parvis.partnerships.models.contact import Contact, LoggedContact, Stake
 from parvis.partnerships.models.council import Council
 from parvis.partnerships.models.decision import CouncilDecision
 from parvis.partnerships.models.host import Host
@@ -27,10 +27,12 @@ from parvis.partnerships.models.naming import PartnershipName
 from parvis.partnerships.models.organisation import Organisation
 from parvis.partnerships.models.partnership import Partnership
 from parvis.partnerships.models.recruitment import Application, InterviewNote, Recruitment
+from parvis.partnerships.models.register_contact import RegisterContact
 from parvis.partnerships.models.register_import import RegisterImport
 from parvis.partnerships.models.representation import SectorTarget
 from parvis.partnerships.models.role import RoleGrant
 from parvis.partnerships.models.seat import Appointment, Seat
+from parvis.partnerships.models.stakeholder import PairVerdict, Stakeholder, StakeholderMerge
 from parvis.partnerships.models.stratum import StratumMembership
 from parvis.partnerships.models.succession import Succession
 from parvis.partnerships.models.survey import SurveyInstrument, SurveyInvitee, SurveyRound, SurveyTally
@@ -57,6 +59,7 @@ __all__ = [
     "Declaration",
     "Host",
     "InterviewNote",
+    "LoggedContact",
     "Meeting",
     "Minutes",
     "MinutesSection",
@@ -66,17 +69,22 @@ __all__ = [
     "Organisation",
     "OrientationItem",
     "OrientationTick",
+    "PairVerdict",
     "Paper",
     "Partnership",
     "PartnershipName",
     "ProposedCorrection",
     "Recruitment",
     "Recusal",
+    "RegisterContact",
     "RegisterImport",
     "RoleGrant",
     "Seat",
     "SectorTarget",
     "ServiceArea",
+    "Stake",
+    "Stakeholder",
+    "StakeholderMerge",
     "StratumMembership",
     "Succession",
     "SurveyInstrument",

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from parvis.core.text import BilingualField
-from parvis.partnerships.enums import AgreementKind, Expectation, PartyRole, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, Expectation, PartyRole
 from parvis.partnerships.models.partnership import Partnership
 
 
@@ -122,7 +122,7 @@ class CommitmentEvidence(models.Model):
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="evidence")
     seen_on = models.DateField()
-    verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    verdict = models.CharField(max_length=9, choices=CommitmentVerdict.choices)
     statement = BilingualField()
     source = models.TextField(blank=True)  # an address or a citation
     recorded_by_name = models.CharField(max_length=200)

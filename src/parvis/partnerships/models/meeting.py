@@ -61,6 +61,8 @@ class AgendaItem(models.Model):
         Appointment, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     record = BilingualField(blank=True)  # what was said, for the minutes
+    # It closes what lies below it too; the minutes begin with it, and from then on say what stays in camera.
+    is_in_camera = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

@@ -5,6 +5,7 @@ from django.db import models
 from parvis.core.text import BilingualField
 from parvis.partnerships.enums import Sector
 from parvis.partnerships.models.partnership import Partnership
+from parvis.partnerships.models.stakeholder import Stakeholder
 
 
 class Organisation(models.Model):
@@ -13,6 +14,10 @@ class Organisation(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="organisations")
     name = BilingualField()
     sector = models.CharField(max_length=12, choices=Sector.choices)
+    # The record of the programme's register that this is the same as; None: nobody has said so yet.
+    stakeholder = models.ForeignKey(
+        Stakeholder, on_delete=models.SET_NULL, related_name="organisations", null=True, blank=True
+    )
 
     class Meta:
         ordering = ["sector", "pk"]

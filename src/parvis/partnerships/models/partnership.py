@@ -43,6 +43,11 @@ class Partnership(models.Model):
         return reverse("partnership", args=[self.slug])
 
     @property
+    def is_table(self) -> bool:
+        """Tell whether this is a stakeholders table: the same council machinery, and no partnership of a place."""
+        return self.kind == PartnershipKind.STAKEHOLDERS_TABLE
+
+    @property
     def title(self) -> DatedText:
         """Return what to call it: its name, or its place where no name is documented."""
         title: DatedText = self.name or self.place

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.assessment.text import Text
 from parvis.core import audit
@@ -16,6 +17,7 @@ from parvis.partnerships.errors import (
     InterestCounted,
     InterestDeclared,
     ItemUsed,
+    MotionsPut,
     NotInConsent,
     NotOfTheMeeting,
     RecordNotFound,
@@ -37,6 +39,7 @@ def amend_agenda_item(
     kind: AgendaItemKind,
     presenter: str = "",
     clause: str = "",
+    is_in_camera: bool = False,
     by: User,
     at: datetime,
 ) -> None:
@@ -48,15 +51,20 @@ def amend_agenda_item(
         The meeting's record does not change any more.
     ConsentDecided
         The consent agenda was put to the vote, and the item is to be no consent agenda any more.
+    MotionsPut
+        The item is to be a consent agenda, and motions were put under it or the items below it.
     """
     open_meeting(item.meeting)
     was_consent = item.kind == AgendaItemKind.CONSENT
     if was_consent and kind != AgendaItemKind.CONSENT and item.motions.exists():
         raise ConsentDecided
+    if kind == AgendaItemKind.CONSENT and not was_consent and _has_motions(item):
+        raise MotionsPut
     before = _content(item)
     item.title = item.title.amended(title, at=at)
     item.minutes, item.kind, item.presenter, item.clause = minutes, kind, presenter, clause
-    item.save(update_fields=["title", "minutes", "kind", "presenter", "clause"])
+    item.is_in_camera = is_in_camera
+    item.save(update_fields=["title", "minutes", "kind", "presenter", "clause", "is_in_camera"])
     _record("agenda_item_amended", item, by=by, at=at, before=before, after=_content(item))
 
 
@@ -72,11 +80,11 @@ def point_at(item: AgendaItem, *, subjects: Iterable[str], by: User, at: datetim
         The partnership has no such record.
     """
     open_meeting(item.meeting)
-    wanted = set(subjects)
-    names = dict(one for _kind, group in subject_choices(item.meeting.council.partnership) for one in group)
+    wanted, former = set(subjects), subjects_chosen(item)
+    offered = subject_choices(item.meeting, also=[*wanted, *former])
+    names = dict(one for _kind, group in offered for one in group)
     if not wanted <= names.keys():
         raise RecordNotFound
-    former = subjects_chosen(item)
     if wanted == set(former):
         return
     for kind in agenda_subjects():
@@ -158,7 +166,10 @@ def pull_out(item: AgendaItem, *, member: Appointment, by: User, at: datetime) -
     _require_seat(item, member)
     items = list(item.meeting.agenda_items.exclude(pk=item.pk))
     item.parent, item.pulled_out_by = None, member
-    item.save(update_fields=["parent", "pulled_out_by"])
+    item.is_in_camera = (
+        item.is_in_camera or consent.is_in_camera
+    )  # what closed it does not lie above it any more
+    item.save(update_fields=["parent", "pulled_out_by", "is_in_camera"])
     place = items.index(consent) + 1
     renumber(item.meeting, [*items[:place], item, *items[place:]])
     after = {"title": item.title, "pulled_out_by": member.person_name}
@@ -254,6 +265,10 @@ def retract_interest(recusal: Recusal, *, by: User, at: datetime) -> None:
     _record("interest_retracted", item, by=by, at=at, before=before)
 
 
+def _has_motions(item: AgendaItem) -> bool:
+    return Motion.objects.filter(Q(agenda_item=item) | Q(agenda_item__parent=item)).exists()
+
+
 def _require_seat(item: AgendaItem, member: Appointment) -> None:
     if member not in {row.appointment for row in roster_of(item.meeting)}:
         raise NotOfTheMeeting
@@ -276,6 +291,7 @@ def _content(item: AgendaItem) -> dict[str, Any]:
         "kind": item.kind,
         "presenter": item.presenter,
         "clause": item.clause,
+        "is_in_camera": item.is_in_camera,
     }
 
 

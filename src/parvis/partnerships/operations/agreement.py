@@ -11,7 +11,7 @@ from django.utils import timezone
 from parvis.assessment.text import Text
 from parvis.core import audit
 from parvis.core.text.record import amend
-from parvis.partnerships.enums import Expectation, PartyRole, Verdict
+from parvis.partnerships.enums import CommitmentVerdict, Expectation, PartyRole
 from parvis.partnerships.errors import (
     AgreementEndsBeforeItBegins,
     AgreementRenewed,
@@ -73,7 +73,7 @@ class EvidenceContent:
     """What shows how far a commitment was kept."""
 
     seen_on: date
-    verdict: Verdict
+    verdict: CommitmentVerdict
     statement: Text
     source: str
 

@@ -114,6 +114,7 @@ def add_agenda_item(
     parent: AgendaItem | None = None,
     presenter: str = "",
     clause: str = "",
+    is_in_camera: bool = False,
     by: User,
     at: datetime,
 ) -> AgendaItem:
@@ -138,10 +139,18 @@ def add_agenda_item(
         minutes=minutes,
         presenter=presenter,
         clause=clause,
+        is_in_camera=is_in_camera,
     )
     item.save()
     renumber(held)
-    after = {"title": title, "minutes": minutes, "kind": kind, "presenter": presenter, "clause": clause}
+    after = {
+        "title": title,
+        "minutes": minutes,
+        "kind": kind,
+        "presenter": presenter,
+        "clause": clause,
+        "is_in_camera": is_in_camera,
+    }
     _record("agenda_item_added", meeting, by=by, at=at, after=after)
     return AgendaItem.objects.get(pk=item.pk)
 
@@ -334,6 +343,7 @@ def _add_item(
         minutes=planned.minutes,
         presenter=planned.presenter,
         clause=planned.clause,
+        is_in_camera=planned.is_in_camera,
     )
 
 

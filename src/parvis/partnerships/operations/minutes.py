@@ -45,6 +45,7 @@ from parvis.partnerships.models import (
     Partnership,
     ProposedCorrection,
 )
+from parvis.partnerships.queries.in_camera import is_in_camera
 from parvis.partnerships.queries.minutes import papers_worked_on, unapproved_minutes
 from parvis.people.models import User
 
@@ -60,6 +61,8 @@ _LENGTH = 5  # minutes: how long the approval of minutes takes on an agenda, unt
 def draft_minutes(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
     """Draft the minutes from the record of a closed meeting, and put their approval on the next agenda.
 
+    What the agenda marks as in camera begins as not for publication.
+
     Raises
     ------
     MeetingNotClosed
@@ -74,8 +77,10 @@ def draft_minutes(meeting: Meeting, *, by: User, at: datetime) -> Minutes:
         raise MinutesExist
     minutes = Minutes.objects.create(meeting=meeting)
     MinutesSection.objects.bulk_create(
-        MinutesSection(minutes=minutes, agenda_item=item, words=item.record)
-        for item in meeting.agenda_items.all()
+        MinutesSection(
+            minutes=minutes, agenda_item=item, words=item.record, is_for_publication=not is_in_camera(item)
+        )
+        for item in meeting.agenda_items.select_related("parent")
     )
     _record("minutes_drafted", minutes, by=by, at=at, after={"state": minutes.state})
     if following := next_meeting(meeting):

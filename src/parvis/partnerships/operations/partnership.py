@@ -28,10 +28,10 @@ from parvis.partnerships.errors import (
 )
 from parvis.partnerships.kinds.known_day import KnownDay
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     ServiceArea,
     StratumMembership,
     Succession,
@@ -39,7 +39,9 @@ from parvis.partnerships.models import (
 from parvis.people.models import User
 
 _LONGEST_SLUG = 60
-_FACTS_OF_AN_ENTRY = frozenset({Contact, Host, PartnershipName, ServiceArea, StratumMembership, Succession})
+_FACTS_OF_AN_ENTRY = frozenset(
+    {RegisterContact, Host, PartnershipName, ServiceArea, StratumMembership, Succession}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,6 @@ from parvis.partnerships.kinds.register import (
 from parvis.partnerships.kinds.service_area import AreaContent, codes_in, custom_area, standard_area
 from parvis.partnerships.kinds.stratum import RULE_OF_2021
 from parvis.partnerships.models import Partnership, RegisterImport
-from parvis.partnerships.operations.contact import ContactContent, add_contact, amend_contact, remove_contact
 from parvis.partnerships.operations.partnership import (
     EntryContent,
     SuccessionContent,
@@ -54,6 +53,12 @@ from parvis.partnerships.operations.partnership import (
     record_succession,
     withdraw_entry,
     withdraw_succession,
+)
+from parvis.partnerships.operations.register_contact import (
+    ContactContent,
+    add_contact,
+    amend_contact,
+    remove_contact,
 )
 from parvis.partnerships.operations.register_fact import (
     FactContent,

@@ -79,7 +79,7 @@ def agenda_items(meeting: Meeting) -> QuerySet[AgendaItem]:
         "amends",
         *(f"decision__{name}" for name in related_to_creations()),
     ).prefetch_related(Prefetch("votes", queryset=votes))
-    return meeting.agenda_items.select_related("pulled_out_by").prefetch_related(
+    return meeting.agenda_items.select_related("pulled_out_by", "parent").prefetch_related(
         Prefetch("motions", queryset=motions),
         Prefetch("papers", queryset=Paper.objects.defer("content")),
         Prefetch("recusals", queryset=Recusal.objects.select_related("appointment__seat")),
@@ -200,12 +200,18 @@ def members_of(meeting: Meeting) -> tuple[Appointment, ...]:
     return tuple(row.appointment for row in roster_of(meeting))
 
 
-def subject_choices(partnership: Partnership) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return every record that an item may be about, by its kind: “action:12” and its name."""
-    groups = [
-        (str(kind.label), [(f"{kind.key}:{number}", name) for number, name in kind.choices(partnership)])
-        for kind in agenda_subjects()
-    ]
+def subject_choices(meeting: Meeting, *, also: Iterable[str] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the records that an item of a meeting may be about, by their kind: “action:12” and its name.
+
+    ``also`` names records of the partnership that are offered beside those of the meeting's time: what an item is
+    about already, or what was chosen on another page.
+    """
+    asked = [subject.partition(":") for subject in also]
+    groups = []
+    for kind in agenda_subjects():
+        numbers = [int(number) for key, _colon, number in asked if key == kind.key and number.isdecimal()]
+        names = kind.choices(meeting, numbers)
+        groups.append((str(kind.label), [(f"{kind.key}:{number}", name) for number, name in names]))
     return [group for group in groups if group[1]]
 
 
@@ -214,6 +220,7 @@ def subjects_chosen(item: AgendaItem) -> list[str]:
     return [
         f"{kind.key}:{record}"
         for kind in agenda_subjects()
+        if kind.key == item.about
         for item_id, record, _subject in kind.on(item.meeting)
         if item_id == item.pk
     ]
@@ -244,5 +251,11 @@ def _row(
 def _planned(item: AgendaItem, items: Sequence[AgendaItem]) -> PlannedItem:
     below = tuple(_planned(each, items) for each in items if each.parent_id == item.pk)
     return PlannedItem(
-        item.title, item.minutes, AgendaItemKind(item.kind), below, item.presenter, item.clause
+        item.title,
+        item.minutes,
+        AgendaItemKind(item.kind),
+        below,
+        item.presenter,
+        item.clause,
+        item.is_in_camera,
     )

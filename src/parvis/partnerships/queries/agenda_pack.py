@@ -1,6 +1,6 @@
 """The pack for a meeting: its agenda, and the minutes that come up for approval, as one paper."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -9,14 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parvis.assessment.text import Language
+from parvis.assessment.text import Language, Text
 from parvis.design.offline import Enclosure
 from parvis.design.paper import Block, Paper, Part, bullets, heading, paragraph, prose, table
 from parvis.design.templatetags.formatting import clock
 from parvis.partnerships.models import ApprovalItem, Meeting, MinutesVersion
 from parvis.partnerships.models import Paper as AgendaPaper
 from parvis.partnerships.queries.agenda import AgendaRow
-from parvis.partnerships.queries.in_camera import IN_CAMERA, items_closed_to
+from parvis.partnerships.queries.in_camera import IN_CAMERA, ITEM, items_closed_to
 from parvis.partnerships.queries.meeting import MeetingPage, meeting_page
 from parvis.partnerships.queries.minutes import paper_for, papers_of
 from parvis.partnerships.queries.minutes_paper import item_heading, where_and_when
@@ -47,8 +47,8 @@ def enclosures_of(viewer: "Viewer", meeting: Meeting, *, language: Language) -> 
 
 
 def _parts(viewer: "Viewer", page: MeetingPage, language: Language) -> Iterator[Part]:
-    yield Part("agenda", tuple(_overview(page, language)))
     closed = items_closed_to(viewer, page.meeting.council.partnership)
+    yield Part("agenda", tuple(_overview(page, closed, language)))
     for row in page.rows:
         shown = _closed_item(row, language) if row.item.pk in closed else _item(row, page.meeting, language)
         yield Part(f"item-{row.item.pk}", tuple(shown))
@@ -57,7 +57,7 @@ def _parts(viewer: "Viewer", page: MeetingPage, language: Language) -> Iterator[
         yield Part(f"minutes-{version.minutes_id}", tuple(_enclosed(paper)))
 
 
-def _overview(page: MeetingPage, language: Language) -> Iterator[Block]:
+def _overview(page: MeetingPage, closed: Collection[int], language: Language) -> Iterator[Block]:
     voting, required = page.quorum.voting, page.quorum.required
     yield paragraph(
         ngettext(
@@ -70,7 +70,8 @@ def _overview(page: MeetingPage, language: Language) -> Iterator[Block]:
     if not page.agenda:
         yield paragraph(_("The agenda is empty."))
         return
-    yield table(_("Agenda"), head=_head(page), rows=(_line(row, page, language) for row in page.rows))
+    rows = (_line(row, page, _title(row, closed).in_language(language)) for row in page.rows)
+    yield table(_("Agenda"), head=_head(page), rows=rows)
     yield paragraph(_("Together: %(minutes)d minutes.") % {"minutes": page.minutes})
 
 
@@ -79,9 +80,13 @@ def _head(page: MeetingPage) -> tuple[str, ...]:
     return (*head, _("Begins at")) if page.meeting.starts_at else head
 
 
-def _line(row: AgendaRow, page: MeetingPage, language: Language) -> tuple[str, ...]:
-    cells = (row.number, row.item.title.in_language(language), str(row.item.minutes))
+def _line(row: AgendaRow, page: MeetingPage, title: str) -> tuple[str, ...]:
+    cells = (row.number, title, str(row.item.minutes))
     return (*cells, clock(row.starts_at)) if page.meeting.starts_at else cells
+
+
+def _title(row: AgendaRow, closed: Collection[int]) -> Text:
+    return ITEM if row.item.pk in closed else row.item.title
 
 
 def _item(row: AgendaRow, meeting: Meeting, language: Language) -> Iterator[Block]:
@@ -95,7 +100,7 @@ def _item(row: AgendaRow, meeting: Meeting, language: Language) -> Iterator[Bloc
 
 
 def _closed_item(row: AgendaRow, language: Language) -> Iterator[Block]:
-    yield item_heading(row, language)
+    yield heading(f"{row.number}. {ITEM.in_language(language)}", level=3 if row.is_below else 2)
     yield paragraph(IN_CAMERA.in_language(language))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Viewer
-from parvis.partnerships.enums import AgreementKind, Expectation, Verdict
+from parvis.partnerships.enums import AgreementKind, CommitmentVerdict, Expectation
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import (
     Agreement,
@@ -30,11 +30,11 @@ class KeptCommitment:
     evidence: tuple[CommitmentEvidence, ...]
 
     @property
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> CommitmentVerdict | None:
         """Return what the newest evidence shows; None where there is none."""
         standing = (one for one in self.evidence if one.withdrawn_at is None)
         newest = next(standing, None)
-        return Verdict(newest.verdict) if newest else None
+        return CommitmentVerdict(newest.verdict) if newest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _row(agreement: Agreement) -> AgreementRow:
         agreement=agreement,
         parties=tuple(agreement.parties.all()),
         commitments=len(kept),
-        kept=sum(one.verdict == Verdict.KEPT for one in kept),
+        kept=sum(one.verdict == CommitmentVerdict.KEPT for one in kept),
         without_evidence=sum(one.verdict is None for one in kept),
     )
 

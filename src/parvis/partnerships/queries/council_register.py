@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from parvis.assessment.text import Text
 from parvis.core.spreadsheet.comparison import Fault, Record, RowChange
+from parvis.core.spreadsheet.page import ExaminationPage, examination_page
 from parvis.core.spreadsheet.reading import Rows
 from parvis.core.spreadsheet.table import CellFault, Column, Kind, iso, plain, yes_no
 from parvis.partnerships.kinds.council_register import MEMBERS, NAMED, ORGANISATIONS, SEATS, TABLES
@@ -67,61 +67,18 @@ class Examination:
     missing: Mapping[str, tuple[Record, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDifference:
-    """One cell that would change, in the words of the page's language."""
-
-    table: Text
-    line: int
-    name: str  # what the record is called; empty for a new one
-    column: Text
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExaminationPage:
-    """What the page of an import shows; ``more`` differences are not listed."""
-
-    rows: int
-    differences: tuple[ShownDifference, ...]
-    more: int
-    faults: tuple[Fault, ...]
-    missing: tuple[tuple[Text, str], ...]
-
-    @property
-    def may_confirm(self) -> bool:
-        """Tell whether there is something to write, and nothing wrong."""
-        return bool(self.rows) and not self.faults
-
-
-MOST_SHOWN = 1000  # differences on a page; a new row has up to twelve
-
-
 def shown_examination(examination: Examination) -> ExaminationPage:
     """Return an examination in the words of the page's language."""
     names = examination.register.names
-    differences = [
-        ShownDifference(
-            change.table.label,
-            change.line,
-            change.record.name if change.record else "",
-            difference.column.label,
-            _shown(difference.column, difference.before, names),
-            _shown(difference.column, difference.after, names),
-        )
-        for change in examination.changes
-        for difference in change.differences
-    ]
     labels = {table.key: table.label for table in TABLES}
-    return ExaminationPage(
-        rows=len(examination.changes),
-        differences=tuple(differences[:MOST_SHOWN]),
-        more=max(0, len(differences) - MOST_SHOWN),
-        faults=examination.faults,
-        missing=tuple(
-            (labels[key], record.name) for key, records in examination.missing.items() for record in records
-        ),
+    missing = (
+        (labels[key], record.name) for key, records in examination.missing.items() for record in records
+    )
+    return examination_page(
+        examination.changes,
+        examination.faults,
+        missing,
+        shown=lambda column, cell: _shown(column, cell, names),
     )
 
 

@@ -53,8 +53,10 @@ def decisions_narrowed(
     """
     decisions = decisions_of(partnership).filter(_narrowing(narrowed))
     if narrowed.words:
-        # The words of what is closed to the viewer are not searched, for what is found says what they are.
-        decisions = _with_words(decisions, narrowed.words).exclude(motion__agenda_item__in=closed)
+        decisions = _with_words(decisions, narrowed.words)
+    if narrowed.words or narrowed.kind:
+        # What is closed to the viewer is not searched: what is found says what its words are, and what it does.
+        decisions = decisions.exclude(motion__agenda_item__in=closed)
     return decisions.select_related(
         *related_to_creations(),
         "council__partnership",
@@ -69,15 +71,17 @@ def decision_rows(
     decisions: Iterable[CouncilDecision], *, closed: Collection[int] = ()
 ) -> tuple[DecisionRow, ...]:
     """Return decisions with what each brought about; ``closed`` are the agenda items that are not for the viewer."""
+    return tuple(each_decision_row(decisions, closed=closed))
+
+
+def each_decision_row(
+    decisions: Iterable[CouncilDecision], *, closed: Collection[int] = ()
+) -> Iterator[DecisionRow]:
+    """Give the same one after another, for what need not have them all at once."""
     creations = decision_creations()
-    return tuple(
-        DecisionRow(
-            decision,
-            tuple(_created(decision, creations)),
-            is_closed=decision.motion.agenda_item_id in closed,
-        )
-        for decision in decisions
-    )
+    for decision in decisions:
+        is_closed = decision.motion.agenda_item_id in closed
+        yield DecisionRow(decision, tuple(_created(decision, creations)), is_closed=is_closed)
 
 
 def decision_on(motion: Motion) -> CouncilDecision | None:

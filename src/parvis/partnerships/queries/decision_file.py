@@ -1,6 +1,6 @@
 """The register of decisions as CSV: one line a decision, the same columns in both languages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from parvis.assessment.export.columns import Cell, ExportColumn, csv_text
 from parvis.assessment.text import Text
@@ -11,7 +11,7 @@ from parvis.partnerships.queries.decision import DecisionRow
 from parvis.partnerships.queries.in_camera import IN_CAMERA
 
 
-def register_csv(rows: Sequence[DecisionRow]) -> str:
+def register_csv(rows: Iterable[DecisionRow]) -> str:
     """Return the decisions as CSV; cells that a spreadsheet would run are defused."""
     return csv_text(_COLUMNS, rows)
 

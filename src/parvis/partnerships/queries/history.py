@@ -33,7 +33,7 @@ from parvis.partnerships.enums import (
     VoteMethod,
 )
 from parvis.partnerships.kinds.audit_words import CONSENT_TO, METHODS, SUCCESSES
-from parvis.partnerships.models import Motion, Partnership
+from parvis.partnerships.models import AgendaItem, Motion, Partnership
 from parvis.partnerships.permissions import may_read_in_camera
 from parvis.partnerships.queries.in_camera import items_closed_to
 
@@ -67,6 +67,20 @@ _SPOKEN = frozenset(
         "interest_retracted",
     }
 )
+# What these events hold was prepared for a meeting, in whichever item.
+_PREPARED = frozenset(
+    {
+        "agenda_item_added",
+        "agenda_item_amended",
+        "agenda_item_pointed",
+        "agenda_item_moved",
+        "agenda_item_removed",
+        "agenda_item_pulled_out",
+        "paper_added",
+        "paper_removed",
+    }
+)
+_MEETING = "partnerships.meeting"
 _LABELS = {value: label for choices in _CHOICES for value, label in choices.choices}
 
 
@@ -117,15 +131,22 @@ def history_rows(
 
 
 def _closed_subjects(items: Collection[int]) -> frozenset[tuple[str, str]]:
-    motions = Motion.objects.filter(agenda_item__in=items).values_list("pk", "decision__pk")
-    kinds = ("partnerships.motion", "partnerships.councildecision")
-    return frozenset(
-        (kind, str(number)) for pair in motions for kind, number in zip(kinds, pair, strict=True)
-    )
+    """Name the motions, decisions and meetings of the items; of a meeting its agenda is closed, and no more."""
+    motions = Motion.objects.filter(agenda_item__in=items)
+    numbers = {
+        "partnerships.motion": motions.values_list("pk", flat=True),
+        "partnerships.councildecision": motions.values_list("decision__pk", flat=True),
+        _MEETING: AgendaItem.objects.filter(pk__in=items).values_list("meeting", flat=True),
+    }
+    return frozenset((kind, str(number)) for kind, found in numbers.items() for number in found)
 
 
 def _is_closed(event: AuditEvent, closed: Collection[tuple[str, str]]) -> bool:
-    return event.verb in _SPOKEN or (event.subject_kind, event.subject_id) in closed
+    if event.verb in _SPOKEN:
+        return True
+    of_closed = (event.subject_kind, event.subject_id) in closed
+    # The trail does not say of which item an agenda's event is: where one is closed, all are.
+    return of_closed and (event.subject_kind != _MEETING or event.verb in _PREPARED)
 
 
 def _row(event: AuditEvent, *, is_closed: bool = False) -> HistoryRow:

@@ -1,18 +1,19 @@
-"""What was dealt with in camera: who reads it, and what stands in its place for everybody else."""
+"""What is dealt with in camera: who reads it, and what stands in its place for everybody else."""
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.partnerships.models import Appointment, Council, CouncilDecision, MinutesSection, Partnership
+from parvis.partnerships.models import AgendaItem, Appointment, Council, CouncilDecision, Partnership
 from parvis.partnerships.permissions import may_read_in_camera
 from parvis.partnerships.queries.council import sitting
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
 
+ITEM = Text(en="Item in camera", fr="Point à huis clos")  # in place of its title
 IN_CAMERA = Text(
     en="The council dealt with this item in camera.", fr="Le conseil a traité ce point à huis clos."
 )
@@ -27,18 +28,24 @@ def reads_in_camera(viewer: "Viewer", body: Council) -> bool:
 
 
 def items_closed_to(viewer: "Viewer", partnership: Partnership) -> frozenset[int]:
-    """Return the numbers of the agenda items that bodies dealt with in camera, without those the viewer reads."""
+    """Return the numbers of the agenda items that bodies deal with in camera, without those the viewer reads."""
     if may_read_in_camera(viewer, partnership):
         return frozenset()
-    items = closed_sections().filter(minutes__meeting__council__partnership=partnership)
     own = _seats_of(viewer, partnership).values("seat__council")
-    others = items.exclude(minutes__meeting__council__in=own)
-    return frozenset(others.values_list("agenda_item_id", flat=True))
+    items = closed_items().filter(meeting__council__partnership=partnership)
+    return frozenset(items.exclude(meeting__council__in=own).values_list("pk", flat=True))
 
 
-def closed_sections() -> QuerySet[MinutesSection]:
-    """Return the sections of minutes that are marked not for publication."""
-    return MinutesSection.objects.filter(is_for_publication=False)
+def closed_items() -> QuerySet[AgendaItem]:
+    """Return the items in camera: by the mark on the agenda, and once minutes are drafted by that of their section."""
+    by_minutes = Q(minutes_sections__is_for_publication=False)
+    by_agenda = Q(is_in_camera=True) | Q(parent__is_in_camera=True)
+    return AgendaItem.objects.filter(by_minutes | (Q(minutes_sections__isnull=True) & by_agenda)).order_by()
+
+
+def is_in_camera(item: AgendaItem) -> bool:
+    """Tell whether the agenda marks an item, or the one that it lies below, as in camera."""
+    return item.is_in_camera or (item.parent is not None and item.parent.is_in_camera)
 
 
 def with_in_camera(decisions: QuerySet[CouncilDecision]) -> QuerySet[CouncilDecision]:
@@ -48,7 +55,7 @@ def with_in_camera(decisions: QuerySet[CouncilDecision]) -> QuerySet[CouncilDeci
 
 def decided_in_camera() -> Exists:
     """Select the decisions whose item was dealt with in camera."""
-    return Exists(closed_sections().filter(agenda_item=OuterRef("motion__agenda_item")))
+    return Exists(closed_items().filter(pk=OuterRef("motion__agenda_item")))
 
 
 def _seats_of(viewer: "Viewer", partnership: Partnership) -> QuerySet[Appointment]:

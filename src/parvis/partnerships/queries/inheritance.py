@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
 from parvis.partnerships.enums import ClauseKind, TermsState
 from parvis.partnerships.kinds.clauses import clause_model
 from parvis.partnerships.kinds.rules import Rule, rule_from_json
-from parvis.partnerships.models import Clause, Council, TermsOfReference
+from parvis.partnerships.models import Clause, Council, Meeting, TermsOfReference
 
 
 def lineage(body: Council | None) -> tuple[int | None, ...]:
@@ -67,6 +69,19 @@ def with_values(versions: QuerySet[TermsOfReference], *kinds: ClauseKind) -> Que
     )
 
 
+def with_value_of_its_day(meetings: QuerySet[Meeting], kind: ClauseKind, name: str) -> QuerySet[Any, Any]:
+    """Add to each meeting, under its own name, a number that the clause of a kind states on the meeting's day.
+
+    The clause is the body's own, or that of the body above it, or the partnership's; None where none states it.
+    """
+    bodies: tuple[Any, ...] = (OuterRef("council"), OuterRef("council__parent"), None)
+    with_versions = meetings.annotate(
+        **{f"terms_{step}": _version_of_its_day(body) for step, body in enumerate(bodies)}
+    )
+    stated = [_stated_number(f"terms_{step}", kind, name) for step in range(len(bodies))]
+    return with_versions.annotate(**{name: Coalesce(*stated)})
+
+
 def stated_among(
     versions: Iterable[TermsOfReference], kind: ClauseKind
 ) -> tuple[TermsOfReference, Rule] | None:
@@ -92,3 +107,17 @@ def clause_among(versions: Iterable[TermsOfReference], kind: str) -> Clause | No
                 clause.terms = terms
                 return clause  # type: ignore[no-any-return]
     return None
+
+
+def _version_of_its_day(body: Any) -> Subquery:
+    versions = TermsOfReference.objects.filter(
+        partnership=OuterRef("council__partnership"), in_force_from__lte=OuterRef("held_on")
+    ).exclude(state=TermsState.DRAFT)
+    of_body = versions.filter(council__isnull=True) if body is None else versions.filter(council=body)
+    return Subquery(of_body.order_by("-version").values("pk")[:1])
+
+
+def _stated_number(version: str, kind: ClauseKind, name: str) -> Subquery:
+    clauses = Clause.objects.filter(terms=OuterRef(version), kind=kind)
+    number = Cast(KeyTextTransform(name, "values"), IntegerField())
+    return Subquery(clauses.annotate(number=number).values("number")[:1])

@@ -22,6 +22,7 @@ from parvis.partnerships.enums import MinutesVersionKind
 from parvis.partnerships.models import Meeting, Minutes, MinutesSection, MinutesVersion, Recusal
 from parvis.partnerships.queries.agenda import AgendaRow
 from parvis.partnerships.queries.attendance import RosterRow
+from parvis.partnerships.queries.in_camera import is_in_camera
 from parvis.partnerships.queries.meeting import MeetingPage
 from parvis.partnerships.queries.minutes_motion import motion_blocks
 from parvis.partnerships.queries.quorum import Quorum
@@ -111,7 +112,7 @@ def _parts(
         yield Part(
             f"item-{row.item.pk}",
             tuple(_item(row, section, language)),
-            is_public=section.is_for_publication if section else True,
+            is_public=section.is_for_publication if section else not is_in_camera(row.item),
         )
 
 

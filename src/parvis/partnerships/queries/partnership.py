@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from parvis.partnerships.access import Permission, partnership_ids_of, provinces_reached
+from parvis.partnerships.enums import PartnershipKind
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_view
@@ -27,6 +28,16 @@ def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
     return partnership
 
 
+def listed_partnerships() -> QuerySet[Partnership]:
+    """Return the partnerships that listings and counts are about: all but the programme's stakeholders tables."""
+    return Partnership.objects.exclude(kind=PartnershipKind.STAKEHOLDERS_TABLE)
+
+
+def stakeholders_tables() -> QuerySet[Partnership]:
+    """Return the programme's stakeholders tables, by province."""
+    return Partnership.objects.filter(kind=PartnershipKind.STAKEHOLDERS_TABLE)
+
+
 def partnerships_visible_to(viewer: "Viewer") -> QuerySet[Partnership]:
     """Return the partnerships whose own pages the viewer may open."""
     reached = provinces_reached(viewer, Permission.PARTNERSHIP_VIEW)
@@ -40,8 +51,8 @@ def partnerships_reached(viewer: "Viewer", permission: Permission) -> QuerySet[P
 
     Every list over partnerships for somebody of the programme begins here.
     """
-    reached = provinces_reached(viewer, permission)
-    return Partnership.objects.all() if reached is None else Partnership.objects.filter(province__in=reached)
+    reached, listed = provinces_reached(viewer, permission), listed_partnerships()
+    return listed if reached is None else listed.filter(province__in=reached)
 
 
 def entry_of(slug: str) -> Partnership:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessment.geography.area import PROVINCES
@@ -16,7 +17,9 @@ from parvis.assessment.text import Text
 from parvis.partnerships.enums import HostRole, PartnershipKind, Stratum
 from parvis.partnerships.models import Host, Partnership, PartnershipName, StratumMembership
 from parvis.partnerships.models.dated import held_on
+from parvis.partnerships.queries.partnership import listed_partnerships
 
+WHOLE_COUNTRY = Text(en="Canada", fr="Canada")
 _Fact = TypeVar("_Fact", PartnershipName, Host, StratumMembership)
 
 
@@ -107,7 +110,9 @@ def register(*, on: date, province: str = "", kind: str = "", shown: str = "") -
 
     Provinces go from east to west, as Statistics Canada lists them; what belongs to none comes last.
     """
-    partnerships = Partnership.objects.filter(_shown(shown, on))
+    # A stakeholders table is no partnership of a place: it is shown to those who ask for its kind.
+    entries = Partnership.objects.all() if kind else listed_partnerships()
+    partnerships = entries.filter(_shown(shown, on))
     if province:
         partnerships = partnerships.filter(province=province)
     if kind:
@@ -162,9 +167,20 @@ def _by_partnership(facts: QuerySet[_Fact]) -> Mapping[int, _Fact]:
     return {fact.partnership_id: fact for fact in facts}
 
 
+def province_choices() -> list[tuple[str, str]]:
+    """Return the provinces and territories by code, from east to west, named in the page's language."""
+    language = get_language() or "en"
+    return [(code, name.in_language(language)) for code, name in PROVINCES.items()]
+
+
+def area_covered(partnership: Partnership) -> Text:
+    """Return the province in words; a stakeholders table without one covers the whole country."""
+    return PROVINCES.get(partnership.province, WHOLE_COUNTRY)
+
+
 def _provinces() -> tuple[str, ...]:
     """Return the provinces with a partnership, from east to west."""
-    present = set(Partnership.objects.order_by().values_list("province", flat=True).distinct())
+    present = set(listed_partnerships().order_by().values_list("province", flat=True).distinct())
     return tuple(code for code in PROVINCES if code in present)
 
 

@@ -19,10 +19,10 @@ from parvis.partnerships.errors import found
 from parvis.partnerships.kinds.register import AREAS, CONTACTS, HOSTS, NAMES, STRATA, SUCCESSIONS
 from parvis.partnerships.kinds.stratum import RuledStratum, rule_called, ruled_stratum
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     ServiceArea,
     StratumMembership,
     Succession,
@@ -40,7 +40,7 @@ MODELS: dict[str, type[Any]] = {
     AREAS.key: ServiceArea,
     STRATA.key: StratumMembership,
     SUCCESSIONS.key: Succession,
-    CONTACTS.key: Contact,
+    CONTACTS.key: RegisterContact,
 }
 
 
@@ -93,7 +93,7 @@ class EntryPage:
     strata: tuple[StratumLine, ...]
     predecessors: tuple[Succession, ...]
     successors: tuple[Succession, ...]
-    contacts: tuple[Contact, ...]
+    contacts: tuple[RegisterContact, ...]
     ruled: RuledStratum | None
 
     @property
@@ -186,7 +186,7 @@ def _page(partnership: Partnership, contacts: Q, *, on: date) -> EntryPage:
         strata=tuple(StratumLine(each) for each in reversed(partnership.strata.all())),
         predecessors=tuple(linked.filter(successor=partnership)),
         successors=tuple(linked.filter(predecessor=partnership)),
-        contacts=tuple(Contact.objects.filter(contacts, partnership=partnership)),
+        contacts=tuple(RegisterContact.objects.filter(contacts, partnership=partnership)),
         ruled=next(iter(ruled)) if len(ruled) == 1 else None,
     )
 

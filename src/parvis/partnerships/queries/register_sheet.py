@@ -11,6 +11,7 @@ from parvis.assessment.geography.area import PROVINCES, AreaLevel
 from parvis.assessment.text import Text
 from parvis.core.errors import InvalidInput
 from parvis.core.spreadsheet.comparison import Fault, Record, RowChange
+from parvis.core.spreadsheet.page import ExaminationPage, examination_page
 from parvis.core.spreadsheet.reading import Rows
 from parvis.core.spreadsheet.table import CellFault, plain, yes_no
 from parvis.partnerships.access import Permission, provinces_reached
@@ -28,17 +29,16 @@ from parvis.partnerships.kinds.register import (
 )
 from parvis.partnerships.kinds.service_area import UNIT_LEVELS
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     RegisterImport,
     ServiceArea,
     StratumMembership,
     Succession,
 )
 from parvis.partnerships.models.dated import DatedFact
-from parvis.partnerships.queries.council_register import MOST_SHOWN, ExaminationPage, ShownDifference
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -134,30 +134,17 @@ class Examination:
 
 def shown_examination(examination: Examination) -> ExaminationPage:
     """Return an examination in the words of the page's language."""
-    differences = [
-        ShownDifference(
-            change.table.label,
-            change.line,
-            change.record.name if change.record else "",
-            difference.column.label,
-            difference.column.shown(difference.before),
-            difference.column.shown(difference.after),
-        )
-        for change in examination.changes
-        for difference in change.differences
-    ]
-    return ExaminationPage(
-        rows=len(examination.changes),
-        differences=tuple(differences[:MOST_SHOWN]),
-        more=max(0, len(differences) - MOST_SHOWN),
-        faults=examination.faults,
-        missing=examination.missing,
+    return examination_page(
+        examination.changes,
+        examination.faults,
+        examination.missing,
+        shown=lambda column, cell: column.shown(cell),
     )
 
 
 def _sheet(contacts: Q) -> RegisterSheet:
     partnerships = tuple(Partnership.objects.order_by("pk"))
-    seen = Contact.objects.filter(contacts).select_related("partnership").order_by("pk")
+    seen = RegisterContact.objects.filter(contacts).select_related("partnership").order_by("pk")
     successions = Succession.objects.select_related("predecessor", "successor").order_by("pk")
     return RegisterSheet(
         partnerships={each.slug: each for each in partnerships},
@@ -269,7 +256,7 @@ def _succession(succession: Succession) -> Record:
     return Record(succession.pk, f"{succession.predecessor.slug} → {succession.successor.slug}", cells)
 
 
-def _contact(contact: Contact) -> Record:
+def _contact(contact: RegisterContact) -> Record:
     cells = {
         "partnership": contact.partnership.slug,
         **_words("function", contact.function),

@@ -21,15 +21,22 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("report", _("Annual report"), "reports"),
     ("stories", _("Stories"), "stories"),
     ("communication", _("Communication"), "communication"),
+    ("organisations", _("Organizations"), "organisations"),
     ("people", _("People"), "people"),
 )
+_NOT_OF_A_TABLE = {"research", "report"}  # a stakeholders table has no community to study, and owes no report
 
 
 @register.simple_tag
 def workspace_tabs(partnership: Partnership, section: str) -> list[tuple[str | Promise, str, bool]]:
     """Return the sections' tabs: label, address, and whether the page is in it."""
     addresses = {name: _address(name, partnership) for _section, _label, name in SECTIONS}
-    return [(label, addresses[name], key == section) for key, label, name in SECTIONS if addresses[name]]
+    hidden = _NOT_OF_A_TABLE if partnership.is_table else frozenset()
+    return [
+        (label, addresses[name], key == section)
+        for key, label, name in SECTIONS
+        if addresses[name] and key not in hidden
+    ]
 
 
 def _address(name: str, partnership: Partnership) -> str:

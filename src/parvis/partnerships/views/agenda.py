@@ -1,14 +1,18 @@
 """The agenda's forms: its items, their papers, who declared an interest, and what was said."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from parvis.core.errors import require
 from parvis.core.files import download
 from parvis.partnerships.forms.meeting import (
     FullAgendaItemForm,
@@ -22,11 +26,31 @@ from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import AgendaItem, Appointment, Declaration
 from parvis.partnerships.operations import agenda as operations
 from parvis.partnerships.operations.meeting import add_agenda_item, write_record
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries import agenda as queries
 from parvis.partnerships.queries.conduct import standing_interests
 from parvis.partnerships.queries.meeting import agenda_item_in, meeting_for
+from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.views.room import meeting_form, meeting_to_edit, to_meeting
 from parvis.people.requests import MemberRequest
+
+CLAUSE = (
+    "clause"  # beside the records of the apps above, an item may be about a clause, which its column names
+)
+
+
+@login_required
+@require_safe
+def agenda_put(request: MemberRequest, slug: str) -> HttpResponse:
+    """Lead from a record's page to the form of a new item about it; where several meetings are planned, ask which."""
+    partnership = partnership_for(request.user, slug)
+    require(may_plan_meeting(request.user, partnership))
+    meetings = tuple(queries.planned_meetings(partnership))
+    query = urlencode({"subject": request.GET.get("subject", "")})
+    if len(meetings) == 1:
+        return redirect(f"{reverse('agenda_item_new', args=[slug, meetings[0].pk])}?{query}")
+    page = {"partnership": partnership, "section": "meetings", "meetings": meetings, "query": query}
+    return render(request, "partnerships/agenda_put.html", page)
 
 
 @login_required
@@ -36,8 +60,8 @@ def agenda_item_new(request: MemberRequest, slug: str, meeting_id: int) -> HttpR
     form = NewAgendaItemForm(
         request.POST or None,
         parents=shown.agenda_items.filter(parent=None),
-        subjects=queries.subject_choices(shown.council.partnership),
-        initial={"parent": request.GET.get("below", "")},
+        subjects=queries.subject_choices(shown, also=_asked(request)),
+        initial={"parent": request.GET.get("below", ""), **_about(request)},
     )
     if form.is_valid():
         by, at = request.user, timezone.now()
@@ -55,7 +79,7 @@ def agenda_item_change(request: MemberRequest, slug: str, meeting_id: int, item_
     item = agenda_item_in(shown, item_id)
     form = FullAgendaItemForm(
         request.POST or None,
-        subjects=queries.subject_choices(shown.council.partnership),
+        subjects=queries.subject_choices(shown, also=queries.subjects_chosen(item)),
         initial=_content(item),
     )
     if form.is_valid():
@@ -194,7 +218,19 @@ def _declared(
     return {}
 
 
+def _asked(request: MemberRequest) -> list[str]:
+    """Return the record that was chosen on another page, which need not be among those of the meeting's time."""
+    return [asked] if (asked := request.GET.get("subject", "")) else []
+
+
+def _about(request: MemberRequest) -> dict[str, str]:
+    """Return what the new item is about, where it was put on the agenda from another page."""
+    asked = request.GET.get("subject", "")
+    key, _colon, number = asked.partition(":")
+    return {"clause": number} if key == CLAUSE else {"subject": asked}
+
+
 def _content(item: AgendaItem) -> dict[str, object]:
-    names = ("title", "minutes", "kind", "presenter", "clause")
+    names = ("title", "minutes", "kind", "presenter", "clause", "is_in_camera")
     subject = next(iter(queries.subjects_chosen(item)), "")
     return {name: getattr(item, name) for name in names} | {"subject": subject}

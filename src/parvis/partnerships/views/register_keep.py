@@ -30,8 +30,8 @@ from parvis.partnerships.forms.register import (
 )
 from parvis.partnerships.kinds.register import AREAS, CONTACTS, HOSTS, NAMES, STRATA, SUCCESSIONS
 from parvis.partnerships.models import Partnership
-from parvis.partnerships.operations import contact as contacts
 from parvis.partnerships.operations import partnership as entries
+from parvis.partnerships.operations import register_contact as contacts
 from parvis.partnerships.operations import register_fact as facts
 from parvis.partnerships.permissions import may_enter_in, may_keep_register
 from parvis.partnerships.queries.partnership import entry_of

@@ -87,6 +87,7 @@ def terms_version(request: MemberRequest, slug: str, version: str) -> HttpRespon
         "may_edit": may_edit_terms(request.user, shown),
         "may_publish": may_publish(request.user, shown.partnership),
         "may_read_history": may_read_history(request.user, shown.partnership),
+        "may_put_on_agenda": may_plan_meeting(request.user, shown.partnership),
     }
     return render(request, "partnerships/terms_page.html", page)
 
@@ -100,7 +101,12 @@ def terms_on(request: MemberRequest, slug: str) -> HttpResponse:
     asked = request.GET.copy()
     asked.setdefault("on", _today().isoformat())
     form = DayForm(asked, groups=groups)
-    page: dict[str, object] = {"partnership": partnership, "section": "terms", "form": form}
+    page: dict[str, object] = {
+        "partnership": partnership,
+        "section": "terms",
+        "form": form,
+        "may_put_on_agenda": may_plan_meeting(request.user, partnership),
+    }
     if form.is_valid():
         group = next((one for one in groups if one.pk == form.cleaned_data["body"]), None)
         page["day"] = queries.rules_of_a_day(partnership, group, on=form.cleaned_data["on"])

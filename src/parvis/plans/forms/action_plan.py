@@ -10,7 +10,8 @@ from parvis.core.clock import FiscalYear
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.models import Organisation
 from parvis.plans.enums import ActionStatus, Quarter
-from parvis.plans.models import Outcome
+from parvis.plans.errors import ObjectiveElsewhere
+from parvis.plans.models import Objective, Outcome
 from parvis.plans.operations.action_plan import ActionContent
 
 _DATE = forms.DateInput(attrs={"type": "date"})
@@ -30,6 +31,12 @@ class ActionForm(forms.Form):
     """What an action says, and who shares it."""
 
     outcome = forms.TypedChoiceField(label=_("Outcome that it works for"))
+    objective = forms.TypedChoiceField(
+        label=_("Objective"),
+        required=False,
+        empty_value=None,
+        help_text=_("One of the outcome’s objectives, where the action serves one."),
+    )
     title = BilingualFormField(label=_("Action"), max_length=300)
     lead = forms.TypedChoiceField(label=_("Lead organization"))
     person = forms.CharField(
@@ -67,10 +74,20 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["outcome"], {one.pk: (one, f"{one.position}. {one}") for one in outcomes})
+        self.fields["objective"].choices = [("", _("None")), *_objectives_by_outcome(outcomes)]  # type: ignore[attr-defined]
+        by_number = {one.pk: one for outcome in outcomes for one in outcome.objectives.all()}
+        self.fields["objective"].coerce = lambda value: by_number[int(value)]  # type: ignore[attr-defined]
         # Read once for both fields, so that the page does not ask the database twice.
         known = {one.pk: (one, str(one)) for one in organisations}
         _offer(self.fields["lead"], known)
         _offer(self.fields["partners"], known)
+
+    def clean(self) -> dict[str, Any]:
+        """Point at an objective that is another outcome's."""
+        outcome, objective = self.cleaned_data.get("outcome"), self.cleaned_data.get("objective")
+        if outcome and objective and objective.outcome_id != outcome.pk:
+            self.add_error("objective", str(ObjectiveElsewhere.message))
+        return self.cleaned_data
 
     def content(self) -> ActionContent:
         """Return what was typed, without the partners."""
@@ -93,6 +110,19 @@ class QuarterForm(forms.Form):
     """The quarter in which an action of a draft is to be finished."""
 
     quarter = forms.TypedChoiceField(choices=Quarter.choices, coerce=lambda value: Quarter(int(value)))
+
+
+def _objectives_by_outcome(outcomes: Sequence[Outcome]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return the objectives to choose from, under the outcome of each."""
+    grouped = (
+        (f"{outcome.position}. {outcome}", [(one.pk, _numbered(one)) for one in outcome.objectives.all()])
+        for outcome in outcomes
+    )
+    return [(label, choices) for label, choices in grouped if choices]
+
+
+def _numbered(objective: Objective) -> str:
+    return f"{objective.position}. {objective}"
 
 
 def _offer(field: Any, known: dict[int, tuple[Any, str]]) -> None:

@@ -8,9 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment import Text
 from parvis.assessment.text import Language
 from parvis.core.text import BilingualFormField
 from parvis.plans.enums import ClusterResult
+from parvis.plans.forms.progress import in_page_language
 from parvis.plans.models import Comment
 from parvis.plans.operations.consultation import MOST_CHARACTERS, ClusterContent, CommentContent
 
@@ -98,6 +100,20 @@ class ClusterForm(forms.Form):
         """Return the comments that were ticked."""
         comments: Iterable[Comment] = self.cleaned_data["comments"]
         return comments
+
+
+class ErasureForm(forms.Form):
+    """Why a comment is erased."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("It stays in the history. Do not repeat what the comment says."),
+        max_length=300,
+    )
+
+    def text(self) -> Text:
+        """Return the reason in the language of the page."""
+        return in_page_language(self.cleaned_data["reason"])
 
 
 def _named(comment: Comment) -> str:

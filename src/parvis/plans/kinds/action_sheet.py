@@ -8,6 +8,7 @@ _LONG = 2000
 _WRITTEN = frozenset(  # what changes while the plan is a draft; the rest is progress
     {
         "outcome",
+        "objective",
         "title_en",
         "title_fr",
         "lead",
@@ -35,6 +36,16 @@ ACTIONS = Table(
             is_required=True,
             largest=99,
             note=Text(en="Its number in the strategy.", fr="Son numéro dans la stratégie."),
+        ),
+        Column(
+            key="objective",
+            label=Text(en="Objective", fr="Objectif"),
+            kind=Kind.NUMBER,
+            largest=99,
+            note=Text(
+                en="Its number below the outcome; empty for none.",
+                fr="Son numéro sous le résultat; vide s’il n’y en a pas.",
+            ),
         ),
         Column(key="title_en", label=Text(en="Action (English)", fr="Action (anglais)"), longest=300),
         Column(key="title_fr", label=Text(en="Action (French)", fr="Action (français)"), longest=300),

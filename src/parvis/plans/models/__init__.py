@@ -5,7 +5,12 @@ from parvis.plans.models.action_import import ActionImport
 from parvis.plans.models.action_plan import ActionPlan
 from parvis.plans.models.consultation import Comment, CommentCluster, Consultation, ConsultationParagraph
 from parvis.plans.models.cost import CostLine, CostShare, InKindContribution
-from parvis.plans.models.council import ActionOnAgenda, OutcomeOnAgenda, ProposedAction
+from parvis.plans.models.council import (
+    ActionOnAgenda,
+    ObjectiveOnAgenda,
+    OutcomeOnAgenda,
+    ProposedAction,
+)
 from parvis.plans.models.digest import Digest
 from parvis.plans.models.lineage import OutcomeFate
 from parvis.plans.models.measure import Measure, MeasureResult
@@ -14,6 +19,7 @@ from parvis.plans.models.outcome import Outcome
 from parvis.plans.models.priority import Priority
 from parvis.plans.models.signature import MunicipalSignature
 from parvis.plans.models.strategy import Strategy
+from parvis.plans.models.two_pages import TwoPages
 from parvis.plans.models.update_link import ProposedUpdate, UpdateLink
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "MeasureResult",
     "MunicipalSignature",
     "Objective",
+    "ObjectiveOnAgenda",
     "Outcome",
     "OutcomeFate",
     "OutcomeOnAgenda",
@@ -43,5 +50,6 @@ __all__ = [
     "ProposedAction",
     "ProposedUpdate",
     "Strategy",
+    "TwoPages",
     "UpdateLink",
 ]

@@ -11,6 +11,7 @@ from parvis.core.text import BilingualField
 from parvis.partnerships.models import Organisation
 from parvis.plans.enums import ActionStatus, Ending, Quarter
 from parvis.plans.models.action_plan import ActionPlan
+from parvis.plans.models.objective import Objective
 from parvis.plans.models.outcome import Outcome
 
 
@@ -19,6 +20,10 @@ class Action(models.Model):
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="actions")
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="actions")
+    # One of its outcome's; no constraint can tell across tables, so the operation does.
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, related_name="actions", null=True, blank=True
+    )
     position = models.PositiveSmallIntegerField()
     title = BilingualField()
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="actions_led")

@@ -86,7 +86,10 @@ class CommentCluster(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody said of a paragraph; a name and an organization only with consent."""
+    """What somebody said of a paragraph; a name and an organization only with consent.
+
+    One that was erased stays as the fact that there was one, without its words.
+    """
 
     paragraph = models.ForeignKey(ConsultationParagraph, on_delete=models.CASCADE, related_name="comments")
     cluster = models.ForeignKey(
@@ -98,6 +101,7 @@ class Comment(models.Model):
     organisation = models.CharField(max_length=160, blank=True)
     has_consented = models.BooleanField(default=False)
     given_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["paragraph__position", "given_at", "pk"]
@@ -105,7 +109,12 @@ class Comment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(has_consented=True) | models.Q(name="", organisation=""),
                 name="a_name_needs_consent",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True)
+                | models.Q(words="", name="", organisation="", cluster__isnull=True),
+                name="what_is_erased_says_nothing",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,13 +17,14 @@ from parvis.plans.enums import PlanState, Quarter
 from parvis.plans.errors import (
     ImpossibleDates,
     NotOfThisPartnership,
+    ObjectiveElsewhere,
     PlanEmpty,
     PlanExists,
     PlanNotDraft,
     StrategyNotApproved,
     YearOutsideStrategy,
 )
-from parvis.plans.models import Action, ActionPlan, Outcome, ProposedAction, Strategy
+from parvis.plans.models import Action, ActionPlan, Objective, Outcome, ProposedAction, Strategy
 from parvis.plans.operations.approval import require_decision
 from parvis.plans.queries.strategy import approved_strategies
 
@@ -36,6 +37,7 @@ class ActionContent:
     title: Text
     lead: Organisation
     quarter: Quarter
+    objective: Objective | None = None  # below the outcome
     resources: Text = Text()  # noqa: RUF009 - frozen
     person: str = ""
     starts_on: date | None = None
@@ -97,6 +99,8 @@ def add_action(
         The council has approved the plan.
     NotOfThisPartnership
         The outcome, the lead or a partner is of another partnership or strategy.
+    ObjectiveElsewhere, ImpossibleDates
+        The objective is another outcome's, or the dates do not fit.
     """
     require_draft(plan)
     last = plan.actions.aggregate(last=Max("position"))["last"] or 0
@@ -117,6 +121,8 @@ def amend_action(
         The council has approved the plan.
     NotOfThisPartnership
         The outcome, the lead or a partner is of another partnership or strategy.
+    ObjectiveElsewhere, ImpossibleDates
+        The objective is another outcome's, or the dates do not fit.
     """
     require_draft(action.plan)
     _save_action("action_amended", action, content, partners=partners, by=by, at=at)
@@ -138,10 +144,11 @@ def move_action(action: Action, *, quarter: Quarter, by: User, at: datetime) -> 
     amend_action(action, moved, partners=action.partners.all(), by=by, at=at)
 
 
-def content_of(action: Action) -> ActionContent:
-    """Return what an action says, besides who shares it."""
+def content_of(action: Action | ProposedAction) -> ActionContent:
+    """Return what an action says, or what was proposed that it say, besides who shares it."""
     return ActionContent(
         outcome=action.outcome,
+        objective=action.objective,
         title=action.title,
         lead=action.lead,
         quarter=Quarter(action.quarter),
@@ -165,14 +172,8 @@ def add_decided_action(proposal: ProposedAction, *, by: User, at: datetime) -> A
     plan = ActionPlan.objects.select_for_update().get(pk=proposal.plan_id)
     last = plan.actions.aggregate(last=Max("position"))["last"] or 0
     action = Action(plan=proposal.plan, position=last + 1)
-    content = ActionContent(
-        outcome=proposal.outcome,
-        title=proposal.title,
-        lead=proposal.lead,
-        quarter=Quarter(proposal.quarter),
-        resources=proposal.resources,
-    )
-    _save_action("action_added", action, content, partners=proposal.partners.all(), by=by, at=at)
+    content, partners = content_of(proposal), proposal.partners.all()
+    _save_action("action_added", action, content, partners=partners, by=by, at=at)
     proposal.action = action
     proposal.save(update_fields=["action"])
     return action
@@ -222,6 +223,7 @@ def words_of(action: Action) -> dict[str, object]:
     return {
         "title": action.title,
         "outcome": action.outcome.statement,
+        "objective": action.objective.statement if action.objective else None,
         "lead": action.lead.name,
         "partners": [organisation.name for organisation in action.partners.all()],
         "person": action.person,
@@ -244,12 +246,7 @@ def _save_action(
 ) -> None:
     sharing = list(partners)
     partnership = action.plan.strategy.partnership
-    organisations = [content.lead, *sharing]
-    if any(organisation.partnership_id != partnership.pk for organisation in organisations):
-        raise NotOfThisPartnership
-    if content.outcome.strategy_id != action.plan.strategy_id:
-        raise NotOfThisPartnership
-    _require_dates(content, FiscalYear(action.plan.fiscal_year))
+    require_fitting(action.plan, content, partners=sharing)
     before = {} if action._state.adding else words_of(action)
     _write(action, content, at=at)
     action.save()
@@ -267,6 +264,28 @@ def _save_action(
     )
 
 
+def require_fitting(plan: ActionPlan, content: ActionContent, *, partners: Iterable[Organisation]) -> None:
+    """Check that what an action says fits the plan.
+
+    Raises
+    ------
+    NotOfThisPartnership
+        The outcome, the lead or a partner is of another partnership or strategy.
+    ObjectiveElsewhere
+        The objective is another outcome's.
+    ImpossibleDates
+        The dates contradict each other, the quarter or the fiscal year.
+    """
+    partnership = plan.strategy.partnership_id
+    if any(organisation.partnership_id != partnership for organisation in [content.lead, *partners]):
+        raise NotOfThisPartnership
+    if content.outcome.strategy_id != plan.strategy_id:
+        raise NotOfThisPartnership
+    if content.objective and content.objective.outcome_id != content.outcome.pk:
+        raise ObjectiveElsewhere
+    _require_dates(content, FiscalYear(plan.fiscal_year))
+
+
 def _require_dates(content: ActionContent, year: FiscalYear) -> None:
     days = [day for day in (content.starts_on, content.ends_on) if day]
     is_in_year = all(year.first_day <= day <= year.last_day for day in days)
@@ -282,7 +301,8 @@ def _quarter_of(day: date, year: FiscalYear) -> Quarter:
 
 
 def _write(action: Action, content: ActionContent, *, at: datetime) -> None:
-    action.outcome, action.lead, action.quarter = content.outcome, content.lead, content.quarter
+    action.outcome, action.objective = content.outcome, content.objective
+    action.lead, action.quarter = content.lead, content.quarter
     action.person, action.starts_on, action.ends_on = content.person, content.starts_on, content.ends_on
     action.title = action.title.amended(content.title, at=at)
     action.resources = action.resources.amended(content.resources, at=at)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, Quarter
 from parvis.plans.errors import ImportChanged, SheetHasFaults, SheetOutdated
 from parvis.plans.kinds.action_sheet import ACTIONS, MEASURES, TABLES, WRITTEN
-from parvis.plans.models import Action, ActionImport, ActionPlan, OutputMeasure
+from parvis.plans.models import Action, ActionImport, ActionPlan, Objective, Outcome, OutputMeasure
 from parvis.plans.operations.action_plan import ActionContent, add_action, amend_action, remove_action
 from parvis.plans.operations.output_measure import (
     OutputMeasureContent,
@@ -147,6 +148,12 @@ class _Work:
     results: dict[int, dict[int, Decimal | None]] = field(default_factory=dict)  # by action and position
     lines: dict[int, int] = field(default_factory=dict)  # the line of a result, by action
 
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """Return the strategy's outcomes with their objectives, by their numbers; asked once for all rows."""
+        outcomes = self.sheet.plan.strategy.outcomes.prefetch_related("objectives")
+        return {str(one.position): one for one in outcomes}
+
     def do(self, change: RowChange) -> Iterator[Fault]:
         """Do what a row says; give the sentence of its refusal."""
         try:
@@ -237,13 +244,14 @@ class _Work:
         title = _text(cells, "title")
         if not (title.en or title.fr):
             raise InvalidInput(_("The action has no words in either language. Write what is done."))
-        outcomes = {str(one.position): one for one in self.sheet.plan.strategy.outcomes.all()}
-        if cells["outcome"] not in outcomes:
+        if cells["outcome"] not in self.outcomes:
             raise InvalidInput(_("The strategy has no outcome of this number. Correct the outcome."))
         if cells["quarter"] == "0":
             raise InvalidInput(_("The quarter is a number from 1 to 4. Correct it."))
+        outcome = self.outcomes[cells["outcome"]]
         return ActionContent(
-            outcome=outcomes[cells["outcome"]],
+            outcome=outcome,
+            objective=_objective(outcome, cells.get("objective", "")),
             title=title,
             lead=self._organisation(cells["lead"]),
             quarter=Quarter(int(cells["quarter"])),
@@ -261,7 +269,9 @@ class _Work:
         return next(one for one in self.sheet.organisations if str(one.pk) == number)
 
     def _found(self, number: int) -> Action:
-        return Action.objects.select_related("plan__strategy__partnership", "outcome", "lead").get(pk=number)
+        return Action.objects.select_related(
+            "plan__strategy__partnership", "outcome", "objective", "lead"
+        ).get(pk=number)
 
     def _measured(self, number: int) -> OutputMeasure:
         measures = OutputMeasure.objects.select_related("action__plan__strategy__partnership")
@@ -273,6 +283,15 @@ class _Work:
         if action is None:
             raise InvalidInput(_("The plan has no action of this number. Correct the number."))
         return action
+
+
+def _objective(outcome: Outcome, position: str) -> Objective | None:
+    if not position:
+        return None
+    objectives = {str(one.position): one for one in outcome.objectives.all()}
+    if position not in objectives:
+        raise InvalidInput(_("This outcome has no objective of this number. Correct the objective."))
+    return objectives[position]
 
 
 def _keys(change: RowChange) -> frozenset[str]:

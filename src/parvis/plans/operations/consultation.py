@@ -18,9 +18,11 @@ from parvis.plans.errors import (
     AnswerMissing,
     ClosesInThePast,
     CommentEmpty,
+    CommentErased,
     ConsentMissing,
     ConsultationClosed,
     ConsultationIsOpen,
+    ErasureUnexplained,
     NothingToConsultOn,
     NotOfThisPartnership,
 )
@@ -202,6 +204,36 @@ def amend_cluster(
     _save_cluster("cluster_amended", cluster, content, comments=comments, by=by, at=at)
 
 
+@transaction.atomic
+def erase_comment(comment: Comment, *, reason: Text, by: User, at: datetime) -> None:
+    """Erase what somebody wrote, for good; the history keeps that, when, by whom and why, and not what.
+
+    An approved strategy is no obstacle: what names or abuses a person goes whenever it is seen. A cluster of a draft
+    that had no other comment goes with it, for what was heard may repeat it; what an approval found answered stands.
+
+    Raises
+    ------
+    CommentErased
+        It was erased before.
+    ErasureUnexplained
+        There is no reason.
+    """
+    held = Comment.objects.select_for_update().select_related("paragraph").get(pk=comment.pk)
+    if held.erased_at:
+        raise CommentErased
+    if not is_written(reason):
+        raise ErasureUnexplained
+    cluster = held.cluster
+    held.words = held.name = held.organisation = ""
+    held.cluster, held.has_consented, held.erased_at = None, False, at
+    held.save()
+    consultation = comment.paragraph.consultation
+    if cluster and consultation.strategy.is_draft and not cluster.comments.exists():
+        cluster.delete()
+    after = {"position": held.paragraph.position, "reason": reason}
+    record("comment_erased", consultation, consultation.strategy, by=by, at=at, after=after)
+
+
 def _save_cluster(
     verb: str,
     cluster: CommentCluster,
@@ -215,7 +247,7 @@ def _save_cluster(
     hold_draft(consultation.strategy)
     if content.result and not is_written(content.answer):
         raise AnswerMissing
-    own = Comment.objects.filter(paragraph__consultation=consultation, pk__in=chosen)
+    own = Comment.objects.filter(paragraph__consultation=consultation, pk__in=chosen, erased_at=None)
     if own.count() != len(set(chosen)):
         raise NotOfThisPartnership
     changes = amend(cluster, content, at=at)

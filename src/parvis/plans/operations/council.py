@@ -15,8 +15,20 @@ from parvis.partnerships.operations.motion import put_motion
 from parvis.people.models import User
 from parvis.plans.enums import PlanState
 from parvis.plans.errors import NothingProposed
-from parvis.plans.models import ActionOnAgenda, ActionPlan, OutcomeOnAgenda, ProposedAction, Strategy
-from parvis.plans.operations.action_plan import ActionContent, add_decided_action, approve_plan
+from parvis.plans.models import (
+    ActionOnAgenda,
+    ActionPlan,
+    ObjectiveOnAgenda,
+    OutcomeOnAgenda,
+    ProposedAction,
+    Strategy,
+)
+from parvis.plans.operations.action_plan import (
+    ActionContent,
+    add_decided_action,
+    approve_plan,
+    require_fitting,
+)
 from parvis.plans.operations.strategy import approve_strategy
 
 Record = TypeVar("Record", bound=models.Model)
@@ -41,7 +53,11 @@ def propose_action(
     ------
     OutOfOrder, InvalidInput
         The motion cannot be put now.
+    NotOfThisPartnership, ObjectiveElsewhere, ImpossibleDates
+        The action would not fit the plan; the council is not asked for what could not follow.
     """
+    sharing = list(partners)
+    require_fitting(plan, content, partners=sharing)
     motion = put_motion(
         item,
         wording=wording,
@@ -55,12 +71,17 @@ def propose_action(
         motion=motion,
         plan=plan,
         outcome=content.outcome,
+        objective=content.objective,
         title=DatedText().amended(content.title, at=at),
         lead=content.lead,
+        person=content.person,
         quarter=content.quarter,
+        starts_on=content.starts_on,
+        ends_on=content.ends_on,
         resources=DatedText().amended(content.resources, at=at),
+        in_kind=DatedText().amended(content.in_kind, at=at),
     )
-    proposal.partners.set(partners)
+    proposal.partners.set(sharing)
     return motion
 
 
@@ -72,7 +93,9 @@ def create_proposed_action(decision: CouncilDecision, *, by: User, at: datetime)
     NothingProposed
         The motion proposed no action.
     """
-    proposals = ProposedAction.objects.select_related("plan__strategy__partnership", "outcome", "lead")
+    proposals = ProposedAction.objects.select_related(
+        "plan__strategy__partnership", "outcome", "objective", "lead"
+    )
     proposal = proposals.filter(motion=decision.motion_id).first()
     if proposal is None:
         raise NothingProposed
@@ -129,6 +152,14 @@ def point_at_outcomes(item: AgendaItem, numbers: Iterable[int]) -> None:
     item.outcomes_on_agenda.all().delete()
     OutcomeOnAgenda.objects.bulk_create(
         OutcomeOnAgenda(agenda_item=item, outcome_id=number) for number in numbers
+    )
+
+
+def point_at_objectives(item: AgendaItem, numbers: Iterable[int]) -> None:
+    """Make an item of an agenda about these objectives and no others."""
+    item.objectives_on_agenda.all().delete()
+    ObjectiveOnAgenda.objects.bulk_create(
+        ObjectiveOnAgenda(agenda_item=item, objective_id=number) for number in numbers
     )
 
 

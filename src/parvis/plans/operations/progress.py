@@ -17,7 +17,7 @@ from parvis.partnerships.models import Organisation
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, Quarter
 from parvis.plans.errors import ActionEnded, NothingToUndo, PlanNotApproved
-from parvis.plans.models import Action, OutputMeasure, Progress, ProgressEvidence
+from parvis.plans.models import Action, Objective, Outcome, OutputMeasure, Progress, ProgressEvidence
 from parvis.plans.operations.action_plan import ActionContent, amend_action
 
 
@@ -223,8 +223,10 @@ def _former_content(
 
     try:
         partners = [known[dated_text(name)] for name in before["partners"]] if "partners" in before else None
+        outcome = outcomes[dated_text(before["outcome"])] if "outcome" in before else action.outcome
         content = ActionContent(
-            outcome=outcomes[dated_text(before["outcome"])] if "outcome" in before else action.outcome,
+            outcome=outcome,
+            objective=_former_objective(action, before, outcome),
             title=dated_text(former("title", action.title)),
             lead=known[dated_text(before["lead"])] if "lead" in before else action.lead,
             person=former("person", action.person),
@@ -237,6 +239,14 @@ def _former_content(
     except KeyError as gone:
         raise NothingToUndo from gone
     return content, [*action.partners.all()] if partners is None else partners
+
+
+def _former_objective(action: Action, before: Mapping[str, Any], outcome: Outcome) -> Objective | None:
+    if "objective" not in before:
+        return action.objective
+    if not before["objective"]:
+        return None
+    return {one.statement: one for one in outcome.objectives.all()}[dated_text(before["objective"])]
 
 
 def _organisations(action: Action) -> Iterable[Organisation]:

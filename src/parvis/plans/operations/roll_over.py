@@ -13,7 +13,7 @@ from parvis.core.text.value import DatedText
 from parvis.people.models import User
 from parvis.plans.enums import Ending, PlanState
 from parvis.plans.errors import ActionEnded, NoNextPlan, NotOfThisPartnership, PlanNotApproved, ReasonMissing
-from parvis.plans.models import Action, ActionPlan, Outcome, OutcomeFate, UpdateLink
+from parvis.plans.models import Action, ActionPlan, Objective, Outcome, OutcomeFate, UpdateLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def end_actions(
     """Carry, close or drop actions of a plan, all of them or none; return those that the next year continues.
 
     A carried action works for the same outcome; under a new strategy, for the outcome measured by the same
-    indicator, or for the first one of the same expectation.
+    indicator, or for the first one of the same expectation. It keeps its objective where that outcome has it.
 
     Raises
     ------
@@ -94,6 +94,7 @@ def _carry(action: Action, plan: ActionPlan, *, by: User, at: datetime) -> Actio
     continued = Action.objects.create(
         plan=plan,
         outcome=outcome,
+        objective=_objective_in(outcome, action.objective),
         position=last + 1,
         title=action.title,
         lead=action.lead,
@@ -125,6 +126,13 @@ def _outcome_in(plan: ActionPlan, outcome: Outcome) -> Outcome:
     ]
     # An approved strategy has an outcome for each expectation, so there is always one.
     return next(found[0] for found in alike if found)
+
+
+def _objective_in(outcome: Outcome, objective: Objective | None) -> Objective | None:
+    """Return the objective, or the one that says the same under another strategy's outcome."""
+    if objective is None or objective.outcome_id == outcome.pk:
+        return objective
+    return next((one for one in outcome.objectives.all() if one.statement == objective.statement), None)
 
 
 def _indicators_of(outcome: Outcome) -> set[str]:

@@ -15,7 +15,7 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.errors import found
 from parvis.partnerships.models import Organisation, Partnership
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
-from parvis.plans.models import Action, ActionPlan, OutputMeasure, Progress, ProgressEvidence
+from parvis.plans.models import Action, ActionPlan, Outcome, OutputMeasure, Progress, ProgressEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,12 @@ def action_in(partnership: Partnership, fiscal_year: int, action_id: int) -> Act
         There is no such action.
     """
     actions = Action.objects.select_related(
-        "plan__strategy__partnership", "plan__approved_by", "outcome", "lead", "carried_from__plan"
+        "plan__strategy__partnership",
+        "plan__approved_by",
+        "outcome",
+        "objective",
+        "lead",
+        "carried_from__plan",
     )
     of_year = actions.filter(plan__strategy__partnership=partnership, plan__fiscal_year=fiscal_year)
     return found(of_year.filter(pk=action_id).first())
@@ -152,7 +157,12 @@ def evidence_in(action: Action, evidence_id: int) -> ProgressEvidence:
 
 def actions_to_end(plan: ActionPlan) -> tuple[Action, ...]:
     """Return the actions of a plan that were not carried, closed or dropped yet."""
-    return tuple(plan.actions.filter(fate="").select_related("outcome", "lead"))
+    return tuple(plan.actions.filter(fate="").select_related("outcome", "objective", "lead"))
+
+
+def outcomes_to_serve(plan: ActionPlan) -> tuple[Outcome, ...]:
+    """Return the outcomes that the plan's actions may work for, with their objectives; two statements."""
+    return tuple(plan.strategy.outcomes.prefetch_related("objectives"))
 
 
 def action_row(action: Action) -> ActionRow:
@@ -181,7 +191,7 @@ def years_without_plan(partnership: Partnership) -> tuple[int, ...]:
 
 def _actions(plan: ActionPlan) -> QuerySet[Action]:
     reports = Progress.objects.select_related("reported_by")
-    actions = plan.actions.select_related("outcome", "lead")
+    actions = plan.actions.select_related("outcome", "objective", "lead")
     return actions.prefetch_related("partners", Prefetch("progress", queryset=reports))
 
 

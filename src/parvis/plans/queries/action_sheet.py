@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from parvis.assessment.text import Text
 from parvis.core.spreadsheet.comparison import Fault, Record, RowChange
-from parvis.core.spreadsheet.table import CellFault, Column, iso, plain
+from parvis.core.spreadsheet.page import ExaminationPage, examination_page
+from parvis.core.spreadsheet.table import CellFault, iso, plain
 from parvis.partnerships.models import Organisation
-from parvis.plans.kinds.action_sheet import ACTIONS, MEASURES, TABLES
+from parvis.plans.kinds.action_sheet import ACTIONS, MEASURES
 from parvis.plans.models import Action, ActionImport, ActionPlan, OutputMeasure
 
 Records = Mapping[str, tuple[Record, ...]]
 _AMOUNT = re.compile(r"\d{1,10}(?:[.,]\d{1,2})?")
 _BETWEEN = ";"
-MOST_SHOWN = 1000  # differences on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +69,21 @@ class Examination:
     faults: tuple[Fault, ...]
     missing: tuple[tuple[Text, str], ...]
 
-    @property
-    def may_confirm(self) -> bool:
-        """Tell whether there is something to write, and nothing wrong."""
-        return bool(self.changes) and not self.faults
 
-    @property
-    def differences(self) -> tuple["ShownDifference", ...]:
-        """Return the cells that would change, in the words of the page's language; a page holds so many."""
-        return tuple(_differences(self.sheet, self.changes))[:MOST_SHOWN]
-
-    @property
-    def more(self) -> int:
-        """Return how many more cells would change than are shown."""
-        return max(0, sum(len(change.differences) for change in self.changes) - MOST_SHOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDifference:
-    """One cell that would change, in the words of the page's language."""
-
-    table: Text
-    line: int
-    name: str  # what the record is called; empty for a new one
-    column: Text
-    before: str
-    after: str
+def shown_examination(examination: Examination) -> ExaminationPage:
+    """Return an examination in the words of the page's language."""
+    sheet = examination.sheet
+    return examination_page(
+        examination.changes,
+        examination.faults,
+        examination.missing,
+        shown=lambda column, cell: column.shown(sheet.shown(column.key, cell)),
+    )
 
 
 def sheet_of(plan: ActionPlan) -> Sheet:
     """Return the plan as a sheet; four statements."""
-    actions = plan.actions.select_related("outcome", "lead").prefetch_related("partners")
+    actions = plan.actions.select_related("outcome", "objective", "lead").prefetch_related("partners")
     measures = OutputMeasure.objects.filter(action__plan=plan).select_related("action")
     return Sheet(
         plan,
@@ -128,6 +112,7 @@ def last_import(plan: ActionPlan) -> ActionImport | None:
 def _action(action: Action) -> Record:
     cells = {
         "outcome": str(action.outcome.position),
+        "objective": str(action.objective.position) if action.objective else "",
         "title_en": action.title.en,
         "title_fr": action.title.fr,
         "lead": str(action.lead_id),
@@ -187,24 +172,3 @@ def _amount(written: str) -> str:
 
 def _plain(value: Decimal) -> str:
     return f"{value.quantize(Decimal('0.01')):f}".removesuffix("00").removesuffix(".")
-
-
-def _differences(sheet: Sheet, changes: tuple[RowChange, ...]) -> list[ShownDifference]:
-    def shown(column: Column, cell: str) -> str:
-        return column.shown(sheet.shown(column.key, cell))
-
-    return [
-        ShownDifference(
-            change.table.label,
-            change.line,
-            change.record.name if change.record else "",
-            difference.column.label,
-            shown(difference.column, difference.before),
-            shown(difference.column, difference.after),
-        )
-        for change in changes
-        for difference in change.differences
-    ]
-
-
-TABLE_LABELS = {table.key: table.label for table in TABLES}

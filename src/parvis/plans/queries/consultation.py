@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -36,6 +36,7 @@ class ConsultationPage:
     consultation: Consultation
     clusters: tuple[CommentCluster, ...]
     loose: tuple[Comment, ...]
+    erased: tuple[Comment, ...]
     comments: int
 
 
@@ -80,21 +81,26 @@ def paragraph_in(consultation: Consultation, position: int) -> ConsultationParag
 
 
 def consultation_page(consultation: Consultation) -> ConsultationPage:
-    """Return a consultation with its clusters and comments; two statements for any number."""
-    comments = comments_of(consultation)
+    """Return a consultation with its clusters and comments; three statements for any number."""
+    given = Comment.objects.filter(paragraph__consultation=consultation).select_related("paragraph")
+    comments = [comment for comment in given if not comment.erased_at]
     with_comments = Prefetch("comments", queryset=Comment.objects.select_related("paragraph"))
     return ConsultationPage(
         consultation=consultation,
         clusters=tuple(consultation.clusters.prefetch_related(with_comments)),
         loose=tuple(comment for comment in comments if comment.cluster_id is None),
+        erased=tuple(comment for comment in given if comment.erased_at),
         comments=len(comments),
     )
 
 
-def comments_of(consultation: Consultation) -> tuple[Comment, ...]:
-    """Return the comments in the order of the paragraphs."""
-    comments = Comment.objects.filter(paragraph__consultation=consultation)
-    return tuple(comments.select_related("paragraph"))
+def comments_to_answer(
+    consultation: Consultation, cluster: CommentCluster | None = None
+) -> QuerySet[Comment]:
+    """Return the comments that a cluster may take: those that are in none, and its own."""
+    given = Comment.objects.filter(paragraph__consultation=consultation, erased_at=None)
+    free = Q(cluster__isnull=True)
+    return given.filter(free | Q(cluster=cluster) if cluster else free).select_related("paragraph")
 
 
 def paragraphs_of(strategy: Strategy) -> list[Paragraph]:

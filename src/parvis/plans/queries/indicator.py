@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parvis.assessment import Match, Observation, Text, community_observations, indicator, release, source
+from parvis.assessment import Match, Observation, Text, indicator, source
 from parvis.assessment.geography.area import AreaLevel
-from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.period import ReferencePeriod
-from parvis.assessment.text import format_number
+from parvis.assessments.kinds.words import in_unit
+from parvis.research.queries.figure import figures_of
 
 MARGIN_OF_ONE_ERROR = 1.959963984540054  # half a 95 % interval, in standard errors
-_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +30,17 @@ class PublishedFigure:
 
 def amount(value: float, indicator_id: str) -> Text:
     """Write a value in its indicator's unit: 12.5%, 12,5 %; 1.0 per 10,000 people."""
-    unit = indicator(indicator_id).unit
-    english = format_number(value, "en", decimals=unit.decimals)
-    french = format_number(value, "fr", decimals=unit.decimals)
-    if unit in {Unit.INDEX, Unit.INDEX_0_TO_1, Unit.PROPORTION}:
-        return Text(en=english, fr=french)
-    joint = "" if unit in {Unit.PERCENT, Unit.PERCENT_CHANGE} else " "
-    return Text(en=f"{english}{joint}{unit.label.en}", fr=f"{french}{_NO_BREAK_SPACE}{unit.label.fr}")
+    return in_unit(value, indicator(indicator_id).unit)
 
 
 def published_figures(area: str | None, indicators: Iterable[str]) -> dict[str, PublishedFigure]:
     """Return by indicator the latest figure published for the area, where there is one."""
     if not area:
         return {}
-    wanted = community_observations().of_areas([area]).of_indicators(indicators)
     latest: dict[str, Observation] = {}
-    for observation in release(wanted):
-        if observation.value is not None:
-            former = latest.get(observation.indicator, observation)
-            latest[observation.indicator] = max(former, observation, key=_period)
+    for observation in figures_of(area, indicators):
+        former = latest.get(observation.indicator, observation)
+        latest[observation.indicator] = max(former, observation, key=_period)
     return {name: _figure(observation) for name, observation in latest.items()}
 
 

@@ -1,7 +1,7 @@
 """The parts of a strategy, each only through the strategy it belongs to."""
 
 from parvis.partnerships.errors import found
-from parvis.plans.models import CommentCluster, Consultation, Measure, Objective, Priority, Strategy
+from parvis.plans.models import Comment, CommentCluster, Consultation, Measure, Objective, Priority, Strategy
 from parvis.plans.models.signature import MunicipalSignature
 
 
@@ -61,6 +61,18 @@ def cluster_in(consultation: Consultation, cluster_id: int) -> CommentCluster:
         The consultation has no such cluster.
     """
     return found(consultation.clusters.filter(pk=cluster_id).first())
+
+
+def comment_in(consultation: Consultation, comment_id: int) -> Comment:
+    """Return a comment of the consultation.
+
+    Raises
+    ------
+    RecordNotFound
+        The consultation has no such comment.
+    """
+    comments = Comment.objects.select_related("paragraph__consultation__strategy__partnership")
+    return found(comments.filter(paragraph__consultation=consultation, pk=comment_id).first())
 
 
 def signature_in(strategy: Strategy, signature_id: int) -> MunicipalSignature:

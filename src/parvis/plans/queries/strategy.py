@@ -175,13 +175,15 @@ def outcome_in(strategy: Strategy, outcome_id: int) -> Outcome:
     return found(strategy.outcomes.filter(pk=outcome_id).first())
 
 
-def outcomes_of(strategy: Strategy) -> tuple[Outcome, ...]:
-    """Return the strategy's outcomes with all that stands below them; six statements for any number."""
+def outcomes_of(strategy: Strategy, *, with_evidence: bool = True) -> tuple[Outcome, ...]:
+    """Return the strategy's outcomes with all that stands below them; six statements for any number.
+
+    Without the findings that they and their objectives stand on, it is four.
+    """
     outcomes = strategy.outcomes.select_related("priority")
     with_measures = Prefetch("measures", queryset=Measure.objects.select_related("outcome"))
-    return tuple(
-        outcomes.prefetch_related("findings", "objectives__findings", with_measures, "measures__results")
-    )
+    evidence = ("findings", "objectives__findings") if with_evidence else ("objectives",)
+    return tuple(outcomes.prefetch_related(*evidence, with_measures, "measures__results"))
 
 
 def figures_for(strategy: Strategy, outcomes: Iterable[Outcome]) -> dict[str, PublishedFigure]:
@@ -189,9 +191,11 @@ def figures_for(strategy: Strategy, outcomes: Iterable[Outcome]) -> dict[str, Pu
     return _figures(area_served(strategy.partnership), outcomes)
 
 
-def outcome_rows(strategy: Strategy, *, area: str | None = None) -> tuple[OutcomeRow, ...]:
-    """Return the strategy's outcomes as pages and editions show them; six statements."""
-    outcomes = outcomes_of(strategy)
+def outcome_rows(
+    strategy: Strategy, *, area: str | None = None, with_evidence: bool = True
+) -> tuple[OutcomeRow, ...]:
+    """Return the strategy's outcomes as pages and editions show them; six statements, without evidence four."""
+    outcomes = outcomes_of(strategy, with_evidence=with_evidence)
     figures = _figures(area, outcomes)
     return tuple(_row(outcome, figures) for outcome in outcomes)
 
@@ -302,7 +306,9 @@ def _first(strategies: Iterable[Strategy]) -> Strategy | None:
 def _consulted() -> dict[str, Any]:
     """Read what is to do in the consultations in the statement of the strategies."""
     consultations = Consultation.objects.filter(strategy=OuterRef("pk"))
-    loose = Comment.objects.filter(paragraph__consultation__strategy=OuterRef("pk"), cluster__isnull=True)
+    loose = Comment.objects.filter(
+        paragraph__consultation__strategy=OuterRef("pk"), cluster=None, erased_at=None
+    )
     clusters = CommentCluster.objects.filter(consultation__strategy=OuterRef("pk"))
     return {
         "consultations_number": Subquery(_number(consultations, "strategy")),

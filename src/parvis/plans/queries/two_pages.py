@@ -14,7 +14,7 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 
 def strategy_sheets(strategy: Strategy, *, paper: str, language: str) -> Iterator[str]:
     """Give the strategy as HTML for paper, in the active language, from the largest letters to the smallest."""
-    rows = outcome_rows(strategy, area=area_served(strategy.partnership))
+    rows = outcome_rows(strategy, area=area_served(strategy.partnership), with_evidence=False)
     values: dict[str, Any] = {
         "strategy": strategy,
         "language": language,

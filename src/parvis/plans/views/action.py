@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
 from parvis.core.files import download
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
 from parvis.plans.forms.progress import AnswerForm, LinkForm, MeasureForm, ProgressForm
@@ -43,6 +44,7 @@ def action(request: MemberRequest, slug: str, fiscal_year: int, action_id: int) 
         "may_edit": may_change,
         "may_report": may_report,
         "may_follow": may_follow,
+        "may_put_on_agenda": may_plan_meeting(request.user, shown.plan.strategy.partnership),
         "links": links_of(shown).prefetch_related("proposals") if may_follow else (),
         "now": timezone.now(),
         "may_undo": (may_change or may_report) and progress.may_be_undone(page.last_event),

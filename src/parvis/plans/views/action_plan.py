@@ -190,7 +190,7 @@ def new_action(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespo
     require(may_edit_plan(request.user, plan))
     form = ActionForm(
         request.POST or None,
-        outcomes=[*plan.strategy.outcomes.all()],
+        outcomes=queries.outcomes_to_serve(plan),
         organisations=[*organisations_of(partnership)],
     )
     if form.is_valid():
@@ -212,10 +212,11 @@ def change_action(request: MemberRequest, slug: str, fiscal_year: int, action_id
     require(may_edit_plan(request.user, action.plan))
     form = ActionForm(
         request.POST or None,
-        outcomes=[*action.plan.strategy.outcomes.all()],
+        outcomes=queries.outcomes_to_serve(action.plan),
         organisations=[*organisations_of(partnership)],
         initial={
             "outcome": action.outcome_id,
+            "objective": action.objective_id,
             "title": action.title,
             "lead": action.lead_id,
             "partners": [*action.partners.values_list("pk", flat=True)],

@@ -24,7 +24,7 @@ from parvis.plans.models import ActionPlan
 from parvis.plans.operations.action_sheet import bring_in, examine, undo_import
 from parvis.plans.permissions import may_plan
 from parvis.plans.queries.action_plan import plan_in
-from parvis.plans.queries.action_sheet import last_import, sheet_of
+from parvis.plans.queries.action_sheet import last_import, sheet_of, shown_examination
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -65,9 +65,8 @@ def show_import(request: MemberRequest, slug: str, fiscal_year: int, import_id: 
     plan = _edited(request, slug, fiscal_year)
     pending = _pending(request, plan, import_id)
     examination = examine(plan, imports.rows_of(pending), by=request.user, at=timezone.now())
-    return render(
-        request, "plans/action_import.html", {**_page(plan), "pending": pending, "page": examination}
-    )
+    page = {**_page(plan), "pending": pending, "page": shown_examination(examination)}
+    return render(request, "plans/action_import.html", page)
 
 
 @login_required

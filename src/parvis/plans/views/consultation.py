@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from parvis.core.errors import require
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.people.requests import MemberRequest
-from parvis.plans.forms.consultation import ClusterForm, ConsultationForm
-from parvis.plans.models import Comment, Consultation
+from parvis.plans.forms.consultation import ClusterForm, ConsultationForm, ErasureForm
+from parvis.plans.models import Consultation
 from parvis.plans.operations import consultation as operations
 from parvis.plans.permissions import may_edit_strategy, may_plan
 from parvis.plans.queries import consultation as queries
-from parvis.plans.queries.part import cluster_in, consultation_in
+from parvis.plans.queries.part import cluster_in, comment_in, consultation_in
 from parvis.plans.views.room import draft_to_edit, strategy_form, strategy_to_follow
 
 
@@ -99,8 +99,7 @@ def close_consultation(
 def new_cluster(request: MemberRequest, slug: str, first_year: int, consultation_id: int) -> HttpResponse:
     """Put comments together, and answer them."""
     found = _consultation_to_answer(request, slug, first_year, consultation_id)
-    comments = Comment.objects.filter(paragraph__consultation=found, cluster=None)
-    form = ClusterForm(request.POST or None, comments=comments.select_related("paragraph"))
+    form = ClusterForm(request.POST or None, comments=queries.comments_to_answer(found))
     if form.is_valid():
         with refusals_shown_on(form):
             operations.add_cluster(
@@ -128,16 +127,14 @@ def change_cluster(
     """Change a cluster of comments and its answer."""
     found = _consultation_to_answer(request, slug, first_year, consultation_id)
     cluster = cluster_in(found, cluster_id)
-    comments = Comment.objects.filter(paragraph__consultation=found).filter(cluster_id__in=[cluster.pk])
-    loose = Comment.objects.filter(paragraph__consultation=found, cluster=None)
     form = ClusterForm(
         request.POST or None,
-        comments=(comments | loose).select_related("paragraph"),
+        comments=queries.comments_to_answer(found, cluster),
         initial={
             "heard": cluster.heard,
             "answer": cluster.answer,
             "result": cluster.result,
-            "comments": comments,
+            "comments": cluster.comments.all(),
         },
     )
     if form.is_valid():
@@ -157,6 +154,32 @@ def change_cluster(
         form,
         title=_("Change the cluster"),
         back=found.get_absolute_url(),
+    )
+
+
+@login_required
+def erase_comment(
+    request: MemberRequest, slug: str, first_year: int, consultation_id: int, comment_id: int
+) -> HttpResponse:
+    """Erase a comment that names or abuses somebody."""
+    found = _consultation_for(request, slug, first_year, consultation_id)
+    comment = comment_in(found, comment_id)
+    form = ErasureForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            operations.erase_comment(comment, reason=form.text(), by=request.user, at=timezone.now())
+            messages.success(request, _("The comment is erased. The history says that it was, and why."))
+            return redirect(found)
+    return strategy_form(
+        request,
+        found.strategy.partnership,
+        form,
+        title=_("Erase the comment on paragraph %s") % comment.paragraph.position,
+        back=found.get_absolute_url(),
+        lead=_(
+            "Its words, name and organization are erased for good, and it leaves its cluster. "
+            "The history keeps that it was erased, when, by whom and why."
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from parvis.partnerships.views.room import meeting_form, meeting_to_edit
 from parvis.people.requests import MemberRequest
 from parvis.plans.forms.action_plan import ActionForm
 from parvis.plans.operations.council import propose_action
+from parvis.plans.queries.action_plan import outcomes_to_serve
 from parvis.plans.queries.council import plan_for_proposals
 
 
@@ -27,7 +28,7 @@ def motion_action(request: MemberRequest, slug: str, meeting_id: int, item_id: i
     form = WordingForm(request.POST or None, voters=voters_for(item))
     action = ActionForm(
         request.POST or None,
-        outcomes=[*plan.strategy.outcomes.all()],
+        outcomes=outcomes_to_serve(plan),
         organisations=[*organisations_of(plan.strategy.partnership)],
     )
     if form.is_valid() and action.is_valid():

@@ -18,18 +18,19 @@ from django.views.decorators.http import require_POST, require_safe
 from parvis.core.clock import FiscalYear
 from parvis.core.errors import require
 from parvis.core.files import download
-from parvis.design.pdf import pdf_within
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
-from parvis.plans.errors import DoesNotFit, StrategiesOverlap
+from parvis.plans.errors import StrategiesOverlap
 from parvis.plans.forms.strategy import ApprovalForm, NewStrategyForm, OutcomeForm, StrategyForm
 from parvis.plans.models import Strategy
 from parvis.plans.operations import strategy as operations
 from parvis.plans.operations.strategy import OutcomeContent
+from parvis.plans.operations.two_pages import two_pages_of
 from parvis.plans.permissions import (
     may_edit_strategy,
     may_plan,
@@ -38,7 +39,6 @@ from parvis.plans.permissions import (
     may_roll_forward,
 )
 from parvis.plans.queries import strategy as queries
-from parvis.plans.queries.two_pages import strategy_sheets
 from parvis.plans.views.room import draft_to_edit, strategy_for, strategy_form
 from parvis.research.queries.project import findings_of
 
@@ -56,6 +56,7 @@ def strategy(request: HttpRequest, slug: str, first_year: int | None = None) -> 
         "page": found,
         "strategy": found and found.strategy,
         "may_plan": may_plan(request.user, partnership),
+        "may_put_on_agenda": may_plan_meeting(request.user, partnership),
     }
     if found:
         found.strategy.partnership = partnership
@@ -170,9 +171,7 @@ def strategy_on_two_pages(request: HttpRequest, slug: str, first_year: int, pape
     """Send the strategy as a PDF of two pages at most, on A4 or letter paper, in the language of the address."""
     strategy = strategy_for(request, slug, first_year)
     language = get_language() or "en"
-    content = pdf_within(strategy_sheets(strategy, paper=paper, language=language), pages=2)
-    if content is None:
-        raise DoesNotFit
+    content = two_pages_of(strategy, paper=paper, language=language, at=timezone.now())
     return download(content, name=f"{strategy.title}.pdf", content_type="application/pdf")
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnerships', '0015_agreements'),
-        ('programme', '0002_plan_ratings'),
+        ('programme', '0003_comparisons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Candidate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('lip', 'Local immigration partnership'), ('zip', 'Zonal immigration partnership'), ('rif', 'Francophone immigration network')], default='lip', max_length=3)),
+                ('kind', models.CharField(choices=[('lip', 'Local immigration partnership'), ('zip', 'Zonal immigration partnership'), ('rif', 'Francophone immigration network'), ('tbl', 'Stakeholders table')], default='lip', max_length=3)),
                 ('place', parvis.core.text.field.BilingualField(default=parvis.core.text.value.DatedText)),
                 ('province', models.CharField(max_length=2)),
                 ('organisation', models.CharField(max_length=200)),

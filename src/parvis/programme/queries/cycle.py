@@ -14,6 +14,9 @@ step    done when
         owes none, and its first report waits for the year's end; no report waits to be corrected
 ======  ==========================================================================================
 
+A stakeholders table is a body of the programme and goes through three of them: council, terms of reference and the
+action plan, which is its work plan (:data:`STEPS_OF_A_TABLE`). It owes no strategy of a community and no annual report.
+
 Drafts carry no date: what was adopted or approved later counts as a draft on every day before.
 """
 
@@ -37,6 +40,8 @@ from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
 from parvis.research.models import ResearchProject
+
+STEPS_OF_A_TABLE = (Step.COUNCIL, Step.TERMS, Step.ACTION_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,10 @@ def cycle_from(row: Any, *, as_of: date) -> Cycle:
     """Return where a partnership stands whose row has the annotations of :func:`deciding`."""
     facts = Facts(**{name: getattr(row, name) for name in Facts.__slots__})
     slug, year = row.slug, FiscalYear.of(as_of)
+    if row.is_table:
+        return Cycle(
+            row, as_of, (_council(facts, slug), _terms(facts, slug), _work_plan(facts, slug, year)), facts
+        )
     steps = (
         _council(facts, slug),
         _terms(facts, slug),
@@ -196,6 +205,17 @@ def _action_plan(facts: Facts, slug: str, year: FiscalYear) -> StepState:
         return StepState(Step.ACTION_PLAN, StepStatus.BLOCKED, _("First have the strategy approved."), None)
     hint = _("Plan this year’s actions.")
     return StepState(Step.ACTION_PLAN, StepStatus.READY, hint, reverse("action_plans", args=[slug]))
+
+
+def _work_plan(facts: Facts, slug: str, year: FiscalYear) -> StepState:
+    """Return the step of a table's work plan: its outcomes are written where a partnership writes its strategy."""
+    if not (facts.has_plan or facts.has_plan_draft or facts.has_terms_in_force):
+        return StepState(Step.ACTION_PLAN, StepStatus.BLOCKED, _("First adopt the terms of reference."), None)
+    if not (facts.has_plan or facts.has_plan_draft or facts.has_strategy):
+        hint = _("Write the outcomes that the table works for, and have it approve them by a decision.")
+        status = StepStatus.UNDER_WAY if facts.has_strategy_draft else StepStatus.READY
+        return StepState(Step.ACTION_PLAN, status, hint, reverse("strategy", args=[slug]))
+    return _action_plan(facts, slug, year)
 
 
 def _report(facts: Facts, slug: str, year: FiscalYear) -> StepState:

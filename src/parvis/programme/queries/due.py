@@ -20,12 +20,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
 from parvis.learning.models import Consent, StoryImage
-from parvis.partnerships.enums import MeetingState, MinutesState, RecruitmentState
+from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
+from parvis.partnerships.kinds.rules import MINUTES_DAYS
 from parvis.partnerships.models import Appointment, ApprovalItem, Meeting, Partnership
 from parvis.partnerships.models.terms_of_reference import version_label
 from parvis.partnerships.queries.conduct import owes_a_declaration
 from parvis.partnerships.queries.council import left_on, vacant_seats
+from parvis.partnerships.queries.inheritance import with_value_of_its_day
 from parvis.partnerships.queries.recruitment import running_recruitments
 from parvis.partnerships.queries.terms_review import adopted_versions, next_review
 from parvis.plans.enums import ActionStatus
@@ -34,7 +36,6 @@ from parvis.plans.queries.action_plan import with_status_on
 from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_kind
 from parvis.programme.queries.due_survey import surveys_due
 
-MINUTES_WITHIN = timedelta(days=10)  # as the sample clause on meetings says
 RENEWED_WITHIN = timedelta(days=60)  # time enough to reach people, and to be asked again
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 
@@ -243,9 +244,12 @@ def _minutes(places: Places, as_of: date) -> QuerySet[Any, Any]:
     approval_on = items.order_by("agenda_item__meeting__held_on").values("agenda_item__meeting__held_on")
     waiting = held.exclude(written_minutes__state__in=APPROVED_STATES)
     return columns(
-        waiting.annotate(approval_on=Subquery(approval_on[:1])),
+        with_value_of_its_day(waiting, ClauseKind.MEETINGS, "minutes_days").annotate(
+            approval_on=Subquery(approval_on[:1])
+        ),
         place="council__partnership",
         record="pk",
+        number="minutes_days",
         state="written_minutes__state",
         on="held_on",
         until="approval_on",
@@ -257,7 +261,7 @@ def _due_minutes(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]
 
 
 def _due_minutes_of(row: Row, partnership: Partnership, as_of: date) -> Due:
-    on = row.on + MINUTES_WITHIN
+    on = row.on + timedelta(days=row.number or MINUTES_DAYS)
     if row.state not in {None, MinutesState.DRAFT}:
         on = row.until or row.on + AHEAD
     what = _MINUTES_DUE[row.state] % {"day": day(row.on)}

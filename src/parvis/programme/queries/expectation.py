@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Viewer
-from parvis.partnerships.enums import Expectation, Verdict
+from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Commitment, CommitmentEvidence, Partnership
 from parvis.partnerships.queries.agreement import agreements_for
 from parvis.partnerships.queries.partnership import partnerships_visible_to
@@ -73,7 +73,7 @@ def _row(
         actions=sum(times for (number, _status), times in actions.items() if number == expectation),
         actions_done=actions[expectation, ActionStatus.DONE],
         commitments=sum(times for (number, _verdict), times in commitments.items() if number == expectation),
-        commitments_kept=commitments[expectation, Verdict.KEPT],
+        commitments_kept=commitments[expectation, CommitmentVerdict.KEPT],
         commitments_unknown=commitments[expectation, None],
     )
 

@@ -40,7 +40,7 @@ def _next(page: Handover, language: Language) -> Iterator[Block]:
 def _steps(page: Handover, language: Language) -> Iterator[Block]:
     yield heading(_("Where we stand"))
     rows = ((str(step.title), str(step.status.label), str(step.hint)) for step in page.cycle.steps)
-    yield table(_("The five steps"), head=(_("Step"), _("Status"), _("Next in it")), rows=rows)
+    yield table(_("The steps"), head=(_("Step"), _("Status"), _("Next in it")), rows=rows)
 
 
 def _due(page: Handover, language: Language) -> Iterator[Block]:

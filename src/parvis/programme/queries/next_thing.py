@@ -32,6 +32,12 @@ _WHY = {
     Step.ACTION_PLAN: _("The plan says who does what this year; next year’s report is filled from it."),
     Step.REPORT: _("The programme reads what came of the year in this report."),
 }
+_WHY_OF_A_TABLE = {
+    Step.TERMS: _(
+        "The terms say when the table may decide, and by which majority; its work plan comes after them."
+    ),
+    Step.ACTION_PLAN: _("The work plan says who does what this year."),
+}
 _LABELS = {
     Step.COUNCIL: _("Go to the council"),
     Step.TERMS: _("Go to the terms of reference"),
@@ -45,7 +51,8 @@ def next_thing(cycle: Cycle, dues: Sequence[Due]) -> NextThing | None:
     """Return the first step that can be worked on; with none of them open, what is due first; else None."""
     step = cycle.next_step
     if step is not None and step.href is not None:
-        return NextThing(step.hint, _WHY[step.step], _LABELS[step.step], step.href)
+        of_a_table = _WHY_OF_A_TABLE if cycle.partnership.is_table else {}
+        return NextThing(step.hint, of_a_table.get(step.step, _WHY[step.step]), _LABELS[step.step], step.href)
     if dues:
         why = (
             _("It is late.")

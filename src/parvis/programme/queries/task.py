@@ -4,6 +4,7 @@ Like the steps the tasks are derived: one statement reads :class:`_Details`, one
 To add a task is to add a line to its step's function.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,11 +86,7 @@ def cycle_page(partnership: Partnership, *, as_of: date) -> CyclePage:
     )
     cycle = cycle_from(row, as_of=as_of)
     details = _Details(**{name: getattr(row, name) for name in _Details.__slots__})
-    tasks_of = (_council, _terms, _strategy, _action_plan, _report)
-    return CyclePage(
-        cycle,
-        tuple(Group(step, tasks(cycle, details)) for step, tasks in zip(cycle.steps, tasks_of, strict=True)),
-    )
+    return CyclePage(cycle, tuple(Group(step, _TASKS_OF[step.step](cycle, details)) for step in cycle.steps))
 
 
 def _council(cycle: Cycle, details: _Details) -> tuple[Task, ...]:
@@ -379,3 +376,12 @@ def _number(rows: QuerySet[Any], partnership: str, what: str = "pk") -> Coalesce
     """Count the partnership's rows, or how many different values of ``what`` they have."""
     counted = rows.order_by().values(partnership).annotate(number=Count(what, distinct=what != "pk"))
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
+
+
+_TASKS_OF: Mapping[Step, Callable[[Cycle, _Details], tuple[Task, ...]]] = {
+    Step.COUNCIL: _council,
+    Step.TERMS: _terms,
+    Step.STRATEGY: _strategy,
+    Step.ACTION_PLAN: _action_plan,
+    Step.REPORT: _report,
+}

@@ -19,8 +19,9 @@ from parvis.plans.queries.attention import long_overdue
 from parvis.programme.enums import StepStatus
 from parvis.programme.forms.as_of import AsOfForm
 from parvis.programme.operations.visit import note_visit
-from parvis.programme.permissions import may_read_handover
+from parvis.programme.permissions import may_read_handover, may_see_comparisons_of
 from parvis.programme.queries.change import changes_since
+from parvis.programme.queries.comparison import comparisons_waiting_for
 from parvis.programme.queries.due import due_in
 from parvis.programme.queries.next_thing import next_thing
 from parvis.programme.queries.task import Group, Task, cycle_page
@@ -54,6 +55,8 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
     if as_of == today:
         mine = [due for due in dues if request.user.pk in due.waits_for]
         page |= {"next": next_thing(shown.cycle, dues), "mine": mine} | _news(request, partnership)
+        if may_see_comparisons_of(request.user, partnership):
+            page["comparisons"] = comparisons_waiting_for(partnership, on=today)
     return render(request, "programme/cycle.html", page)
 
 

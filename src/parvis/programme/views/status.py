@@ -16,6 +16,7 @@ from parvis.assessment.text import Text
 from parvis.core.errors import require
 from parvis.core.files import download
 from parvis.core.spreadsheet.outgoing import CSV, XLSX
+from parvis.partnerships.permissions import may_establish_table
 from parvis.partnerships.views.file import page_language
 from parvis.people.requests import MemberRequest
 from parvis.programme.enums import Step
@@ -57,6 +58,7 @@ def status(request: MemberRequest) -> HttpResponse:
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"on", "month"}],
         "query": request.GET.urlencode(),
         "has_queue": bool(may_see_review_queue(request.user)),
+        "may_establish_table": may_establish_table(request.user),
         "map_source": OUTLINES_SOURCE,
         "map": mark_safe(drawn),  # noqa: S308 - the library escapes
     }

@@ -9,12 +9,14 @@ from parvis.publications.enums import EditionKind
 from parvis.publications.errors import TermsNotAdopted
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
-from parvis.publications.queries.terms import title_of
+from parvis.publications.queries.terms import subject_of, title_of
 from parvis.publications.rendering import rendered
 
 
 def publish_terms(terms: TermsOfReference, *, by: User | None, at: datetime) -> Edition:
-    """Publish a version as the next edition of the partnership's terms of reference.
+    """Publish a version as the next edition of the partnership's terms of reference, or of a group's own.
+
+    A group's edition has its own clauses, and says that it goes by those of the partnership otherwise.
 
     Raises
     ------
@@ -28,10 +30,11 @@ def publish_terms(terms: TermsOfReference, *, by: User | None, at: datetime) -> 
     if terms.state == TermsState.DRAFT or terms.adopted_by is None:
         raise TermsNotAdopted
     clauses = list(terms.clauses.all())
-    require_languages(clause.body for clause in clauses)
+    group = terms.council
+    require_languages([*(clause.body for clause in clauses), *([group.name] if group else [])])
     return publish(
         kind=EditionKind.TERMS,
-        subject=terms.partnership.slug,
+        subject=subject_of(terms),
         partnership=terms.partnership,
         title=title_of(terms),
         body=rendered(

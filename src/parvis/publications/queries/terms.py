@@ -23,39 +23,36 @@ class PublishedClause:
     credit: Credit
 
 
-def terms_of(partnership: Partnership, *, version: int) -> TermsOfReference:
-    """Return one version of a partnership's terms of reference with its decision.
-
-    Raises
-    ------
-    NotFound
-        The partnership has no such version.
-    """
-    versions = TermsOfReference.objects.select_related("partnership", "adopted_by")
-    terms = versions.filter(partnership=partnership, council__isnull=True, version=version).first()
-    if terms is None:
-        raise NotFound
-    return terms
-
-
 def edition_of(terms: TermsOfReference) -> Edition | None:
-    """Return the current edition of the partnership's terms if it is of this version; its title says so."""
-    edition = current_edition(EditionKind.TERMS, terms.partnership.slug)
+    """Return the current edition of the body's terms if it is of this version; its title says so."""
+    edition = current_edition(EditionKind.TERMS, subject_of(terms))
     is_of_version = edition is not None and edition.title.en == title_of(terms).en
     return edition if is_of_version else None
+
+
+def subject_of(terms: TermsOfReference) -> str:
+    """Return what the editions of a body's terms are called in their addresses: a group's have its number."""
+    slug = terms.partnership.slug
+    return f"{slug}-group-{terms.council_id}" if terms.council_id else slug
 
 
 def title_of(terms: TermsOfReference) -> Text:
     """Return the title of an edition of this version."""
     name = terms.partnership.name or terms.partnership.place
+    if group := terms.council:
+        english, french = group.name.in_language("en"), group.name.in_language("fr")
+        return Text(
+            en=f"{name.in_language('en')}: terms of reference, {english}, version {terms.version}",
+            fr=f"{name.in_language('fr')}\u00a0: cadre de référence, {french}, version {terms.version}",
+        )
     return Text(
         en=f"{name.in_language('en')}: terms of reference, version {terms.version}",
         fr=f"{name.in_language('fr')}\u00a0: cadre de référence, version {terms.version}",
     )
 
 
-def published_clauses(kind: str, *, except_of: Partnership) -> tuple[PublishedClause, ...]:
-    """Return the clauses of a kind in the current editions of other partnerships; two statements.
+def published_clauses(kind: str, *, except_of: Partnership | None = None) -> tuple[PublishedClause, ...]:
+    """Return the clauses of a kind in the current editions of all partnerships, or of all but one; two statements.
 
     Terms that were adopted do not change, so the clause of the version is what its edition says. A version
     without a current edition does not exist here.
@@ -64,7 +61,9 @@ def published_clauses(kind: str, *, except_of: Partnership) -> tuple[PublishedCl
         (edition.partnership_id, edition.title.en): edition
         for edition in current_editions(EditionKind.TERMS).defer("body_en", "body_fr", "figures")
     }
-    clauses = _adopted_clauses(kind).exclude(terms__partnership=except_of)
+    clauses = _adopted_clauses(kind)
+    if except_of is not None:
+        clauses = clauses.exclude(terms__partnership=except_of)
     found = (
         (clause, editions.get((clause.terms.partnership_id, title_of(clause.terms).en))) for clause in clauses
     )

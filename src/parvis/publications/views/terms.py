@@ -12,7 +12,6 @@ from parvis.core.errors import NotFound, require
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.operations.terms_of_reference import write_clause
 from parvis.partnerships.permissions import may_edit_terms, may_publish
-from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.queries.terms_of_reference import terms_version_for
 from parvis.people.requests import MemberRequest
 from parvis.publications.operations.terms import publish_terms
@@ -21,11 +20,10 @@ from parvis.publications.queries import terms as queries
 
 @login_required
 @require_POST
-def terms_publish(request: MemberRequest, slug: str, version: int) -> HttpResponse:
-    """Publish a version of the terms of reference."""
-    partnership = partnership_for(request.user, slug)
-    require(may_publish(request.user, partnership))
-    terms = queries.terms_of(partnership, version=version)
+def terms_publish(request: MemberRequest, slug: str, version: str) -> HttpResponse:
+    """Publish a version of the partnership's terms of reference, or of a group's own."""
+    terms = terms_version_for(request.user, slug, version)
+    require(may_publish(request.user, terms.partnership))
     edition = publish_terms(terms, by=request.user, at=timezone.now())
     messages.success(request, _("The terms of reference are published in both languages."))
     return redirect(edition)

@@ -41,7 +41,7 @@ _PARTNERS = Section(
                 en="Which organizations took part in the year’s work?",
                 fr="Quels organismes ont pris part au travail de l’exercice?",
             ),
-            fill="partners",
+            fill="partners_and_in_kind",
         ),
         Question(
             "collaboration",
@@ -156,6 +156,15 @@ _OUTCOMES = Section(
             ),
             is_required=False,
             fill="stories",
+        ),
+        Question(
+            "results",
+            Text(
+                en="Which results were recorded this year?",
+                fr="Quels résultats ont été consignés cette année?",
+            ),
+            is_required=False,
+            fill="results",
         ),
     ),
 )

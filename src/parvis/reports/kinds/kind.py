@@ -30,6 +30,11 @@ class Section:
     title: Text
     questions: tuple[Question, ...]
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether the records answer one of its questions."""
+        return any(question.fill for question in self.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:

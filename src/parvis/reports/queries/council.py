@@ -1,19 +1,19 @@
 """Reports as a council's agenda and register of decisions name them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.kinds.subject import Creation, Subject
-from parvis.partnerships.models import Meeting, Partnership
+from parvis.partnerships.models import Meeting
 from parvis.reports.models import Report, ReportOnAgenda
 from parvis.reports.queries.report import reports_of
 
 
-def report_choices(partnership: Partnership) -> Iterator[tuple[int, str]]:
-    """Give the partnership's reports, the newest first."""
-    for report in reports_of(partnership):
+def report_choices(meeting: Meeting, also: Collection[int] = ()) -> Iterator[tuple[int, str]]:
+    """Give the reports of a meeting's partnership, the newest first; there are few, and all are offered."""
+    for report in reports_of(meeting.council.partnership):
         yield report.pk, _label(report)
 
 

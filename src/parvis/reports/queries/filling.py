@@ -7,12 +7,14 @@ Where a record lacks the language, its words stand in the other one.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import import_string
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -22,10 +24,10 @@ from parvis.design.templatetags.formatting import day, number
 from parvis.partnerships.enums import Sector
 from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import ActionStatus
-from parvis.plans.models import Action
+from parvis.plans.models import Action, InKindContribution, MeasureResult
 from parvis.plans.queries.action_plan import counts_by_status
 from parvis.plans.queries.indicator import PublishedFigure
-from parvis.plans.queries.measure import MeasureRow
+from parvis.plans.queries.measure import MeasureRow, measure_amount
 from parvis.plans.queries.strategy import OutcomeRow, attributions
 from parvis.reports.queries.year import GroupRecord, MeetingRecord, YearRecords
 from parvis.research.models import Finding, ResearchProject
@@ -194,6 +196,28 @@ def _partners(records: YearRecords) -> Iterator[Line]:
             yield _listed(_labelled(sector.label, ", ".join(names))), council
 
 
+def _partners_and_in_kind(records: YearRecords) -> Iterator[Line]:
+    yield from _partners(records)
+    if not records.contributions:
+        return
+    costs = Source("costs", (records.slug, records.year.start))
+    yield _("These organizations gave in kind:"), costs
+    for each in records.contributions:
+        source = Source(costs.page, costs.arguments, f"contribution-{each.pk}")
+        yield _listed(_labelled(str(each.organisation), _gift(each))), source
+
+
+def _gift(contribution: InKindContribution) -> str:
+    """Write what was given, for which action, its value in dollars and its hours, as far as they are known."""
+    what = f"{contribution.what} ({contribution.action})" if contribution.action else str(contribution.what)
+    parts = [what]
+    if contribution.value is not None:
+        parts.append(_("$%(value)s") % {"value": _plain(contribution.value)})
+    if contribution.hours is not None:
+        parts.append(_("%(hours)s h of work") % {"hours": _plain(contribution.hours)})
+    return ", ".join(parts)
+
+
 def _groups(records: YearRecords) -> Iterator[Line]:
     if not records.groups:
         nothing = _("No working group was at work in %(year)s.") % {"year": records.year}
@@ -230,6 +254,7 @@ def _actions_done(records: YearRecords) -> Iterator[Line]:
     yield _("These actions were carried out:"), _plan_of(records)
     for action in done:
         yield _listed(_action(action)), _plan_of(records, action)
+        yield from _put_out(records, action)
 
 
 def _actions_not_done(records: YearRecords) -> Iterator[Line]:
@@ -241,6 +266,19 @@ def _actions_not_done(records: YearRecords) -> Iterator[Line]:
     for action in rest:
         words = f"{_action(action)} ({ActionStatus(action.status).label})"
         yield _listed(words), _plan_of(records, action)
+        yield from _put_out(records, action)
+
+
+def _put_out(records: YearRecords, action: Action) -> Iterator[Line]:
+    """Say of each measure of an action that has a result what it came to; what is not known is not said."""
+    source = Source("action", (records.slug, records.year.start, action.pk))
+    for measure in action.measures.all():
+        if measure.result is not None:
+            came_to = _("%(result)s (target: %(target)s)") % {
+                "result": _plain(measure.result),
+                "target": _plain(measure.target),
+            }
+            yield _listed(_labelled(f"{action.title}, {measure.label}", came_to)), source
 
 
 def _actions_shared(records: YearRecords) -> Iterator[Line]:
@@ -336,6 +374,38 @@ def _indicators(records: YearRecords) -> Iterator[Line]:
         yield _in_this_language(source), strategy
 
 
+def _results(records: YearRecords) -> Iterator[Line]:
+    strategy = Source("strategy_from", (records.slug, records.first_year))
+    found = [
+        (outcome, measure, result)
+        for outcome in records.outcomes
+        for measure in outcome.measures
+        for result in _results_in(records, measure)
+    ]
+    if not found:
+        yield _("No result was recorded in %(year)s.") % {"year": records.year}, strategy
+        return
+    yield _("These results were recorded:"), strategy
+    for outcome, measure, result in found:
+        source = Source(strategy.page, strategy.arguments, f"measure-{measure.measure.pk}")
+        yield _listed(_result(outcome, measure, result)), source
+
+
+def _results_in(records: YearRecords, row: MeasureRow) -> list[MeasureResult]:
+    first, last = records.year.first_day, records.as_of
+    return [one for one in row.measure.results.all() if first <= localdate(one.recorded_at) <= last]
+
+
+def _result(outcome: OutcomeRow, row: MeasureRow, result: MeasureResult) -> str:
+    """Write a result with its period and source, and where the measure stands if it is the last one."""
+    found = _dated(measure_amount(row.measure, result.value), result.period)
+    sourced = ", ".join([found, str(result.source)]) if result.source else found
+    parts = [_labelled(_in_this_language(row.label), str(outcome.outcome.statement)), sourced]
+    if result == [*row.measure.results.all()][-1]:
+        parts.append(_labelled(_("Progress"), row.said))
+    return _sentences(parts)
+
+
 def _indicator(row: OutcomeRow, of_row: MeasureRow) -> str:
     parts = [_labelled(_in_this_language(of_row.label), str(row.outcome.statement))]
     measure = of_row.measure
@@ -347,6 +417,10 @@ def _indicator(row: OutcomeRow, of_row: MeasureRow) -> str:
         parts.append(_labelled(_("Latest published figure"), _figure(of_row.published)))
     if of_row.reading:
         parts.append(_labelled(_("Progress"), of_row.said))
+    return _sentences(parts)
+
+
+def _sentences(parts: Iterable[str]) -> str:
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
@@ -374,6 +448,10 @@ def _listed(words: str) -> str:
     return f"– {words}"
 
 
+def _plain(value: Decimal) -> str:
+    return number(value, 0 if value == value.to_integral_value() else 2)
+
+
 def _in_this_language(text: Text) -> str:
     return text.in_language(translation.get_language() or "en")
 
@@ -383,6 +461,7 @@ FILLS: dict[str, Fill] = {
     "members": _members,
     "decisions": _decisions,
     "partners": _partners,
+    "partners_and_in_kind": _partners_and_in_kind,
     "groups": _groups,
     "actions_by_status": _actions_by_status,
     "actions_done": _actions_done,
@@ -392,4 +471,5 @@ FILLS: dict[str, Fill] = {
     "research": _research,
     "findings": _findings,
     "indicators": _indicators,
+    "results": _results,
 }

@@ -98,7 +98,7 @@ class ReportPage:
 def reports_of(partnership: Partnership) -> QuerySet[Report]:
     """Return the partnership's reports, newest first, each with its plan."""
     reports = partnership.reports.select_related(
-        "plan", "partnership", "submitted_by", "approved_by", "review_begun_by"
+        "plan__strategy__partnership", "partnership", "submitted_by", "approved_by", "review_begun_by"
     )
     return reports.order_by("-plan__fiscal_year", "kind")
 
@@ -188,6 +188,12 @@ def section_in(report: Report, number: int) -> SectionRow:
     if not 1 <= number <= len(sections):
         raise UnknownQuestion
     return sections[number - 1]
+
+
+def filled_sections(report: Report) -> dict[int, Section]:
+    """Return the sections that the records answer, by their number from 1."""
+    numbered = enumerate(kind_of(report.kind).sections, start=1)
+    return {number: section for number, section in numbered if section.is_filled}
 
 
 def answers_of(report: Report) -> dict[str, Answer]:

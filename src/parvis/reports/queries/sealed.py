@@ -12,8 +12,9 @@ from parvis.assessment.text import Language
 from parvis.design.difference import Side, sides
 from parvis.design.paper import Paper, paper_from
 from parvis.partnerships.errors import found
+from parvis.people.models import User
 from parvis.reports.kinds import Question, kind_of
-from parvis.reports.models import Report, Submission
+from parvis.reports.models import Look, Report, Submission
 from parvis.reports.queries.report import report_page
 from parvis.reports.queries.report_paper import report_papers
 from parvis.reports.queries.year import records_of
@@ -118,22 +119,27 @@ def changes_between(old: Submission, new: Submission, *, language: Language) -> 
     return Changes(old, new, language, tuple(rows))
 
 
-def changes_page(report: Report, *, since: str, language: Language) -> dict[str, Any]:
-    """Return what changed since the copy of this number; unless asked, since the one that was last looked at."""
+def changes_page(report: Report, *, by: User, since: str, language: Language) -> dict[str, Any]:
+    """Return what changed since the copy of this number; unless asked, since the one the person last looked at."""
     submissions = submissions_of(report)
     if len(submissions) < 2:
         return {"changes": None, "submissions": submissions}
     earlier = {str(one.number): one for one in submissions[:-1]}
     reviewed = frozenset(report.reviews.values_list("submission", flat=True))
-    old = earlier.get(since) or _last_looked_at(submissions[:-1], reviewed)
-    changes = changes_between(old, submissions[-1], language=language)
+    looked_at = _looked_at(report, by)
+    old = earlier.get(since) or _last_of(submissions[:-1], looked_at) or _last_of(submissions[:-1], reviewed)
+    changes = changes_between(old or submissions[-2], submissions[-1], language=language)
     return {"changes": changes, "submissions": submissions}
 
 
-def _last_looked_at(earlier: tuple[Submission, ...], reviewed: frozenset[int | None]) -> Submission:
-    """Return the copy of the last verdict; where an officer judged none, the one before."""
-    judged = [one for one in earlier if one.pk in reviewed]
-    return judged[-1] if judged else earlier[-1]
+def _looked_at(report: Report, person: User) -> frozenset[int | None]:
+    """Return the numbers of the copies that the person looked at last and before."""
+    looks = Look.objects.filter(user=person, report=report)
+    return frozenset(looks.values_list("submission", "before").first() or ())
+
+
+def _last_of(earlier: tuple[Submission, ...], known: frozenset[int | None]) -> Submission | None:
+    return next((one for one in reversed(earlier) if one.pk in known), None)
 
 
 def _words(submission: Submission, question: Question, language: Language) -> str:

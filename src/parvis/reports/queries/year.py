@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Count, Prefetch, Q
 
@@ -20,7 +21,7 @@ from parvis.partnerships.queries.council import sitting
 from parvis.partnerships.queries.decision import decisions_of
 from parvis.partnerships.queries.in_camera import with_in_camera
 from parvis.plans.enums import PlanState
-from parvis.plans.models import Action, ActionPlan, Progress
+from parvis.plans.models import Action, ActionPlan, InKindContribution, Progress
 from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
 from parvis.research.models import Finding, ResearchProject
 
@@ -42,49 +43,102 @@ class GroupRecord:
     meetings: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearRecords:
-    """The records of one fiscal year; ``as_of`` is its last day, or the day of asking if that is earlier."""
+    """The records of one fiscal year; ``as_of`` is its last day, or the day of asking if that is earlier.
 
-    slug: str  # of the partnership
-    first_year: int  # of the strategy
-    year: FiscalYear
+    Each kind of record is read when it is first asked for: whoever fills one section reads that section's only.
+    """
+
+    plan: ActionPlan
     as_of: date
-    meetings: tuple[MeetingRecord, ...]
-    members: tuple[Appointment, ...]
-    vacant_seats: int
-    decisions: tuple[CouncilDecision, ...]
-    organisations: tuple[Organisation, ...]
-    groups: tuple[GroupRecord, ...]
-    actions: tuple[Action, ...]
-    next_actions: tuple[Action, ...]  # of the plan for the year after, once the council approved it
-    projects: tuple[ResearchProject, ...]
-    findings: tuple[Finding, ...]
-    outcomes: tuple[OutcomeRow, ...]
+
+    @property
+    def year(self) -> FiscalYear:
+        """Return the fiscal year."""
+        return FiscalYear(self.plan.fiscal_year)
+
+    @property
+    def partnership(self) -> Partnership:
+        """Return whose records they are."""
+        return self.plan.strategy.partnership
+
+    @property
+    def slug(self) -> str:
+        """Return the partnership's name in addresses."""
+        return self.partnership.slug
+
+    @property
+    def first_year(self) -> int:
+        """Return the first fiscal year of the strategy."""
+        return self.plan.strategy.first_year
+
+    @cached_property
+    def meetings(self) -> tuple[MeetingRecord, ...]:
+        """Return the council's meetings that were held."""
+        return _meetings(self.partnership, self.year, self.as_of)
+
+    @cached_property
+    def members(self) -> tuple[Appointment, ...]:
+        """Return who sits on a place of the council."""
+        return _members(self.partnership, self.as_of)
+
+    @cached_property
+    def vacant_seats(self) -> int:
+        """Return how many places are free."""
+        return _seats(self.partnership, self.as_of) - len(self.members)
+
+    @cached_property
+    def decisions(self) -> tuple[CouncilDecision, ...]:
+        """Return the decisions of the year."""
+        return _decisions(self.partnership, self.year, self.as_of)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return the organizations of the partnership."""
+        return tuple(self.partnership.organisations.all())
+
+    @cached_property
+    def groups(self) -> tuple[GroupRecord, ...]:
+        """Return the working groups that were at work."""
+        return _groups(self.partnership, self.year, self.as_of)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Return the plan's actions with their partners, reports and measures."""
+        return _actions(self.plan)
+
+    @cached_property
+    def next_actions(self) -> tuple[Action, ...]:
+        """Return the actions of the plan for the year after, once the council approved it."""
+        return _next_actions(self.partnership, self.year)
+
+    @cached_property
+    def contributions(self) -> tuple[InKindContribution, ...]:
+        """Return what was given in kind."""
+        given = self.plan.in_kind_contributions.filter(given_on__lte=self.as_of)
+        return tuple(given.select_related("organisation", "action"))
+
+    @cached_property
+    def projects(self) -> tuple[ResearchProject, ...]:
+        """Return the research that was under way."""
+        return _projects(self.partnership, self.year, self.as_of)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found in the year."""
+        return _findings(self.partnership, self.year, self.as_of)
+
+    @cached_property
+    def outcomes(self) -> tuple[OutcomeRow, ...]:
+        """Return the strategy's outcomes with their measures."""
+        area = area_served(self.partnership)
+        return outcome_rows(self.plan.strategy, area=area, with_evidence=False)
 
 
 def records_of(plan: ActionPlan, *, as_of: date) -> YearRecords:
     """Return what the records say of the plan's fiscal year, up to a day."""
-    partnership, year = plan.strategy.partnership, FiscalYear(plan.fiscal_year)
-    day = min(as_of, year.last_day)
-    members = _members(partnership, day)
-    return YearRecords(
-        slug=partnership.slug,
-        first_year=plan.strategy.first_year,
-        year=year,
-        as_of=day,
-        meetings=_meetings(partnership, year, day),
-        members=members,
-        vacant_seats=_seats(partnership, day) - len(members),
-        decisions=_decisions(partnership, year, day),
-        organisations=tuple(partnership.organisations.all()),
-        groups=_groups(partnership, year, day),
-        actions=_actions(plan),
-        next_actions=_next_actions(partnership, year),
-        projects=_projects(partnership, year, day),
-        findings=_findings(partnership, year, day),
-        outcomes=outcome_rows(plan.strategy, area=area_served(partnership)),
-    )
+    return YearRecords(plan, min(as_of, FiscalYear(plan.fiscal_year).last_day))
 
 
 def _meetings(partnership: Partnership, year: FiscalYear, day: date) -> tuple[MeetingRecord, ...]:
@@ -133,7 +187,7 @@ def _actions(plan: ActionPlan) -> tuple[Action, ...]:
     # Newest first, so that the first of an action's reports is the last word on it.
     reports = Progress.objects.order_by("-reported_at", "-pk")
     actions = plan.actions.select_related("lead", "outcome")
-    return tuple(actions.prefetch_related("partners", Prefetch("progress", queryset=reports)))
+    return tuple(actions.prefetch_related("partners", "measures", Prefetch("progress", queryset=reports)))
 
 
 def _next_actions(partnership: Partnership, year: FiscalYear) -> tuple[Action, ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
+from parvis.partnerships.permissions import may_plan_meeting
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.partnerships.views.file import page_language
 from parvis.people.requests import MemberRequest
@@ -25,7 +26,7 @@ from parvis.reports.queries.history import steps_of
 from parvis.reports.queries.refill import refills_of
 from parvis.reports.queries.report import SectionRow
 from parvis.reports.queries.sealed import submissions_of
-from parvis.reports.views.door import page_of, report_at, report_for
+from parvis.reports.views.door import note_look_of_programme, page_of, report_at, report_for
 
 
 @login_required
@@ -71,20 +72,27 @@ def report(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         corrections=tuple(found.corrections.select_related("corrected_by")),
         history=steps_of(found),
         may=steps_open_to(request.user, found),
+        may_put_on_agenda=may_plan_meeting(request.user, found.partnership),
     )
     return render(request, "reports/report_page.html", page)
 
 
 @login_required
 def fill_again(request: MemberRequest, slug: str, key: str) -> HttpResponse:
-    """Show what changed in the records since, and bring the answers that nobody rewrote up to them."""
+    """Show by section what changed in the records since; bring the answers that nobody rewrote up to them."""
     found = report_for(request, slug, key, ReportStep.WRITE)
     if request.method == "POST":
         operations.fill_again(found, by=request.user, at=timezone.now())
         messages.success(request, _("The answers that nobody rewrote are filled again from your records."))
         return redirect(found)
-    refills = refills_of(found, as_of=timezone.localdate(), language=page_language())
-    return render(request, "reports/report_refill.html", page_of(found, refills=refills))
+    sections = queries.filled_sections(found)
+    asked = request.GET.get("section", "")
+    number = int(asked) if asked.isdecimal() and int(asked) in sections else min(sections)
+    language = page_language()
+    refills = refills_of(found, sections[number], as_of=timezone.localdate(), language=language)
+    tabs = [(one.title.in_language(language), f"?section={at}", at == number) for at, one in sections.items()]
+    page = page_of(found, refills=refills, tabs=tabs, number=number)
+    return render(request, "reports/report_refill.html", page)
 
 
 @login_required
@@ -110,9 +118,10 @@ def report_section(request: MemberRequest, slug: str, key: str, number: int) -> 
 
 @login_required
 @require_safe
-def report_check(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def report_check(request: MemberRequest, slug: str, key: str) -> HttpResponse:
     """Show every answer before submission, and to whoever reads the report after it."""
     found = report_at(request, slug, key)
+    note_look_of_programme(request, found)
     may, shown = steps_open_to(request.user, found), queries.report_page(found)
     reviews = queries.reviews_of(found) if may["submit"] else ()
     page = page_of(

@@ -23,7 +23,7 @@ from parvis.reports.permissions import may_review, steps_open_to
 from parvis.reports.queries import report as queries
 from parvis.reports.queries.review import review_page, section_to_review
 from parvis.reports.queries.sealed import changes_page
-from parvis.reports.views.door import page_of, report_at, report_for
+from parvis.reports.views.door import note_look_of_programme, page_of, report_at, report_for
 
 
 @login_required
@@ -66,6 +66,7 @@ def review_section(request: MemberRequest, slug: str, key: str, number: int) -> 
     """Read a section, mark it, and go on to the next one."""
     report = report_for(request, slug, key, ReportStep.MARK)
     section = section_to_review(report, number)
+    note_look_of_programme(request, report)
     form = MarkForm(request.POST or None, remark=section.remark)
     if form.is_valid():
         marking = _marking(form)
@@ -113,12 +114,14 @@ def reopen_report(request: MemberRequest, slug: str, key: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def report_changes(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+def report_changes(request: MemberRequest, slug: str, key: str) -> HttpResponse:
     """Show what changed between two sealed copies, question by question and word by word."""
     report = report_at(request, slug, key)
-    page = page_of(
-        report, **changes_page(report, since=request.GET.get("from", ""), language=page_language())
+    changes = changes_page(
+        report, by=request.user, since=request.GET.get("from", ""), language=page_language()
     )
+    note_look_of_programme(request, report)
+    page = page_of(report, **changes)
     return render(request, "reports/report_changes.html", page)
 
 

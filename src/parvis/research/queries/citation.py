@@ -1,17 +1,22 @@
 """Which findings the plans stand on.
 
 Plans lie above research and point down at findings; here is only asked whether one of them does. A new kind of plan
-that names findings counts by itself.
+that names findings counts by itself. What it is called and where it is read, ``config.research`` hands down.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, ManyToManyRel, OuterRef, QuerySet
+from django.utils.module_loading import import_string
 
+from parvis.partnerships.kinds.subject import Subject
 from parvis.research.models import Finding
+
+Citing = Callable[[Finding], Iterable[Subject]]
 
 
 def is_cited(finding: Finding) -> bool:
@@ -24,13 +29,10 @@ def with_citations(findings: QuerySet[Finding]) -> QuerySet[Any]:
     return findings.annotate(is_cited=reduce(or_, (_exists(relation) for relation in _relations())))
 
 
-def citations_of(finding: Finding) -> tuple[Any, ...]:
-    """Return what names the finding, of every kind; one statement for each kind."""
-    return tuple(
-        citing
-        for relation in _relations()
-        for citing in getattr(finding, str(relation.get_accessor_name())).all()
-    )
+def citations_of(finding: Finding) -> tuple[Subject, ...]:
+    """Return what names the finding or follows from it, each with its address; one statement for each kind."""
+    kinds: tuple[Citing, ...] = import_string(settings.FINDING_CITATIONS)
+    return tuple(subject for citing in kinds for subject in citing(finding))
 
 
 def _relations() -> Iterator[ManyToManyRel]:

@@ -1,5 +1,7 @@
 """The figures that are published for the community of a partnership, for a finding to rest on."""
 
+from collections.abc import Iterable, Iterator
+
 from parvis.assessment import Observation, Text, community_observations, indicator, release, source
 from parvis.assessment.geography.area import AreaLevel
 from parvis.assessments.kinds.words import in_unit
@@ -15,9 +17,14 @@ def published_figures(partnership: Partnership) -> tuple[Observation, ...]:
     served = areas.values_list("area", flat=True).first()
     if served is None:
         return ()
-    released = release(community_observations().of_areas([served]))
-    shown = (one for one in released if one.value is not None and one.group == "total")
-    return tuple(sorted(shown, key=lambda one: (one.indicator, one.period)))
+    return tuple(sorted(figures_of(served), key=lambda one: (one.indicator, one.period)))
+
+
+def figures_of(area: str, indicators: Iterable[str] | None = None) -> Iterator[Observation]:
+    """Give the released figures of an area's whole population, of some indicators or of all."""
+    observations = community_observations().of_areas([area])
+    wanted = observations if indicators is None else observations.of_indicators(indicators)
+    return (one for one in release(wanted) if one.value is not None and one.group == "total")
 
 
 def published_figure(partnership: Partnership, *, indicator: str, period: str) -> Observation:

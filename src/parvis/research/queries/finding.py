@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from parvis.assessment import CHARACTERISTICS_2023, Text
 from parvis.assessment.export.columns import ExportColumn, csv_text
 from parvis.partnerships.errors import found
+from parvis.partnerships.kinds.subject import Subject
 from parvis.partnerships.models import Partnership
 from parvis.research.enums import EvidenceKind, FindingAnswer, Strength, Theme
 from parvis.research.models import Evidence, Finding, ListedService, ResearchProject
@@ -67,7 +68,7 @@ class FindingPage:
     characteristic: Text
     characteristic_2023: Text
     pieces: tuple[EvidenceRow, ...]
-    citations: tuple[Any, ...]
+    citations: tuple[Subject, ...]
 
 
 def findings_narrowed(partnership: Partnership, narrowed: FindingFilter) -> QuerySet[Finding]:

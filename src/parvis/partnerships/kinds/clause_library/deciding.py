@@ -179,17 +179,18 @@ MEETINGS = (
             fr="Le conseil se réunit au moins quatre fois par exercice. L’ordre du jour est envoyé dix jours avant "
             "la réunion et le procès-verbal dans les dix jours qui suivent. On peut toujours participer à distance.",
         ),
-        MeetingsRule(per_year=4, notice_days=10),
+        MeetingsRule(per_year=4, notice_days=10, minutes_days=10),
     ),
     Sample(
         Text(en="Large city: six times a year", fr="Grande ville\u00a0: six fois par an"),
         Text(
             en="The council meets at least six times in a fiscal year, in turn in each part of the city. The agenda "
-            "and the papers go out fourteen days before.",
+            "and the papers go out fourteen days before, and the minutes within fourteen days after.",
             fr="Le conseil se réunit au moins six fois par exercice, à tour de rôle dans chaque partie de la ville. "
-            "L’ordre du jour et les documents sont envoyés quatorze jours avant la réunion.",
+            "L’ordre du jour et les documents sont envoyés quatorze jours avant la réunion, et le procès-verbal dans "
+            "les quatorze jours qui suivent.",
         ),
-        MeetingsRule(per_year=6, notice_days=14),
+        MeetingsRule(per_year=6, notice_days=14, minutes_days=14),
     ),
     Sample(
         Text(
