@@ -89,7 +89,7 @@ def _has_centres(facts: ReadinessFacts) -> bool:
 def _zone(facts: ReadinessFacts) -> str:
     if facts.kind != PartnershipKind.ZONAL:
         return _("Only a zonal partnership joins several places.")
-    return _("%(found)d places; a zone joins %(needed)d or more.") % {
+    return _("Places entered: %(found)d; a zone joins %(needed)d or more.") % {
         "found": facts.centres,
         "needed": LEAST_CENTRES,
     }

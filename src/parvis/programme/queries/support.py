@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
@@ -19,6 +19,7 @@ from parvis.plans.models import Action, Progress
 from parvis.programme.kinds.signs import NEWS_WITHIN, SIGNS, Sign, SupportFacts
 from parvis.programme.models import SupportEntry
 from parvis.programme.queries.cycle import Cycle, cycle_from, deciding
+from parvis.programme.queries.renewal import LATE
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
@@ -80,7 +81,9 @@ def support_rows(viewer: Viewer, *, as_of: date) -> tuple[SupportRow, ...]:
     partnerships = reached(viewer)
     log = SupportEntry.objects.filter(partnership__in=partnerships, given_on__lte=as_of).order_by()
     last = dict(log.values_list("partnership").annotate(last=Max("given_on")))
-    waiting = log.filter(follow_up_on__isnull=False, followed_up_on__isnull=True)
+    waiting = log.filter(
+        Q(followed_up_on__isnull=True) | Q(followed_up_on__gt=as_of), follow_up_on__isnull=False
+    )
     coming = dict(waiting.values_list("partnership").annotate(next=Min("follow_up_on")))
     return tuple(
         SupportRow(partnership, signs, last.get(partnership.pk), coming.get(partnership.pk))
@@ -143,7 +146,8 @@ def _seen(
     partnerships: QuerySet[Partnership], *, as_of: date
 ) -> Iterable[tuple[Partnership, tuple[SeenSign, ...]]]:
     """Give the partnerships that have records on the day, with what they show; one statement."""
-    rows = partnerships.annotate(**deciding(as_of), **_annotations(as_of))
+    there = partnerships.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))
+    rows = there.annotate(**deciding(as_of), **_annotations(as_of))
     for row in rows:
         cycle = cycle_from(row, as_of=as_of)
         if cycle.has_records:
@@ -230,13 +234,16 @@ def _annotations(as_of: date) -> dict[str, Any]:
         kind=ANNUAL.id,
         submitted_at__date__lte=as_of,
     ).exclude(state__in=[ReportState.DRAFT, ReportState.APPROVED])
+    following = Agreement.objects.filter(
+        Q(signed_on__isnull=True) | Q(signed_on__lte=as_of), renews=OuterRef("pk")
+    )
     ending = Agreement.objects.filter(
+        ~Exists(following),
+        Q(until_on__isnull=True) | Q(until_on__gte=as_of - LATE),
         partnership=OuterRef("pk"),
         kind=AgreementKind.CONTRIBUTION,
-        renewal__isnull=True,
         from_on__lte=as_of,
-        until_on__gte=as_of,
-    ).order_by("-until_on")
+    ).order_by(F("until_on").desc(nulls_first=True))
     return {
         "coordinators": _count(coordinators, "partnership"),
         "last_met_on": Subquery(meetings.values("held_on")[:1]),
