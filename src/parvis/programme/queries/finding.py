@@ -11,6 +11,7 @@ from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.access import Permission, provinces_reached
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import listed_partnerships
 from parvis.programme.errors import NoSuchFinding
 from parvis.programme.kinds.finding import METHOD, finding_of
 from parvis.programme.kinds.grouping import Grouping
@@ -215,7 +216,7 @@ def _measure(finding: Finding, wanted: str) -> tuple[Section, Measure]:
 
 
 def _partnerships(provinces: Sequence[str]) -> list[Partnership]:
-    partnerships = Partnership.objects.order_by("province", "slug")
+    partnerships = listed_partnerships().order_by("province", "slug")
     return list(partnerships.filter(province__in=provinces) if provinces else partnerships)
 
 

@@ -9,10 +9,11 @@ from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef,
 from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.access import Permission, Role, Viewer, provinces_reached
+from parvis.partnerships.access import Permission, Role, Viewer
 from parvis.partnerships.enums import AgreementKind, MeetingState, Stratum
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import Agreement, Meeting, Partnership, RoleGrant
+from parvis.partnerships.queries.partnership import partnerships_reached
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.plans.enums import ActionStatus, PlanState
 from parvis.plans.models import Action, Progress
@@ -105,9 +106,7 @@ def support_page(viewer: Viewer, partnership: Partnership, *, as_of: date) -> Su
 
 def reached(viewer: Viewer) -> QuerySet[Partnership]:
     """Return the partnerships whose support the viewer logs."""
-    provinces = provinces_reached(viewer, Permission.SUPPORT_EDIT)
-    every = Partnership.objects.order_by("province", "slug")
-    return every if provinces is None else every.filter(province__in=provinces)
+    return partnerships_reached(viewer, Permission.SUPPORT_EDIT).order_by("province", "slug")
 
 
 def supported_by(viewer: Viewer, slug: str) -> Partnership:
