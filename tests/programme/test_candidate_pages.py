@@ -274,9 +274,7 @@ def test_what_the_register_refuses_is_said_on_the_form(
     candidate = make_ready_candidate(by=officer)
     before = kept()
 
-    answer = signed_in(make_member(Role.SECRETARIAT)).post(
-        at(candidate, "establish/"), ESTABLISHED | changed
-    )
+    answer = signed_in(make_member(Role.SECRETARIAT)).post(at(candidate, "establish/"), ESTABLISHED | changed)
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()

@@ -28,7 +28,7 @@ from parvis.partnerships.queries.partnership import partnerships_reached
 from parvis.programme.enums import SupportTopic
 from parvis.programme.models import SupportEntry, Visit
 from parvis.programme.queries.due_row import Row, columns, rows_by_kind
-from parvis.programme.queries.renewal import LATE, NOTICE, ending_in
+from parvis.programme.queries.renewal import NOTICE, to_begin_in
 from parvis.reports.enums import ReportState, Verdict
 from parvis.reports.kinds import kind_of
 from parvis.reports.models import Report, Review, Submission
@@ -195,7 +195,7 @@ def _follow_up_item(row: Row, partnership: Partnership) -> Waiting:
 def _renewals(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:
     """Select the contribution agreements whose renewal is to be begun by now."""
     return columns(
-        ending_in(reached, first=today - LATE, last=today + NOTICE).filter(is_followed=False),
+        to_begin_in(reached, as_of=today),
         place="partnership",
         record="pk",
         until="until_on",
@@ -207,7 +207,7 @@ def _renewal_item(row: Row, partnership: Partnership) -> Waiting:
         "The contribution agreement ends on %(day)s, and none is entered that follows. Begin its renewal."
     ) % {"day": day(row.until)}
     href = reverse("agreement", args=[row.record])
-    what = AgreementKind.CONTRIBUTION.label
+    what = str(AgreementKind.CONTRIBUTION.label)
     return Waiting(partnership, what, why, since=row.until - NOTICE, href=href, record=row.record)
 
 

@@ -71,6 +71,12 @@ def renewal_days(years: Iterable[RenewalYear]) -> list[DayEvent]:
     return [day for year in years for renewal in year.renewals for day in _days(renewal)]
 
 
+def to_begin_in(partnerships: QuerySet[Partnership], *, as_of: date) -> QuerySet[Agreement, Any]:
+    """Return the contribution agreements whose renewal is to be begun by the day, or is late."""
+    ending = ending_in(partnerships, first=as_of - LATE, last=as_of + NOTICE)
+    return ending.exclude(Exists(Agreement.objects.filter(renews=OuterRef("pk"))))
+
+
 def ending_in(partnerships: QuerySet[Partnership], *, first: date, last: date) -> QuerySet[Agreement, Any]:
     """Return the contribution agreements that end from one day to another, each with whether another follows."""
     following = Agreement.objects.filter(renews=OuterRef("pk"))
