@@ -83,6 +83,7 @@ def test_anybody_expresses_interest_in_either_language() -> None:
 
     candidate = Candidate.objects.get()
     assert "La municipalité participe" in page
+    assert '<option value="NB">Nouveau-Brunswick</option>' in page
     assert (candidate.place.en, candidate.province, candidate.state) == ("Example Bay", "NB", "expressed")
     assert "Votre message est reçu" in received
     assert "Dominique" not in received
@@ -155,7 +156,13 @@ def test_a_place_goes_from_interest_to_ready_on_the_pages(officer: User) -> None
     known = {"kind": "lip", "place_en": "Example Bay", "municipal_role": "resolution", "neighbours_en": ""}
 
     client.post(at(candidate, "prepare/"), known)
-    counted = CENTRE | {"population": "900", "newcomers": "0", "year": "2021", "source": "Census"}
+    counted = CENTRE | {
+        "code": "3539",
+        "population": "900",
+        "newcomers": "0",
+        "year": "2021",
+        "source": "Census",
+    }
     client.post(at(candidate, "places/new/"), counted)
     for sector in ("education", "employment", "health"):
         client.post(at(candidate, "letters/new/"), LETTER | {"sector": sector})

@@ -15,9 +15,11 @@ READY = ReadinessFacts(
     municipal_role=MunicipalRole.LETTER,
     centres=1,
     centres_counted=1,
+    centres_coded=1,
     overlaps=0,
     has_words_on_neighbours=False,
 )
+CODED = "Places with a census code, by which who serves them is looked up: {} of {}; nothing is written yet."
 
 
 def missing(**facts: object) -> dict[str, str]:
@@ -50,8 +52,16 @@ def test_a_municipality_takes_part_from_a_letter_on(role: MunicipalRole, is_enou
 def test_every_place_has_its_numbers_and_there_is_one() -> None:
     said = "{} of {} places have their population and newcomers, with year and source."
 
-    assert missing(centres=2, centres_counted=1) == {"estimates": said.format(1, 2)}
-    assert missing(centres=0, centres_counted=0) == {"estimates": said.format(0, 0)}
+    assert missing(centres=2, centres_counted=1, centres_coded=2) == {"estimates": said.format(1, 2)}
+    assert missing(centres=0, centres_counted=0, centres_coded=0) == {
+        "estimates": said.format(0, 0),
+        "neighbours": CODED.format(0, 0),
+    }
+
+
+def test_a_place_without_a_census_code_cannot_be_looked_up() -> None:
+    assert missing(centres_coded=0) == {"neighbours": CODED.format(0, 1)}
+    assert missing(centres_coded=0, has_words_on_neighbours=True) == {}
 
 
 def test_who_serves_a_part_already_has_been_spoken_with() -> None:
@@ -65,7 +75,7 @@ def test_a_zone_joins_two_places_or_more_and_other_kinds_need_not() -> None:
     zone = PartnershipKind.ZONAL
 
     assert missing(kind=zone) == {"zone": "Places entered: 1; a zone joins 2 or more."}
-    assert missing(kind=zone, centres=2, centres_counted=2) == {}
+    assert missing(kind=zone, centres=2, centres_counted=2, centres_coded=2) == {}
     assert missing(kind=PartnershipKind.FRANCOPHONE) == {}
 
 

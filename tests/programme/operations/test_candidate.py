@@ -171,7 +171,8 @@ def test_a_place_that_lacks_something_is_not_ready_and_is_told_what(officer: Use
     assert refusal.value.missing == (
         "Several sectors want it",
         "The municipality takes part",
-        "Population and newcomers",
+        "Population and newcomers are known",
+        "Neighbouring partnerships are known and told",
     )
     assert kept() == before
 
@@ -264,7 +265,7 @@ class State:
 
 def _machine(officer: User) -> Machine[State]:
     candidate = make_candidate()
-    make_centre(candidate, by=officer, code="")
+    make_centre(candidate, by=officer)
     for sector in ("education", "employment", "health", "library"):
         make_letter(candidate, by=officer, sector=sector)
     by_now: dict[str, Any] = {"by": officer, "at": A_MOMENT}

@@ -49,7 +49,8 @@ class ExpressionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         province: Any = self.fields["province"]
-        province.choices = [(code, str(name)) for code, name in PROVINCES.items()]
+        named = [(code, in_page_language(name)) for code, name in PROVINCES.items()]
+        province.choices = [("", _("Choose")), *named]
 
     def content(self) -> Expression:
         """Return what was typed."""

@@ -91,6 +91,7 @@ def candidate_page(candidate: Candidate, *, on: date) -> CandidatePage:
         municipal_role=MunicipalRole(candidate.municipal_role),
         centres=len(centres),
         centres_counted=sum(None not in {one.population, one.newcomers} for one in centres),
+        centres_coded=sum(bool(one.code) for one in centres),
         overlaps=len(overlapping),
         has_words_on_neighbours=bool(candidate.neighbours),
     )
