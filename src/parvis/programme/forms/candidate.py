@@ -11,6 +11,7 @@ from parvis.core.files import UploadedPaper, paper_upload
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.enums import PartnershipKind, Sector, Stratum
 from parvis.partnerships.forms.council import DATE
+from parvis.partnerships.forms.register import in_page_language
 from parvis.programme.enums import MunicipalRole
 from parvis.programme.operations.candidate import CentreContent, Expression, LetterContent, Preparation
 from parvis.programme.operations.establishment import Establishment

@@ -202,7 +202,7 @@ def declare_ready(candidate: Candidate, *, by: User, at: datetime) -> None:
     ]
     if missing:
         raise NotReady(missing)
-    _move(held, CandidateState.READY, "place_declared_ready", by=by, at=at)
+    _move("place_declared_ready", held, CandidateState.READY, by=by, at=at)
 
 
 @transaction.atomic
@@ -215,7 +215,7 @@ def prepare_again(candidate: Candidate, *, by: User, at: datetime) -> None:
         It is neither ready nor closed.
     """
     held = _held(candidate, CandidateState.READY, CandidateState.CLOSED)
-    _move(held, CandidateState.IN_PREPARATION, "place_prepared_again", by=by, at=at)
+    _move("place_prepared_again", held, CandidateState.IN_PREPARATION, by=by, at=at)
 
 
 @transaction.atomic
@@ -230,7 +230,7 @@ def close_candidate(candidate: Candidate, *, because: Text, by: User, at: dateti
     held = _held(candidate, *_OPEN, CandidateState.READY)
     held.closed_because = held.closed_because.amended(because, at=at)
     held.save(update_fields=["closed_because"])
-    _move(held, CandidateState.CLOSED, "interest_closed", by=by, at=at)
+    _move("interest_closed", held, CandidateState.CLOSED, by=by, at=at)
 
 
 def _check_code(candidate: Candidate, code: str) -> None:
@@ -243,7 +243,7 @@ def _check_code(candidate: Candidate, code: str) -> None:
             raise CentreThere(centre.name)
 
 
-def _move(held: Candidate, state: CandidateState, verb: str, *, by: User, at: datetime) -> None:
+def _move(verb: str, held: Candidate, state: CandidateState, *, by: User, at: datetime) -> None:
     before, held.state = held.state, state
     held.save(update_fields=["state"])
     _record(verb, held, held, by=by, at=at, before={"state": before}, after={"state": state})

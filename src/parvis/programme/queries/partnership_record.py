@@ -16,11 +16,11 @@ from parvis.partnerships.models import (
     Attendance,
     Council,
     Meeting,
-    Partnership,
     Seat,
     TermsOfReference,
 )
 from parvis.partnerships.queries.council import sitting
+from parvis.partnerships.queries.partnership import listed_partnerships
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.partnerships.queries.terms_review import months_after, with_review
 from parvis.plans.enums import ActionStatus, Ending, PlanState
@@ -59,7 +59,7 @@ def records_on(day: date) -> tuple[PartnershipRecord, ...]:
             **{"filled_by_sector": {}}
             | {name: value for part in parts for name, value in part.get(one.pk, {}).items()},
         )
-        for one in Partnership.objects.all()
+        for one in listed_partnerships()
     )
 
 
