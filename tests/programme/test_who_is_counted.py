@@ -85,7 +85,9 @@ def test_a_strategy_of_a_table_is_no_partnerships(
     assert expectations_page(officer, as_of=A_DAY).with_strategy == 0
 
 
-@pytest.mark.parametrize("name", ["organizational_practices", "initial_findings", "early_successes", "expectations"])
+@pytest.mark.parametrize(
+    "name", ["organizational_practices", "initial_findings", "early_successes", "expectations"]
+)
 def test_pages_open_beside_networks_and_tables(name: str, officer: User, others: list[Partnership]) -> None:
     assert signed_in(officer).get(reverse(name)).status_code == 200
 

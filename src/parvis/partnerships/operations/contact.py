@@ -115,7 +115,9 @@ def log_contact(
 def remove_logged_contact(logged: LoggedContact, *, by: User, at: datetime) -> None:
     """Remove an entry of the contact log for good; the history keeps of which day it was, and not whom it named."""
     before = {"on": logged.on}
-    audit.record("logged_contact_removed", logged, by=by, at=at, partnership=logged.partnership, before=before)
+    audit.record(
+        "logged_contact_removed", logged, by=by, at=at, partnership=logged.partnership, before=before
+    )
     logged.delete()
 
 

@@ -53,7 +53,16 @@ def _number(id: str, en: str, fr: str, *, unit: Text = Text(), decimals: int = 0
 @cache
 def findings() -> tuple[Finding, ...]:
     """Return the initial findings in their order; their labels are those of the records."""
-    return (_governance(), _models(), _methods(), _themes(), _contracting(), _terms(), _representation(), _expectations())
+    return (
+        _governance(),
+        _models(),
+        _methods(),
+        _themes(),
+        _contracting(),
+        _terms(),
+        _representation(),
+        _expectations(),
+    )
 
 
 def finding_of(id: str) -> Finding | None:
