@@ -63,7 +63,9 @@ def _groups(grouping: Grouping, partnerships: Sequence[Partnership], *, on: date
             if each.pk in strata
         }
     if grouping.key == kinds.PROVINCE:
-        return {each.pk: Group(each.province, PROVINCES[each.province]) for each in partnerships}
+        return {
+            each.pk: Group(each.province, PROVINCES[each.province]) for each in partnerships if each.province
+        }
     if grouping.key == kinds.HOST_FORM:
         return {each.pk: Group(each.host_form, said(HostForm(each.host_form).label)) for each in partnerships}
     if grouping.key == kinds.POPULATION:
