@@ -64,7 +64,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def in_site(site: str, demo_folder: Path) -> Callable[..., str]:
     """Return what runs a program of the journeys with the records of this site, and gives what it prints."""
     environment = os.environ | {

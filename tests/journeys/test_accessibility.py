@@ -21,7 +21,7 @@ _CONTRAST = "color-contrast"
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def table(in_site: Callable[..., str]) -> dict[str, list[str]]:
     """Return the addresses of the table that every page must enter, by who reads them, for the records of this site."""
     return dict(json.loads(in_site("table")))
