@@ -6,11 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 _JOURNEYS = Path(__file__).parent
 _FLAGS = (
@@ -45,7 +46,7 @@ def site(demo_folder: Path) -> Iterator[str]:
     environment = os.environ | {"PARVIS_DATA": str(demo_folder), "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
-        opened = any(address in line for line in demo.stdout)
+        opened = any(f"open at {address}" in line for line in demo.stdout)  # mail has the address too
         assert opened, "the demonstration ended before it was open; its words are above"
         yield address
         demo.send_signal(signal.SIGINT)
@@ -63,18 +64,45 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def in_site(site: str, demo_folder: Path) -> Callable[..., str]:
+    """Return what runs a program of the journeys with the records of this site, and gives what it prints."""
+    environment = os.environ | {
+        "PARVIS_DEMO": "1",
+        "PARVIS_DATA": str(demo_folder / "demo"),
+        "PARVIS_URL": site,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": "parvis.config.settings",
+    }
+
+    def run(program: str, *words: str) -> str:
+        command = [sys.executable, "-m", f"tests.journeys.{program}", *words]
+        return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    return run
+
+
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """Open an empty page of somebody who has not been here before; an error of a script fails the test."""
-    context = browser.new_context(base_url=site)
+def visitor(browser: Browser, site: str) -> Iterator[Callable[[], Page]]:
+    """Return what opens an empty page of somebody who has not been here before; an error of a script fails the test."""
+    errors: list[str] = []
+    with ExitStack() as contexts:
+        yield lambda: _watched(contexts.enter_context(browser.new_context(base_url=site)), errors)
+    assert errors == []
+
+
+@pytest.fixture
+def page(visitor: Callable[[], Page]) -> Page:
+    """Open an empty page."""
+    return visitor()
+
+
+def _watched(context: BrowserContext, errors: list[str]) -> Page:
     context.set_default_timeout(10_000)  # milliseconds: slow machines, but not hung ones
     page = context.new_page()
-    errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert errors == []
+    return page
 
 
 def _free_port() -> int:

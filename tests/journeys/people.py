@@ -16,9 +16,10 @@ _EMAILS = {
     "coordinator": world.COORDINATOR,
     "council_member": world.MEMBER,
     "officer": world.OFFICER,
+    "secretariat": world.SECRETARIAT,
     "administrator": world.ADMINISTRATOR,
 }
-_WITH_CODE = {"officer", "administrator"}
+_WITH_CODE = {"officer", "secretariat", "administrator"}
 _PERIOD = 30  # seconds that a code is good for, once
 _last_used: dict[str, int] = {}
 

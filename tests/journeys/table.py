@@ -1,4 +1,4 @@
-"""Print where the table of addresses leads in the demonstration: ``python -m tests.journeys.table``.
+"""Print where the table of addresses leads in the demonstration, by who reads it: ``python -m tests.journeys.table``.
 
 A program of its own, because the records that the table asks for are those of the site that a journey opens, and
 not of the test database.
@@ -6,13 +6,18 @@ not of the test database.
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import django
 
+if TYPE_CHECKING:
+    from tests.project.addresses import Rule
 
-def addresses() -> Iterator[str]:
-    """Give each address that can be read, in English and in French."""
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Give who reads each address that can be read, and the address in English and in French."""
     from django.urls import reverse
     from django.utils import translation
 
@@ -22,12 +27,27 @@ def addresses() -> Iterator[str]:
     for name, rule in ADDRESSES.items():
         if rule.read is None:
             continue
-        arguments = rule.arguments(World())
+        arguments = dict(rule.arguments(World()))
         for language in ("en", "fr"):
             with translation.override(language):
-                yield reverse(name, kwargs=arguments)
+                yield _reader(rule), reverse(name, kwargs=arguments)
+
+
+def _reader(rule: "Rule") -> str:
+    """Return the first who may read: the coordinator, or else one of those who work for the programme."""
+    from parvis.partnerships.access import GRANTS, Role
+    from tests.project.addresses import PUBLIC, SIGNED_IN
+
+    is_local = rule.is_in_a_partnership or rule.is_about_a_partnership
+    if rule.read in {PUBLIC, SIGNED_IN} or (is_local and rule.read in GRANTS[Role.COORDINATOR]):
+        return Role.COORDINATOR.value
+    programme = (Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR)
+    return next(role.value for role in programme if rule.read in GRANTS[role])
 
 
 if __name__ == "__main__":
     django.setup()
-    json.dump(list(dict.fromkeys(addresses())), sys.stdout)
+    by_reader: dict[str, dict[str, None]] = defaultdict(dict)
+    for reader, address in addresses():
+        by_reader[reader][address] = None  # once, in the order of the table
+    json.dump({reader: list(found) for reader, found in by_reader.items()}, sys.stdout)

@@ -60,7 +60,7 @@ def records_on(day: date) -> tuple[PartnershipRecord, ...]:
             | {name: value for part in parts for name, value in part.get(one.pk, {}).items()},
         )
         for one in partnerships_on(day)
-        if one.pk in strata
+        if one.pk in strata  # what has no stratum, a network say, has none of these practices to read
     )
 
 

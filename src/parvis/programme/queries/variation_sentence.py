@@ -141,8 +141,8 @@ def _name(group: GroupFigures, language: Language) -> str:
 
 def _p(p: float, language: Language) -> str:
     if p < _SMALLEST:
-        return f"p < {format_number(_SMALLEST, language, decimals=3)}"
-    return f"p = {format_number(p, language, decimals=3)}"
+        return f"p\u00a0<\u00a0{format_number(_SMALLEST, language, decimals=3)}"
+    return f"p\u00a0=\u00a0{format_number(p, language, decimals=3)}"
 
 
 def _number(value: float, language: Language) -> str:

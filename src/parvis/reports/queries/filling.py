@@ -367,11 +367,11 @@ def _project(project: ResearchProject) -> str:
 def _findings(records: YearRecords) -> Iterator[Line]:
     if not records.findings:
         nothing = _("No finding was recorded in %(year)s.") % {"year": records.year}
-        yield nothing, Source("research", (records.slug,))
+        yield nothing, Source("findings", (records.slug,))
         return
-    yield _("Our research found:"), Source("research", (records.slug,))
+    yield _("Our research found:"), Source("findings", (records.slug,))
     for finding in records.findings:
-        yield _listed(_finding(finding)), Source("research_project", (records.slug, finding.project_id))
+        yield _listed(_finding(finding)), Source("finding", (records.slug, finding.project_id, finding.pk))
 
 
 def _finding(finding: Finding) -> str:
@@ -382,10 +382,11 @@ def _indicators(records: YearRecords) -> Iterator[Line]:
     strategy = Source("strategy_from", (records.slug, records.first_year))
     yield _("The strategy follows these indicators:"), strategy
     rows = [(outcome, measure) for outcome in records.outcomes for measure in outcome.measures]
-    for outcome, measure in rows:
-        yield _listed(_indicator(outcome, measure)), strategy
-    for source in attributions(measure.published for _outcome, measure in rows):
-        yield _in_this_language(source), strategy
+    for outcome, row in rows:
+        source = Source(strategy.page, strategy.arguments, f"measure-{row.measure.pk}")
+        yield _listed(_indicator(outcome, row)), source
+    for attribution in attributions(row.published for _outcome, row in rows):
+        yield _in_this_language(attribution), strategy
 
 
 def _results(records: YearRecords) -> Iterator[Line]:

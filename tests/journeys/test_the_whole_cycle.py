@@ -1,10 +1,11 @@
-"""A partnership's first year in French, from an invitation to its published report, in a browser.
+"""A partnership's first year in French, from an empty place in the register to its accepted report, in a browser.
 
 One story, so one test: every step stands on the one before. Each function is a step of the cycle, written as
 the words that a person reads and clicks.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from playwright.sync_api import Browser, Page
@@ -12,21 +13,24 @@ from playwright.sync_api import Browser, Page
 from parvis.core.clock import FiscalYear
 from tests.journeys.accessibility import violations
 from tests.journeys.people import sign_in
+from tests.journeys.steps import choose, click, fill, press, send, text
 
 PLACE = "fredericton"
 WORK = f"/fr/travail/{PLACE}/"
 PASSWORD = "une phrase de passe assez longue"
 TODAY = date.today()
 YEAR = FiscalYear.of(TODAY)
+REPORT = f"{WORK}rapport/{YEAR.start}/"
 PEOPLE = ("Alix Exemple", "Noor Exemple", "Sam Exemple")
+LEARNED = "Nous avons appris à travailler ensemble."
+CHANGED = 5  # the section of the report in which the partnership says what changed
 
 
-def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browser, site: str) -> None:
-    link = invite_a_coordinator(page)
-
-    coordinator = browser.new_context(base_url=site).new_page()
-    coordinator.set_default_timeout(10_000)
-    come_in(coordinator, link)
+def test_a_partnership_runs_its_first_year_in_french(
+    visitor: Callable[[], Page], browser: Browser, site: str
+) -> None:
+    administrator, coordinator, officer, public = (visitor() for _each in range(4))
+    come_in(coordinator, invite_a_coordinator(administrator))
     seat_the_council(coordinator)
     draft_the_terms(coordinator)
     meeting = open_a_meeting(coordinator)
@@ -43,19 +47,18 @@ def test_a_partnership_runs_its_first_year_in_french(page: Page, browser: Browse
     approve_the_minutes(coordinator, meeting)
 
     submit_the_report(coordinator)
-    officer = browser.new_context(base_url=site).new_page()
-    officer.set_default_timeout(10_000)
+    copy_a_field(coordinator)
+    copy_a_field_without_a_script(browser, coordinator, site)
     sign_in(officer, "officer", language="fr")
     return_the_report(officer)
     answer_and_submit_again(coordinator)
+    read_what_changed(officer)
     accept_the_report(officer)
     publish_the_report(coordinator)
 
-    visitor = browser.new_context(base_url=site).new_page()
-    visitor.goto(f"/fr/partenariats/{PLACE}/")
-    published = visitor.locator("main").inner_text()
-    assert "Stratégie d’accueil" in published
-    assert "Rapport" in published
+    public.goto(f"/fr/partenariats/{PLACE}/")
+    assert "Stratégie d’accueil" in text(public)
+    assert "Rapport" in text(public)
 
     hand_over(coordinator)
 
@@ -233,43 +236,80 @@ def submit_the_report(page: Page) -> None:
     send(page, "Commencer le rapport")
     answer_everything(page)
     submit(page)
+    assert "Numéro de référence" in text(page)
+    assert violations(page) == []
+
+
+def copy_a_field(page: Page) -> None:
+    """Copy a field of the report for the funder's own form."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{REPORT}champs/")
+    assert violations(page) == []
+    page.locator("[data-copies=field-change-fr]").click()
+    page.get_by_role("button", name="Copié").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == LEARNED
+
+
+def copy_a_field_without_a_script(browser: Browser, page: Page, site: str) -> None:
+    with browser.new_context(base_url=site, java_script_enabled=False) as plain:
+        plain.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+        without = plain.new_page()
+        without.goto(f"{REPORT}champs/")
+        assert without.locator("[data-copies]:visible").count() == 0
+        assert without.locator("#field-change-fr").input_value() == LEARNED
 
 
 def return_the_report(page: Page) -> None:
+    """As the officer: mark one section, and send the report back with the reason."""
     page.goto("/fr/examens/")
     click(page, "Fredericton")
+    assert violations(page) == []
     send(page, "Commencer l’examen")
+    page.goto(f"{REPORT}examen/{CHANGED}/")
     assert violations(page) == []
     page.locator("[name=mark][value=put_right]").check()
     choose(page, reason="ne dit pas comment")
     fill(page, words_fr="Dites comment vous le savez.")
     send(page, "Enregistrer et continuer")
     click(page, "Retour à l’examen")
-    assert violations(page) == []
     click(page, "Le renvoyer avec vos indications")
     assert violations(page) == []
     send(page, "Renvoyer le rapport")
 
 
 def answer_and_submit_again(page: Page) -> None:
-    page.goto(WORK)
     assert "Le rapport a été renvoyé avec un motif" not in statuses(page)
-    page.goto(f"{WORK}rapport/{YEAR.start}/")
-    assert "Dites comment vous le savez." in page.locator("main").inner_text()
+    page.goto(f"{REPORT}partie/{CHANGED}/")
+    assert "Dites comment vous le savez." in text(page)
+    assert violations(page) == []
+    page.locator("[name=change_fr]").fill(f"{LEARNED} Vingt personnes l’ont dit en mai.")
+    send(page, "Enregistrer")
     submit(page)
 
 
-def accept_the_report(page: Page) -> None:
+def read_what_changed(page: Page) -> None:
+    """As the officer: see that the report is back, and what is new in it."""
     page.goto("/fr/examens/")
-    click(page, "Fredericton")
+    assert "Il est revenu après un renvoi. 1 réponse a changé depuis" in text(page)
+    page.goto(f"{REPORT}changements/")
+    assert violations(page) == []
+    assert "Vingt personnes l’ont dit en mai" in page.locator("ins").first.inner_text()
+
+
+def accept_the_report(page: Page) -> None:
+    page.goto(f"{REPORT}examen/")
     send(page, "Commencer l’examen")
     click(page, "Retour à l’examen")
     click(page, "Accepter le rapport")
+    assert violations(page) == []
     send(page, "Accepter le rapport")
+    page.goto(REPORT)
+    assert page.locator("main .tag").first.inner_text() == "Accepté"
+    assert violations(page) == []
 
 
 def publish_the_report(page: Page) -> None:
-    page.goto(f"{WORK}rapport/{YEAR.start}/")
+    page.goto(REPORT)
     send(page, "Publier ce rapport")
 
 
@@ -297,12 +337,12 @@ def answer_everything(page: Page) -> None:
         page.goto(section)
         for empty in page.locator("main textarea").all():
             if not empty.input_value():
-                empty.fill("Nous avons appris à travailler ensemble.")
+                empty.fill(LEARNED)
         send(page, "Enregistrer")
 
 
 def submit(page: Page) -> None:
-    page.goto(f"{WORK}rapport/{YEAR.start}/reponses/")
+    page.goto(f"{REPORT}reponses/")
     send(page, "Soumettre le rapport")
 
 
@@ -310,36 +350,6 @@ def statuses(page: Page) -> list[str]:
     """Return the statuses of the five steps as the partnership's home shows them."""
     page.goto(WORK)
     return page.locator(".steps .tag").all_inner_texts()
-
-
-def click(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name).first.click()
-
-
-def press(page: Page, name: str) -> None:
-    """Follow a link by the keyboard."""
-    page.get_by_role("link", name=name).first.focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def send(page: Page, name: str) -> None:
-    """Press the form's button and wait for what follows; an error summary fails the journey in its own words."""
-    page.locator("main").get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
-    summary = page.locator(".error-summary")
-    assert summary.count() == 0, summary.inner_text()
-
-
-def fill(page: Page, **values: str) -> None:
-    for name, value in values.items():
-        page.locator(f"[name={name}]").first.fill(value)
-
-
-def choose(page: Page, **values: str) -> None:
-    for name, value in values.items():
-        option = page.locator(f"[name={name}] option", has_text=re.compile(value, re.IGNORECASE)).first
-        page.locator(f"[name={name}]").select_option(option.get_attribute("value"))
 
 
 def found(page: Page, pattern: str) -> str:
