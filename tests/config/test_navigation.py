@@ -60,3 +60,9 @@ def test_elsewhere_there_are_no_sections(name: str) -> None:
     make_partnership()
 
     assert tabs(Role.OFFICER, reverse(name)) == []
+
+
+def test_agreements_are_of_the_programme() -> None:
+    page = _page(Role.OFFICER, reverse("agreements"))
+
+    assert re.findall(r'aria-current="page">([^<]*)<', page) == ["Programme", "Register and agreements"]

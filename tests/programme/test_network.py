@@ -202,9 +202,12 @@ def test_files_hold_every_pair_and_organization_and_no_person(partnership: Partn
     graph = client.get(reverse("partnership_network_graphml", args=["maple"]), on).content.decode()
     none = client.get(reverse("partnership_network_csv", args=["maple", "people"]), on)
 
-    assert list(csv.reader(io.StringIO(pairs)))[1:] == [["'=A", "B", "1", "0", "0"]]
+    [pair] = list(csv.reader(io.StringIO(pairs)))[1:]
+    assert pair[:6] == ["'=A", "B", "1", "0", "0", "2026-04-15"]
+    assert pair[6].startswith("Shared seats and actions on record on the day. They do not say")
     assert [row[:2] for row in list(csv.reader(io.StringIO(nodes)))[1:]] == [["'=A", "1"], ["B", "1"]]
     assert len(ElementTree.fromstring(graph).findall(".//{*}node")) == 2
+    assert all(words in graph for words in ("2026-04-15", "They do not say that two work well together"))
     person = Appointment.objects.earliest("pk").person_name
     assert (none.status_code, [person in file for file in (pairs, nodes, graph)]) == (404, [False] * 3)
 

@@ -70,7 +70,14 @@ def entries(request: HttpRequest) -> list[Item]:
         shown += [("datasets", _("Data")), ("assessments", _("Assessments"))]
     if allowed(user, Permission.PEOPLE_INVITE):
         shown.append(("programme_people", _("People")))
-    return _with_current(request, [(label, reverse(name)) for name, label in shown])
+    addresses = [reverse(name) for name, _label in shown]
+    # Agreements lie beside the programme's other pages, not below them.
+    current = _fitting(request, addresses) or (
+        _fitting(request, [reverse("agreements")]) and reverse("status")
+    )
+    return [
+        (label, address, address == current) for (_name, label), address in zip(shown, addresses, strict=True)
+    ]
 
 
 def sections(request: HttpRequest) -> list[tuple[str, list[Item]]]:

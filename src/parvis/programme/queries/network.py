@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from parvis.assessment.charts.network import Line, Point
 from parvis.assessment.export.columns import ExportColumn, csv_text
@@ -136,17 +137,19 @@ def network_across(viewer: "Viewer", *, as_of: date, province: str = "", most: i
 
 def nodes_csv(network: Network) -> str:
     """Return the organizations as CSV."""
-    return csv_text(_NODE_COLUMNS, network.nodes)
+    return csv_text((*_NODE_COLUMNS, *_context(network)), network.nodes)
 
 
 def pairs_csv(network: Network) -> str:
     """Return the pairs as CSV."""
-    return csv_text(_PAIR_COLUMNS, network.pairs)
+    return csv_text((*_PAIR_COLUMNS, *_context(network)), network.pairs)
 
 
 def graphml(network: Network) -> str:
     """Return the network in the form that programs for networks read."""
-    graph = nx.Graph()
+    graph = nx.Graph(
+        as_of=network.as_of.isoformat(), what_it_says=_WHAT_IT_SAYS.en, ce_que_cela_dit=_WHAT_IT_SAYS.fr
+    )
     graph.add_nodes_from(node.name for node in network.nodes)
     graph.add_edges_from(
         (
@@ -347,4 +350,28 @@ _PAIR_COLUMNS: tuple[ExportColumn[Pair], ...] = (
     ExportColumn(
         "actions", "integer", Text(en="Actions shared", fr="Actions communes"), lambda pair: pair.actions
     ),
+)
+
+
+def _context(network: Network) -> tuple[ExportColumn[Any], ...]:
+    """Return what stands in every line, so that no line is read without its day and what it does not say."""
+    note = _WHAT_IT_SAYS.fr if get_language() == "fr" else _WHAT_IT_SAYS.en
+    return (
+        ExportColumn(
+            "as_of", "date", Text(en="As of", fr="En date du"), lambda _row: network.as_of.isoformat()
+        ),
+        ExportColumn(
+            "note",
+            "string",
+            Text(en="What the line says", fr="Ce que dit la ligne"),
+            lambda _row: note,
+        ),
+    )
+
+
+_WHAT_IT_SAYS = Text(
+    en="Shared seats and actions on record on the day. They do not say that two work well together; that nothing is "
+    "recorded does not say that they do not.",
+    fr="Sièges et actions en commun consignés ce jour-là. Cela ne dit pas que deux organismes travaillent bien "
+    "ensemble; l’absence de dossier ne dit pas qu’ils ne le font pas.",
 )
