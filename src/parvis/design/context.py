@@ -62,7 +62,7 @@ class Frame:
 
     @cached_property
     def sections(self) -> Sequence[NavigationRow]:
-        """Return the rows of sections beside this page, which the installation's settings name; often there are none."""
+        """Return the rows of sections beside this page, which the settings name; often there are none."""
         return cast(Sequence[NavigationRow], _named(settings.SECTIONS, self.request))
 
 
