@@ -1,8 +1,8 @@
 """Choosing among partnerships by their places, which have a name in each language."""
 
 from collections import Counter
+from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from parvis.partnerships.models import Partnership
@@ -11,7 +11,7 @@ from parvis.partnerships.models import Partnership
 class ByPlace:
     """Labels of a field over partnerships: place and province, and the name where several are of one place."""
 
-    queryset: QuerySet[Partnership]
+    queryset: Any  # the field's own
 
     def label_from_instance(self, obj: Partnership) -> str:
         """Return the place and its province; of a stakeholders table its name."""
