@@ -32,6 +32,8 @@ PROGRAMME_PAGES = {
     "status_xlsx",
     "status_years",
     "review_queue",
+    "support",
+    "support_log",
 }  # over all partnerships at once
 PROGRAMME_MILLISECONDS, PROGRAMME_QUESTIONS = 1000, 30
 

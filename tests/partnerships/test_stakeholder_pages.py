@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import Circle, Region, Strength, Verdict
 from parvis.partnerships.models import Partnership, RoleGrant, Stakeholder, StakeholderMerge
@@ -199,6 +200,10 @@ def test_the_forms_of_a_partnership_write_its_own_records(partnership: Partnersh
     assert (contact.person_name, contact.circle) == ("Ben", "public")
     client.post(reverse("organisation_contact_remove", args=[*args, contact.pk]))
     assert organisation.contacts.count() == 0
+    client.post(reverse("organisation_log_remove", args=[*args, entry.pk]))
+    assert organisation.loggedcontacts.count() == 0
+    removed = AuditEvent.objects.get(verb="logged_contact_removed")
+    assert removed.before == {"on": "2026-04-15"}  # and neither who it named nor what it said
 
 
 def test_a_refusal_is_shown_on_the_form(secretariat: User) -> None:

@@ -209,7 +209,7 @@ def test_the_form_offers_objectives_below_their_outcomes_and_points_at_a_wrong_o
     client.post(address, {**typed, "outcome": action.outcome_id})
     assert str(Action.objects.get().title.fr) == "Salon"
     plan_page = client.get(f"/en/work/{partnership.slug}/action-plan/2026/").content.decode()
-    assert "Outcome 1 · Objective 1" in plan_page
+    assert "Outcome 1 (Awareness and capacity) · Objective 1" in plan_page
     shown = client.get(f"/fr/travail/{partnership.slug}/plan-d-action/2026/actions/{action.pk}/")
     assert f"<dt>Objectif</dt><dd>1. {WORDS.fr}</dd>" in shown.content.decode()
 

@@ -40,6 +40,9 @@ def test_a_report_with_a_file_is_written_shown_and_undone(
 
     page = signed_in.get(here).content.decode()
     assert all(words in page for words in ("Half way.", "guest-list.pdf", "example.org/photos", "12.00"))
+    assert (
+        "Awareness and capacity: a place better able to integrate newcomers" in page
+    )  # what its outcome answers
     evidence = ProgressEvidence.objects.exclude(file_name="").get()
     sent = signed_in.get(f"{here}evidence/{evidence.pk}/")
     assert (sent.content, sent.headers["Content-Disposition"]) == (

@@ -57,6 +57,29 @@ def test_a_plan_goes_from_its_year_to_its_approval(
     assert "October to December" in page
 
 
+def test_dates_the_wrong_way_round_are_said_on_the_form_with_what_was_typed(
+    signed_in: Client, partnership: Partnership, coordinator: User
+) -> None:
+    plan = make_plan(partnership, by=coordinator)
+    action = make_action(plan, by=coordinator)
+    typed = {
+        "outcome": action.outcome_id,
+        "title_en": "Welcome day",
+        "lead": action.lead_id,
+        "quarter": "1",
+        "starts_on": "2026-06-10",
+        "ends_on": "2026-05-01",
+    }
+
+    for address in ("actions/new/", f"actions/{action.pk}/change/"):
+        answer = signed_in.post(f"{plan.get_absolute_url()}{address}", typed)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert ("The dates do not fit." in page, 'value="2026-05-01"' in page) == (True, True)
+
+    assert [str(each) for each in Action.objects.all()] == [str(action)]
+
+
 def test_a_year_outside_every_strategy_is_refused(
     signed_in: Client, partnership: Partnership, coordinator: User
 ) -> None:

@@ -286,6 +286,10 @@ def _many(book: openpyxl.Workbook) -> None:
     book["Actions"].cell(row=100_001, column=1, value=1)
 
 
+def _some_hundreds(book: openpyxl.Workbook) -> None:
+    book["Actions"].cell(row=502, column=1, value=1)
+
+
 def _rename(book: openpyxl.Workbook) -> None:
     book["Actions"].title = "Budget"
 
@@ -296,6 +300,7 @@ def _rename(book: openpyxl.Workbook) -> None:
         (_set("Actions", Quarter="=1+1"), "holds a formula"),
         (_merge, "are merged"),
         (_many, "100001 rows"),
+        (_some_hundreds, "There are 502 rows and 500 is the most"),
         (_rename, "which is none of ours"),
         (None, "This is no spreadsheet"),
     ],
@@ -343,7 +348,12 @@ def test_the_pages_take_a_sheet_show_it_write_it_and_undo_it(
     book.save(content)
 
     shown = _upload(client, f"{here}import/", content.getvalue()).headers["Location"]  # type: ignore[attr-defined]
-    assert "Write these changes" in client.get(shown).content.decode()
+    page = client.get(shown).content.decode()
+    assert ("Write these changes" in page, "1 row would change" in page, "nothing to write" in page) == (
+        True,
+        True,
+        False,
+    )
     answer = client.post(f"{shown}confirm/")
     assert answer.headers["Location"] == f"{here}import/"
     assert Action.objects.get().quarter == 4

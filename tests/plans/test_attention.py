@@ -21,7 +21,7 @@ from parvis.plans.queries.attention import (
     open_actions,
     quarters_of,
 )
-from parvis.plans.queries.digest import token_of
+from parvis.plans.queries.digest import sections_for, token_of
 from tests.factories.partnerships import (
     A_MOMENT,
     make_appointment,
@@ -127,6 +127,45 @@ def test_the_digest_never_nags_about_what_is_done(partnership: Partnership, coor
 
     assert send_digests(at=MONDAY) == 0
     assert (mail.outbox, Digest.objects.count()) == ([], 0)
+
+
+def test_a_co_chair_is_told_each_week_of_what_is_long_overdue_whoever_leads_it(
+    partnership: Partnership, coordinator: User
+) -> None:
+    action = _action(partnership, coordinator)
+    turn_digest(coordinator, is_off=True, at=MONDAY)
+    co_chair = make_member(Role.CO_CHAIR, partnership)
+    for role in (Role.COUNCIL_MEMBER, Role.OFFICER):
+        make_member(role, partnership)
+
+    assert send_digests(at=datetime(2026, 7, 30, 14, 0, tzinfo=UTC)) == 0
+    assert send_digests(at=MONDAY) == 1
+    assert mail.outbox[0].to == [co_chair.email]
+    assert "Overdue for a month or more\n- Job fair (30 June 2026)" in mail.outbox[0].body
+    assert mail.outbox[0].body.count(action.get_absolute_url()) == 1
+
+
+def test_whoever_reported_by_a_link_is_not_asked_again_while_the_update_waits(
+    partnership: Partnership, coordinator: User, council_member: User
+) -> None:
+    action = _action(partnership, coordinator)
+    council = partnership.councils.first() or make_council(partnership)
+    seat = make_seat(council)
+    make_appointment(seat, user=council_member)
+    seat.organisation = action.lead
+    seat.save()
+    day = datetime(2026, 5, 20, 14, 0, tzinfo=UTC)
+    assert [bool(sections_for(one, as_of=day.date())) for one in (council_member, coordinator)] == [
+        True,
+        True,
+    ]
+
+    secret = make_link(action, addressee="Sam", language="en", by=coordinator, at=day)
+    propose_update(secret, PartnerUpdate(status=ActionStatus.UNDER_WAY), at=day)
+
+    assert sections_for(council_member, as_of=day.date()) == ()
+    (section,) = sections_for(coordinator, as_of=day.date())
+    assert (section.attention.silent, section.waiting) == ((), 1)
 
 
 def test_a_member_reads_of_what_their_organization_leads(

@@ -11,11 +11,24 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.plans.enums import ActionStatus, Ending
-from parvis.plans.errors import ActionEnded, NoNextPlan, NotOfThisPartnership, PlanNotApproved, ReasonMissing
+from parvis.plans.errors import (
+    ActionEnded,
+    NoNextPlan,
+    NotOfThisPartnership,
+    PlanNotApproved,
+    ReasonMissing,
+    UpdateWaits,
+)
 from parvis.plans.models import Action, ActionPlan, Measure
 from parvis.plans.operations.action_plan import start_plan
 from parvis.plans.operations.progress import report_progress
 from parvis.plans.operations.roll_over import ActionFate, end_actions
+from parvis.plans.operations.update_link import (
+    PartnerUpdate,
+    confirm_update,
+    make_link,
+    propose_update,
+)
 from tests.factories.partnerships import A_MOMENT
 from tests.factories.plans import (
     make_action,
@@ -70,6 +83,23 @@ def test_under_a_new_strategy_it_works_for_the_like_outcome(
     Measure.objects.filter(outcome__strategy=following).update(indicator="low_income_rate")
     by_expectation = end_actions(plan, [_fate(action, Ending.CARRIED)], by=coordinator, at=LATER)[0]
     assert by_expectation.outcome.expectation == action.outcome.expectation
+
+
+def test_an_action_does_not_end_over_what_a_partner_reported(
+    partnership: Partnership, coordinator: User
+) -> None:
+    action = make_measured_action(partnership, by=coordinator)
+    secret = make_link(action, addressee="Sam", language="en", by=coordinator, at=A_MOMENT)
+    update = propose_update(secret, PartnerUpdate(status=ActionStatus.DONE), at=A_MOMENT)
+
+    with pytest.raises(UpdateWaits):
+        end_actions(action.plan, [_fate(action, Ending.CLOSED)], by=coordinator, at=LATER)
+    assert Action.objects.get(pk=action.pk).fate == ""
+
+    confirm_update(update, by=coordinator, at=LATER)
+    end_actions(action.plan, [_fate(action, Ending.CLOSED)], by=coordinator, at=LATER)
+    stored = Action.objects.get(pk=action.pk)
+    assert (stored.fate, stored.status) == (Ending.CLOSED, ActionStatus.DONE)
 
 
 def test_all_or_none(partnership: Partnership, coordinator: User) -> None:

@@ -17,6 +17,7 @@ from parvis.plans.errors import (
     StrategyNotDraft,
     UnknownTarget,
     WrongApproval,
+    YearsOutOfRange,
 )
 from parvis.plans.models import ActionPlan, Outcome, Strategy
 from parvis.plans.operations.strategy import (
@@ -49,6 +50,18 @@ def test_start_strategy_makes_a_draft_of_three_years(partnership: Partnership, c
     stored = Strategy.objects.get()
     assert (stored.first_year, stored.last_year, stored.state) == (2026, 2028, PlanState.DRAFT)
     assert [event.verb for event in events_of(strategy)] == ["strategy_started"]
+
+
+@pytest.mark.parametrize("years", [2, 6])
+def test_start_strategy_refuses_fewer_than_three_and_more_than_five_years(
+    partnership: Partnership, coordinator: User, years: int
+) -> None:
+    with pytest.raises(YearsOutOfRange):
+        start_strategy(
+            partnership, strategy_content(), first_year=2026, years=years, by=coordinator, at=A_MOMENT
+        )
+
+    assert Strategy.objects.count() == 0
 
 
 @pytest.mark.parametrize(("first_year", "years"), [(2024, 3), (2026, 3), (2028, 5)])

@@ -10,10 +10,11 @@ from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.agreement import record_evidence
 from parvis.people.models import User
 from parvis.programme.queries.expectation import expectations_page
+from parvis.programme.queries.expectation_finding import expectations
 from tests.factories.agreements import evidence_content, make_agreement, make_commitment
 from tests.factories.partnerships import A_DAY, A_MOMENT, make_member, make_partnership
 from tests.factories.people import signed_in
-from tests.factories.plans import make_approved_strategy, make_complete_strategy
+from tests.factories.plans import make_approved_plan, make_approved_strategy, make_complete_strategy
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,17 @@ def test_the_page_says_over_how_many_it_counts(officer: User) -> None:
 
 def test_the_page_is_for_who_sees_the_programme(coordinator: User) -> None:
     assert signed_in(coordinator).get("/en/programme/expectations/").status_code == 403
+
+
+def test_the_finding_counts_outcomes_and_actions_under_each_expectation(
+    coordinator: User, partnership: Partnership
+) -> None:
+    make_approved_plan(partnership, by=coordinator)
+    nothing_recorded = make_partnership()
+
+    found = expectations([partnership, nothing_recorded], on=A_DAY)
+
+    assert [found[f"outcomes_{each.name.lower()}"] for each in Expectation] == [{partnership.pk: 1.0}] * 4
+    assert found["actions_awareness"] == {partnership.pk: 1.0}
+    assert found["actions_services"] == {partnership.pk: 0.0}
+    assert expectations([partnership], on=date(2025, 4, 15))["actions_awareness"] == {}

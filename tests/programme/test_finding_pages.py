@@ -61,6 +61,15 @@ def test_every_grouping_shows_its_groups(grouping: str, officer: User) -> None:
     assert "10 of 10 with records" in page
 
 
+def test_what_belongs_to_no_province_stands_in_no_group_of_provinces(officer: User) -> None:
+    make_two_strata()
+    make_partnership(slug="table", province="")
+
+    page = words(signed_in(officer), address("governance", grouping="province"))
+
+    assert "10 of 11 with records" in page
+
+
 def test_the_numbers_of_two_strata_are_quartiles_with_a_sentence(officer: User) -> None:
     make_two_strata()
 

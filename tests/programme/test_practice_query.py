@@ -210,6 +210,14 @@ def test_a_plans_quality_counts_after_the_partnerships_head_start(partnership: P
 
 
 @pytest.mark.django_db
+def test_what_has_no_stratum_has_no_practices_to_read() -> None:
+    with_stratum = make_partnership()
+    make_partnership(slug="table", stratum="", province="")
+
+    assert [record.number for record in records_on(A_DAY)] == [with_stratum.pk]
+
+
+@pytest.mark.django_db
 def test_the_records_take_ten_statements_however_many_there_are(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from parvis.core import audit
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import PartnershipKind, Stratum
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.enums import PartnershipKind, Stratum, SuccessionKind
+from parvis.partnerships.models import Partnership, Succession
 from parvis.programme.forms.status import month_number
 from parvis.programme.queries.status import NO_RECORDS, Filters, first_day, status_page
 from parvis.programme.queries.years import YearFlow, years_page
@@ -227,6 +227,19 @@ def test_the_years_tell_existing_from_new_from_unrecorded_from_ended() -> None:
     assert last == YearFlow(last.year, existing=1, unrecorded=0, new=1, ended=1)
     assert this == YearFlow(this.year, existing=0, unrecorded=2, new=0, ended=0)
     assert before == YearFlow(before.year, existing=0, unrecorded=2, new=0, ended=0)
+
+
+def test_a_merger_of_the_register_is_told_beside_what_is_new_and_what_ended() -> None:
+    after = factories.make_partnership(established_year=2025)
+    factories.make_partnership(established_year=2025)
+    for _each in range(2):
+        before = factories.make_partnership(established_year=2010, ended_on=date(2025, 5, 1))
+        Succession.objects.create(predecessor=before, successor=after, kind=SuccessionKind.MERGER)
+    factories.make_partnership(established_year=2010, ended_on=date(2025, 5, 1))
+
+    last = years_page(make_member(Role.OFFICER), today=TODAY).flows[1]
+
+    assert (last.new, last.following, last.ended, last.gone_on) == (2, 1, 3, 2)
 
 
 def test_a_partnership_without_a_documented_year_is_new_with_its_first_record(

@@ -91,7 +91,7 @@ from parvis.plans.models import (
 from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
-from parvis.programme.models import CodedPlan, Comparison, PeerGroup
+from parvis.programme.models import Candidate, CodedPlan, Comparison, PeerGroup, SectorLetter, SupportEntry
 from parvis.publications.models import Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
@@ -128,6 +128,7 @@ class Rule:
     is_in_a_partnership: bool = False  # private: it does not exist for those who do not work there
     is_about_a_partnership: bool = False  # public, and those who work there may do more
     is_confidential: bool = False  # in a partnership: who lacks the permission is told that there is nothing
+    is_of_a_region: bool = False  # for a role that is bound to another region it does not exist
     needs_more: bool = False  # a record that these visitors lack: who may come in meets 403 or 404
 
 
@@ -179,7 +180,7 @@ def coding(
         plan = CodedPlan.objects.filter(round__closed_at=None).latest("pk")
         return {"round_id": plan.round_id} | ({"plan_id": plan.pk} if is_of_a_plan else {})
 
-    return Rule(read, send, arguments)
+    return Rule(read, send, arguments, is_of_a_region=is_of_a_plan)
 
 
 def confidential(read: Permission | None, send: Permission | None = None, **more: Callable[[], Any]) -> Rule:
@@ -691,6 +692,47 @@ def _confirming_token(world: World) -> Mapping[str, Any]:
 
 TALK = Permission.COMMUNICATION_EDIT
 
+
+def supporting(
+    read: Permission | None = Permission.SUPPORT_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about the support of the demonstration's partnership, within one's regions."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        return {"slug": SLUG} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_of_a_region=True)
+
+
+def following(
+    read: Permission | None = Permission.SUPPORT_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about the place that is in preparation, within one's regions."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        return {"candidate_id": _candidate().pk} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_of_a_region=True)
+
+
+def _candidate() -> Candidate:
+    return Candidate.objects.filter(state="in_preparation").earliest("pk")
+
+
+def _filed_letter() -> int:
+    kept = {"sector": "health", "dated_on": World().moment.date(), "content_type": "application/pdf"}
+    kept |= {"organisation": "Example clinic", "content": b"%PDF-1.7"}
+    return SectorLetter.objects.get_or_create(candidate=_candidate(), file_name="letter.pdf", defaults=kept)[
+        0
+    ].pk
+
+
+SUPPORT = Permission.SUPPORT_EDIT
+
 ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
     "asset": Rule(PUBLIC, arguments=lambda world: {"digest": DIGEST, "name": "site.css"}),
@@ -747,6 +789,26 @@ ADDRESSES: dict[str, Rule] = {
         },
     ),
     "workspace": here(),
+    "support": Rule(SUPPORT),
+    "support_log": supporting(),
+    "support_new": supporting(SUPPORT, SUPPORT),
+    "support_follow_up": supporting(
+        None, SUPPORT, entry_id=lambda: SupportEntry.objects.exclude(follow_up_on=None).earliest("pk").pk
+    ),
+    "interest": Rule(PUBLIC),
+    "interest_received": Rule(PUBLIC),
+    "candidates": Rule(SUPPORT),
+    "candidate": following(),
+    "candidate_prepare": following(SUPPORT, SUPPORT),
+    "centre_new": following(SUPPORT, SUPPORT),
+    "centre_remove": following(None, SUPPORT, centre_id=lambda: _candidate().centres.earliest("pk").pk),
+    "letter_new": following(SUPPORT, SUPPORT),
+    "letter_file": following(letter_id=_filed_letter),
+    "letter_remove": following(None, SUPPORT, letter_id=_filed_letter),
+    "candidate_ready": following(None, SUPPORT),
+    "candidate_again": following(None, SUPPORT),
+    "candidate_establish": following(REGISTER, REGISTER),
+    "candidate_close": following(SUPPORT, SUPPORT),
     "expectations": Rule(Permission.PROGRAMME_VIEW),
     "renewals": Rule(Permission.PROGRAMME_VIEW),
     "renewals_calendar": Rule(Permission.PROGRAMME_VIEW),
@@ -1075,6 +1137,7 @@ ADDRESSES: dict[str, Rule] = {
     "stakeholder_contact_remove": keeping(read=False, **_PROGRAMME_CONTACT),
     "stakeholder_log_new": keeping(),
     "stakeholder_follow_up": keeping(read=False, **_PROGRAMME_ENTRY),
+    "stakeholder_log_remove": keeping(read=False, **_PROGRAMME_ENTRY),
     "stakeholder_stake_new": keeping(),
     "organisations": here(),
     "organisation": here(**_OWN),
@@ -1083,6 +1146,7 @@ ADDRESSES: dict[str, Rule] = {
     "organisation_contact_remove": here(None, COUNCIL, **_OWN, **_OWN_CONTACT),
     "organisation_log_new": editing(COUNCIL, **_OWN),
     "organisation_follow_up": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
+    "organisation_log_remove": here(None, COUNCIL, **_OWN, **_OWN_ENTRY),
     "organisation_stake_new": editing(COUNCIL, **_OWN),
     # programme: who works with whom
     "network": Rule(Permission.PROGRAMME_VIEW),

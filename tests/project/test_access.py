@@ -121,7 +121,8 @@ def _refusal(wanted: Permission | str, rule: Rule, visitor: Visitor) -> object:
     if rule.is_in_a_partnership and not visitor.has(VIEW, rule):
         return HIDDEN
     if visitor.has(permission, rule):
-        return None
+        is_elsewhere = rule.is_of_a_region and visitor.region not in (None, HOME_REGION)
+        return HIDDEN if is_elsewhere else None
     return HIDDEN if rule.is_confidential else FORBIDDEN
 
 

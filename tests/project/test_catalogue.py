@@ -1,11 +1,17 @@
 """The French of the interface is complete, and what watches over it sees what it should."""
 
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
+import parvis
 from parvis.locale import catalogue
+
+SOURCE = Path(parvis.__file__).parent
+_TRANSLATED = re.compile(r"\{% ?blocktrans.*?\{% ?endblocktrans\w* ?%\}", re.DOTALL)
+_BARE_COLON = re.compile(r".{0,40}(?:[%}]\}|</\w+>):\s.{0,40}")
 
 
 def test_every_string_of_the_interface_has_french() -> None:
@@ -53,3 +59,14 @@ def test_writing_the_catalogue_again_changes_nothing(tmp_path: Path) -> None:
     catalogue.write(catalogue.translations(first), second)
 
     assert second.read_text(encoding="utf-8") == first.read_text(encoding="utf-8")
+
+
+def test_no_template_writes_a_colon_that_french_cannot_set_apart() -> None:
+    """French has a no-break space before a colon, so that a colon between two tags is one of our translated ones."""
+    found = [
+        f"{template.relative_to(SOURCE)}: {colon.group()}"
+        for template in sorted(SOURCE.glob("*/templates/**/*.html"))
+        for colon in _BARE_COLON.finditer(_TRANSLATED.sub("%}", template.read_text(encoding="utf-8")))
+    ]
+
+    assert found == []

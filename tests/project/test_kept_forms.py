@@ -19,6 +19,7 @@ _SECRET = "passwords and codes are never kept"
 _CHOICE = "one choice from a list and no text; the operation refuses a second one"
 NOT_KEPT = {
     "subscribe": "an address and a consent of somebody who is not signed in",
+    "interest": "nobody is signed in who could find a draft again",
     "account_change_password": _SECRET,
     "account_login": _SECRET,
     "account_reauthenticate": _SECRET,

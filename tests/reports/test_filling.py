@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from parvis.assessment.text import Text
 from parvis.partnerships.enums import DecisionKind, MeetingState, Presence
@@ -16,6 +17,9 @@ from parvis.plans.operations.measure import ResultContent, record_result
 from parvis.plans.operations.progress import ActionUpdate, report_progress, update_action
 from parvis.reports.queries.filling import filled, sentences_of
 from parvis.reports.queries.year import YearRecords, records_of
+from parvis.research.enums import ResearchState, ResearchStep
+from parvis.research.models import ResearchProject
+from parvis.research.operations.project import take_step
 from tests.factories.partnerships import (
     A_DAY,
     A_MOMENT,
@@ -97,8 +101,10 @@ def test_actions_are_counted_by_status(plan: ActionPlan, coordinator: User) -> N
     report_progress(plan.actions.all()[0], status=ActionStatus.DONE, by=coordinator, at=A_MOMENT)
 
     assert filled("actions_by_status", _records(plan)) == Text(
-        en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1",
-        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Non commencée{SPACE}: 1\n– Terminée{SPACE}: 1",
+        en="The action plan for 2026–2027 has 2 actions.\n– Not started: 1\n– Done: 1\n"
+        "Actions carried out, by expectation of the programme:\n– Awareness and capacity: 1 of 2",
+        fr=f"Le plan d’action de 2026–2027 compte 2 actions.\n– Non commencée{SPACE}: 1\n– Terminée{SPACE}: 1\n"
+        f"Actions menées à terme, par attente du programme{SPACE}:\n– Sensibilisation et capacité{SPACE}: 1 sur 2",
     )
 
 
@@ -129,6 +135,31 @@ def test_findings_are_those_of_the_year(
         f"Notre recherche a permis de faire ces constats{SPACE}:\n"
         "– Le travail est difficile à trouver. 12 personnes sur 20 l’ont dit."
     )
+
+
+def test_a_finding_and_an_indicator_lead_to_their_own_place(
+    partnership: Partnership, plan: ActionPlan, coordinator: User
+) -> None:
+    finding = make_finding(make_project(partnership, by=coordinator), by=coordinator)
+    measure = plan.strategy.outcomes.earliest("position").measures.get()
+
+    found, listed = (sentences_of(fill, _records(plan))[1].source for fill in ("findings", "indicators"))
+
+    assert found.address == reverse("finding", args=[partnership.slug, finding.project_id, finding.pk])
+    assert listed.address == f"{plan.strategy.get_absolute_url()}#measure-{measure.pk}"
+
+
+def test_research_that_is_planned_or_over_was_not_under_way(
+    partnership: Partnership, plan: ActionPlan, coordinator: User
+) -> None:
+    nothing = "No research was under way in 2026–2027."
+    project = make_project(partnership, by=coordinator)
+    assert filled("research", _records(plan)).en == nothing
+
+    take_step(project, ResearchStep.BEGIN, by=coordinator, at=A_MOMENT)
+    assert filled("research", _records(plan)).en.startswith("This research was under way:")
+    ResearchProject.objects.filter(pk=project.pk).update(state=ResearchState.STOPPED)
+    assert filled("research", _records(plan)).en == nothing
 
 
 def test_indicators_give_baseline_and_target(plan: ActionPlan) -> None:

@@ -78,7 +78,10 @@ def test_fill_again_leaves_alone_what_somebody_wrote(partnership: Partnership, c
 
     answers = {each.question: each for each in report.answers.all()}
     assert answers["actions_done"].body == ANSWER
-    assert answers["actions"].body.en == "The action plan for 2026–2027 has 1 action.\n– Done: 1"
+    assert answers["actions"].body.en == (
+        "The action plan for 2026–2027 has 1 action.\n– Done: 1\n"
+        "Actions carried out, by expectation of the programme:\n– Awareness and capacity: 1 of 1"
+    )
     assert answers["actions"].version == 2
 
 
@@ -87,7 +90,7 @@ def test_a_report_is_written_to_four_fifths_when_it_is_opened(
 ) -> None:
     page = report_page(make_report(partnership, by=coordinator))
 
-    assert (page.filled, len(page.rows)) == (14, 17)
+    assert (page.filled, len(page.rows)) == (15, 18)
 
 
 def test_each_sentence_of_a_filled_answer_leads_to_its_record(
@@ -130,7 +133,7 @@ def test_what_changed_in_the_records_is_shown_before_it_is_taken(
         ("differences", False),
         ("next_year", False),
     ]
-    assert [run.words for run in refills[0].new if run.is_changed] == ["Done"]
+    assert [run.words for run in refills[0].new if run.is_changed] == ["Done", "1 "]
     fill_again(report, by=coordinator, at=LATER)
     assert refilled() == []
 

@@ -136,11 +136,19 @@ def test_a_package_with_an_identifier_twice_or_none_says_where() -> None:
         ('[\n{"id": "é"}]'.encode("cp1252"), "UTF-8"),
         (b"[" * 100_000, "Line 1 is no valid JSON"),
         (a_directory(a_service("x" * 251)), "more than 250 characters"),
-        (a_directory(a_service("x", description="a\x00b")), "a zero character"),
+        (a_directory(a_service("x", description="a\x00b")), "a character that is none"),
+        (b'[{"id": "x", "name": "half of a pair: \\ud800"}]', "a character that is none"),
+        (b'[{"id": "\\ud800", "name": "x"}]', "a character that is none"),
     ],
 )
 def test_a_file_that_is_no_directory_is_refused(content: bytes, told: str) -> None:
     assert told in _faults("f", content)[0]
+
+
+def test_the_mark_that_an_editor_puts_before_json_is_no_fault() -> None:
+    content = a_directory(a_service("x"))
+
+    assert read_directory("f", b"\xef\xbb\xbf" + content) == read_directory("f", content)
 
 
 def test_an_archive_that_swells_is_refused() -> None:

@@ -238,6 +238,9 @@ def _bomb() -> bytes:
     return buffer.getvalue()
 
 
+_UNKNOWN = (SURVEY[0], ("integre", "age", "Age", ""))
+_TALL = (SURVEY[0], *[("integer", "age", "Age", "")] * 10_000)
+_DEEP = (SURVEY[0], *[("begin_group", f"g{n}", "Group", "") for n in range(1000)], *[("end_group",)] * 1000)
 _LONG = (SURVEY[0], *(("integer", f"q{n}", f"Question {n}", "") for n in range(MOST_QUESTIONS + 1)))
 
 
@@ -249,8 +252,22 @@ _LONG = (SURVEY[0], *(("integer", f"q{n}", f"Question {n}", "") for n in range(M
         (an_xlsform(choices=CHOICES[:1]), "The form “survey.xlsx” does not hold together"),
         (_bomb(), "The workbook unpacks to more than 32 MB"),
         (an_xlsform(survey=_LONG), "The form has 2001 questions"),
+        (an_xlsform(survey=_TALL), "A sheet of the workbook has 10001 rows"),
+        (an_xlsform(survey=_UNKNOWN), "The form “survey.xlsx” does not hold together: Unknown question type"),
+        (an_xlsform(survey=_DEEP), "“survey.xlsx” is no XLSForm."),
+        (an_xlsform(survey=SURVEY[:1]), "The form asks no question."),
     ],
-    ids=["text", "cut short", "list without choices", "bomb", "too long"],
+    ids=[
+        "text",
+        "cut short",
+        "list without choices",
+        "bomb",
+        "too long",
+        "too tall",
+        "unknown type",
+        "group in group",
+        "no question",
+    ],
 )
 def test_a_file_that_is_no_questionnaire_is_refused_in_a_sentence(
     project: ResearchProject, coordinator: User, content: bytes, told: str

@@ -1,6 +1,6 @@
 """Recording research: what is kept, what is refused, and the trail it leaves."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,10 +8,11 @@ from parvis.assessment.text import Text
 from parvis.core.audit import events_of
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
+from parvis.research.enums import ResearchStep
 from parvis.research.errors import EndsBeforeItBegins, UnknownCharacteristic
 from parvis.research.models import Finding, ResearchProject
 from parvis.research.operations.finding import amend_finding, record_finding
-from parvis.research.operations.project import amend_project, record_project
+from parvis.research.operations.project import amend_project, record_project, take_step
 from tests.factories.partnerships import A_MOMENT
 from tests.factories.research import finding_content, make_finding, make_project, project_content
 
@@ -52,6 +53,47 @@ def test_amend_project_moves_the_time_of_the_language_that_changed(
     assert (stored.title.en_changed_at, stored.title.fr_changed_at) == (later, A_MOMENT)
     assert stored.title.behind == "fr"
     assert events_of(project)[0].after == {"title": {"en": "Survey of 2026", "fr": "Sondage"}}
+
+
+def test_research_that_is_completed_or_stopped_ends_that_day_unless_its_last_day_is_known(
+    partnership: Partnership, coordinator: User
+) -> None:
+    known = date(2026, 6, 30)
+    for ends_on, step, expected in (
+        (None, ResearchStep.COMPLETE, A_MOMENT.date()),
+        (None, ResearchStep.STOP, A_MOMENT.date()),
+        (known, ResearchStep.COMPLETE, known),
+    ):
+        project = record_project(partnership, project_content(ends_on=ends_on), by=coordinator, at=A_MOMENT)
+        make_finding(project, by=coordinator)
+        take_step(project, ResearchStep.BEGIN, by=coordinator, at=A_MOMENT)
+        assert ResearchProject.objects.get(pk=project.pk).ends_on == ends_on
+
+        take_step(project, step, reason=Text(en="It is over."), by=coordinator, at=A_MOMENT)
+
+        assert ResearchProject.objects.get(pk=project.pk).ends_on == expected
+
+
+def test_what_was_stopped_before_it_began_has_no_last_day(
+    partnership: Partnership, coordinator: User
+) -> None:
+    project = make_project(partnership, by=coordinator)
+
+    take_step(project, ResearchStep.STOP, reason=Text(en="No money."), by=coordinator, at=A_MOMENT)
+
+    assert ResearchProject.objects.get(pk=project.pk).ends_on is None
+
+
+def test_a_finding_of_the_last_evening_of_a_year_is_of_that_year(
+    partnership: Partnership, coordinator: User
+) -> None:
+    evening = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)  # ten o'clock on 31 March in Toronto
+
+    finding = record_finding(
+        make_project(partnership, by=coordinator), finding_content(), by=coordinator, at=evening
+    )
+
+    assert Finding.objects.get(pk=finding.pk).recorded_on == date(2026, 3, 31)
 
 
 def test_record_finding_is_dated_and_on_a_characteristic(partnership: Partnership, coordinator: User) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from parvis.core.requests import PageRequest
 
 NavigationItem = tuple[str, str, bool]  # label, address, whether it is the current section
+NavigationRow = tuple[str, Sequence[NavigationItem]]  # what the row is, and its items
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,16 @@ class Frame:
     @cached_property
     def navigation(self) -> Sequence[NavigationItem]:
         """Return the items of the site's navigation, which the installation's settings name."""
-        return _items(settings.NAVIGATION, self.request)
+        return cast(Sequence[NavigationItem], _named(settings.NAVIGATION, self.request))
 
     @cached_property
-    def sections(self) -> Sequence[NavigationItem]:
-        """Return the sections beside this page, which the installation's settings name; often there are none."""
-        return _items(settings.SECTIONS, self.request)
+    def sections(self) -> Sequence[NavigationRow]:
+        """Return the rows of sections beside this page, which the settings name; often there are none."""
+        return cast(Sequence[NavigationRow], _named(settings.SECTIONS, self.request))
 
 
-def _items(named: str, request: HttpRequest) -> Sequence[NavigationItem]:
-    return cast(Sequence[NavigationItem], import_string(named)(request)) if named else ()
+def _named(function: str, request: HttpRequest) -> object:
+    return import_string(function)(request) if function else ()
 
 
 def page(request: HttpRequest) -> dict[str, object]:

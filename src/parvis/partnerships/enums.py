@@ -77,6 +77,11 @@ class Expectation(models.IntegerChoices):
     SERVICES = 3, _("Services: better access to coordinated settlement services")
     LABOUR_MARKET = 4, _("Labour market: better access to work for newcomers")
 
+    @property
+    def short(self) -> str:
+        """Return what stands before the colon."""
+        return str(self.label).partition(":")[0].strip()
+
 
 class Stratum(models.TextChoices):
     TORONTO = "toronto_and_neighbourhood", _("Toronto and neighbourhood")

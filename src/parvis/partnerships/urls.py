@@ -624,6 +624,11 @@ urlpatterns: list[URLPattern] = [
         name="stakeholder_follow_up",
     ),
     path(
+        _("programme/organizations/<int:stakeholder_id>/log/<int:logged_id>/remove/"),
+        contact.contact_log_remove,
+        name="stakeholder_log_remove",
+    ),
+    path(
         _("programme/organizations/<int:stakeholder_id>/interest/new/"),
         contact.stake_new,
         name="stakeholder_stake_new",
@@ -652,6 +657,11 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/organizations/<int:organisation_id>/log/<int:logged_id>/follow-up/"),
         contact.contact_follow_up,
         name="organisation_follow_up",
+    ),
+    path(
+        _("work/<slug:slug>/organizations/<int:organisation_id>/log/<int:logged_id>/remove/"),
+        contact.contact_log_remove,
+        name="organisation_log_remove",
     ),
     path(
         _("work/<slug:slug>/organizations/<int:organisation_id>/interest/new/"),

@@ -21,11 +21,13 @@
     ├── ActionEnded             its year is over for it: it was carried on, closed or dropped
     ├── NothingToUndo           the last thing done to the action cannot be taken back
     ├── ProposalDecided         the proposed update was confirmed, returned or replaced already
+    ├── UpdateWaits             an action does not end over what a partner reported on it
     ├── ActionNotFollowed       an action that is done or stopped has no link to report by
     ├── NoNextPlan              there is no draft of the next year's plan to carry actions into
     ├── SheetOutdated           the plan changed after the sheet was compared with it
     └── ImportChanged           the plan changed after the import, which can no longer be undone
     InvalidInput
+    ├── YearsOutOfRange         a strategy is for three to five fiscal years
     ├── YearOutsideStrategy     the strategy does not cover the fiscal year
     ├── UnknownIndicator        no indicator has this id
     ├── ImpossibleValue         the indicator cannot have this value
@@ -114,6 +116,12 @@ class PlanNotApproved(OutOfOrder):
     """Progress is reported on an approved plan."""
 
     message = _("The council has not approved this plan. Have it approved by a decision first.")
+
+
+class YearsOutOfRange(InvalidInput):
+    """A strategy is for three to five fiscal years."""
+
+    message = _("A strategy covers three to five years. Choose their number.")
 
 
 class YearOutsideStrategy(InvalidInput):
@@ -285,6 +293,15 @@ class ProposalDecided(OutOfOrder):
     """The proposed update was decided on already."""
 
     message = _("This update was confirmed, returned or replaced already. Look at the action’s page.")
+
+
+class UpdateWaits(OutOfOrder):
+    """What a partner reported would be confirmed by nobody once the action's year is over."""
+
+    message = _(
+        "A partner’s update on one of these actions waits. Confirm or return it on the action’s page, then end the "
+        "action."
+    )
 
 
 class ActionNotFollowed(OutOfOrder):

@@ -64,7 +64,7 @@ class SupportTopic(models.TextChoices):
 class MunicipalRole(models.TextChoices):
     """What the municipality would do in a partnership that is not there yet."""
 
-    UNKNOWN = "unknown", _("Not known yet")
+    UNKNOWN = "unknown", pgettext_lazy("a municipal role", "Not known yet")
     INFORMED = "informed", _("It was told")
     LETTER = "letter", _("It wrote that it would take part")
     RESOLUTION = "resolution", _("Its council resolved to take part")
@@ -75,7 +75,7 @@ class CandidateState(models.TextChoices):
     EXPRESSED = "expressed", _("Interest expressed")
     IN_PREPARATION = "in_preparation", _("In preparation")
     READY = "ready", pgettext_lazy("a place", "Ready")
-    ESTABLISHED = "established", _("Established")
+    ESTABLISHED = "established", pgettext_lazy("a place", "Established")
     CLOSED = "closed", pgettext_lazy("an expression of interest", "Closed")
 
 

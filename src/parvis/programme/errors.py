@@ -30,6 +30,8 @@
     ├── SupportInTheFuture      support is logged on its day or later
     ├── FollowsUpBefore         one comes back on the day itself or later
     ├── EstimateWithoutSource   a number has its year and source
+    ├── CentreCodeUnsound       the code is no census division's and no subdivision's
+    ├── CentreThere             the place lies in one that is entered, or is the same
     ├── MarkOutsideScheme       a criterion or a step that the scheme does not have
     ├── PlanNotReadable         a strategy that is not approved, or a document without its title or address
     └── ConsensusIncomplete     a step and a reason for each criterion on which the raters differ; says which
@@ -193,6 +195,24 @@ class EstimateWithoutSource(InvalidInput):
     message = gettext_lazy(
         "A number of people has its year and its source. Add both, or leave the numbers empty."
     )
+
+
+class CentreCodeUnsound(InvalidInput):
+    """The code is no census division's and no subdivision's."""
+
+    message = gettext_lazy(
+        "A census division has four digits, such as 3539, and a subdivision seven, such as 3539036. Check the code."
+    )
+
+
+class CentreThere(InvalidInput):
+    """The place lies in one that is entered already, or is the same."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(place)s is entered and shares census units with this code. Take one of the two out.")
+            % {"place": name}
+        )
 
 
 def _named(criteria: Sequence[Text]) -> str:

@@ -137,7 +137,7 @@ def read_directory_json(path: Path) -> Any:
     InvalidFile
         It is no JSON.
     """
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")  # editors put a mark before JSON that its grammar has not
     try:
         return json.loads(text, parse_constant=_no_constant)
     except RecursionError:

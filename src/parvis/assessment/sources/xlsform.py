@@ -7,6 +7,7 @@ XLSForm.org, reference table (2024): question types, groups, repeats, multiple l
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ def read_form(path: Path) -> Form:
         pyxform is not installed.
     """
     try:
+        from pyxform.builder import create_survey_element_from_dict
         from pyxform.errors import PyXFormError
         from pyxform.xls2json import parse_file_to_json
     except ImportError:
@@ -78,9 +80,19 @@ def read_form(path: Path) -> Form:
     check_container(path)
     try:
         read = parse_file_to_json(str(path), warnings=[])
+        create_survey_element_from_dict(deepcopy(read))  # an unknown type of question is found only here
     except PyXFormError as error:
         raise InvalidFile([_contradiction(path.name, str(error))]) from None
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, SyntaxError, OSError):
+    except (
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        SyntaxError,
+        OSError,
+        RecursionError,
+    ):
         raise InvalidFile([_no_form(path.name)]) from None
     default = language_tag(str(read.get("default_language") or "default"))
     found = tuple(_questions(read["children"], (), "", default))

@@ -21,6 +21,7 @@ from parvis.config.demo import (
     seats,
     stakeholders,
     stories,
+    support,
     survey,
     terms,
     work,
@@ -58,6 +59,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stories,
         communication,
         coding,
+        support,
         stakeholders,
         comparisons,
     )

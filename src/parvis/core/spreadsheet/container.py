@@ -138,7 +138,7 @@ def _check_sheet(xml: bytes) -> None:
     )
 
 
-def check_size(*, rows: int, columns: int) -> None:
+def check_size(*, rows: int, columns: int, most_rows: int = MOST_ROWS) -> None:
     """Refuse more rows or columns than a page can answer for; the heading is one of the rows.
 
     Raises
@@ -146,12 +146,12 @@ def check_size(*, rows: int, columns: int) -> None:
     UnreadableFile
         There are too many.
     """
-    if rows > MOST_ROWS + 1:
+    if rows > most_rows + 1:
         raise UnreadableFile(
             _(
                 "There are %(rows)d rows, and %(most)d is the most. Delete empty rows at the end, or send fewer."
             )
-            % {"rows": rows, "most": MOST_ROWS}
+            % {"rows": rows, "most": most_rows}
         )
     if columns > MOST_COLUMNS:
         raise UnreadableFile(

@@ -16,6 +16,7 @@ from parvis.assessment.sources.encoding import transcode
 from parvis.assessment.sources.workbook import cell_text
 from parvis.assessment.text import Text
 from parvis.core.spreadsheet.container import (
+    MOST_ROWS,
     UnreadableFile,
     check_size,
     check_workbook,
@@ -54,8 +55,8 @@ Rows = dict[str, tuple[ReadRow, ...]]
 """The rows of each table that the file has, by the table's key."""
 
 
-def read(content: bytes, tables: Sequence[Table]) -> Rows:
-    """Read an XLSX with a sheet for each table, or a CSV with one of them.
+def read(content: bytes, tables: Sequence[Table], *, most_rows: int = MOST_ROWS) -> Rows:
+    """Read an XLSX with a sheet for each table, or a CSV with one of them; ``most_rows`` is for each table.
 
     Raises
     ------
@@ -67,9 +68,9 @@ def read(content: bytes, tables: Sequence[Table]) -> Rows:
     if len(content) > MOST_BYTES:
         raise UnreadableFile(_("The file is larger than 5 MB. Send only the rows that change."))
     if is_container(content):
-        return _read_workbook(content, tables)
+        return _read_workbook(content, tables, most_rows)
     refuse_other_formats(content)
-    return _read_csv(content, tables)
+    return _read_csv(content, tables, most_rows)
 
 
 def bare(cell: str) -> str:
@@ -86,7 +87,7 @@ def _is_computed(cell: str) -> bool:
     return cell.startswith(_COMPUTED)
 
 
-def _read_workbook(content: bytes, tables: Sequence[Table]) -> Rows:
+def _read_workbook(content: bytes, tables: Sequence[Table], most_rows: int) -> Rows:
     from python_calamine import CalamineError, CalamineWorkbook
 
     check_workbook(content)
@@ -113,7 +114,7 @@ def _read_workbook(content: bytes, tables: Sequence[Table]) -> Rows:
             raise UnreadableFile(
                 _("The sheet “%(name)s” is there in both languages. Keep one of the two.") % {"name": name}
             )
-        rows[table.key] = _rows_of(table, written)
+        rows[table.key] = _rows_of(table, written, most_rows)
     if not rows:
         raise UnreadableFile(
             _("The workbook has none of our sheets. Its sheets must be named: %(sheets)s.")
@@ -127,7 +128,7 @@ def _written(workbook: Any, name: str) -> list[list[str]]:
     return [[cell_text(cell) for cell in row] for row in sheet]
 
 
-def _read_csv(content: bytes, tables: Sequence[Table]) -> Rows:
+def _read_csv(content: bytes, tables: Sequence[Table], most_rows: int) -> Rows:
     text = _decoded(content)
     heading = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=heading.count)
@@ -138,7 +139,7 @@ def _read_csv(content: bytes, tables: Sequence[Table]) -> Rows:
             _("A quotation mark in the file is never closed. Save the sheet as CSV again, and send that.")
         ) from None
     table = _table_with(written[0] if written else [], tables)
-    return {table.key: _rows_of(table, written)}
+    return {table.key: _rows_of(table, written, most_rows)}
 
 
 def _decoded(content: bytes) -> str:
@@ -168,8 +169,8 @@ def _table_with(heading: Sequence[str], tables: Sequence[Table]) -> Table:
     return table
 
 
-def _rows_of(table: Table, written: Sequence[Sequence[str]]) -> tuple[ReadRow, ...]:
-    check_size(rows=len(written), columns=max(map(len, written), default=0))
+def _rows_of(table: Table, written: Sequence[Sequence[str]], most_rows: int) -> tuple[ReadRow, ...]:
+    check_size(rows=len(written), columns=max(map(len, written), default=0), most_rows=most_rows)
     if not written or not any(cell.strip() for cell in written[0]):
         raise UnreadableFile(
             _("The sheet “%(sheet)s” has no headings in its first row. Put them back as they were exported.")

@@ -1,0 +1,1 @@
+"""From typed text to values: stories with their evidence and consents, communication and newsletters."""

@@ -1,0 +1,1 @@
+"""The only door in: stories, communication and newsletters for a viewer, as values for a page."""

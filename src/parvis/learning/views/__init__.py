@@ -1,0 +1,1 @@
+"""Through the door, one query or one operation, render or redirect; one module a noun."""

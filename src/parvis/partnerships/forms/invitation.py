@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.partnerships.access import PROGRAMME_ROLES, REGIONAL_ROLES, Role
 from parvis.partnerships.enums import Region
+from parvis.partnerships.forms.by_place import ByPlace
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 
@@ -37,12 +38,8 @@ class InvitationForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class PlaceChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
+class PlaceChoiceField(ByPlace, forms.ModelChoiceField):  # type: ignore[type-arg, misc]  # takes none at run time
     """Offers partnerships by their place, which has a name in both languages; their own name may not."""
-
-    def label_from_instance(self, obj: Partnership) -> str:
-        """Return the place and its province; of a stakeholders table its name."""
-        return str(obj.title) if obj.is_table else f"{obj.place} ({obj.province})"
 
 
 class ProgrammeInvitationForm(InvitationForm):

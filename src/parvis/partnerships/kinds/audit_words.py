@@ -70,6 +70,7 @@ VERBS = (
     gettext_noop("merge undone"),
     gettext_noop("contact logged"),
     gettext_noop("contact followed up"),
+    gettext_noop("logged contact removed"),
     gettext_noop("stake judged"),
     gettext_noop("stakeholders imported"),
     gettext_noop("council established"),

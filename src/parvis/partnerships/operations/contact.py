@@ -112,6 +112,16 @@ def log_contact(
 
 
 @transaction.atomic
+def remove_logged_contact(logged: LoggedContact, *, by: User, at: datetime) -> None:
+    """Remove an entry of the contact log for good; the history keeps of which day it was, and not whom it named."""
+    before = {"on": logged.on}
+    audit.record(
+        "logged_contact_removed", logged, by=by, at=at, partnership=logged.partnership, before=before
+    )
+    logged.delete()
+
+
+@transaction.atomic
 def follow_up(logged: LoggedContact, *, on: date, by: User, at: datetime) -> None:
     """Note that a contact was followed up.
 

@@ -1,5 +1,6 @@
 """Partnerships: the door to one's own pages, and to the register's entry."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,8 @@ from parvis.partnerships.permissions import may_view
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
+
+BESIDE = Q(kind=PartnershipKind.FRANCOPHONE, stratum="")  # networks that stand beside partnerships
 
 
 def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
@@ -31,6 +34,17 @@ def partnership_for(viewer: "Viewer", slug: str) -> Partnership:
 def listed_partnerships() -> QuerySet[Partnership]:
     """Return the partnerships that listings and counts are about: all but the programme's stakeholders tables."""
     return Partnership.objects.exclude(kind=PartnershipKind.STAKEHOLDERS_TABLE)
+
+
+def partnerships_on(day: date) -> QuerySet[Partnership]:
+    """Return the partnerships that there were on a day: those that status, findings and practices are about.
+
+    A francophone network that the register gives no stratum stands beside them, and is not among them. Of many no
+    year of establishment is documented, and they stay.
+    """
+    begun = Q(established_year__isnull=True) | Q(established_year__lte=day.year)
+    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    return listed_partnerships().filter(begun, goes_on).exclude(BESIDE)
 
 
 def stakeholders_tables() -> QuerySet[Partnership]:

@@ -183,6 +183,23 @@ def contact_follow_up(
 
 
 @login_required
+@require_POST
+def contact_log_remove(
+    request: MemberRequest,
+    logged_id: int,
+    slug: str = "",
+    organisation_id: int | None = None,
+    stakeholder_id: int | None = None,
+) -> HttpResponse:
+    """Remove an entry of the contact log for good."""
+    door = _door(request, slug, organisation_id, stakeholder_id)
+    logged = queries.logged_contact_of(door.about, logged_id)
+    operations.remove_logged_contact(logged, by=request.user, at=timezone.now())
+    messages.success(request, _("The entry of the log was removed."))
+    return redirect(door.back)
+
+
+@login_required
 def stake_new(
     request: MemberRequest,
     slug: str = "",

@@ -9,7 +9,7 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Spreadsheet"),
-        help_text=_("The XLSX or CSV file that you exported here; at most 5,000 rows and 5 MB."),
+        help_text=_("The XLSX or CSV file that you exported here; at most 500 rows and 5 MB."),
         allow_empty_file=True,  # the reader says what to do about it
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )

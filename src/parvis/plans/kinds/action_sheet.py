@@ -4,6 +4,7 @@ from parvis.assessment.text import Text
 from parvis.core.spreadsheet.table import Column, Kind, Table
 from parvis.plans.enums import ActionStatus
 
+MOST_ROWS = 500  # of each sheet: a year has about sixty actions, and each row is tried by its operation in one request
 _LONG = 2000
 _WRITTEN = frozenset(  # what changes while the plan is a draft; the rest is progress
     {

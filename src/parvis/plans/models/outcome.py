@@ -36,3 +36,8 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return str(self.statement)
+
+    @property
+    def answers(self) -> Expectation:
+        """Return the expectation of the programme that it answers."""
+        return Expectation(self.expectation)

@@ -11,9 +11,24 @@ from parvis.assessment import Text
 from parvis.core import audit
 from parvis.core.text.value import DatedText
 from parvis.people.models import User
-from parvis.plans.enums import Ending, PlanState
-from parvis.plans.errors import ActionEnded, NoNextPlan, NotOfThisPartnership, PlanNotApproved, ReasonMissing
-from parvis.plans.models import Action, ActionPlan, Objective, Outcome, OutcomeFate, UpdateLink
+from parvis.plans.enums import Ending, PlanState, ProposalState
+from parvis.plans.errors import (
+    ActionEnded,
+    NoNextPlan,
+    NotOfThisPartnership,
+    PlanNotApproved,
+    ReasonMissing,
+    UpdateWaits,
+)
+from parvis.plans.models import (
+    Action,
+    ActionPlan,
+    Objective,
+    Outcome,
+    OutcomeFate,
+    ProposedUpdate,
+    UpdateLink,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +59,8 @@ def end_actions(
         An action was carried, closed or dropped before.
     ReasonMissing
         One of them has no reason.
+    UpdateWaits
+        What a partner reported on an action waits to be confirmed or returned.
     NoNextPlan
         An action is carried, and the next year has no draft of a plan.
     """
@@ -53,6 +70,7 @@ def end_actions(
     held = {action.pk: action for action in plan.actions.select_for_update()}
     for each in decided:
         _require_possible(each, held)
+    _require_nothing_waits(decided)
     carried = [each.action for each in decided if each.fate == Ending.CARRIED]
     following = _next_plan(plan) if carried else None
     for each in decided:
@@ -67,6 +85,12 @@ def _require_possible(each: ActionFate, held: dict[int, Action]) -> None:
         raise ActionEnded
     if not (each.reason.en.strip() or each.reason.fr.strip()):
         raise ReasonMissing
+
+
+def _require_nothing_waits(decided: Iterable[ActionFate]) -> None:
+    ended = [each.action.pk for each in decided]
+    if ProposedUpdate.objects.filter(state=ProposalState.WAITING, link__action__in=ended).exists():
+        raise UpdateWaits
 
 
 def _next_plan(plan: ActionPlan) -> ActionPlan:

@@ -20,6 +20,7 @@ from parvis.plans.errors import (
     StrategyIncomplete,
     StrategyNotApproved,
     UnknownTarget,
+    YearsOutOfRange,
 )
 from parvis.plans.kinds.sdg import GOAL_OF
 from parvis.plans.models import Measure, Outcome, Priority, Strategy
@@ -31,6 +32,8 @@ from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
 from parvis.publications.rendering import rendered
 from parvis.research.models import Finding
+
+FEWEST_YEARS, MOST_YEARS = 3, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +70,13 @@ def start_strategy(
 
     Raises
     ------
+    YearsOutOfRange
+        It is for fewer than three years or for more than five.
     StrategiesOverlap
         Another strategy covers one of the years.
     """
+    if not FEWEST_YEARS <= years <= MOST_YEARS:
+        raise YearsOutOfRange
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     if overlapping(partnership, first_year=first_year, years=years).exists():
         raise StrategiesOverlap

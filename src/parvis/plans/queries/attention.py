@@ -1,6 +1,6 @@
 """Which actions need somebody: late, coming up, without news, or late for so long that the co-chairs are told."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,12 +28,18 @@ class Attention:
         return bool(self.late or self.soon or self.silent)
 
 
-def attention_on(actions: Iterable[Action], *, as_of: date) -> Attention:
-    """Sort out what needs somebody; what is done, stopped or ended needs nobody."""
+def attention_on(
+    actions: Iterable[Action], *, as_of: date, with_news: Collection[int] = frozenset()
+) -> Attention:
+    """Sort out what needs somebody; what is done, stopped or ended needs nobody.
+
+    ``with_news`` are the numbers of actions on which a partner's update waits: they are not silent.
+    """
     still_open = sorted((action for action in actions if action.is_open), key=lambda action: action.due_on)
     late = [action for action in still_open if action.due_on < as_of]
     soon = [action for action in still_open if as_of <= action.due_on <= as_of + SOON]
-    silent = [action for action in still_open if action not in late + soon and is_silent(action, as_of=as_of)]
+    rest = (action for action in still_open if action not in late + soon and action.pk not in with_news)
+    silent = [action for action in rest if is_silent(action, as_of=as_of)]
     return Attention(tuple(late), tuple(soon), tuple(silent))
 
 

@@ -108,7 +108,7 @@ def _matrix(basis: CostBasis, lines: Sequence[CostLine]) -> CostMatrix:
 
 def _columns(basis: CostBasis, lines: Sequence[CostLine]) -> dict[int, str]:
     if basis == CostBasis.EXPECTATIONS:
-        return {one.value: f"{one.value}. {str(one.label).partition(':')[0].strip()}" for one in Expectation}
+        return {one.value: f"{one.value}. {one.short}" for one in Expectation}
     actions = {share.action_id: share.action for line in lines for share in line.shares.all() if share.action}
     in_order = sorted(actions.values(), key=lambda action: action.position)
     return {action.pk: f"{action.position}. {action}" for action in in_order}

@@ -13,7 +13,8 @@ from parvis.partnerships.models import Appointment, Partnership
 from parvis.people.models import User
 from parvis.plans.enums import PlanState, ProposalState
 from parvis.plans.models import Action, ProposedUpdate
-from parvis.plans.queries.attention import Attention, attention_on, open_actions
+from parvis.plans.permissions import may_see_overdue
+from parvis.plans.queries.attention import Attention, attention_on, is_long_overdue, open_actions
 
 SALT = "parvis.plans.digest"
 
@@ -24,13 +25,21 @@ class Section:
 
     partnership: Partnership
     attention: Attention
-    waiting: int  # updates of partners that wait for the coordinator
+    overdue: tuple[Action, ...] = ()  # for the co-chairs, whoever leads the action
+    waiting: int = 0  # updates of partners that wait for the coordinator
+
+    def __bool__(self) -> bool:
+        return bool(self.attention or self.overdue or self.waiting)
 
 
 def sections_for(user: User, *, as_of: date) -> tuple[Section, ...]:
-    """Return what the person is told: a coordinator of every action, others of what their organization leads."""
+    """Return what the person is told: a coordinator of every action, others of what their organization leads.
+
+    Co-chairs are told of what is overdue for a month, too. Whoever reported by a link has done their part: an action
+    whose update waits needs nobody but the coordinator.
+    """
     sections = (_section(user, partnership, as_of=as_of) for partnership in _partnerships_of(user))
-    return tuple(section for section in sections if section.attention or section.waiting)
+    return tuple(section for section in sections if section)
 
 
 def readers(*, as_of: date) -> Iterable[User]:
@@ -73,14 +82,25 @@ def _partnerships_of(user: User) -> Iterable[Partnership]:
 
 def _section(user: User, partnership: Partnership, *, as_of: date) -> Section:
     actions: Iterable[Action] = open_actions(partnership, as_of=as_of)
-    if not allowed(user, Permission.PLAN_EDIT, partnership):
-        led = _organisations_of(user, partnership)
-        actions = [action for action in actions if action.lead_id in led]
-        return Section(partnership, attention_on(actions, as_of=as_of), waiting=0)
+    waiting = _waiting(partnership)
+    if allowed(user, Permission.PLAN_EDIT, partnership):
+        return Section(
+            partnership, attention_on(actions, as_of=as_of, with_news=set(waiting)), waiting=len(waiting)
+        )
+    actions = [action for action in actions if action.pk not in waiting]
+    told = may_see_overdue(user, partnership)
+    overdue = tuple(action for action in actions if told and is_long_overdue(action, as_of=as_of))
+    led = _organisations_of(user, partnership)
+    rest = [action for action in actions if action.lead_id in led and action not in overdue]
+    return Section(partnership, attention_on(rest, as_of=as_of), overdue)
+
+
+def _waiting(partnership: Partnership) -> list[int]:
+    """Return the action of each update that waits for the coordinator."""
     waiting = ProposedUpdate.objects.filter(
         state=ProposalState.WAITING, link__action__plan__strategy__partnership=partnership
     )
-    return Section(partnership, attention_on(actions, as_of=as_of), waiting=waiting.count())
+    return [*waiting.values_list("link__action", flat=True)]
 
 
 def _organisations_of(user: User, partnership: Partnership) -> frozenset[int | None]:

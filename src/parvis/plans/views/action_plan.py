@@ -17,6 +17,7 @@ from parvis.core.audit import events_of
 from parvis.core.clock import FiscalYear
 from parvis.core.errors import InvalidInput, require
 from parvis.partnerships.enums import DecisionKind
+from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.partnerships.queries.organisation import organisations_of
 from parvis.partnerships.queries.partnership import partnership_for
@@ -194,11 +195,12 @@ def new_action(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespo
         organisations=[*organisations_of(partnership)],
     )
     if form.is_valid():
-        operations.add_action(
-            plan, form.content(), partners=form.partners_chosen(), by=request.user, at=timezone.now()
-        )
-        messages.success(request, _("The action is added."))
-        return redirect(plan)
+        with refusals_shown_on(form):
+            operations.add_action(
+                plan, form.content(), partners=form.partners_chosen(), by=request.user, at=timezone.now()
+            )
+            messages.success(request, _("The action is added."))
+            return redirect(plan)
     page = {"partnership": partnership, "section": "action_plan", "form": form, "title": _("New action")}
     context = {**page, "back": plan.get_absolute_url()}
     return render(request, "plans/strategy_form.html", context, status=422 if form.errors else 200)
@@ -229,11 +231,12 @@ def change_action(request: MemberRequest, slug: str, fiscal_year: int, action_id
         },
     )
     if form.is_valid():
-        operations.amend_action(
-            action, form.content(), partners=form.partners_chosen(), by=request.user, at=timezone.now()
-        )
-        messages.success(request, _("The action is changed."))
-        return redirect(action.plan)
+        with refusals_shown_on(form):
+            operations.amend_action(
+                action, form.content(), partners=form.partners_chosen(), by=request.user, at=timezone.now()
+            )
+            messages.success(request, _("The action is changed."))
+            return redirect(action.plan)
     page = {
         "partnership": partnership,
         "section": "action_plan",

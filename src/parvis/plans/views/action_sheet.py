@@ -19,7 +19,7 @@ from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
 from parvis.plans.errors import SheetOutdated
 from parvis.plans.forms.action_sheet import SheetForm
-from parvis.plans.kinds.action_sheet import TABLES
+from parvis.plans.kinds.action_sheet import MOST_ROWS, TABLES
 from parvis.plans.models import ActionPlan
 from parvis.plans.operations.action_sheet import bring_in, examine, undo_import
 from parvis.plans.permissions import may_plan
@@ -46,7 +46,7 @@ def new_import(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespo
     if form.is_valid():
         with refusals_shown_on(form):
             pending = imports.keep(
-                read(form.cleaned_data["file"].read(), TABLES),
+                read(form.cleaned_data["file"].read(), TABLES, most_rows=MOST_ROWS),
                 kind=_kind(plan),
                 person_id=request.user.pk,
                 partnership_id=plan.strategy.partnership_id,

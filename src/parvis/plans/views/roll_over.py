@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from parvis.core.errors import require
+from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
 from parvis.plans.forms.progress import FatesForm
@@ -25,9 +26,10 @@ def end_plan(request: MemberRequest, slug: str, fiscal_year: int) -> HttpRespons
     form = FatesForm(request.POST or None, actions=actions_to_end(plan))
     if form.is_valid():
         fates = form.fates()
-        end_actions(plan, fates, by=request.user, at=timezone.now())
-        sentence = ngettext("%d action is decided on.", "%d actions are decided on.", len(fates))
-        messages.success(request, sentence % len(fates))
-        return redirect(plan)
+        with refusals_shown_on(form):
+            end_actions(plan, fates, by=request.user, at=timezone.now())
+            sentence = ngettext("%d action is decided on.", "%d actions are decided on.", len(fates))
+            messages.success(request, sentence % len(fates))
+            return redirect(plan)
     page = {"partnership": partnership, "section": "action_plan", "plan": plan, "form": form}
     return render(request, "plans/action_plan_end.html", page, status=422 if form.errors else 200)

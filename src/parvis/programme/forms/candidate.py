@@ -11,6 +11,7 @@ from parvis.core.files import UploadedPaper, paper_upload
 from parvis.core.text import BilingualFormField
 from parvis.partnerships.enums import PartnershipKind, Sector, Stratum
 from parvis.partnerships.forms.council import DATE
+from parvis.partnerships.forms.register import in_page_language
 from parvis.programme.enums import MunicipalRole
 from parvis.programme.operations.candidate import CentreContent, Expression, LetterContent, Preparation
 from parvis.programme.operations.establishment import Establishment
@@ -27,10 +28,7 @@ class ExpressionForm(forms.Form):
 
     kind = forms.TypedChoiceField(
         label=_("What should be established"),
-        choices=[
-            (kind.value, kind.label)
-            for kind in (PartnershipKind.LOCAL, PartnershipKind.ZONAL, PartnershipKind.FRANCOPHONE)
-        ],
+        choices=_KINDS,
         coerce=PartnershipKind,
     )
     place = BilingualFormField(
@@ -52,7 +50,8 @@ class ExpressionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         province: Any = self.fields["province"]
-        province.choices = [(code, str(name)) for code, name in PROVINCES.items()]
+        named = [(code, in_page_language(name)) for code, name in PROVINCES.items()]
+        province.choices = [("", _("Choose")), *named]
 
     def content(self) -> Expression:
         """Return what was typed."""
@@ -64,10 +63,7 @@ class PreparationForm(forms.Form):
 
     kind = forms.TypedChoiceField(
         label=_("What should be established"),
-        choices=[
-            (kind.value, kind.label)
-            for kind in (PartnershipKind.LOCAL, PartnershipKind.ZONAL, PartnershipKind.FRANCOPHONE)
-        ],
+        choices=_KINDS,
         coerce=PartnershipKind,
     )
     place = BilingualFormField(label=_("Place"), max_length=200)
@@ -95,7 +91,7 @@ class CentreForm(forms.Form):
         max_length=12,
         required=False,
         help_text=_(
-            "Of the census division or subdivision, such as 3539036; it shows who serves it already."
+            "Of the census division (3539) or subdivision (3539036) of 2021; it shows who serves it already."
         ),
     )
     population = forms.IntegerField(label=_("Population"), min_value=0, max_value=50_000_000, required=False)

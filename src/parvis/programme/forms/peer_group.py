@@ -8,16 +8,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.text import BilingualFormField
+from parvis.partnerships.forms.by_place import ByPlace
 from parvis.partnerships.models import Partnership
 from parvis.programme.forms.as_of import FIRST_DAY, LAST_DAY
 
 
-class _PlacesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Partnerships by their places, which have a name in each language."""
-
-    def label_from_instance(self, obj: Partnership) -> str:
-        """Return the place with its province."""
-        return f"{obj.place} ({obj.province})"
+class _PlacesField(ByPlace, forms.ModelMultipleChoiceField):  # type: ignore[type-arg, misc]
+    """Partnerships by their places."""
 
 
 class PeerGroupForm(forms.Form):

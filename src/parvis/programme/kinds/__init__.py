@@ -1,1 +1,1 @@
-"""What is declared: the organizational practices, and the scheme by which plans are coded."""
+"""What is declared: organizational practices, the scheme by which plans are coded, signs, readiness, templates."""

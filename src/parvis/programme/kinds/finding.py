@@ -3,7 +3,7 @@
 from functools import cache
 
 from parvis.assessment.text import Text
-from parvis.partnerships.enums import ClauseKind, HostForm, Sector
+from parvis.partnerships.enums import ClauseKind, Expectation, HostForm, Sector
 from parvis.programme.kinds.measure import (
     PERCENT,
     YES_OR_NO,
@@ -53,7 +53,16 @@ def _number(id: str, en: str, fr: str, *, unit: Text = Text(), decimals: int = 0
 @cache
 def findings() -> tuple[Finding, ...]:
     """Return the initial findings in their order; their labels are those of the records."""
-    return (_governance(), _models(), _methods(), _themes(), _contracting(), _terms(), _representation())
+    return (
+        _governance(),
+        _models(),
+        _methods(),
+        _themes(),
+        _contracting(),
+        _terms(),
+        _representation(),
+        _expectations(),
+    )
 
 
 def finding_of(id: str) -> Finding | None:
@@ -415,6 +424,58 @@ def _representation() -> Finding:
             ),
         ),
     )
+
+
+def _expectations() -> Finding:
+    return Finding(
+        "expectations",
+        Text(en="The four expectations", fr="Les quatre attentes"),
+        Text(
+            en="How many outcomes of the strategies, and how many actions of the year’s plans, answer each of the four "
+            "expectations of the programme.",
+            fr="Combien de résultats des stratégies, et combien d’actions des plans de l’exercice, répondent à chacune "
+            "des quatre attentes du programme.",
+        ),
+        Text(
+            en=f"{_NO_CAUSE.en} Many outcomes or actions are no more work than few: each partnership divides its own.",
+            fr=f"{_NO_CAUSE.fr} De nombreux résultats ou de nombreuses actions ne représentent pas plus de travail que "
+            "quelques-uns\u00a0: chaque partenariat découpe le sien.",
+        ),
+        (
+            Section(
+                "outcomes",
+                Text(en="Outcomes by expectation", fr="Résultats par attente"),
+                _by_expectation("outcomes"),
+                "strategy",
+                Text(
+                    en="Of partnerships with an approved strategy that covers the year.",
+                    fr="Parmi les partenariats ayant une stratégie approuvée qui couvre l’exercice.",
+                ),
+            ),
+            Section(
+                "actions",
+                Text(en="Actions of the year by expectation", fr="Actions de l’exercice par attente"),
+                _by_expectation("actions"),
+                "action_plans",
+                Text(
+                    en="Of partnerships with an approved action plan for the year; an action counts for the "
+                    "expectation that its outcome answers.",
+                    fr="Parmi les partenariats ayant un plan d’action approuvé pour l’exercice; une action compte pour "
+                    "l’attente à laquelle répond son résultat.",
+                ),
+            ),
+        ),
+    )
+
+
+def _by_expectation(what: str) -> tuple[Measure, ...]:
+    return tuple(Measure(f"{what}_{each.name.lower()}", _short(each)) for each in Expectation)
+
+
+def _short(expectation: Expectation) -> Text:
+    """Return what stands before the colon in each language."""
+    label = said(expectation.label)
+    return Text(en=label.en.partition(":")[0], fr=label.fr.partition(":")[0].strip())
 
 
 _VOICES = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.partnerships.enums import PartnershipKind
 from parvis.programme.enums import MunicipalRole
@@ -28,6 +28,7 @@ class ReadinessFacts:
     municipal_role: MunicipalRole
     centres: int
     centres_counted: int  # with population and newcomers
+    centres_coded: int  # with a census code, by which who serves them is looked up
     overlaps: int  # partnerships that serve one of the census units already
     has_words_on_neighbours: bool
 
@@ -67,17 +68,24 @@ def _estimates(facts: ReadinessFacts) -> str:
 
 
 def _has_neighbours(facts: ReadinessFacts) -> bool:
-    return not facts.overlaps or facts.has_words_on_neighbours
+    is_looked_up = facts.centres > 0 and facts.centres_coded == facts.centres
+    return facts.has_words_on_neighbours or (is_looked_up and not facts.overlaps)
 
 
 def _neighbours(facts: ReadinessFacts) -> str:
+    said = _("what was agreed is written") if facts.has_words_on_neighbours else _("nothing is written yet")
+    if not facts.overlaps and not (facts.centres and facts.centres_coded == facts.centres):
+        return _(
+            "Places with a census code, by which who serves them is looked up: %(coded)d of %(centres)d; %(said)s."
+        ) % {"coded": facts.centres_coded, "centres": facts.centres, "said": said}
     if not facts.overlaps:
         return _("No partnership of the register serves one of these census units.")
-    said = _("what was agreed is written") if facts.has_words_on_neighbours else _("nothing is written yet")
-    return _("%(number)d partnerships serve a part of it already; %(said)s.") % {
-        "number": facts.overlaps,
-        "said": said,
-    }
+    sentence = ngettext(
+        "%(number)d partnership serves a part of it already; %(said)s.",
+        "%(number)d partnerships serve a part of it already; %(said)s.",
+        facts.overlaps,
+    )
+    return sentence % {"number": facts.overlaps, "said": said}
 
 
 def _has_centres(facts: ReadinessFacts) -> bool:
@@ -87,7 +95,7 @@ def _has_centres(facts: ReadinessFacts) -> bool:
 def _zone(facts: ReadinessFacts) -> str:
     if facts.kind != PartnershipKind.ZONAL:
         return _("Only a zonal partnership joins several places.")
-    return _("%(found)d places; a zone joins %(needed)d or more.") % {
+    return _("Places entered: %(found)d; a zone joins %(needed)d or more.") % {
         "found": facts.centres,
         "needed": LEAST_CENTRES,
     }
@@ -106,7 +114,14 @@ READINESS: tuple[ReadinessLine, ...] = (
         lambda facts: facts.municipal_role in _COMMITTED,
         _municipality,
     ),
-    ReadinessLine("estimates", gettext_lazy("Population and newcomers"), _has_estimates, _estimates),
-    ReadinessLine("neighbours", gettext_lazy("Neighbouring partnerships"), _has_neighbours, _neighbours),
-    ReadinessLine("zone", gettext_lazy("Places of a zone"), _has_centres, _zone),
+    ReadinessLine(
+        "estimates", gettext_lazy("Population and newcomers are known"), _has_estimates, _estimates
+    ),
+    ReadinessLine(
+        "neighbours",
+        gettext_lazy("Neighbouring partnerships are known and told"),
+        _has_neighbours,
+        _neighbours,
+    ),
+    ReadinessLine("zone", gettext_lazy("A zone joins several places"), _has_centres, _zone),
 )

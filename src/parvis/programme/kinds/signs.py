@@ -106,6 +106,10 @@ def _report(facts: SupportFacts, on: date) -> str | None:
 def _agreement(facts: SupportFacts, on: date) -> str | None:
     if facts.agreement_ends_on is None or facts.agreement_ends_on - on > ENDS_WITHIN:
         return None
+    if facts.agreement_ends_on < on:
+        return _("The contribution agreement ended on %(day)s, and none is entered that follows.") % {
+            "day": day(facts.agreement_ends_on)
+        }
     return _("The contribution agreement ends on %(day)s, and none is entered that follows.") % {
         "day": day(facts.agreement_ends_on)
     }

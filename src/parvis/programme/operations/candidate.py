@@ -12,9 +12,17 @@ from parvis.core import audit
 from parvis.core.files import UploadedPaper
 from parvis.core.text.record import amend
 from parvis.partnerships.enums import PartnershipKind, Sector
+from parvis.partnerships.kinds.service_area import custom_area
 from parvis.people.models import User
 from parvis.programme.enums import CandidateState, MunicipalRole
-from parvis.programme.errors import CandidateOutOfOrder, EstimateWithoutSource, NotReady
+from parvis.programme.errors import (
+    CandidateOutOfOrder,
+    CentreCodeUnsound,
+    CentreThere,
+    EstimateWithoutSource,
+    NotReady,
+)
+from parvis.programme.kinds.centre_code import VINTAGE, level_of, shared_unit
 from parvis.programme.models import Candidate, Centre, SectorLetter
 from parvis.programme.queries.candidate import candidate_page
 
@@ -104,11 +112,17 @@ def add_centre(candidate: Candidate, content: CentreContent, *, by: User, at: da
         The place is ready, established or closed.
     EstimateWithoutSource
         A number of people has no year or no source.
+    CentreCodeUnsound, AreaUnsound
+        The census code is none of a division or subdivision.
+    CentreThere
+        Another place of the same shares its census units.
     """
     held = _held(candidate, *_OPEN)
     has_number = content.population is not None or content.newcomers is not None
     if has_number and not (content.year and content.source):
         raise EstimateWithoutSource
+    if content.code:
+        _check_code(held, content.code)
     centre = Centre(candidate=held)
     changes = amend(centre, content, at=at)
     centre.save()
@@ -181,10 +195,14 @@ def declare_ready(candidate: Candidate, *, by: User, at: datetime) -> None:
         Something is missing; ``missing`` has what.
     """
     held = _held(candidate, CandidateState.IN_PREPARATION)
-    missing = [str(each.line.label) for each in candidate_page(held).lines if not each.is_there]
+    missing = [
+        str(each.line.label)
+        for each in candidate_page(held, on=timezone.localdate(at)).lines
+        if not each.is_there
+    ]
     if missing:
         raise NotReady(missing)
-    _move(held, CandidateState.READY, "place_declared_ready", by=by, at=at)
+    _move("place_declared_ready", held, CandidateState.READY, by=by, at=at)
 
 
 @transaction.atomic
@@ -197,7 +215,7 @@ def prepare_again(candidate: Candidate, *, by: User, at: datetime) -> None:
         It is neither ready nor closed.
     """
     held = _held(candidate, CandidateState.READY, CandidateState.CLOSED)
-    _move(held, CandidateState.IN_PREPARATION, "place_prepared_again", by=by, at=at)
+    _move("place_prepared_again", held, CandidateState.IN_PREPARATION, by=by, at=at)
 
 
 @transaction.atomic
@@ -212,10 +230,20 @@ def close_candidate(candidate: Candidate, *, because: Text, by: User, at: dateti
     held = _held(candidate, *_OPEN, CandidateState.READY)
     held.closed_because = held.closed_because.amended(because, at=at)
     held.save(update_fields=["closed_because"])
-    _move(held, CandidateState.CLOSED, "interest_closed", by=by, at=at)
+    _move("interest_closed", held, CandidateState.CLOSED, by=by, at=at)
 
 
-def _move(held: Candidate, state: CandidateState, verb: str, *, by: User, at: datetime) -> None:
+def _check_code(candidate: Candidate, code: str) -> None:
+    level = level_of(code)
+    if level is None:
+        raise CentreCodeUnsound
+    custom_area([code], level=level.value, vintage=VINTAGE)
+    for centre in candidate.centres.exclude(code=""):
+        if shared_unit(centre.code, code):
+            raise CentreThere(centre.name)
+
+
+def _move(verb: str, held: Candidate, state: CandidateState, *, by: User, at: datetime) -> None:
     before, held.state = held.state, state
     held.save(update_fields=["state"])
     _record(verb, held, held, by=by, at=at, before={"state": before}, after={"state": state})

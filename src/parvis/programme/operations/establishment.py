@@ -10,6 +10,7 @@ from parvis.core import audit
 from parvis.partnerships.enums import PartnershipKind, Stratum
 from parvis.partnerships.kinds.clauses import CLAUSES
 from parvis.partnerships.kinds.known_day import KnownDay
+from parvis.partnerships.kinds.service_area import AreaContent, custom_area
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.operations.council import add_seat, establish
 from parvis.partnerships.operations.partnership import EntryContent, enter
@@ -18,10 +19,13 @@ from parvis.partnerships.operations.terms_of_reference import start_draft, write
 from parvis.people.models import User
 from parvis.programme.enums import CandidateState
 from parvis.programme.errors import CandidateOutOfOrder
+from parvis.programme.kinds.centre_code import VINTAGE, level_of
 from parvis.programme.kinds.starting_template import COUNCIL, PROJECT_QUESTION, PROJECT_TITLE, SEATS
 from parvis.programme.models import Candidate
 from parvis.research.enums import ResearchMethod, ResearchModel
 from parvis.research.operations.project import ProjectContent, record_project
+
+_SOURCE = "Expression of interest received on {day} / Expression d’intérêt reçue le {day}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +87,7 @@ def start_from_template(partnership: Partnership, *, on: date, by: User, at: dat
 
 def _enter(candidate: Candidate, content: Establishment, *, by: User, at: datetime) -> Partnership:
     since = KnownDay(content.established_on)
-    source = str(
-        Text(
-            en=f"Expression of interest received on {candidate.received_on.isoformat()}",
-            fr=f"Expression d’intérêt reçue le {candidate.received_on.isoformat()}",
-        )
-    )
+    source = _SOURCE.format(day=candidate.received_on.isoformat())
     entry = EntryContent(
         kind=PartnershipKind(candidate.kind),
         place=candidate.place,
@@ -100,6 +99,20 @@ def _enter(candidate: Candidate, content: Establishment, *, by: User, at: dateti
     partnership = enter(entry, slug=content.slug, by=by, at=at)
     held = Held(since=since, source=source)
     record_fact(partnership, NameContent(name=content.name), held=held, by=by, at=at)
+    for area in _areas(candidate):
+        record_fact(partnership, area, held=held, by=by, at=at)
     stratum = StratumContent(stratum=content.stratum, reason=content.stratum_reason)
     record_fact(partnership, stratum, held=held, by=by, at=at)
     return partnership
+
+
+def _areas(candidate: Candidate) -> list[AreaContent]:
+    """Return the area to serve, of one level each; none where a place has no census code, for it would be half."""
+    codes = [centre.code for centre in candidate.centres.all()]
+    levels = {level for code in codes if (level := level_of(code)) is not None}
+    if not all(codes):
+        return []
+    return [
+        custom_area([code for code in codes if level_of(code) == level], level=level.value, vintage=VINTAGE)
+        for level in sorted(levels)
+    ]

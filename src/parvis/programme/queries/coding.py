@@ -17,6 +17,7 @@ from parvis.assessment.comparison.agreement import (
 from parvis.assessment.text import Text
 from parvis.partnerships.access import Permission, allowed, partnership_ids_of, provinces_reached
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import partnerships_reached
 from parvis.plans.enums import PlanState
 from parvis.plans.models import Strategy
 from parvis.plans.queries.strategy import edition_subject
@@ -157,9 +158,8 @@ def plans_reached(viewer: "Viewer") -> QuerySet[CodedPlan]:
 
 def partnerships_to_code(viewer: "Viewer", coding_round: CodingRound) -> QuerySet[Partnership]:
     """Return the partnerships where the viewer codes whose plan is not in the round."""
-    reached = provinces_reached(viewer, Permission.PLAN_RATE)
-    others = Partnership.objects.exclude(pk__in=coding_round.plans.values("partnership"))
-    return others if reached is None else others.filter(province__in=reached)
+    reached = partnerships_reached(viewer, Permission.PLAN_RATE)
+    return reached.exclude(pk__in=coding_round.plans.values("partnership"))
 
 
 def strategies_to_code(viewer: "Viewer", coding_round: CodingRound) -> tuple[Strategy, ...]:

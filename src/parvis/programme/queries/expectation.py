@@ -12,7 +12,7 @@ from parvis.partnerships.access import Viewer
 from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Commitment, CommitmentEvidence, Partnership
 from parvis.partnerships.queries.agreement import agreements_for
-from parvis.partnerships.queries.partnership import partnerships_visible_to
+from parvis.partnerships.queries.partnership import partnerships_on, partnerships_visible_to
 from parvis.plans.enums import ActionStatus, PlanState
 from parvis.plans.models import Action, Outcome
 
@@ -47,15 +47,14 @@ def expectations_page(viewer: Viewer, *, as_of: date) -> ExpectationsPage:
     Strategies count that were approved by the day and cover its fiscal year; actions are those of the year's
     approved plans, with the status that they have now.
     """
-    year = FiscalYear.of(as_of)
-    outcomes = list(_outcomes(viewer, year=year, as_of=as_of))
-    actions = _actions(viewer, year=year, as_of=as_of)
+    outcomes = list(_outcomes(viewer, as_of=as_of))
+    actions = _actions(viewer, as_of=as_of)
     commitments = _verdicts(viewer, as_of=as_of)
     return ExpectationsPage(
         rows=tuple(_row(one, outcomes, actions, commitments) for one in Expectation),
         with_strategy=len({partnership for partnership, _expectation in outcomes}),
         as_of=as_of,
-        year=year,
+        year=FiscalYear.of(as_of),
     )
 
 
@@ -78,25 +77,34 @@ def _row(
     )
 
 
-def _outcomes(viewer: Viewer, *, year: FiscalYear, as_of: date) -> Iterable[tuple[int, int]]:
-    """Return the partnership and the expectation of each outcome."""
-    covering = Outcome.objects.order_by().filter(
-        strategy__partnership__in=_read_by(viewer),
+def outcomes_on(day: date) -> QuerySet[Outcome]:
+    """Return the outcomes of the strategies that were approved by a day and cover its fiscal year."""
+    year = FiscalYear.of(day)
+    return Outcome.objects.order_by().filter(
         strategy__state=PlanState.APPROVED,
-        strategy__approved_by__decided_on__lte=as_of,
+        strategy__approved_by__decided_on__lte=day,
         strategy__first_year__lte=year.start,
         strategy__first_year__gt=year.start - F("strategy__years"),
     )
+
+
+def actions_on(day: date) -> QuerySet[Action]:
+    """Return the actions of the plans of a day's fiscal year that were approved by then."""
+    return Action.objects.order_by().filter(
+        plan__fiscal_year=FiscalYear.of(day).start,
+        plan__state=PlanState.APPROVED,
+        plan__approved_by__decided_on__lte=day,
+    )
+
+
+def _outcomes(viewer: Viewer, *, as_of: date) -> Iterable[tuple[int, int]]:
+    """Return the partnership and the expectation of each outcome."""
+    covering = outcomes_on(as_of).filter(strategy__partnership__in=_read_by(viewer, as_of=as_of))
     return covering.values_list("strategy__partnership_id", "expectation")
 
 
-def _actions(viewer: Viewer, *, year: FiscalYear, as_of: date) -> Counter[tuple[int, str]]:
-    of_year = Action.objects.order_by().filter(
-        plan__strategy__partnership__in=_read_by(viewer),
-        plan__fiscal_year=year.start,
-        plan__state=PlanState.APPROVED,
-        plan__approved_by__decided_on__lte=as_of,
-    )
+def _actions(viewer: Viewer, *, as_of: date) -> Counter[tuple[int, str]]:
+    of_year = actions_on(as_of).filter(plan__strategy__partnership__in=_read_by(viewer, as_of=as_of))
     counted = of_year.values_list("outcome__expectation", "status").annotate(times=Count("pk"))
     return Counter({(number, status): times for number, status, times in counted})
 
@@ -111,5 +119,5 @@ def _verdicts(viewer: Viewer, *, as_of: date) -> Counter[tuple[int | None, str |
     return Counter(said.values_list("expectation", "verdict"))
 
 
-def _read_by(viewer: Viewer) -> QuerySet[Partnership]:
-    return partnerships_visible_to(viewer)
+def _read_by(viewer: Viewer, *, as_of: date) -> QuerySet[Partnership]:
+    return partnerships_visible_to(viewer) & partnerships_on(as_of)

@@ -11,11 +11,13 @@ from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.text import Text
 from parvis.partnerships.access import Permission, provinces_reached
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import partnerships_on
 from parvis.programme.errors import NoSuchFinding
 from parvis.programme.kinds.finding import METHOD, finding_of
 from parvis.programme.kinds.grouping import Grouping
 from parvis.programme.kinds.measure import Finding, Measure, Section
 from parvis.programme.queries.contracting_finding import contracting
+from parvis.programme.queries.expectation_finding import expectations
 from parvis.programme.queries.governance_finding import Records, governance
 from parvis.programme.queries.grouping import grouped
 from parvis.programme.queries.representation_finding import representation
@@ -36,6 +38,7 @@ READERS: Mapping[str, Callable[..., Records]] = {
     "contracting": contracting,
     "terms": terms,
     "representation": representation,
+    "expectations": expectations,
 }
 
 
@@ -145,7 +148,7 @@ def finding_page(
     finding: Finding, grouping: Grouping, *, on: date, provinces: Sequence[str] = ()
 ) -> FindingPage:
     """Return a finding by a grouping on a day; ``provinces`` limits it, and none means all of them."""
-    partnerships = _partnerships(provinces)
+    partnerships = _partnerships(provinces, on=on)
     records = READERS[finding.id](partnerships, on=on)
     by_group = grouped(grouping, partnerships, on=on)
     known = {each.pk for each in partnerships}
@@ -185,7 +188,7 @@ def evidence_page(
         The finding has no such cell.
     """
     section, measure = _measure(finding, cell.measure)
-    partnerships = _partnerships(provinces_of(viewer))
+    partnerships = _partnerships(provinces_of(viewer), on=on)
     groups = dict(grouped(grouping, partnerships, on=on).groups)
     group = next((group for group in groups if group.code == cell.group), None)
     category = next((each for each in measure.categories if each.code == cell.answer), None)
@@ -214,8 +217,8 @@ def _measure(finding: Finding, wanted: str) -> tuple[Section, Measure]:
     raise NoSuchFinding
 
 
-def _partnerships(provinces: Sequence[str]) -> list[Partnership]:
-    partnerships = Partnership.objects.order_by("province", "slug")
+def _partnerships(provinces: Sequence[str], *, on: date) -> list[Partnership]:
+    partnerships = partnerships_on(on).order_by("province", "slug")
     return list(partnerships.filter(province__in=provinces) if provinces else partnerships)
 
 

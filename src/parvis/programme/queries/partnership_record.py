@@ -16,11 +16,11 @@ from parvis.partnerships.models import (
     Attendance,
     Council,
     Meeting,
-    Partnership,
     Seat,
     TermsOfReference,
 )
 from parvis.partnerships.queries.council import sitting
+from parvis.partnerships.queries.partnership import partnerships_on
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.partnerships.queries.terms_review import months_after, with_review
 from parvis.plans.enums import ActionStatus, Ending, PlanState
@@ -37,7 +37,7 @@ _PRESENT = (Presence.IN_PERSON, Presence.REMOTE)
 
 
 def records_on(day: date) -> tuple[PartnershipRecord, ...]:
-    """Return the record of every partnership on a day; ten statements, however many there are."""
+    """Return the record of every partnership that has a stratum on a day; ten statements, however many there are."""
     parts = (
         _seats(day),
         _groups(day),
@@ -59,7 +59,8 @@ def records_on(day: date) -> tuple[PartnershipRecord, ...]:
             **{"filled_by_sector": {}}
             | {name: value for part in parts for name, value in part.get(one.pk, {}).items()},
         )
-        for one in Partnership.objects.all()
+        for one in partnerships_on(day)
+        if one.pk in strata  # what has no stratum, a network say, has none of these practices to read
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from parvis.partnerships.access import Permission, provinces_reached
+from parvis.partnerships.access import Permission
 from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import partnerships_on, partnerships_reached
 from parvis.programme.errors import NoSuchPeerGroup
 from parvis.programme.models import PeerGroup, PeerMembership
 
@@ -48,8 +49,7 @@ def peer_group_for(group_id: int) -> PeerGroup:
     return group
 
 
-def partnerships_to_choose(viewer: "Viewer") -> QuerySet[Partnership]:
-    """Return the partnerships that the viewer may take into a peer group."""
-    reached = provinces_reached(viewer, Permission.COMPARISON_EDIT)
-    partnerships = Partnership.objects.order_by("province", "slug")
-    return partnerships if reached is None else partnerships.filter(province__in=reached)
+def partnerships_to_choose(viewer: "Viewer", *, on: date) -> QuerySet[Partnership]:
+    """Return the partnerships of a day that the viewer may take into a peer group."""
+    reached = partnerships_reached(viewer, Permission.COMPARISON_EDIT) & partnerships_on(on)
+    return reached.order_by("province", "slug")

@@ -22,10 +22,13 @@ from parvis.core.clock import FiscalYear
 from parvis.core.models import AuditEvent
 from parvis.design.templatetags.formatting import day
 from parvis.partnerships.access import Permission, Viewer, allowed
+from parvis.partnerships.enums import AgreementKind
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnerships_reached
-from parvis.programme.models import Visit
+from parvis.programme.enums import SupportTopic
+from parvis.programme.models import SupportEntry, Visit
 from parvis.programme.queries.due_row import Row, columns, rows_by_kind
+from parvis.programme.queries.renewal import NOTICE, to_begin_in
 from parvis.reports.enums import ReportState, Verdict
 from parvis.reports.kinds import kind_of
 from parvis.reports.models import Report, Review, Submission
@@ -171,6 +174,43 @@ def _with_changes(item: Waiting, row: Row, partnership: Partnership) -> Waiting:
     return replace(item, changes_href=reverse("report_changes", args=[partnership.slug, key]))
 
 
+# ---- support and renewals ----
+
+
+def _follow_ups(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:
+    """Select the support that this person gave and agreed to come back to by now."""
+    waiting = SupportEntry.objects.filter(
+        partnership__in=reached, given_by=viewer.pk, follow_up_on__lte=today, followed_up_on__isnull=True
+    )
+    return columns(waiting, place="partnership", record="pk", state="topic", on="follow_up_on")
+
+
+def _follow_up_item(row: Row, partnership: Partnership) -> Waiting:
+    what = _("Support: %(topic)s") % {"topic": SupportTopic(row.state).label}
+    why = _("You logged support and agreed to come back to it on %(day)s.") % {"day": day(row.on)}
+    href = reverse("support_log", args=[partnership.slug])
+    return Waiting(partnership, what, why, since=row.on, href=href, record=row.record)
+
+
+def _renewals(viewer: Viewer, reached: Reached, today: date) -> QuerySet[Any, Any]:
+    """Select the contribution agreements whose renewal is to be begun by now."""
+    return columns(
+        to_begin_in(reached, as_of=today),
+        place="partnership",
+        record="pk",
+        until="until_on",
+    )
+
+
+def _renewal_item(row: Row, partnership: Partnership) -> Waiting:
+    why = _(
+        "The contribution agreement ends on %(day)s, and none is entered that follows. Begin its renewal."
+    ) % {"day": day(row.until)}
+    href = reverse("agreement", args=[row.record])
+    what = str(AgreementKind.CONTRIBUTION.label)
+    return Waiting(partnership, what, why, since=row.until - NOTICE, href=href, record=row.record)
+
+
 def _language() -> Language:
     return "fr" if get_language() == "fr" else "en"
 
@@ -192,4 +232,6 @@ _KINDS: Sequence[_Kind] = (
     _Kind(Permission.REPORT_REVIEW, _submitted, _submitted_item),
     _Kind(Permission.REPORT_REVIEW, _in_review, _in_review_item),
     _Kind(Permission.REPORT_REVIEW, _overdue_returns, _overdue_return_item),
+    _Kind(Permission.SUPPORT_EDIT, _follow_ups, _follow_up_item),
+    _Kind(Permission.AGREEMENT_EDIT, _renewals, _renewal_item),
 )

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Viewer
 from parvis.partnerships.enums import AgreementKind
-from parvis.partnerships.models import Agreement
+from parvis.partnerships.models import Agreement, Partnership
 from parvis.partnerships.queries.calendar import DayEvent
 from parvis.partnerships.queries.partnership import partnerships_visible_to
 
 NOTICE = timedelta(days=183)  # half a year before its last day an agreement's renewal is begun: our choice
+LATE = timedelta(days=366)  # for how long what ended with nothing to follow it is shown: our choice
 _AHEAD = timedelta(days=3 * 366)  # as far as the calendar looks
 
 
@@ -55,7 +56,7 @@ def renewals_for(viewer: Viewer, *, as_of: date) -> tuple[RenewalYear, ...]:
     """
     renewals = [
         Renewal(agreement, agreement.until_on, agreement.is_followed, as_of)
-        for agreement in _ending(viewer, as_of=as_of)
+        for agreement in ending_in(partnerships_visible_to(viewer), first=as_of - LATE, last=as_of + _AHEAD)
         if agreement.until_on >= as_of or not agreement.is_followed
     ]
     years = sorted({FiscalYear.of(each.last_day).start for each in renewals})
@@ -70,14 +71,21 @@ def renewal_days(years: Iterable[RenewalYear]) -> list[DayEvent]:
     return [day for year in years for renewal in year.renewals for day in _days(renewal)]
 
 
-def _ending(viewer: Viewer, *, as_of: date) -> QuerySet[Agreement, Any]:
+def to_begin_in(partnerships: QuerySet[Partnership], *, as_of: date) -> QuerySet[Agreement, Any]:
+    """Return the contribution agreements whose renewal is to be begun by the day, or is late."""
+    ending = ending_in(partnerships, first=as_of - LATE, last=as_of + NOTICE)
+    return ending.exclude(Exists(Agreement.objects.filter(renews=OuterRef("pk"))))
+
+
+def ending_in(partnerships: QuerySet[Partnership], *, first: date, last: date) -> QuerySet[Agreement, Any]:
+    """Return the contribution agreements that end from one day to another, each with whether another follows."""
     following = Agreement.objects.filter(renews=OuterRef("pk"))
     return (
         Agreement.objects.filter(
             kind=AgreementKind.CONTRIBUTION,
-            partnership__in=partnerships_visible_to(viewer),
-            until_on__gte=as_of - timedelta(days=366),
-            until_on__lte=as_of + _AHEAD,
+            partnership__in=partnerships,
+            until_on__gte=first,
+            until_on__lte=last,
         )
         .annotate(is_followed=Exists(following))
         .select_related("partnership")

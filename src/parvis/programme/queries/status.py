@@ -1,11 +1,12 @@
 """Where the partnerships within one's reach stand, how fresh their records are and what is due, as of a day."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from parvis.assessment.charts.point_map import MapPoint
@@ -17,7 +18,11 @@ from parvis.partnerships.enums import PartnershipKind, Region, Stratum
 from parvis.partnerships.models import Council, Partnership, ServiceArea
 from parvis.partnerships.models.dated import held_on
 from parvis.partnerships.queries.boundary import boundary_rings
-from parvis.partnerships.queries.partnership import partnerships_reached, partnerships_visible_to
+from parvis.partnerships.queries.partnership import (
+    partnerships_on,
+    partnerships_reached,
+    partnerships_visible_to,
+)
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.programme.enums import Step
 from parvis.programme.queries.cycle import Cycle, cycle_from, deciding
@@ -58,6 +63,7 @@ class StatusRow:
     dues: tuple[Due, ...]
     needs: int  # how many things of the partnership wait for the viewer today
     may_open: bool
+    shares_place: bool  # with another row: the place alone does not tell which it is
 
     @property
     def partnership(self) -> Partnership:
@@ -176,13 +182,13 @@ def areas_served(day: date) -> dict[int, str]:
 
 
 def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
-    found = _with_last_change(
-        _there_on(as_of, partnerships_reached(viewer, Permission.PROGRAMME_VIEW)), as_of
-    )
+    reached = partnerships_reached(viewer, Permission.PROGRAMME_VIEW)
+    found = _with_last_change(reached & partnerships_on(as_of), as_of)
     partnerships: Sequence[Any] = list(found.annotate(**deciding(as_of)).order_by("province", "slug"))
     strata, dues = strata_on(as_of), dues_of(partnerships, as_of=as_of)
     opened = set(partnerships_visible_to(viewer).values_list("pk", flat=True))
     needs = _needs(viewer) if as_of == timezone.localdate() else {}
+    places = Counter(str(one.place) for one in partnerships)
     return tuple(
         StatusRow(
             cycle=cycle_from(one, as_of=as_of),
@@ -191,19 +197,11 @@ def _rows(viewer: Viewer, as_of: date) -> tuple[StatusRow, ...]:
             dues=dues[one.pk],
             needs=needs.get(one.pk, 0),
             may_open=one.pk in opened,
+            shares_place=places[str(one.place)] > 1,
         )
         for one in partnerships
-        if one.pk in strata  # what has no stratum, a network say, stands nowhere in the five steps
+        if one.pk in strata  # what has no stratum stands under no heading
     )
-
-
-def _there_on(day: date, partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
-    """Leave out what was established after the year of the day, and what had ended by it.
-
-    Of many no year is documented, and they stay.
-    """
-    begun = Q(established_year__isnull=True) | Q(established_year__lte=day.year)
-    return partnerships.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def _with_last_change(partnerships: QuerySet[Partnership], as_of: date) -> QuerySet[Any, Any]:

@@ -11,7 +11,7 @@ from parvis.learning.models import Story
 from parvis.learning.queries.story import StoryRow, story_rows, with_editions
 from parvis.partnerships.access import Permission, Viewer, provinces_reached
 from parvis.partnerships.enums import Stratum
-from parvis.partnerships.models import Partnership
+from parvis.partnerships.queries.partnership import partnerships_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def early_successes(viewer: Viewer, narrowed: SuccessFilter, *, on: date) -> Suc
     stories = with_editions(Story.objects.select_related("partnership"), on=on)
     in_reach = Q() if seen is None else Q(is_public=True) | Q(partnership__province__in=seen)
     rows = story_rows(stories.filter(in_reach).defer("facts", "contribution"))
-    registered = list(Partnership.objects.values_list("stratum", flat=True))
+    registered = list(partnerships_on(on).values_list("stratum", flat=True))
     public = [row for row in rows if row.is_public]
     counts = (_count(stratum, public, registered.count(stratum)) for stratum in Stratum)
     return Successes(

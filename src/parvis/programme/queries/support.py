@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.access import Permission, Role, Viewer, provinces_reached
+from parvis.partnerships.access import Permission, Role, Viewer
 from parvis.partnerships.enums import AgreementKind, MeetingState, Stratum
 from parvis.partnerships.errors import PartnershipNotFound
 from parvis.partnerships.models import Agreement, Meeting, Partnership, RoleGrant
+from parvis.partnerships.queries.partnership import partnerships_reached
 from parvis.partnerships.queries.stratum import strata_on
 from parvis.plans.enums import ActionStatus, PlanState
 from parvis.plans.models import Action, Progress
 from parvis.programme.kinds.signs import NEWS_WITHIN, SIGNS, Sign, SupportFacts
 from parvis.programme.models import SupportEntry
 from parvis.programme.queries.cycle import Cycle, cycle_from, deciding
+from parvis.programme.queries.renewal import LATE
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
@@ -80,18 +82,20 @@ def support_rows(viewer: Viewer, *, as_of: date) -> tuple[SupportRow, ...]:
     partnerships = reached(viewer)
     log = SupportEntry.objects.filter(partnership__in=partnerships, given_on__lte=as_of).order_by()
     last = dict(log.values_list("partnership").annotate(last=Max("given_on")))
-    waiting = log.filter(follow_up_on__isnull=False, followed_up_on__isnull=True)
-    coming = dict(waiting.values_list("partnership").annotate(next=Max("follow_up_on")))
+    waiting = log.filter(
+        Q(followed_up_on__isnull=True) | Q(followed_up_on__gt=as_of), follow_up_on__isnull=False
+    )
+    coming = dict(waiting.values_list("partnership").annotate(next=Min("follow_up_on")))
     return tuple(
         SupportRow(partnership, signs, last.get(partnership.pk), coming.get(partnership.pk))
         for partnership, signs in _seen(partnerships, as_of=as_of)
     )
 
 
-def support_page(partnership: Partnership, *, as_of: date) -> SupportPage:
-    """Return a partnership's signs with the peers that got out of the same, and its log; five statements."""
+def support_page(viewer: Viewer, partnership: Partnership, *, as_of: date) -> SupportPage:
+    """Return a partnership's signs with the peers that the viewer supports too, and its log."""
     signs = next((signs for _partnership, signs in _seen(_only(partnership), as_of=as_of)), ())
-    peers = _peers(partnership, signs, as_of=as_of) if signs else {}
+    peers = _peers(reached(viewer), partnership, signs, as_of=as_of) if signs else {}
     entries = partnership.support_entries.filter(given_on__lte=as_of).select_related("given_by")
     return SupportPage(
         partnership,
@@ -102,9 +106,7 @@ def support_page(partnership: Partnership, *, as_of: date) -> SupportPage:
 
 def reached(viewer: Viewer) -> QuerySet[Partnership]:
     """Return the partnerships whose support the viewer logs."""
-    provinces = provinces_reached(viewer, Permission.SUPPORT_EDIT)
-    every = Partnership.objects.order_by("province", "slug")
-    return every if provinces is None else every.filter(province__in=provinces)
+    return partnerships_reached(viewer, Permission.SUPPORT_EDIT).order_by("province", "slug")
 
 
 def supported_by(viewer: Viewer, slug: str) -> Partnership:
@@ -143,7 +145,8 @@ def _seen(
     partnerships: QuerySet[Partnership], *, as_of: date
 ) -> Iterable[tuple[Partnership, tuple[SeenSign, ...]]]:
     """Give the partnerships that have records on the day, with what they show; one statement."""
-    rows = partnerships.annotate(**deciding(as_of), **_annotations(as_of))
+    there = partnerships.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))
+    rows = there.annotate(**deciding(as_of), **_annotations(as_of))
     for row in rows:
         cycle = cycle_from(row, as_of=as_of)
         if cycle.has_records:
@@ -169,10 +172,16 @@ def _signs_of(row: Any, cycle: Cycle, *, as_of: date) -> tuple[SeenSign, ...]:
     return tuple(SeenSign(sign, says) for sign, says in said if says is not None)
 
 
-def _peers(partnership: Partnership, signs: Iterable[SeenSign], *, as_of: date) -> Mapping[str, list[Peer]]:
+def _peers(
+    reached_by_viewer: QuerySet[Partnership],
+    partnership: Partnership,
+    signs: Iterable[SeenSign],
+    *,
+    as_of: date,
+) -> Mapping[str, list[Peer]]:
     """Return by sign the partnerships that showed it one or two years before and show it no more."""
     wanted = {seen.sign.id for seen in signs}
-    others = Partnership.objects.exclude(pk=partnership.pk).order_by("province", "slug")
+    others = reached_by_viewer.exclude(pk=partnership.pk)
     now = {one.pk: {seen.sign.id for seen in shown} for one, shown in _seen(others, as_of=as_of)}
     strata = strata_on(as_of)
     peers: dict[str, dict[int, Peer]] = {sign: {} for sign in wanted}
@@ -224,13 +233,16 @@ def _annotations(as_of: date) -> dict[str, Any]:
         kind=ANNUAL.id,
         submitted_at__date__lte=as_of,
     ).exclude(state__in=[ReportState.DRAFT, ReportState.APPROVED])
+    following = Agreement.objects.filter(
+        Q(signed_on__isnull=True) | Q(signed_on__lte=as_of), renews=OuterRef("pk")
+    )
     ending = Agreement.objects.filter(
+        ~Exists(following),
+        Q(until_on__isnull=True) | Q(until_on__gte=as_of - LATE),
         partnership=OuterRef("pk"),
         kind=AgreementKind.CONTRIBUTION,
-        renewal__isnull=True,
         from_on__lte=as_of,
-        until_on__gte=as_of,
-    ).order_by("-until_on")
+    ).order_by(F("until_on").desc(nulls_first=True))
     return {
         "coordinators": _count(coordinators, "partnership"),
         "last_met_on": Subquery(meetings.values("held_on")[:1]),

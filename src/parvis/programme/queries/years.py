@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from parvis.core.clock import FiscalYear
 from parvis.partnerships.access import Permission, Viewer
 from parvis.partnerships.enums import MeetingState
-from parvis.partnerships.models import Council, Meeting, Partnership
-from parvis.partnerships.queries.partnership import partnerships_reached
+from parvis.partnerships.models import Council, Meeting, Partnership, Succession
+from parvis.partnerships.queries.partnership import BESIDE, partnerships_reached
 from parvis.plans.models import ActionPlan
 
 YEARS = 12  # fiscal years that are shown
@@ -22,12 +22,14 @@ class Life:
     """What is known of one partnership's years: when it began and ended, and in which it has records.
 
     A year is the one in which a fiscal year begins. ``began`` is the year that the register documents, else that of
-    the first record here; None where neither is known.
+    the first record here; None where neither is known. It ``follows`` others, or goes on in others, by the register.
     """
 
     began: int | None
     ended: int | None
     recorded: frozenset[int]
+    follows: bool
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class YearFlow:
     unrecorded: int  # established before, not known to have ended, without records of the year here
     new: int
     ended: int
+    following: int = 0  # of the new: in which another partnership went on
+    gone_on: int = 0  # of the ended: that went on in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class YearsPage:
 
 def years_page(viewer: Viewer, *, today: date) -> YearsPage:
     """Return the last fiscal years of the partnerships within the viewer's reach; three statements."""
-    lives = lives_of(partnerships_reached(viewer, Permission.PROGRAMME_VIEW), as_of=today)
+    reached = partnerships_reached(viewer, Permission.PROGRAMME_VIEW)
+    lives = lives_of(reached.exclude(BESIDE), as_of=today)
     this_year = FiscalYear.of(today).start
     years = range(this_year, this_year - YEARS, -1)
     return YearsPage(
@@ -75,15 +80,20 @@ def lives_of(partnerships: QuerySet[Partnership], *, as_of: date) -> tuple[Life,
     dissolved = Subquery(councils.values("dissolved_on")[:1])
     known = Case(When(ended_on__lte=as_of, then=F("ended_on")))
     recorded = _recorded_years(partnerships, as_of)
-    rows = partnerships.annotate(was_until=Coalesce(known, dissolved)).values_list(
-        "pk", "established_year", "was_until"
-    )
-    return tuple(_life(established, on, recorded.get(number, set())) for number, established, on in rows)
+    rows = partnerships.annotate(
+        was_until=Coalesce(known, dissolved),
+        follows=Exists(Succession.objects.filter(successor=OuterRef("pk"))),
+        goes_on=Exists(Succession.objects.filter(predecessor=OuterRef("pk"))),
+    ).values_list("pk", "established_year", "was_until", "follows", "goes_on")
+    return tuple(_life(recorded.get(number, set()), *facts) for number, *facts in rows)
 
 
-def _life(established: int | None, ended_on: date | None, recorded: set[int]) -> Life:
+def _life(
+    recorded: set[int], established: int | None, ended_on: date | None, follows: bool, goes_on: bool
+) -> Life:
     began = min(recorded, default=None) if established is None else established
-    return Life(began, FiscalYear.of(ended_on).start if ended_on else None, frozenset(recorded))
+    ended = FiscalYear.of(ended_on).start if ended_on else None
+    return Life(began, ended, frozenset(recorded), follows, goes_on)
 
 
 def _recorded_years(partnerships: QuerySet[Partnership], as_of: date) -> Mapping[int, set[int]]:
@@ -121,4 +131,6 @@ def _flow(year: int, lives: Sequence[Life]) -> YearFlow:
         unrecorded=len(going_on) - existing,
         new=sum(life.began == year for life in lives),
         ended=sum(life.ended == year for life in lives),
+        following=sum(life.began == year and life.follows for life in lives),
+        gone_on=sum(life.ended == year and life.goes_on for life in lives),
     )

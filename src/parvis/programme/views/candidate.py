@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
 from parvis.core.files import download
+from parvis.partnerships.access import Permission
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.people.requests import MemberRequest
 from parvis.people.tries import count_try
@@ -63,7 +64,11 @@ def candidates(request: MemberRequest) -> HttpResponse:
 @require_safe
 def candidate(request: MemberRequest, candidate_id: int) -> HttpResponse:
     """Show a place with what it has, what it still needs, and the steps to an agreement."""
-    page = {"page": queries.candidate_page(_followed(request, candidate_id))}
+    shown = _followed(request, candidate_id)
+    page = {
+        "page": queries.candidate_page(shown, on=timezone.localdate()),
+        "may_establish": may_establish(request.user),
+    }
     return render(request, "programme/candidate.html", page)
 
 
@@ -152,8 +157,8 @@ def candidate_again(request: MemberRequest, candidate_id: int) -> HttpResponse:
 @login_required
 def candidate_establish(request: MemberRequest, candidate_id: int) -> HttpResponse:
     """Enter a place that is ready in the register."""
-    shown = _followed(request, candidate_id)
     require(may_establish(request.user))
+    shown = queries.candidate_for(request.user, candidate_id, Permission.REGISTER_EDIT)
     begins = {"name": shown.place, "established_on": timezone.localdate(), "starts_from_template": True}
     form = EstablishmentForm(request.POST or None, initial=begins)
     if form.is_valid():

@@ -40,10 +40,11 @@ def peer_groups(request: MemberRequest) -> HttpResponse:
 def peer_group_new(request: MemberRequest) -> HttpResponse:
     """Save a peer group."""
     require(may_prepare_comparisons(request.user))
+    today = timezone.localdate()
     form = PeerGroupForm(
         request.POST or None,
-        partnerships=queries.partnerships_to_choose(request.user),
-        initial={"from_on": timezone.localdate()},
+        partnerships=queries.partnerships_to_choose(request.user, on=today),
+        initial={"from_on": today},
     )
     if form.is_valid():
         with refusals_shown_on(form):
@@ -67,7 +68,9 @@ def peer_group_change(request: MemberRequest, group_id: int) -> HttpResponse:
         "from_on": today,
     }
     form = PeerGroupForm(
-        request.POST or None, partnerships=queries.partnerships_to_choose(request.user), initial=initial
+        request.POST or None,
+        partnerships=queries.partnerships_to_choose(request.user, on=today),
+        initial=initial,
     )
     if form.is_valid():
         with refusals_shown_on(form):

@@ -57,7 +57,6 @@ def status(request: MemberRequest) -> HttpResponse:
         "slider": _slider(request, shown.as_of),
         "kept": [(name, value) for name, value in request.GET.items() if name not in {"on", "month"}],
         "query": request.GET.urlencode(),
-        "has_queue": bool(may_see_review_queue(request.user)),
         "may_establish_table": may_establish_table(request.user),
         "map_source": OUTLINES_SOURCE,
         "map": mark_safe(drawn),  # noqa: S308 - the library escapes

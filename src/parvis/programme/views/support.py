@@ -37,7 +37,7 @@ def support_log(request: MemberRequest, slug: str) -> HttpResponse:
     """Show one partnership's signs, who got out of the same, and the log of support."""
     require(may_support(request.user))
     partnership = queries.supported_by(request.user, slug)
-    page = {"page": queries.support_page(partnership, as_of=timezone.localdate())}
+    page = {"page": queries.support_page(request.user, partnership, as_of=timezone.localdate())}
     return render(request, "programme/support_log.html", page)
 
 

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext, pgettext
 from parvis.assessment import Text
 from parvis.assessment.text import LANGUAGES
 from parvis.design.templatetags.formatting import day, number
-from parvis.partnerships.enums import Sector
+from parvis.partnerships.enums import Expectation, Sector
 from parvis.partnerships.models import CouncilDecision
 from parvis.plans.enums import ActionStatus
 from parvis.plans.models import Action, InKindContribution, MeasureResult
@@ -244,6 +244,20 @@ def _actions_by_status(records: YearRecords) -> Iterator[Line]:
     for each in counts_by_status(records.actions):
         if each.number:
             yield _listed(_labelled(each.status.label, number(each.number))), plan
+    yield from _by_expectation(records)
+
+
+def _by_expectation(records: YearRecords) -> Iterator[Line]:
+    """Say of each expectation of the programme how many of its actions were carried out, where there is one."""
+    if not records.actions:
+        return
+    yield _("Actions carried out, by expectation of the programme:"), _plan_of(records)
+    for expectation in Expectation:
+        under = [action for action in records.actions if action.outcome.expectation == expectation]
+        done = sum(action.status == ActionStatus.DONE for action in under)
+        words = _("%(done)s of %(total)s") % {"done": number(done), "total": number(len(under))}
+        if under:
+            yield _listed(_labelled(expectation.short, words)), _plan_of(records)
 
 
 def _actions_done(records: YearRecords) -> Iterator[Line]:
@@ -353,11 +367,11 @@ def _project(project: ResearchProject) -> str:
 def _findings(records: YearRecords) -> Iterator[Line]:
     if not records.findings:
         nothing = _("No finding was recorded in %(year)s.") % {"year": records.year}
-        yield nothing, Source("research", (records.slug,))
+        yield nothing, Source("findings", (records.slug,))
         return
-    yield _("Our research found:"), Source("research", (records.slug,))
+    yield _("Our research found:"), Source("findings", (records.slug,))
     for finding in records.findings:
-        yield _listed(_finding(finding)), Source("research_project", (records.slug, finding.project_id))
+        yield _listed(_finding(finding)), Source("finding", (records.slug, finding.project_id, finding.pk))
 
 
 def _finding(finding: Finding) -> str:
@@ -368,10 +382,11 @@ def _indicators(records: YearRecords) -> Iterator[Line]:
     strategy = Source("strategy_from", (records.slug, records.first_year))
     yield _("The strategy follows these indicators:"), strategy
     rows = [(outcome, measure) for outcome in records.outcomes for measure in outcome.measures]
-    for outcome, measure in rows:
-        yield _listed(_indicator(outcome, measure)), strategy
-    for source in attributions(measure.published for _outcome, measure in rows):
-        yield _in_this_language(source), strategy
+    for outcome, row in rows:
+        source = Source(strategy.page, strategy.arguments, f"measure-{row.measure.pk}")
+        yield _listed(_indicator(outcome, row)), source
+    for attribution in attributions(row.published for _outcome, row in rows):
+        yield _in_this_language(attribution), strategy
 
 
 def _results(records: YearRecords) -> Iterator[Line]:

@@ -23,6 +23,7 @@ from parvis.partnerships.queries.in_camera import with_in_camera
 from parvis.plans.enums import PlanState
 from parvis.plans.models import Action, ActionPlan, InKindContribution, Progress
 from parvis.plans.queries.strategy import OutcomeRow, area_served, outcome_rows
+from parvis.research.enums import ResearchState
 from parvis.research.models import Finding, ResearchProject
 
 
@@ -200,7 +201,9 @@ def _next_actions(partnership: Partnership, year: FiscalYear) -> tuple[Action, .
 
 
 def _projects(partnership: Partnership, year: FiscalYear, day: date) -> tuple[ResearchProject, ...]:
-    begun = partnership.research_projects.filter(starts_on__lte=day)
+    """Return what was under way: not what is only planned, or was stopped before it began."""
+    never_begun = Q(state=ResearchState.PLANNED) | Q(state=ResearchState.STOPPED, ends_on__isnull=True)
+    begun = partnership.research_projects.filter(starts_on__lte=day).exclude(never_begun)
     return tuple(begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=year.first_day)))
 
 

@@ -11,6 +11,7 @@ Open Referral, Human Services Data Specification 3.0: schema reference.
 import csv
 import io
 import json
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -388,20 +389,23 @@ def _number(name: str, value: Any) -> Any:
 LONGEST_IDENTIFIER = 250  # a UUID has 36
 
 
+# A database takes neither the zero character, which is escaped in JSON, nor half of a pair; nobody writes them.
+_UNWRITABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
+
+
 def _unkeepable(tables: Tables) -> Iterator[Fault]:
     for table, rows in tables.items():
         for id, row in rows.items():
-            # A database does not take the zero character; nobody writes it.
-            if len(id) > LONGEST_IDENTIFIER or "\\u0000" in json.dumps(row):
-                yield _strange(table, id[:40])
+            if len(id) > LONGEST_IDENTIFIER or _UNWRITABLE.search(json.dumps([id, row], ensure_ascii=False)):
+                yield _strange(table, id[:40].encode(errors="replace").decode())
 
 
 def _strange(table: str, id: str) -> Fault:
     return faults.of_file(
-        en=f"{table}: “{id}” has an identifier of more than 250 characters, or a zero character in its text.",
+        en=f"{table}: “{id}” has an identifier of more than 250 characters, or a character that is none in its text.",
         fr=(
-            f"{table}\u00a0: «\u00a0{id}\u00a0» a un identifiant de plus de 250\u00a0caractères, ou un caractère nul "
-            "dans son texte."
+            f"{table}\u00a0: «\u00a0{id}\u00a0» a un identifiant de plus de 250\u00a0caractères, ou un caractère qui "
+            "n’en est pas un dans son texte."
         ),
     )
 

@@ -14,6 +14,7 @@ from parvis.assessment.text import Text
 
 MOST_UNPACKED = 32 << 20  # a questionnaire of 2,000 questions in six languages unpacks to about 3 MB
 MOST_QUESTIONS = 2_000
+MOST_ROWS = 10_000  # of a sheet, empty ones counted: the reader of forms takes three seconds for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,15 @@ def questions_in(file_name: str, content: bytes) -> list[dict[str, Any]]:
     Raises
     ------
     InvalidFile
-        The file is no form that a survey tool would take, or unpacks to far more than a questionnaire.
+        The file is no form that a survey tool would take, asks nothing, or holds far more than a questionnaire.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{Path(file_name).stem[:80] or 'form'}.xlsx"
         path.write_bytes(content)
         _refuse_bombs(path)
         questions = read_form(path).questions
+    if not questions:
+        raise InvalidFile([_asks_nothing()])
     if len(questions) > MOST_QUESTIONS:
         raise InvalidFile([_too_many(len(questions))])
     return [_as_json(question) for question in questions]
@@ -68,11 +71,13 @@ def _refuse_bombs(path: Path) -> None:
     """Refuse a workbook that unpacks to far more than a questionnaire, before anything is unpacked."""
     try:
         with ZipFile(path) as container:
-            unpacked = sum(member.file_size for member in container.infolist())
+            if sum(member.file_size for member in container.infolist()) > MOST_UNPACKED:
+                raise InvalidFile([_bomb()])
+            rows = max(container.read(name).count(b"<row ") for name in container.namelist())
     except BROKEN_ARCHIVE:
         return  # the reader of forms says what is wrong
-    if unpacked > MOST_UNPACKED:
-        raise InvalidFile([_bomb()])
+    if rows > MOST_ROWS:
+        raise InvalidFile([_too_long(rows)])
 
 
 def _as_json(question: Question) -> dict[str, Any]:
@@ -99,6 +104,26 @@ def _bomb() -> Fault:
         fr=(
             "Le classeur, décompressé, dépasse 32\u00a0Mo, bien plus qu’un questionnaire. N’enregistrez que les "
             "feuilles du formulaire, sans mise en forme de cellules vides."
+        ),
+    )
+
+
+def _asks_nothing() -> Fault:
+    return faults.of_file(
+        en="The form asks no question. Expected a sheet named “survey” with a question in each row.",
+        fr=(
+            "Le formulaire ne pose aucune question. Attendu\u00a0: une feuille nommée «\u00a0survey\u00a0» avec une "
+            "question par ligne."
+        ),
+    )
+
+
+def _too_long(found: int) -> Fault:
+    return faults.of_file(
+        en=f"A sheet of the workbook has {found} rows, and 10,000 at most are taken. Delete empty rows at the end.",
+        fr=(
+            f"Une feuille du classeur compte {found} lignes, et 10\u00a0000 au plus sont acceptées. Supprimez les "
+            "lignes vides à la fin."
         ),
     )
 

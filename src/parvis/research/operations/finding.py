@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from parvis.assessment import CHARACTERISTICS_2010, CHARACTERISTICS_2023, Text
 from parvis.core import audit
@@ -78,7 +79,8 @@ def record_finding(project: ResearchProject, content: FindingContent, *, by: Use
     UnknownCharacteristic
         The finding is on none of the characteristics of the lists.
     """
-    return _save_finding(Finding(project=project, recorded_on=at.date()), content, by=by, at=at)
+    finding = Finding(project=project, recorded_on=timezone.localdate(at))
+    return _save_finding(finding, content, by=by, at=at)
 
 
 def amend_finding(finding: Finding, content: FindingContent, *, by: User, at: datetime) -> None:

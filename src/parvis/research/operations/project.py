@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from parvis.assessment import Text
 from parvis.core import audit
@@ -70,7 +71,7 @@ def take_step(
     by: User,
     at: datetime,
 ) -> None:
-    """Begin, complete, stop, reopen or plan anew.
+    """Begin, complete, stop, reopen or plan anew; research that ends without a last day ends on the day of the step.
 
     Raises
     ------
@@ -89,12 +90,13 @@ def take_step(
         raise StepNotNow(step=step, state=held.state)
     _check(held, step, reason)
     before = {"state": held.state}
-    project.state = after
+    project.state, project.ends_on = after, _last_day(held, after, at=at)
     project.stopped_because = held.stopped_because.amended(
         reason if step == ResearchStep.STOP else Text(), at=at
     )
-    project.save(update_fields=["state", "stopped_because"])
-    told = {"reason": reason} if step == ResearchStep.STOP else {}
+    project.save(update_fields=["state", "ends_on", "stopped_because"])
+    told: dict[str, object] = {"reason": reason} if step == ResearchStep.STOP else {}
+    told |= {"ends_on": project.ends_on} if project.ends_on != held.ends_on else {}
     audit.record(
         "research_state_changed",
         project,
@@ -114,6 +116,17 @@ def _check(project: ResearchProject, step: ResearchStep, reason: Text) -> None:
         raise NothingFound
     if step == ResearchStep.STOP and not (reason.en or reason.fr):
         raise ReasonMissing
+
+
+def _last_day(project: ResearchProject, after: ResearchState, *, at: datetime) -> date | None:
+    """Return the last day of research; without it, it would count as under way in every later year's report."""
+    is_over = project.state == ResearchState.UNDER_WAY and after in {
+        ResearchState.COMPLETED,
+        ResearchState.STOPPED,
+    }
+    if project.ends_on or not is_over:
+        return project.ends_on
+    return max(project.starts_on, timezone.localdate(at))
 
 
 @transaction.atomic
