@@ -15,6 +15,7 @@ from django.forms import BaseForm, ChoiceField, Field
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
+from tests.factories.agreements import evidence_content, make_agreement, make_commitment
 from tests.factories.partnerships import (
     A_DAY,
     A_MOMENT,
@@ -40,11 +41,13 @@ from tests.project.addresses import ADDRESSES, Rule
 from parvis.config.demo.world import World
 from parvis.core.models import AuditEvent
 from parvis.core.text.value import dated_text
-from parvis.partnerships.access import Role
+from parvis.partnerships.access import GRANTS, Role
 from parvis.partnerships.enums import ClauseKind, DecisionKind, SurveyState
 from parvis.partnerships.kinds.rules import MeetingsRule
 from parvis.partnerships.models import (
+    Contact,
     Declaration,
+    LoggedContact,
     OrientationItem,
     Paper,
     Recusal,
@@ -53,6 +56,7 @@ from parvis.partnerships.models import (
     SurveyRound,
     TermsOfReference,
 )
+from parvis.partnerships.operations.agreement import record_evidence
 from parvis.people.models import Invitation
 from parvis.plans.models import Objective
 
@@ -79,7 +83,10 @@ def _rooms() -> dict[str, Rule]:
     return {
         name: rule
         for name, rule in ADDRESSES.items()
-        if name in here and rule.send and rule.is_in_a_partnership and name != "register_import_confirm"
+        if name in here
+        and rule.send in GRANTS[Role.COORDINATOR]  # what a coordinator may not do at all is refused before
+        and rule.is_in_a_partnership
+        and name != "register_import_confirm"
     }
 
 
@@ -109,7 +116,24 @@ def abroad() -> dict[str, Any]:
     recruitment = make_open_recruitment(partnership, by=by, seat=make_seat(council))
     declared = {"appointment": people[0], "fiscal_year": 2026, "nature": "other", "declared_at": A_MOMENT}
     invited = {"email": "a@b.example", "name": "A", "partnership_id": partnership.pk}
+    agreement = make_agreement(partnership)
+    commitment = make_commitment(agreement)
+    noted = make_organisation(partnership)
+    logged = {
+        "organisation": noted,
+        "on": A_DAY,
+        "channel": "call",
+        "who": "A",
+        "summary": "B",
+        "written_by": by,
+    }
     return {
+        "organisation_id": noted.pk,
+        "contact_id": Contact.objects.create(organisation=noted, person_name="A").pk,
+        "logged_id": LoggedContact.objects.create(**logged).pk,
+        "agreement_id": agreement.pk,
+        "commitment_id": commitment.pk,
+        "evidence_id": record_evidence(commitment, evidence_content(), by=by, at=A_MOMENT).pk,
         "meeting_id": meeting.pk,
         "item_id": item.pk,
         "motion_id": make_motion(item, moved_by=people[0], seconded_by=people[1]).pk,

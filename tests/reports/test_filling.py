@@ -10,11 +10,12 @@ from parvis.assessment.text import Text
 from parvis.partnerships.enums import DecisionKind, MeetingState, Presence
 from parvis.partnerships.models import Attendance, Meeting, Partnership, ServiceArea
 from parvis.people.models import User
-from parvis.plans.enums import ActionStatus
+from parvis.plans.enums import ActionStatus, Ending
 from parvis.plans.models import ActionPlan, InKindContribution
 from parvis.plans.operations.cost import InKindContent, write_contribution
 from parvis.plans.operations.measure import ResultContent, record_result
 from parvis.plans.operations.progress import ActionUpdate, report_progress, update_action
+from parvis.plans.operations.roll_over import ActionFate, end_actions
 from parvis.reports.queries.filling import filled, sentences_of
 from parvis.reports.queries.year import YearRecords, records_of
 from parvis.research.enums import ResearchState, ResearchStep
@@ -123,6 +124,20 @@ def test_actions_done_and_not_done_carry_the_last_note(plan: ActionPlan, coordin
         f"Ces actions n’ont pas été menées à terme{SPACE}:\n"
         f"– Salon de l’emploi{SPACE}: Organisme d’établissement Exemple. La salle était fermée. (Arrêtée)"
     )
+
+
+def test_what_was_dropped_does_not_go_on_and_says_why(plan: ActionPlan, coordinator: User) -> None:
+    dropped, other = plan.actions.all()
+    why = Text(en="The hall was closed.", fr="La salle était fermée.")
+    fate = ActionFate(action=dropped, fate=Ending.DROPPED, reason=why)
+    end_actions(plan, [fate], by=coordinator, at=A_MOMENT)
+
+    going_on = sentences_of("still_to_do", _records(plan))
+    not_done = filled("actions_not_done", _records(plan))
+
+    assert [one.source.fragment for one in going_on] == ["", f"action-{other.pk}"]
+    assert not_done.en.splitlines()[1].endswith("(Not started). Dropped: The hall was closed.")
+    assert not_done.fr.splitlines()[1].endswith(f". Abandonnée{SPACE}: La salle était fermée.")
 
 
 def test_findings_are_those_of_the_year(

@@ -352,7 +352,7 @@ class SharesDoNotAddUp(InvalidInput):
     def __init__(self, total: Decimal) -> None:
         self.total = total
         super().__init__(
-            _("The shares make %(total)s %% and not 100 %%. Change them until they do.")
+            _("The shares make %(total)s%% and not 100%%. Change them until they do.")
             % {"total": number(total, 2)}
         )
 

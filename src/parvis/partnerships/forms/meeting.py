@@ -23,6 +23,8 @@ from parvis.partnerships.queries.decision import DecisionFilter
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
+_MOST_VOTES = 9_999  # of one motion; a slip of the finger types more
+
 
 class MeetingForm(forms.Form):
     """When and where a body meets."""
@@ -348,9 +350,11 @@ class NominationForm(WordingForm):
 class VotesForm(forms.Form):
     """The count of the votes on a motion."""
 
-    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0)
-    votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, initial=0)
-    abstentions = forms.IntegerField(label=_("Abstentions"), min_value=0, initial=0)
+    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0, max_value=_MOST_VOTES)
+    votes_against = forms.IntegerField(
+        label=_("Votes against"), min_value=0, max_value=_MOST_VOTES, initial=0
+    )
+    abstentions = forms.IntegerField(label=_("Abstentions"), min_value=0, max_value=_MOST_VOTES, initial=0)
 
     def __init__(self, *args: Any, has_casting_vote: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -151,7 +151,9 @@ class EstablishmentForm(forms.Form):
         required=False,
         help_text=_("Small letters, digits and hyphens; left empty, it is made of the place."),
     )
-    stratum = forms.TypedChoiceField(label=_("Stratum"), choices=Stratum.choices, coerce=Stratum)
+    stratum = forms.TypedChoiceField(
+        label=_("Stratum"), choices=[("", _("Choose")), *Stratum.choices], coerce=Stratum
+    )
     stratum_reason = BilingualFormField(
         label=_("Reason for the stratum"),
         max_length=500,

@@ -23,7 +23,7 @@ from parvis.assessment.text import LANGUAGES
 from parvis.design.templatetags.formatting import day, number
 from parvis.partnerships.enums import Expectation, Sector
 from parvis.partnerships.models import CouncilDecision
-from parvis.plans.enums import ActionStatus
+from parvis.plans.enums import OPEN_STATUSES, ActionStatus, Ending
 from parvis.plans.models import Action, InKindContribution, MeasureResult
 from parvis.plans.queries.action_plan import counts_by_status
 from parvis.plans.queries.indicator import PublishedFigure
@@ -278,7 +278,7 @@ def _actions_not_done(records: YearRecords) -> Iterator[Line]:
         return
     yield _("These actions were not finished:"), _plan_of(records)
     for action in rest:
-        words = f"{_action(action)} ({ActionStatus(action.status).label})"
+        words = f"{_action(action)} ({ActionStatus(action.status).label}){_ended(action)}"
         yield _listed(words), _plan_of(records, action)
         yield from _put_out(records, action)
 
@@ -309,7 +309,7 @@ def _still_to_do(records: YearRecords) -> Iterator[Line]:
     open_actions = [
         action
         for action in records.actions
-        if action.status in {ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY}
+        if action.status in OPEN_STATUSES and action.fate not in {Ending.CLOSED, Ending.DROPPED}
     ]
     if not open_actions and not records.next_actions:
         yield _("No action is left over from the plan."), _plan_of(records)
@@ -331,6 +331,16 @@ def _action(action: Action) -> str:
     notes = [str(report.note) for report in action.progress.all() if report.note]
     words = _labelled(str(action.title), _who(action))
     return f"{words}. {notes[0]}" if notes else words
+
+
+def _ended(action: Action) -> str:
+    """Say what became of an action at the end of its year, and why, as it was recorded."""
+    became = {
+        Ending.CARRIED: _("Carried into the next year"),
+        Ending.CLOSED: _("Closed at the end of the year"),
+        Ending.DROPPED: _("Dropped"),
+    }
+    return f". {_labelled(became[Ending(action.fate)], str(action.fate_reason))}" if action.fate else ""
 
 
 def _who(action: Action) -> str:

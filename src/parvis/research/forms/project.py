@@ -12,6 +12,8 @@ from parvis.research.operations.project import ProjectContent
 
 _DATE = forms.DateInput(attrs={"type": "date"})
 
+MOST_PARTICIPANTS = 1_000_000  # more than any community that a partnership serves could ask
+
 
 class ProjectForm(forms.Form):
     """What is recorded of a research project."""
@@ -27,7 +29,9 @@ class ProjectForm(forms.Form):
     methods = forms.MultipleChoiceField(
         label=_("Methods"), choices=ResearchMethod.choices, widget=forms.CheckboxSelectMultiple
     )
-    participants = forms.IntegerField(label=_("Number of participants"), min_value=0, required=False)
+    participants = forms.IntegerField(
+        label=_("Number of participants"), min_value=0, max_value=MOST_PARTICIPANTS, required=False
+    )
     starts_on = forms.DateField(label=_("Begins on"), widget=_DATE)
     ends_on = forms.DateField(label=_("Ends on"), widget=_DATE, required=False)
     limits = BilingualFormField(

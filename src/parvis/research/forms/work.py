@@ -12,6 +12,7 @@ from parvis.core.files import MAX_UPLOAD_BYTES, UploadedPaper, paper_upload
 from parvis.core.text import BilingualFormField
 from parvis.research.enums import DataLicence, OutputLicence
 from parvis.research.forms.file import UploadedFileOf, data_upload
+from parvis.research.forms.project import MOST_PARTICIPANTS
 from parvis.research.operations.work import DataContent, NumbersContent, OutputContent
 
 _DATE = forms.DateInput(attrs={"type": "date"})
@@ -20,7 +21,9 @@ _DATE = forms.DateInput(attrs={"type": "date"})
 class NumbersForm(forms.Form):
     """The numbers of one method."""
 
-    participants = forms.IntegerField(label=_("Number of participants"), min_value=0, required=False)
+    participants = forms.IntegerField(
+        label=_("Number of participants"), min_value=0, max_value=MOST_PARTICIPANTS, required=False
+    )
     languages = BilingualFormField(
         label=_("Languages"), help_text=_("In which languages people could answer."), required=False
     )
