@@ -38,7 +38,7 @@ class InvitationForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class PlaceChoiceField(ByPlace, forms.ModelChoiceField):  # type: ignore[type-arg, misc]  # takes none at run time
+class PlaceChoiceField(ByPlace, forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
     """Offers partnerships by their place, which has a name in both languages; their own name may not."""
 
 

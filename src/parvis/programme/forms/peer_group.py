@@ -13,7 +13,7 @@ from parvis.partnerships.models import Partnership
 from parvis.programme.forms.as_of import FIRST_DAY, LAST_DAY
 
 
-class _PlacesField(ByPlace, forms.ModelMultipleChoiceField):  # type: ignore[type-arg, misc]
+class _PlacesField(ByPlace, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Partnerships by their places."""
 
 
