@@ -8,11 +8,11 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from parvis.core.clock import FiscalYear
-from parvis.partnerships.access import Viewer
+from parvis.partnerships.access import Permission, Viewer
 from parvis.partnerships.enums import CommitmentVerdict, Expectation
 from parvis.partnerships.models import Commitment, CommitmentEvidence, Partnership
 from parvis.partnerships.queries.agreement import agreements_for
-from parvis.partnerships.queries.partnership import partnerships_on, partnerships_visible_to
+from parvis.partnerships.queries.partnership import partnerships_on, partnerships_reached
 from parvis.plans.enums import ActionStatus, PlanState
 from parvis.plans.models import Action, Outcome
 
@@ -42,7 +42,7 @@ class ExpectationsPage:
 
 
 def expectations_page(viewer: Viewer, *, as_of: date) -> ExpectationsPage:
-    """Return what is done under each expectation by the partnerships whose records the viewer reads; three statements.
+    """Return what is done under each expectation by the partnerships that the viewer's role reaches; three statements.
 
     Strategies count that were approved by the day and cover its fiscal year; actions are those of the year's
     approved plans, with the status that they have now.
@@ -120,4 +120,5 @@ def _verdicts(viewer: Viewer, *, as_of: date) -> Counter[tuple[int | None, str |
 
 
 def _read_by(viewer: Viewer, *, as_of: date) -> QuerySet[Partnership]:
-    return partnerships_visible_to(viewer) & partnerships_on(as_of)
+    """Return the partnerships that the viewer's role in the programme reaches: counts of all of them name none."""
+    return partnerships_reached(viewer, Permission.PROGRAMME_VIEW) & partnerships_on(as_of)
