@@ -68,13 +68,15 @@ def test_a_report_goes_from_the_records_to_its_edition(
     assert client.post(f"{reports}2026/approve/", {"decision": decision.pk}).status_code == 302
 
     sent = client.post(f"{reports}2026/submit/")
+    pressed_twice = client.post(f"{reports}2026/submit/")
+    assert (pressed_twice.headers["Location"], report.submissions.count()) == (sent.headers["Location"], 1)
     report.refresh_from_db()
     confirmation = client.get(sent.headers["Location"]).content.decode()
     assert f"Reference number: {report.reference}/1" in confirmation
     assert report.approved_by == decision
 
     client.force_login(officer)
-    assert report.reference in client.get("/en/reviews/").content.decode()
+    assert f"{reports}2026/review/" in client.get("/en/reviews/").content.decode()
     begun = client.post(f"{reports}2026/review/begin/")
     assert begun.headers["Location"] == f"{reports}2026/review/1/"
     marked = {"mark": "put_right", "reason": "unfounded", "words_en": "Say how you know."}
@@ -85,7 +87,7 @@ def test_a_report_goes_from_the_records_to_its_edition(
     assert "Say how you know." in client.get(f"{reports}2026/section/5/").content.decode()
     client.post(f"{reports}2026/submit/")
     client.force_login(officer)
-    assert "Submitted again" in client.get("/en/reviews/").content.decode()
+    assert "It came back after a return." in client.get("/en/reviews/").content.decode()
     assert "Both copies say the same" in client.get(f"{reports}2026/changes/").content.decode()
     client.post(f"{reports}2026/review/begin/")
     assert "Accept the report?" in client.get(f"{reports}2026/accept/").content.decode()

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from parvis.core.errors import require
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.people.requests import MemberRequest
+from parvis.reports.enums import ReportState
 from parvis.reports.forms.report import ApprovalForm, CorrectionForm
 from parvis.reports.kinds.life import ReportStep
 from parvis.reports.operations import approval, publication, submission
+from parvis.reports.permissions import may_take
 from parvis.reports.queries.sealed import submissions_of
 from parvis.reports.views.door import page_of, report_at, report_for
 
@@ -46,9 +49,11 @@ def withdraw_approval(request: MemberRequest, slug: str, key: str) -> HttpRespon
 @login_required
 @require_POST
 def submit_report(request: MemberRequest, slug: str, key: str) -> HttpResponse:
-    """Hand the report to the programme officer."""
-    report = report_for(request, slug, key, ReportStep.SUBMIT)
-    submission.submit(report, by=request.user, at=timezone.now())
+    """Hand the report to the programme officer; a second press of the button leads where the first one led."""
+    report = report_at(request, slug, key)
+    if report.state != ReportState.SUBMITTED or report.submitted_by != request.user:
+        require(may_take(request.user, report, ReportStep.SUBMIT))
+        submission.submit(report, by=request.user, at=timezone.now())
     return redirect("report_confirmation", slug=slug, key=key)
 
 
