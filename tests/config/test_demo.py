@@ -1,5 +1,6 @@
 """The demonstration opens and closes as the README says."""
 
+import itertools
 import os
 import signal
 import socket
@@ -19,7 +20,8 @@ def test_the_demonstration_opens_in_both_languages_and_stops_on_request(tmp_path
 
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
-        said = [line.strip() for line in iter(demo.stdout.readline, f"Parvis is open at {address}\n")]
+        opens = f"Parvis is open at {address}\n"
+        said = [line.strip() for line in itertools.takewhile(lambda line: line != opens, demo.stdout)]
         pages = {language: _page(f"{address}/{language}/") for language in ("en", "fr")}
         demo.send_signal(signal.SIGINT)
 

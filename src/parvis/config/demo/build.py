@@ -1,7 +1,10 @@
 """The demonstration's steps, in order: a later one stands on the records of an earlier one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+
+from django.conf import settings
 
 from parvis.config.demo import (
     agreements,
@@ -67,9 +70,19 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
 
 
 def build() -> None:
-    """Fill an empty, migrated database with the demonstration."""
-    for step in STEPS:
-        step()
+    """Fill an empty, migrated database with the demonstration; its invented people are sent no mail."""
+    with _without_mail():
+        for step in STEPS:
+            step()
+
+
+@contextmanager
+def _without_mail() -> Iterator[None]:
+    kept, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = kept
 
 
 def welcome(port: int) -> str:
