@@ -129,6 +129,7 @@ class Rule:
     is_about_a_partnership: bool = False  # public, and those who work there may do more
     is_confidential: bool = False  # in a partnership: who lacks the permission is told that there is nothing
     is_of_a_region: bool = False  # for a role that is bound to another region it does not exist
+    is_of_all_regions: bool = False  # for a role that is bound to any region it does not exist
     needs_more: bool = False  # a record that these visitors lack: who may come in meets 403 or 404
 
 
@@ -733,6 +734,12 @@ def _filed_letter() -> int:
 
 SUPPORT = Permission.SUPPORT_EDIT
 
+
+def registered(read: Permission, send: Permission | None, arguments: Arguments) -> Rule:
+    """Return the rule of a page that keeps an entry of the register, which is public: other regions may not."""
+    return Rule(read, send, arguments, is_about_a_partnership=True, is_of_a_region=True)
+
+
 ADDRESSES: dict[str, Rule] = {
     "root": Rule(PUBLIC),
     "asset": Rule(PUBLIC, arguments=lambda world: {"digest": DIGEST, "name": "site.css"}),
@@ -769,7 +776,9 @@ ADDRESSES: dict[str, Rule] = {
     ),
     "comparisons": Rule(Permission.PROGRAMME_VIEW),
     "comparison_new": Rule(COMPARE, COMPARE),
-    "comparison": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: _comparison()),
+    "comparison": Rule(
+        Permission.PROGRAMME_VIEW, arguments=lambda world: _comparison(), is_of_all_regions=True
+    ),
     # only who prepared it changes it, and who prepared it does not release it; the pages' own tests say so
     "comparison_change": Rule(COMPARE, COMPARE, lambda world: _comparison(), needs_more=True),
     "comparison_show": Rule(None, COMPARE, lambda world: _comparison(), needs_more=True),
@@ -892,12 +901,12 @@ ADDRESSES: dict[str, Rule] = {
     "entries_import_undo": Rule(None, REGISTER),
     "entries_import": Rule(REGISTER, arguments=lambda world: {"import_id": 1}, needs_more=True),
     "entries_import_confirm": Rule(None, REGISTER, arguments=lambda world: {"import_id": 1}, needs_more=True),
-    "entry_keep": Rule(REGISTER, arguments=lambda world: {"slug": SLUG}),
-    "entry_change": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
-    "entry_end": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
+    "entry_keep": registered(REGISTER, None, lambda world: {"slug": SLUG}),
+    "entry_change": registered(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
+    "entry_end": registered(REGISTER, REGISTER, lambda world: {"slug": SLUG}),
     "entry_goes_on": Rule(None, REGISTER, lambda world: {"slug": SLUG}),
-    "fact_new": Rule(REGISTER, REGISTER, lambda world: {"slug": SLUG, "table": "areas"}),
-    "fact_change": Rule(REGISTER, REGISTER, lambda world: _register_fact()),
+    "fact_new": registered(REGISTER, REGISTER, lambda world: {"slug": SLUG, "table": "areas"}),
+    "fact_change": registered(REGISTER, REGISTER, lambda world: _register_fact()),
     "fact_withdraw": Rule(None, REGISTER, lambda world: _register_fact()),
     "council": here(),
     "council_new": editing(COUNCIL),
@@ -1120,7 +1129,7 @@ ADDRESSES: dict[str, Rule] = {
     "stakeholders_enter": Rule(None, CONTACT),
     "stakeholder_stakes": Rule(CONTACT),
     "stakeholder_pairs": Rule(CONTACT),
-    "stakeholder_pair": Rule(CONTACT, CONTACT, _pair),
+    "stakeholder_pair": Rule(CONTACT, CONTACT, _pair, is_of_a_region=True),
     "stakeholder_pair_say": Rule(None, CONTACT, _pair),
     "stakeholder_merge_undo": Rule(
         None, CONTACT, lambda world: {"merge_id": StakeholderMerge.objects.earliest("pk").pk}

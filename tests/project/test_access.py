@@ -122,7 +122,10 @@ def _refusal(wanted: Permission | str, rule: Rule, visitor: Visitor) -> object:
         return HIDDEN
     if visitor.has(permission, rule):
         is_elsewhere = rule.is_of_a_region and visitor.region not in (None, HOME_REGION)
-        return HIDDEN if is_elsewhere else None
+        is_beyond = rule.is_of_all_regions and visitor.region is not None
+        if is_elsewhere or is_beyond:
+            return FORBIDDEN if rule.is_about_a_partnership else HIDDEN
+        return None
     return HIDDEN if rule.is_confidential else FORBIDDEN
 
 

@@ -324,7 +324,7 @@ def test_answers_changed_since_the_return_are_marked_and_compared_word_by_word(
     changes = changes_between(first, second, language="en")
     assert [(row.question.key, row.section) for row in changes.changed] == [("change", 5)]
     assert [run.words for run in changes.changed[0].new if run.is_changed] == ["honest "]
-    assert len(changes.same) == 16
+    assert len(changes.same) == 17
     assert changes_between(first, second, language="fr").changed == ()
 
 

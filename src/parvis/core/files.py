@@ -3,7 +3,8 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from parvis.core.errors import InvalidInput
 
@@ -121,7 +122,7 @@ def picture_upload(upload: UploadedFile[Any]) -> UploadedPaper:
 
 def _drawn_anew(content: bytes) -> bytes:
     try:
-        with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
+        with _whole_pictures_only(), Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as picture:
             # The size is in the head of the file: nothing is unpacked before it is known.
             if picture.width * picture.height > _MOST_PIXELS:
                 raise InvalidInput(_("The picture has more than 50 million pixels. Make it smaller first."))
@@ -134,6 +135,16 @@ def _drawn_anew(content: bytes) -> bytes:
     written = io.BytesIO()
     drawn.save(written, "JPEG", quality=80, optimize=True)
     return written.getvalue()
+
+
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """Refuse pictures that break off, which WeasyPrint lets pass in the whole process once it is loaded."""
+    kept, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = kept
 
 
 def _kind_of(content: bytes) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from parvis.assessment.text import Text
 from parvis.core.models import AuditEvent
 from parvis.partnerships.access import Role
-from parvis.partnerships.enums import Circle, PartnershipKind, Strength, Verdict
+from parvis.partnerships.enums import Circle, Strength, Verdict
 from parvis.partnerships.errors import (
     ContactEmpty,
     FollowedUp,
@@ -93,19 +93,6 @@ def test_a_table_without_a_coordinator_who_has_an_account_is_refused(secretariat
         establish_table(_table(), coordinator_email="nobody@example.org", by=secretariat, at=A_MOMENT)
 
     assert (Partnership.objects.count(), AuditEvent.objects.count()) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"kind": PartnershipKind.LOCAL, "stratum": "", "province": "ON"},
-        {"kind": PartnershipKind.LOCAL, "stratum": "urban", "province": ""},
-        {"kind": PartnershipKind.STAKEHOLDERS_TABLE, "stratum": "urban", "province": ""},
-    ],
-)
-def test_the_database_keeps_strata_and_provinces_where_they_belong(fields: dict[str, str]) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Partnership.objects.create(slug="wrong", name=Text(en="Wrong"), place=Text(en="Wrong"), **fields)
 
 
 def test_amending_a_record_keeps_what_it_said_in_the_history(secretariat: User) -> None:

@@ -162,10 +162,12 @@ def _link(secret: str, *, language: str) -> str:
 
 
 def _send(invitation: Invitation, link: str, partnership: Partnership | None) -> None:
+    with override(invitation.language):
+        role = invited_role(invitation)
     values = {
         "name": invitation.name,
         "invited_by": invitation.invited_by,
-        "role": invited_role(invitation),
+        "role": role,
         "partnership": partnership,
         "expires_at": invitation.expires_at,
         "link": link,
