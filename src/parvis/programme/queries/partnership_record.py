@@ -37,7 +37,7 @@ _PRESENT = (Presence.IN_PERSON, Presence.REMOTE)
 
 
 def records_on(day: date) -> tuple[PartnershipRecord, ...]:
-    """Return the record of every partnership on a day; ten statements, however many there are."""
+    """Return the record of every partnership that is in a stratum on the day; ten statements, however many there are."""
     parts = (
         _seats(day),
         _groups(day),
@@ -60,6 +60,7 @@ def records_on(day: date) -> tuple[PartnershipRecord, ...]:
             | {name: value for part in parts for name, value in part.get(one.pk, {}).items()},
         )
         for one in Partnership.objects.all()
+        if one.pk in strata
     )
 
 
