@@ -37,7 +37,7 @@ _PRESENT = (Presence.IN_PERSON, Presence.REMOTE)
 
 
 def records_on(day: date) -> tuple[PartnershipRecord, ...]:
-    """Return the record of every partnership that is in a stratum on the day; ten statements, however many there are."""
+    """Return the record of each partnership that has a stratum on the day; ten statements, however many there are."""
     parts = (
         _seats(day),
         _groups(day),
