@@ -34,7 +34,7 @@ _NOTES = (
             "provinces."
         ),
         fr=(
-            "Source\u00a0: dossiers des partenariats dans Parvis; registre des partenariats pour les noms, les genres "
+            "Source\u00a0: dossiers des partenariats dans Parvis; registre des partenariats pour les noms, les types "
             "et les provinces."
         ),
     ),
