@@ -172,7 +172,7 @@ def test_each_field_can_be_selected_without_a_script(
 
     page = signed_in.get(f"/en/work/{partnership.slug}/report/2026/fields/").content.decode()
 
-    assert page.count("readonly") == 32
+    assert page.count("readonly") == 34
     assert page.count('data-copies="field-change-fr"') == 1
 
 
