@@ -420,7 +420,7 @@ def test_the_pages_are_in_french_under_french_words(
         "": "Rapports annuels",
         "2026/champs/": "Copier ce champ",
         "2026/approuver/": "Le conseil ne s’est prononcé sur aucun rapport",
-        "2026/": "Les dossiers ont répondu à 13 questions sur 16.",
+        "2026/": "Les dossiers ont répondu à 14 questions sur 17.",
         "2026/partie/1/": "À quelle fréquence le conseil de partenariat s’est-il réuni",
         "2026/reponses/": "Soumettre le rapport",
     }.items():
