@@ -87,7 +87,7 @@ def test_a_report_is_written_to_four_fifths_when_it_is_opened(
 ) -> None:
     page = report_page(make_report(partnership, by=coordinator))
 
-    assert (page.filled, len(page.rows)) == (13, 16)
+    assert (page.filled, len(page.rows)) == (14, 17)
 
 
 def test_each_sentence_of_a_filled_answer_leads_to_its_record(
