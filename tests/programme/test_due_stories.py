@@ -30,4 +30,4 @@ def test_a_consent_and_a_right_that_end_within_sixty_days_are_due(
         ("The right to a picture ends: One desk", A_DAY - timedelta(days=1), True),
         ("A consent ends: One desk", A_DAY + SIXTY, False),
     ]
-    assert dues[1].href.endswith(f"/stories/{story.pk}/consents/")
+    assert dues[1].href.endswith(f"/stories/{story.pk}/")

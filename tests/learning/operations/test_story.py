@@ -1,6 +1,6 @@
 """Writing a story and what it rests on."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,10 +19,13 @@ from parvis.learning.errors import (
 from parvis.learning.models import Story, StoryEvidence
 from parvis.learning.operations import story as operations
 from parvis.learning.operations.story import DocumentContent
-from parvis.partnerships.models import Partnership
+from parvis.learning.queries.story import story_page
+from parvis.partnerships.models import CouncilDecision, Partnership, ServiceArea
 from parvis.people.models import User
 from parvis.research.errors import NoSuchFigure, UnknownCharacteristic
+from parvis.research.queries.figure import published_figures
 from tests.factories.partnerships import A_DAY, A_MOMENT
+from tests.factories.plans import make_approved_plan
 from tests.factories.research import make_finding, make_project
 from tests.factories.stories import (
     make_asked_story,
@@ -122,6 +125,35 @@ def test_evidence_is_a_document_with_its_file_or_a_record(
         "application/pdf",
     )
     assert (record.kind, record.citation.en) == (EvidenceKind.FINDING, "Work is hard to find.")
+
+
+def test_evidence_is_an_action_a_decision_or_a_published_figure(
+    partnership: Partnership, coordinator: User
+) -> None:
+    story = make_story(partnership, by=coordinator)
+    action = make_approved_plan(partnership, by=coordinator).actions.get()
+    decision = CouncilDecision.objects.earliest("pk")
+    ServiceArea.objects.create(partnership=partnership, area="on-ottawa", from_on=date(2020, 1, 1))
+    figure = published_figures(partnership)[0]
+
+    for record in (action, decision):
+        operations.add_record(story, record, by=coordinator, at=A_MOMENT)
+    operations.add_figure(
+        story, indicator=figure.indicator, period=figure.period, by=coordinator, at=A_MOMENT
+    )
+
+    _document, done, decided, measured = story.evidence.all()
+    assert (done.kind, done.action, done.citation) == (EvidenceKind.ACTION, action, action.title)
+    assert (decided.kind, decided.decision, decided.citation.en) == (
+        EvidenceKind.DECISION,
+        decision,
+        decision.number,
+    )
+    assert (measured.kind, measured.source) == (EvidenceKind.FIGURE, figure.source)
+    assert figure.period in measured.citation.fr
+    page = story_page(story, on=A_DAY)
+    assert [bool(row.address) for row in page.evidence] == [False, True, True, False]
+    assert page.evidence[3].attribution.en != ""
 
 
 def test_evidence_refuses_a_file_that_nobody_reads_here(partnership: Partnership, coordinator: User) -> None:

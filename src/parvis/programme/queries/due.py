@@ -295,8 +295,7 @@ def _consents(places: Places, as_of: date) -> QuerySet[Any, Any]:
 
 def _due_consents(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
     what = _("A consent ends: %(story)s")
-    page = "story_consents"
-    return [_due_right(row, partnership, as_of, what=what, page=page) for row in rows]
+    return [_due_right(row, partnership, as_of, what=what) for row in rows]
 
 
 def _image_rights(places: Places, as_of: date) -> QuerySet[Any, Any]:
@@ -308,11 +307,12 @@ def _image_rights(places: Places, as_of: date) -> QuerySet[Any, Any]:
 
 def _due_image_rights(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
     what = _("The right to a picture ends: %(story)s")
-    return [_due_right(row, partnership, as_of, what=what, page="story") for row in rows]
+    return [_due_right(row, partnership, as_of, what=what) for row in rows]
 
 
-def _due_right(row: Row, partnership: Partnership, as_of: date, *, what: str, page: str) -> Due:
-    href = reverse(page, args=[partnership.slug, row.record])
+def _due_right(row: Row, partnership: Partnership, as_of: date, *, what: str) -> Due:
+    # The story’s own page, which everybody in the workspace may open; consents are a coordinator’s.
+    href = reverse("story", args=[partnership.slug, row.record])
     return Due(what % {"story": row.title}, row.on, href, row.on < as_of)
 
 
