@@ -76,7 +76,8 @@ def test_what_is_not_confirmed_is_marked_for_the_public(partnership: Partnership
         )
     ]
 
-    assert [page.count("not confirmed") for page in pages] == [3, 2, 1]  # of the list, one is in what is said of its file
+    # Of the list, one is in what is said of its file.
+    assert [page.count("not confirmed") for page in pages] == [3, 2, 1]
     table = Client().get(reverse("entries_csv", args=["hosts"])).content.decode("utf-8-sig")
     assert ",no," in table.splitlines()[1]
 
