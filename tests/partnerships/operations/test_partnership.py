@@ -219,7 +219,7 @@ def test_an_entry_with_records_stays_and_one_without_is_taken_out(keeper: User) 
     withdraw_entry(unused, by=keeper, at=A_MOMENT)
 
     assert list(Partnership.objects.values_list("slug", flat=True)) == ["used"]
-    assert AuditEvent.objects.latest("pk").before["slug"] == "unused"
+    assert AuditEvent.objects.latest("pk").before["slug"]["en"] == "unused"
 
 
 def test_the_history_of_a_contact_names_nobody(partnership: Partnership, keeper: User) -> None:

@@ -27,6 +27,7 @@ from parvis.partnerships.errors import (
     SuccessionThere,
 )
 from parvis.partnerships.kinds.known_day import KnownDay
+from parvis.partnerships.kinds.register_words import told
 from parvis.partnerships.models import (
     Host,
     Partnership,
@@ -81,7 +82,9 @@ def enter(
         partnership.ended_on, partnership.ended_precision = ended.on, ended.precision
         after = {**after, "ended_on": ended.iso}
     partnership.save(force_insert=True)
-    audit.record("partnership_registered", partnership, by=by, at=at, partnership=partnership, after=after)
+    audit.record(
+        "partnership_registered", partnership, by=by, at=at, partnership=partnership, after=told(after)
+    )
     return partnership
 
 
@@ -107,8 +110,8 @@ def amend_entry(partnership: Partnership, content: EntryContent, *, by: User | N
         by=by,
         at=at,
         partnership=held,
-        before=changes.before,
-        after=changes.after,
+        before=told(changes.before),
+        after=told(changes.after),
     )
 
 
@@ -156,7 +159,7 @@ def withdraw_entry(partnership: Partnership, *, by: User | None, at: datetime) -
     if _has_records(held):
         raise EntryInUse(held)
     before = {"slug": held.slug, "kind": held.kind, "name": held.title}
-    audit.record("partnership_withdrawn", held, by=by, at=at, partnership=held, before=before)
+    audit.record("partnership_withdrawn", held, by=by, at=at, partnership=held, before=told(before))
     held.delete()
 
 
@@ -194,7 +197,7 @@ def record_succession(
     after = _amended(succession, content, at=at)[1]
     succession.save()
     after = {"predecessor": predecessor.title, "successor": successor.title, **after}
-    audit.record("succession_recorded", succession, by=by, at=at, partnership=predecessor, after=after)
+    audit.record("succession_recorded", succession, by=by, at=at, partnership=predecessor, after=told(after))
     return succession
 
 
@@ -220,8 +223,8 @@ def amend_succession(
         by=by,
         at=at,
         partnership=held.predecessor,
-        before=before,
-        after=after,
+        before=told(before),
+        after=told(after),
     )
 
 

@@ -22,6 +22,7 @@ from parvis.partnerships.errors import (
     StratumReasonMissing,
 )
 from parvis.partnerships.kinds.known_day import KnownDay
+from parvis.partnerships.kinds.register_words import told
 from parvis.partnerships.kinds.service_area import AreaContent
 from parvis.partnerships.kinds.stratum import RULE_OF_2021, RuledStratum, rule_called, ruled_stratum
 from parvis.partnerships.models import Host, Partnership, PartnershipName, ServiceArea, StratumMembership
@@ -98,7 +99,7 @@ def record_fact(
     after = _amended(fact, columns, held, at=at).after
     fact.save()
     write_what_holds(held_entry, at=at)
-    audit.record("register_fact_recorded", fact, by=by, at=at, partnership=held_entry, after=after)
+    audit.record("register_fact_recorded", fact, by=by, at=at, partnership=held_entry, after=told(after))
     return fact
 
 
@@ -127,8 +128,8 @@ def amend_fact(fact: DatedFact, content: FactContent, *, held: Held, by: User | 
         by=by,
         at=at,
         partnership=partnership,
-        before=changes.before,
-        after=changes.after,
+        before=told(changes.before),
+        after=told(changes.after),
     )
 
 
@@ -137,7 +138,7 @@ def withdraw_fact(fact: DatedFact, *, by: User | None, at: datetime) -> None:
     """Take out a fact that was entered by mistake; the history keeps what it said."""
     partnership = Partnership.objects.select_for_update().get(pk=_partnership_id(fact))
     before = _said(fact)
-    audit.record("register_fact_withdrawn", fact, by=by, at=at, partnership=partnership, before=before)
+    audit.record("register_fact_withdrawn", fact, by=by, at=at, partnership=partnership, before=told(before))
     type(fact)._default_manager.filter(pk=fact.pk).delete()
     write_what_holds(partnership, at=at)
 
