@@ -21,7 +21,7 @@ from parvis.programme.operations.support import SupportContent, log_support
 
 _BAY = Text(en="Example Bay", fr="Baie-Exemple")
 _VALLEY = Text(en="Example Valley", fr="Vallée-Exemple")
-_INVENTED = "Invented for the demonstration / Inventé pour la démonstration"
+_INVENTED = "Démonstration"
 
 
 def add(world: World) -> None:
@@ -70,7 +70,7 @@ def _express(
         organisation=f"{place.en} Settlement Table (example)",
         contact_name=contact,
         contact_email="settlement.table@demo.example",
-        words="Several employers and the school board ask who coordinates the welcome here. Nobody does yet.",
+        words="Des employeurs et le conseil scolaire demandent qui coordonne l’accueil ici. Personne encore.",
     )
     return express_interest(expression, by=None, at=world.on(*at))
 
