@@ -24,6 +24,30 @@ ADDRESSES = (
     "/en/programme/years/",
     "/en/reviews/",
     "/en/work/",
+    "/en/programme/expectations/",
+    "/en/programme/renewals/",
+    "/en/programme/support/",
+    "/en/programme/early-successes/",
+    "/en/programme/practices/",
+    "/en/programme/practices/broad_inclusive_council/",
+    "/en/programme/network/",
+    "/en/programme/comparisons/",
+    "/en/clauses/quorum/",
+    *(
+        f"/en/programme/findings/{finding}/{query}"
+        for finding in (
+            "governance",
+            "research_models",
+            "research_methods",
+            "themes",
+            "contracting",
+            "terms",
+            "representation",
+            "expectations",
+        )
+        for query in ("", "?grouping=province")
+    ),
+    "/en/programme/findings/terms/figures/csv/",
 )
 
 

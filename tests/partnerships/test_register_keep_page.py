@@ -13,10 +13,10 @@ from parvis.core.models import PendingImport
 from parvis.partnerships.access import Role
 from parvis.partnerships.enums import ContactReach
 from parvis.partnerships.models import (
-    Contact,
     Host,
     Partnership,
     PartnershipName,
+    RegisterContact,
     ServiceArea,
     StratumMembership,
     Succession,
@@ -162,7 +162,7 @@ def test_a_role_of_a_region_keeps_its_provinces_only() -> None:
 
 def test_a_contact_within_the_programme_is_seen_by_nobody_else(partnership: Partnership) -> None:
     for reach in ContactReach:
-        Contact.objects.create(
+        RegisterContact.objects.create(
             partnership=partnership, person_name=f"{reach} Exemple", phone="1", reach=reach
         )
     keeper, coordinator = (

@@ -95,7 +95,7 @@ def support_rows(viewer: Viewer, *, as_of: date) -> tuple[SupportRow, ...]:
 def support_page(viewer: Viewer, partnership: Partnership, *, as_of: date) -> SupportPage:
     """Return a partnership's signs with the peers that the viewer supports too, and its log."""
     signs = next((signs for _partnership, signs in _seen(_only(partnership), as_of=as_of)), ())
-    peers = _peers(reached(viewer), partnership, signs, as_of=as_of) if signs else {}
+    peers = _peers(reached(viewer), partnership, signs, as_of=as_of)
     entries = partnership.support_entries.filter(given_on__lte=as_of).select_related("given_by")
     return SupportPage(
         partnership,
