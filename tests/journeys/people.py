@@ -21,6 +21,8 @@ _EMAILS = {
 }
 _WITH_CODE = {"officer", "secretariat", "administrator"}
 _PERIOD = 30  # seconds that a code is good for, once
+_LATE = 25  # of them; later, it may run out on its way
+_FIRST_PAGE = 30_000  # milliseconds: the first request of a site that has just started, while its worker draws documents
 _last_used: dict[str, int] = {}
 
 
@@ -35,7 +37,7 @@ def sign_in(page: Page, who: str, *, language: str = "en") -> None:
         page.locator("main button[type=submit]").first.click()
     # The person arrives in their own language, whatever that of the door was.
     ways_out = (f"form[action='{_address('account_logout', each)}']" for each in ("en", "fr"))
-    page.locator(", ".join(ways_out)).wait_for()
+    page.locator(", ".join(ways_out)).wait_for(timeout=_FIRST_PAGE)
 
 
 def _address(name: str, language: str) -> str:
@@ -44,8 +46,8 @@ def _address(name: str, language: str) -> str:
 
 
 def _fresh_code(who: str) -> str:
-    """Return the authenticator's code, waiting for the next where this person has used it."""
-    while (period := int(time.time()) // _PERIOD) == _last_used.get(who):
+    """Return the authenticator's code, waiting for the next where this person has used it or it is about to run out."""
+    while (period := int(time.time()) // _PERIOD) == _last_used.get(who) or time.time() % _PERIOD > _LATE:
         time.sleep(0.5)
     _last_used[who] = period
     return _code(period)
