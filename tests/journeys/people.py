@@ -22,7 +22,7 @@ _EMAILS = {
 _WITH_CODE = {"officer", "secretariat", "administrator"}
 _PERIOD = 30  # seconds that a code is good for, once
 _LATE = 25  # of them; later, it may run out on its way
-_FIRST_PAGE = 30_000  # milliseconds: the first request of a site that has just started, while its worker draws documents
+_FIRST_PAGE = 30_000  # milliseconds: a site that has just started, while its worker draws documents
 _last_used: dict[str, int] = {}
 
 
