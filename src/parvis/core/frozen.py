@@ -1,0 +1,36 @@
+"""What the database itself refuses to alter or delete: one operation that migrations use."""
+
+from typing import Any
+
+from django.db.migrations import RunPython
+
+
+def refuse(event: str, *, table: str, name: str, sentence: str) -> RunPython:
+    """Return a migration's operation after which the database refuses ``event`` on rows of ``table``.
+
+    ``event`` is ``DELETE``, ``UPDATE``, or ``UPDATE OF`` with columns; ``name`` names the trigger, and
+    ``sentence`` is the error that the database raises.
+    """
+
+    def begin_to_refuse(apps: Any, schema_editor: Any) -> None:
+        for statement in _STATEMENTS[schema_editor.connection.vendor]:
+            schema_editor.execute(statement.format(event=event, table=table, name=name, sentence=sentence))
+
+    def allow_again(apps: Any, schema_editor: Any) -> None:
+        is_postgresql = schema_editor.connection.vendor == "postgresql"
+        schema_editor.execute(f"DROP TRIGGER {name}{f' ON {table}' if is_postgresql else ''}")
+        if is_postgresql:
+            schema_editor.execute(f"DROP FUNCTION {name}()")
+
+    return RunPython(begin_to_refuse, allow_again)
+
+
+_STATEMENTS = {
+    "sqlite": (
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{sentence}'; END $$ LANGUAGE plpgsql",
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ),
+}
