@@ -10,7 +10,7 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.models import Assessment, Dataset, Exercise
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
@@ -113,6 +113,7 @@ ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 CONTACT = Permission.CONTACT_EDIT
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
+EXERCISE = Permission.EXERCISE_EDIT
 COMPARE = Permission.COMPARISON_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
 Arguments = Callable[[World], Mapping[str, Any]]
@@ -149,6 +150,10 @@ def here(
 def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
     """Return the rule of a form in the demonstration's partnership."""
     return here(permission, permission, **more)
+
+
+def _exercise() -> Exercise:
+    return Exercise.objects.filter(partnership__slug=SLUG).latest("begun_at")
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1506,6 +1511,10 @@ ADDRESSES: dict[str, Rule] = {
     "report_reopen": here(None, REVIEW, key=lambda: _report(ReportState.ACCEPTED)),
     "report_publish": here(None, Permission.EDITION_PUBLISH, key=lambda: _report(ReportState.ACCEPTED)),
     "report_correct": editing(REPORT, key=lambda: _report(ReportState.ACCEPTED)),
+    # the council's assessment
+    "exercises": here(),
+    "exercise_new": editing(EXERCISE),
+    "exercise": here(exercise_id=lambda: _exercise().pk),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

@@ -1,4 +1,4 @@
-"""States of a dataset, and whose figures it holds."""
+"""States of a dataset, whose figures it holds, and the lists of characteristics that a council ranks."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,3 +18,11 @@ class Origin(models.TextChoices):
         "published",
         _("Published: I affirm that the publisher named in each line has released these figures"),
     )
+
+
+class CharacteristicList(models.TextChoices):
+    """What a council's assessment is about: a list of characteristics, or its own framework."""
+
+    OF_2010 = "2010", _("The seventeen characteristics of 2010")
+    OF_2023 = "2023", _("The nineteen characteristics of 2023")
+    OWN = "own", _("A framework of our own, as a file")

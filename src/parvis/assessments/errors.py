@@ -42,3 +42,19 @@ class WeightsSumToNothing(InvalidInput):
     """Every weight is zero."""
 
     message = _("Give at least one characteristic a weight above zero: nothing can be weighed by nothing.")
+
+
+class NoExercise(NotFound):
+    """The partnership has no such assessment."""
+
+    message = _("This partnership has no such assessment.")
+
+
+class InvalidFramework(InvalidInput):
+    """The file is no framework; the sentence is the library's."""
+
+
+class FrameworkMissing(InvalidInput):
+    """An own framework was chosen and no file given."""
+
+    message = _("Choose the file of your own framework, or one of the two lists.")

@@ -1,4 +1,4 @@
-"""Who imports data and runs assessments."""
+"""Who imports data, runs assessments, and does what in a council's exercise."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from parvis.partnerships.access import Permission, allowed
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
+    from parvis.partnerships.models import Partnership
 
 
 def may_import(user: "Viewer") -> Decision:
@@ -22,4 +23,11 @@ def may_assess(user: "Viewer") -> Decision:
     """Tell whether the user runs assessments."""
     if not allowed(user, Permission.ASSESSMENT_RUN):
         return denied(_("Only an administrator runs an assessment."))
+    return ALLOWED
+
+
+def may_run_exercise(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person runs the council's assessment: begins it, asks, chooses, loads data."""
+    if not allowed(user, Permission.EXERCISE_EDIT, partnership):
+        return denied(_("Only a coordinator runs the council’s assessment."))
     return ALLOWED

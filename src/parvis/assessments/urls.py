@@ -3,9 +3,12 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessments.views import assessment, community, dataset
+from parvis.assessments.views import assessment, community, dataset, exercise
 
 urlpatterns: list[URLPattern] = [
+    path(_("work/<slug:slug>/assessments/"), exercise.exercises, name="exercises"),
+    path(_("work/<slug:slug>/assessments/new/"), exercise.exercise_new, name="exercise_new"),
+    path(_("work/<slug:slug>/assessments/<int:exercise_id>/"), exercise.exercise, name="exercise"),
     path(_("communities/"), community.communities, name="communities"),
     path(_("communities/csv/"), community.communities_csv, name="communities_csv"),
     path(_("communities/comparison/"), community.community_comparison, name="community_comparison"),

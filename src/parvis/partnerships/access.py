@@ -66,6 +66,13 @@ class Permission(models.TextChoices):
     STORY_VERIFY = "story_verify", _("Verify stories of success")
     CONTACT_EDIT = "contact_edit", _("Keep the register of organizations and its contacts")
     COMMUNICATION_EDIT = "communication_edit", _("Keep the communication strategy and the newsletter")
+    EXERCISE_EDIT = "exercise_edit", _("Run the council’s assessment of its community")
+    EXERCISE_VOTE = "exercise_vote", _("Vote on what matters most in the council’s assessment")
+    EXERCISE_RELEASE = "exercise_release", _("Release figures of an assessment that somebody else reviewed")
+    PRACTICE_EDIT = "practice_edit", _("Submit practices, and say which ones are used")
+    PRACTICE_REVIEW = "practice_review", _("Accept or return practices, and have them rated")
+    PRACTICE_RATE = "practice_rate", _("Rate practices by the published rules")
+    BRIEF_EDIT = "brief_edit", _("Write briefs, and keep the library of documents")
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR})
@@ -98,6 +105,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.EVIDENCE_RECORD,
             Permission.STORY_EDIT,
             Permission.COMMUNICATION_EDIT,
+            Permission.EXERCISE_EDIT,
+            Permission.EXERCISE_RELEASE,
+            Permission.PRACTICE_EDIT,
+            Permission.BRIEF_EDIT,
         }
     ),
     Role.CO_CHAIR: frozenset(
@@ -115,6 +126,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.IN_CAMERA_VIEW,
             Permission.HANDOVER_VIEW,
             Permission.STORY_VERIFY,
+            Permission.EXERCISE_VOTE,
+            Permission.EXERCISE_RELEASE,
         }
     ),
     Role.COUNCIL_MEMBER: frozenset(
@@ -125,6 +138,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.RESEARCH_INSIDE,
             Permission.ACTION_UPDATE,
             Permission.STORY_VERIFY,
+            Permission.EXERCISE_VOTE,
         }
     ),
     Role.OFFICER: frozenset(
@@ -141,6 +155,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.COMPARISON_RELEASE,
             Permission.PLAN_RATE,
             Permission.STORY_VERIFY,
+            Permission.PRACTICE_RATE,
         }
     ),
     Role.SECRETARIAT: frozenset(
@@ -153,6 +168,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PLAN_RATE,
             Permission.CONTACT_EDIT,
             Permission.COMMUNICATION_EDIT,
+            Permission.PRACTICE_EDIT,
+            Permission.PRACTICE_REVIEW,
+            Permission.PRACTICE_RATE,
+            Permission.BRIEF_EDIT,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

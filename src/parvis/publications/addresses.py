@@ -13,6 +13,10 @@ _WORDS = {
     EditionKind.STORY: {"en": "story", "fr": "recit"},
     EditionKind.PROFILE: {"en": "profile", "fr": "profil"},
     EditionKind.COMPARISON: {"en": "comparison", "fr": "comparaison"},
+    EditionKind.ASSESSMENT: {"en": "assessment", "fr": "evaluation"},
+    EditionKind.DATA: {"en": "data", "fr": "donnees"},
+    EditionKind.PRACTICE: {"en": "practice", "fr": "pratique"},
+    EditionKind.BRIEF: {"en": "brief", "fr": "synthese"},
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.values()}
 

@@ -13,6 +13,10 @@ class EditionKind(models.TextChoices):
     STORY = "story", _("Story of success")
     PROFILE = "profile", _("Community profile")
     COMPARISON = "comparison", _("Comparison of partnerships")
+    ASSESSMENT = "assessment", _("Assessment of a community by its council")
+    DATA = "data", _("Open data")
+    PRACTICE = "practice", _("Practice")
+    BRIEF = "brief", _("Brief")
 
 
 class DocumentFormat(models.TextChoices):

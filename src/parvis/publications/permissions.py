@@ -20,6 +20,8 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
         return denied(_("This edition has been withdrawn."))
     if edition.kind == EditionKind.COMPARISON:
         return may_publish_comparisons(user)
+    if edition.kind == EditionKind.PRACTICE:
+        return may_publish_practices(user)
     if edition.kind == EditionKind.PROFILE or edition.partnership is None:
         return may_publish_profiles(user)
     return may_publish(user, edition.partnership)
@@ -36,4 +38,11 @@ def may_publish_comparisons(user: "Viewer") -> Decision:
     """Tell whether the user publishes and withdraws comparisons of partnerships."""
     if not allowed(user, Permission.COMPARISON_RELEASE):
         return denied(_("Only those who release comparisons publish and withdraw them."))
+    return ALLOWED
+
+
+def may_publish_practices(user: "Viewer") -> Decision:
+    """Tell whether the user publishes and withdraws practices."""
+    if not allowed(user, Permission.PRACTICE_REVIEW):
+        return denied(_("Only those who review practices publish and withdraw them."))
     return ALLOWED

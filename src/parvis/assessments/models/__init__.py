@@ -2,5 +2,6 @@
 
 from parvis.assessments.models.assessment import Assessment
 from parvis.assessments.models.dataset import Dataset, DatasetValue
+from parvis.assessments.models.exercise import Exercise
 
-__all__ = ["Assessment", "Dataset", "DatasetValue"]
+__all__ = ["Assessment", "Dataset", "DatasetValue", "Exercise"]

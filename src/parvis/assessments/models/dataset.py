@@ -5,12 +5,17 @@ from django.db import models
 from django.urls import reverse
 
 from parvis.assessments.enums import DatasetState, Origin
+from parvis.assessments.models.exercise import Exercise
 from parvis.core.text import BilingualField
 
 
 class Dataset(models.Model):
-    """One imported file; all of its rows were accepted, or none."""
+    """One imported file; all of its rows were accepted, or none.
 
+    It belongs to the exercise of a partnership's council, or to the site: then ``exercise`` is None.
+    """
+
+    exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="datasets", null=True)
     title = BilingualField()
     file_name = models.CharField(max_length=200)
     origin = models.CharField(max_length=10, choices=Origin.choices)

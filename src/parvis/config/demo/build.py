@@ -14,6 +14,7 @@ from parvis.config.demo import (
     comparisons,
     conduct,
     council,
+    exercise,
     meetings,
     minutes,
     people,
@@ -65,6 +66,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         support,
         stakeholders,
         comparisons,
+        exercise,
     )
 )
 

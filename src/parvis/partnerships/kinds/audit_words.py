@@ -73,6 +73,7 @@ VERBS = (
     gettext_noop("logged contact removed"),
     gettext_noop("stake judged"),
     gettext_noop("stakeholders imported"),
+    gettext_noop("exercise begun"),
     gettext_noop("council established"),
     gettext_noop("organization added"),
     gettext_noop("seat added"),

@@ -15,6 +15,7 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("council", _("Council"), "council"),
     ("meetings", _("Meetings"), "meetings"),
     ("terms", _("Terms of reference"), "terms"),
+    ("assessment", _("Assessment"), "exercises"),
     ("research", _("Research"), "research"),
     ("strategy", _("Strategy"), "strategy"),
     ("action_plan", _("Action plan"), "action_plans"),
@@ -24,7 +25,11 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("organisations", _("Organizations"), "organisations"),
     ("people", _("People"), "people"),
 )
-_NOT_OF_A_TABLE = {"research", "report"}  # a stakeholders table has no community to study, and owes no report
+_NOT_OF_A_TABLE = {
+    "assessment",
+    "research",
+    "report",
+}  # a stakeholders table has no community to study, and owes no report
 
 
 @register.simple_tag
