@@ -34,6 +34,9 @@ PROGRAMME_PAGES = {
     "review_queue",
     "support",
     "support_log",
+    "organizational_practices",
+    "network",
+    "network_graphml",
 }  # over all partnerships at once
 PROGRAMME_MILLISECONDS, PROGRAMME_QUESTIONS = 1000, 30
 
