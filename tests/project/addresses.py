@@ -1218,7 +1218,11 @@ ADDRESSES: dict[str, Rule] = {
             "reference": _application().reference,
         },
     ),
+    "feeds": Rule(PUBLIC),
     "edition_feed": Rule(PUBLIC),
+    "edition_calendar": Rule(PUBLIC),
+    "scope_feed": Rule(PUBLIC, arguments=lambda world: {"scope": "partnership", "of": SLUG}),
+    "scope_calendar": Rule(PUBLIC, arguments=lambda world: {"scope": "partnership", "of": SLUG}),
     "edition": Rule(PUBLIC, arguments=lambda world: _edition()),
     "edition_document": Rule(PUBLIC, arguments=lambda world: _document()),
     "edition_documents": Rule(

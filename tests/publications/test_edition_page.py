@@ -174,20 +174,3 @@ def test_a_profile_is_withdrawn_by_an_administrator_only(partnership: Partnershi
     done = signed_in(make_member(Role.ADMINISTRATOR)).post(withdrawal_of(edition), form)
 
     assert (refused.status_code, done.status_code) == (403, 302)
-
-
-def test_the_feed_lists_what_stands_in_its_language(
-    client: Client, partnership: Partnership, coordinator: User
-) -> None:
-    make_edition(partnership)
-    gone = make_edition(partnership, subject="gone", title=Text(en="Gone", fr="Parti"))
-    withdraw(gone, reason=REASON, by=coordinator, at=A_MOMENT)
-
-    english = client.get(reverse("edition_feed"))
-    with translation.override("fr"):
-        french = client.get(reverse("edition_feed")).content.decode()
-
-    assert english["Content-Type"] == "application/atom+xml; charset=utf-8"
-    assert "<title>Terms of reference</title>" in english.content.decode()
-    assert "<title>Cadre de référence</title>" in french
-    assert "Gone" not in english.content.decode()

@@ -1,8 +1,8 @@
-"""The word for an edition's kind in an address, in the address's language."""
+"""The words for an edition's kind and for a feed's scope in an address, in the address's language."""
 
 from django.utils.translation import get_language
 
-from parvis.publications.enums import EditionKind
+from parvis.publications.enums import EditionKind, FeedScope
 
 _WORDS = {
     EditionKind.TERMS: {"en": "terms", "fr": "cadre"},
@@ -33,3 +33,25 @@ class EditionKindConverter:
     def to_url(self, value: str) -> str:
         """Return the word for the kind."""
         return _WORDS[EditionKind(value)]["fr" if get_language() == "fr" else "en"]
+
+
+_SCOPES = {
+    FeedScope.PARTNERSHIP: {"en": "partnership", "fr": "partenariat"},
+    FeedScope.STRATUM: {"en": "stratum", "fr": "strate"},
+    FeedScope.THEME: {"en": "theme", "fr": "theme"},
+}
+_SCOPE_OF = {word: scope for scope, words in _SCOPES.items() for word in words.values()}
+
+
+class FeedScopeConverter:
+    """Reads the word of either language, writes that of the page's."""
+
+    regex = "|".join(_SCOPE_OF)
+
+    def to_python(self, value: str) -> FeedScope:
+        """Return the scope that the word names."""
+        return _SCOPE_OF[value]
+
+    def to_url(self, value: str) -> str:
+        """Return the word for the scope."""
+        return _SCOPES[FeedScope(value)]["fr" if get_language() == "fr" else "en"]

@@ -21,3 +21,11 @@ class EditionKind(models.TextChoices):
 
 class DocumentFormat(models.TextChoices):
     PDF = "pdf", _("PDF")
+
+
+class FeedScope(models.TextChoices):
+    """What a feed is about, beside the one of everything."""
+
+    PARTNERSHIP = "partnership", _("Partnership")
+    STRATUM = "stratum", _("Stratum")
+    THEME = "theme", _("Characteristic of a welcoming community")

@@ -3,10 +3,11 @@
 from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from parvis.publications.addresses import EditionKindConverter
-from parvis.publications.views import call, document, edition, minutes, partnership, terms
+from parvis.publications.addresses import EditionKindConverter, FeedScopeConverter
+from parvis.publications.views import call, document, edition, feed, minutes, partnership, terms
 
 register_converter(EditionKindConverter, "edition_kind")
+register_converter(FeedScopeConverter, "feed_scope")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/<slug:slug>/"), partnership.partnership, name="partnership"),
@@ -31,7 +32,11 @@ urlpatterns: list[URLPattern] = [
         call.recruitment_extend,
         name="recruitment_extend",
     ),
-    path(_("editions/feed/"), edition.EditionFeed(), name="edition_feed"),
+    path(_("feeds/"), feed.feeds, name="feeds"),
+    path(_("editions/feed/"), feed.edition_feed, name="edition_feed"),
+    path(_("editions/calendar.ics"), feed.edition_calendar, name="edition_calendar"),
+    path(_("feeds/<feed_scope:scope>/<slug:of>/"), feed.scope_feed, name="scope_feed"),
+    path(_("feeds/<feed_scope:scope>/<slug:of>/calendar.ics"), feed.scope_calendar, name="scope_calendar"),
     path(_("editions/<edition_kind:kind>/<slug:subject>/<int:number>/"), edition.edition, name="edition"),
     path(
         _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/withdraw/"),

@@ -1,5 +1,6 @@
 """Calls for applications as the public reads them: the edition, and whether somebody may apply today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,10 +58,10 @@ def call_behind(edition: Edition, *, on: date) -> Call | None:
     return Call(edition, recruitment, recruitment.takes_applications(on))
 
 
-def open_calls(partnership: Partnership, *, on: date) -> tuple[Call, ...]:
+def open_calls(partnerships: Iterable[Partnership], *, on: date) -> tuple[Call, ...]:
     """Return the calls under which somebody may apply today, the soonest to close first; two statements."""
     open_now = Recruitment.objects.filter(
-        seat__council__partnership=partnership,
+        seat__council__partnership__in=partnerships,
         state=RecruitmentState.OPEN,
         opens_on__lte=on,
         closes_on__gte=on,

@@ -125,12 +125,6 @@ def editions_of(partnership: Partnership, *, on: date) -> list[Edition]:
     return list(editions.order_by("-published_at", "-pk"))
 
 
-def latest_editions(*, on: date) -> list[Edition]:
-    """Return the last fifty editions that stand, newest first, for the feed; without their bodies."""
-    editions = Edition.objects.filter(standing(on)).defer("body_en", "body_fr", "figures")
-    return list(editions.order_by("-published_at", "-pk")[:50])
-
-
 def body_of(edition: Edition) -> Text:
     """Return the words of an edition; none when it was withdrawn."""
     return Text() if edition.withdrawn_at else Text(en=edition.body_en, fr=edition.body_fr)

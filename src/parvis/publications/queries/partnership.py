@@ -71,7 +71,7 @@ def partnership_page(slug: str, *, on: date) -> PartnershipPage:
         row=rows_of([partnership], on=on)[0],
         editions=editions_of(partnership, on=on),
         profiles=_profiles_of(partnership),
-        calls=open_calls(partnership, on=on),
+        calls=open_calls([partnership], on=on),
     )
 
 

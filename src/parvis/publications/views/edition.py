@@ -1,15 +1,10 @@
-"""The permanent page of an edition, its withdrawal, and the feed."""
-
-from datetime import datetime
+"""The permanent page of an edition, and its withdrawal."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,7 +20,6 @@ from parvis.publications.queries.call import call_behind
 from parvis.publications.queries.edition import (
     edition_for_public,
     edition_page,
-    latest_editions,
 )
 
 
@@ -60,42 +54,3 @@ def edition_withdraw(request: MemberRequest, kind: str, subject: str, number: in
     status = 422 if form.is_bound else 200
     context = {"form": form, "edition": edition}
     return render(request, "publications/edition_withdraw.html", context, status=status)
-
-
-class EditionFeed(Feed):  # type: ignore[type-arg]
-    """The last editions, in the language of the address."""
-
-    feed_type = Atom1Feed
-
-    def title(self) -> str:
-        """Return the feed's title."""
-        return _("Parvis: editions")
-
-    def subtitle(self) -> str:
-        """Return what the feed holds."""
-        return _("What partnerships and the programme published last.")
-
-    def link(self) -> str:
-        """Return the page that the feed belongs to."""
-        return reverse("partnerships")
-
-    def items(self) -> list[Edition]:
-        """Return the editions."""
-        return latest_editions(on=timezone.localdate())
-
-    def item_title(self, item: Edition) -> str:
-        """Return the title in the feed's language."""
-        return str(item.title)
-
-    def item_description(self, item: Edition) -> str:
-        """Return its kind and number."""
-        kind, number = item.get_kind_display(), item.number
-        return _("%(kind)s, edition %(number)d") % {"kind": kind, "number": number}
-
-    def item_pubdate(self, item: Edition) -> datetime:
-        """Return when it was published."""
-        return item.published_at
-
-    def item_updateddate(self, item: Edition) -> datetime:
-        """Return when it was published: an edition does not change."""
-        return item.published_at
