@@ -17,9 +17,12 @@ from parvis.design.assets import asset
 from parvis.learning.enums import StoryState
 from parvis.learning.models import (
     Audience,
+    Brief,
+    BriefClaim,
     CommunicationActivity,
     CommunicationStrategy,
     Consent,
+    LibraryDocument,
     Newsletter,
     NewsletterIssue,
     Story,
@@ -128,6 +131,7 @@ class Rule:
     arguments: Arguments = lambda world: {}
     is_in_a_partnership: bool = False  # private: it does not exist for those who do not work there
     is_about_a_partnership: bool = False  # public, and those who work there may do more
+    is_of_any_partnership: bool = False  # of none: who works in any of them may come in
     is_confidential: bool = False  # in a partnership: who lacks the permission is told that there is nothing
     is_of_a_region: bool = False  # for a role that is bound to another region it does not exist
     is_of_all_regions: bool = False  # for a role that is bound to any region it does not exist
@@ -684,6 +688,28 @@ def of_newsletter(
     return Rule(read, send, arguments, is_in_a_partnership=True, is_confidential=True)
 
 
+def of_brief(
+    read: Permission | None = Permission.BRIEF_EDIT,
+    send: Permission | None = None,
+    **more: Callable[[], Any],
+) -> Rule:
+    """Return the rule of an address about a brief of the partnership, which exists for those who write it."""
+
+    def arguments(world: World) -> Mapping[str, Any]:
+        brief = Brief.objects.get(partnership=world.partnership)
+        return {"brief_id": brief.pk} | {name: find() for name, find in more.items()}
+
+    return Rule(read, send, arguments, is_in_a_partnership=True, is_confidential=True)
+
+
+def _claim() -> BriefClaim:
+    return BriefClaim.objects.filter(brief__partnership__slug=SLUG).earliest("pk")
+
+
+def _kept_document(world: World) -> Mapping[str, Any]:
+    return {"document_id": LibraryDocument.objects.filter(partnership=world.partnership).earliest("pk").pk}
+
+
 def _subscription() -> Subscription:
     return Subscription.objects.filter(newsletter__partnership__slug=SLUG).earliest("pk")
 
@@ -858,6 +884,32 @@ ADDRESSES: dict[str, Rule] = {
     "issue": of_newsletter(issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
     "issue_change": of_newsletter(TALK, TALK, issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
     "issue_send": of_newsletter(None, TALK, issue_id=lambda: NewsletterIssue.objects.earliest("pk").pk),
+    "learning": Rule(PUBLIC),
+    "readers_digest": Rule(PUBLIC, arguments=lambda world: {"readership": "councils"}),
+    "public_briefs": Rule(PUBLIC),
+    "briefs": here(),
+    "brief_new": editing(Permission.BRIEF_EDIT),
+    "programme_briefs": Rule(Permission.BRIEF_EDIT),
+    "programme_brief_new": Rule(Permission.BRIEF_EDIT, Permission.BRIEF_EDIT),
+    "brief": of_brief(),
+    "brief_change": of_brief(Permission.BRIEF_EDIT, Permission.BRIEF_EDIT),
+    "brief_publish": of_brief(None, Permission.BRIEF_EDIT),
+    "brief_claim_new": of_brief(Permission.BRIEF_EDIT, Permission.BRIEF_EDIT),
+    "brief_claim": of_brief(Permission.BRIEF_EDIT, Permission.BRIEF_EDIT, claim_id=lambda: _claim().pk),
+    "brief_claim_remove": of_brief(None, Permission.BRIEF_EDIT, claim_id=lambda: _claim().pk),
+    "library": Rule(PUBLIC),
+    "document_new": Rule(Permission.BRIEF_EDIT, Permission.BRIEF_EDIT, is_of_any_partnership=True),
+    "broken_links": Rule(Permission.BRIEF_EDIT, is_of_any_partnership=True),
+    "document_change": Rule(
+        Permission.BRIEF_EDIT,
+        Permission.BRIEF_EDIT,
+        _kept_document,
+        is_in_a_partnership=True,
+        is_confidential=True,
+    ),
+    "document_remove": Rule(
+        None, Permission.BRIEF_EDIT, _kept_document, is_in_a_partnership=True, is_confidential=True
+    ),
     "subscribe": Rule(PUBLIC, arguments=_open_newsletter),
     "subscribe_received": Rule(PUBLIC, arguments=_open_newsletter),
     "subscription_confirm": Rule(PUBLIC, arguments=_confirming_token),

@@ -43,7 +43,7 @@ class Visitor:
         if self.role in PROGRAMME_ROLES:
             reaches = not is_local or self.region in (None, HOME_REGION)
         else:
-            reaches = self.is_at_home and is_local
+            reaches = rule.is_of_any_partnership or (self.is_at_home and is_local)
         return self.role is not None and reaches and permission in GRANTS[self.role]
 
 

@@ -30,6 +30,7 @@ def _resume_for_ever() -> None:
         if look % _LOOKS_A_DAY == 0:
             tidy_once()
             send_digests_once()
+            ask_links_once()
         time.sleep(_LOOK_EVERY)
 
 
@@ -84,6 +85,19 @@ def send_digests_once() -> None:
         send_digests(at=timezone.now())
     except Exception:
         logger.exception("the digests were not sent; the next time is in a day")
+
+
+def ask_links_once() -> None:
+    """Queue the look at links that lead outside; it takes minutes, and stale jobs do not wait for it."""
+    from django.db import close_old_connections
+
+    from parvis.learning.tasks import ask_links
+
+    try:
+        close_old_connections()
+        ask_links.enqueue()
+    except Exception:
+        logger.exception("the links were not asked; the next time is in a day")
 
 
 if __name__ == "__main__":

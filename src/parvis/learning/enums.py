@@ -89,3 +89,51 @@ class IssueState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("an issue", "Draft")
     SENDING = "sending", _("Being sent")
     SENT = "sent", pgettext_lazy("an issue", "Sent")
+
+
+class LibraryKind(models.TextChoices):
+    """What a document of the library is."""
+
+    RESEARCH = "research", _("Research report")
+    TOOLKIT = "toolkit", _("Toolkit or guide")
+    EVALUATION = "evaluation", _("Evaluation")
+    STATISTICS = "statistics", _("Statistics")
+    POLICY = "policy", _("Policy or legislation")
+    TRAINING = "training", _("Training material")
+
+
+class LicenceClass(models.TextChoices):
+    """What one may do with a document of the library, in classes that a reader can act on."""
+
+    OPEN = "open", _("May be reused and adapted with attribution (CC BY, Open Government Licence)")
+    NON_COMMERCIAL = "non_commercial", _("May be reused with attribution, not for sale (CC BY-NC)")
+    NO_CHANGES = "no_changes", _("May be passed on unchanged with attribution (CC BY-ND)")
+    READ = "read", _("May be read and quoted; all other rights are reserved")
+    ASK = "ask", _("Reuse needs the permission of the rights holder")
+    UNKNOWN = "unknown", _("The document says nothing; read and quote only")
+
+
+class DocumentLanguages(models.TextChoices):
+    BOTH = "both", _("English and French")
+    ENGLISH = "en", _("English only")
+    FRENCH = "fr", _("French only")
+
+
+class LinkOutcome(models.TextChoices):
+    """What came of asking an address on the web."""
+
+    WORKS = "works", pgettext_lazy("a link", "Works")
+    MOVED = "moved", pgettext_lazy("a link", "Moved")
+    GONE = "gone", pgettext_lazy("a link", "Gone")
+    FAILS = "fails", pgettext_lazy("a link", "Does not answer")
+    CLOSED = "closed", pgettext_lazy("a link", "Answers people only")
+
+
+class Readership(models.TextChoices):
+    """For whom what was published in a month is gathered."""
+
+    COUNCILS = "councils", _("Councils and coordinators")
+    ORGANIZATIONS = "organizations", _("Partner organizations and employers")
+    OFFICERS = "officers", _("Programme officers and funders")
+    RESEARCHERS = "researchers", _("Researchers")
+    PUBLIC = "public", _("Newcomers and the public")

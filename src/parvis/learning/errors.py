@@ -4,6 +4,7 @@
 
     NotFound
     ├── NoPublicStory           no such story is public
+    ├── NoSuchDigest            that is no month, or it lies ahead
     └── SubscriptionLinkDead    the link confirms or ends no subscription
     InvalidInput
     ├── KindMissing             a story tells of one kind of success at least
@@ -13,7 +14,9 @@
     ├── ScopeMissing            a consent is to something
     ├── OfAnotherStrategy       an audience, an objective or a message is of another strategy
     ├── DoneInTheFuture         what was done, was done by today
-    └── IssueIncomplete         an issue goes out in both languages
+    ├── IssueIncomplete         an issue goes out in both languages
+    ├── YearAhead               a document of the library is published already
+    └── ClaimWithoutSource      what a brief claims rests on something that one can read
     OutOfOrder
     ├── StepOutOfOrder          the story's state does not allow the step; the sentence says what comes first
     ├── StillPublished          what stands published is withdrawn before it is changed
@@ -27,6 +30,12 @@
     ├── SubscriptionEnded       the subscription has ended already
     ├── IssueSent               an issue that went out does not change
     ├── NobodyToSendTo          no confirmed subscription
+    ├── DocumentKeptAlready     the library has another document of this address
+    ├── DocumentCited           a brief rests on the document
+    ├── TooManyClaims           a brief has eight claims at most
+    ├── BriefIncomplete         a part of the skeleton is empty
+    ├── BriefTooLong            a brief fits on two pages in each language
+    ├── SourceGone              what a claim rests on does not stand
     ├── TooManyImages           a story has four pictures at most
     └── NotPublishable          a condition of publication is not met
         ├── ConsentMissing      nobody has agreed that the story is told
@@ -39,8 +48,10 @@
         └── LanguageMissing     the story lacks one of the two languages
 """
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessment.text import Language
 from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 
 
@@ -48,6 +59,12 @@ class NoPublicStory(NotFound):
     """None is published at this address; one that was taken back is told alike."""
 
     message = _("There is no published story at this address. It may have been withdrawn.")
+
+
+class NoSuchDigest(NotFound):
+    """That is no month, or it lies ahead."""
+
+    message = _("There is no digest of that month. Write it as in 2026-10, and choose one that has begun.")
 
 
 class KindMissing(InvalidInput):
@@ -244,3 +261,59 @@ class NobodyToSendTo(OutOfOrder):
     """There is no confirmed subscription."""
 
     message = _("Nobody has confirmed a subscription yet, so there is nobody to send it to.")
+
+
+class YearAhead(InvalidInput):
+    """A document of the library is published already."""
+
+    message = _("The year lies ahead. The library holds what is published.")
+
+
+class ClaimWithoutSource(InvalidInput):
+    """What a brief claims rests on something that one can read."""
+
+    message = _("Choose what this rests on: something published here, or a document of the library.")
+
+
+class DocumentKeptAlready(OutOfOrder):
+    """The library has another document of this address."""
+
+    message = _("The library has a document of this address already. Amend that one.")
+
+
+class DocumentCited(OutOfOrder):
+    """A brief rests on the document."""
+
+    message = _("A brief rests on this document. Change the brief first.")
+
+
+class TooManyClaims(OutOfOrder):
+    """A brief has eight claims at most."""
+
+    message = _("The brief has eight claims already; two pages hold no more. Remove one first.")
+
+
+class BriefIncomplete(OutOfOrder):
+    """A part of the skeleton is empty, or nothing is claimed."""
+
+    message = _("Fill every part of the brief, and say at least one thing that is known.")
+
+
+class BriefTooLong(OutOfOrder):
+    """A brief fits on two pages in each language; ``language`` is the one in which it does not."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        super().__init__(_TOO_LONG[language])
+
+
+class SourceGone(OutOfOrder):
+    """What a claim rests on does not stand."""
+
+    message = _("What a claim rests on was withdrawn. Choose something else for it, or remove the claim.")
+
+
+_TOO_LONG: dict[Language, str | Promise] = {
+    "en": _("In English the brief is longer than two pages. Shorten it, and publish again."),
+    "fr": _("In French the brief is longer than two pages. Shorten it, and publish again."),
+}

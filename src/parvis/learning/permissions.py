@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.learning.kinds.life import StoryStep, may_step, refusal_of
 from parvis.learning.models import Story
-from parvis.partnerships.access import Permission, Role, allowed, roles_of
+from parvis.partnerships.access import Permission, Role, allowed, partnership_ids_of, roles_of
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_view
 
@@ -61,6 +61,25 @@ def may_communicate(user: "Viewer", partnership: Partnership | None) -> Decision
     if not is_inside or not allowed(user, Permission.COMMUNICATION_EDIT, partnership):
         return denied(_("Only a coordinator, or the network secretariat for the programme, keeps it."))
     return ALLOWED
+
+
+def may_write_briefs(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the person writes briefs and keeps documents of the library; None is the programme's."""
+    # As with communication: the programme's people do not write for a partnership whose records they do not read.
+    is_inside = partnership is None or may_view(user, partnership)
+    if not is_inside or not allowed(user, Permission.BRIEF_EDIT, partnership):
+        return denied(_("Only a coordinator, or the network secretariat for the programme, writes briefs."))
+    return ALLOWED
+
+
+def may_keep_a_library(user: "Viewer") -> Decision:
+    """Tell whether the person keeps documents of the library for anybody."""
+    ids = partnership_ids_of(user)
+    if allowed(user, Permission.BRIEF_EDIT):
+        return ALLOWED
+    if any(may_write_briefs(user, one) for one in Partnership.objects.filter(pk__in=ids)):
+        return ALLOWED
+    return denied(_("Only coordinators and the network secretariat keep the library."))
 
 
 def _in_step(permitted: Decision, story: Story, step: StoryStep) -> Decision:

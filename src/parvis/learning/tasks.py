@@ -5,6 +5,7 @@ from django_tasks import task
 
 from parvis.core import job
 from parvis.learning.models import NewsletterIssue
+from parvis.learning.operations.link import check_links
 from parvis.learning.operations.newsletter import deliver
 
 
@@ -18,3 +19,9 @@ def send_issue(job_id: int) -> None:
         issue = issues.get(pk=progress.job.arguments["issue"])
         deliver(issue, at=timezone.now(), progress=progress)
         progress.finish_at(job.english_address(issue))
+
+
+@task()
+def ask_links() -> None:
+    """Ask the addresses that were not asked for a week whether they answer."""
+    check_links(at=timezone.now())

@@ -3,10 +3,22 @@
 from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from parvis.learning.converters import CommunicationPartConverter
-from parvis.learning.views import communication, consent, image, newsletter, public, story, verification
+from parvis.learning.converters import CommunicationPartConverter, ReadershipConverter
+from parvis.learning.views import (
+    brief,
+    communication,
+    consent,
+    digest,
+    image,
+    library,
+    newsletter,
+    public,
+    story,
+    verification,
+)
 
 register_converter(CommunicationPartConverter, "communication_part")
+register_converter(ReadershipConverter, "readership")
 
 urlpatterns: list[URLPattern] = [
     path(_("stories/"), public.public_stories, name="public_stories"),
@@ -189,4 +201,26 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_("newsletters/confirm/<str:token>/"), newsletter.subscription_confirm, name="subscription_confirm"),
     path(_("newsletters/end/<str:token>/"), newsletter.unsubscribe, name="unsubscribe"),
+    path(_("learning/"), digest.learning, name="learning"),
+    path(_("digest/for/<readership:readership>/"), digest.readers_digest, name="readers_digest"),
+    path(_("briefs/"), brief.public_briefs, name="public_briefs"),
+    path(_("work/<slug:slug>/communication/briefs/"), brief.briefs, name="briefs"),
+    path(_("work/<slug:slug>/communication/briefs/new/"), brief.brief_new, name="brief_new"),
+    path(_("programme/communication/briefs/"), brief.programme_briefs, name="programme_briefs"),
+    path(_("programme/communication/briefs/new/"), brief.programme_brief_new, name="programme_brief_new"),
+    path(_("briefs/<int:brief_id>/"), brief.brief, name="brief"),
+    path(_("briefs/<int:brief_id>/change/"), brief.brief_change, name="brief_change"),
+    path(_("briefs/<int:brief_id>/publish/"), brief.brief_publish, name="brief_publish"),
+    path(_("briefs/<int:brief_id>/claims/new/"), brief.brief_claim_new, name="brief_claim_new"),
+    path(_("briefs/<int:brief_id>/claims/<int:claim_id>/"), brief.brief_claim, name="brief_claim"),
+    path(
+        _("briefs/<int:brief_id>/claims/<int:claim_id>/remove/"),
+        brief.brief_claim_remove,
+        name="brief_claim_remove",
+    ),
+    path(_("library/"), library.library, name="library"),
+    path(_("library/new/"), library.document_new, name="document_new"),
+    path(_("library/links/"), library.broken_links, name="broken_links"),
+    path(_("library/<int:document_id>/change/"), library.document_change, name="document_change"),
+    path(_("library/<int:document_id>/remove/"), library.document_remove, name="document_remove"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, allowed
+from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_publish
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
@@ -22,6 +23,8 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
         return may_publish_comparisons(user)
     if edition.kind == EditionKind.PRACTICE:
         return may_publish_practices(user)
+    if edition.kind == EditionKind.BRIEF:
+        return may_publish_briefs_of(user, edition.partnership)
     if edition.kind == EditionKind.PROFILE or edition.partnership is None:
         return may_publish_profiles(user)
     return may_publish(user, edition.partnership)
@@ -45,4 +48,13 @@ def may_publish_practices(user: "Viewer") -> Decision:
     """Tell whether the user publishes and withdraws practices."""
     if not allowed(user, Permission.PRACTICE_REVIEW):
         return denied(_("Only those who review practices publish and withdraw them."))
+    return ALLOWED
+
+
+def may_publish_briefs_of(user: "Viewer", partnership: Partnership | None) -> Decision:
+    """Tell whether the user publishes and withdraws briefs of a partnership; None is the programme."""
+    if partnership is not None:
+        return may_publish(user, partnership)
+    if not allowed(user, Permission.BRIEF_EDIT):
+        return denied(_("Only the network secretariat publishes and withdraws the programme’s briefs."))
     return ALLOWED

@@ -9,6 +9,7 @@ from django.conf import settings
 from parvis.config.demo import (
     agreements,
     assessments,
+    brief,
     coding,
     communication,
     comparisons,
@@ -66,6 +67,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         support,
         stakeholders,
         comparisons,
+        brief,
         exercise,
     )
 )

@@ -1,5 +1,6 @@
 """The tables of this app; one module a noun."""
 
+from parvis.learning.models.brief import Brief, BriefClaim
 from parvis.learning.models.communication import (
     Audience,
     CommunicationActivity,
@@ -10,17 +11,22 @@ from parvis.learning.models.communication import (
 from parvis.learning.models.consent import Consent
 from parvis.learning.models.evidence import StoryEvidence
 from parvis.learning.models.image import StoryImage
+from parvis.learning.models.library import LibraryDocument, LinkCheck
 from parvis.learning.models.newsletter import Delivery, Newsletter, NewsletterIssue, Subscription
 from parvis.learning.models.story import Story
 from parvis.learning.models.verification import Verification, VerificationLink
 
 __all__ = [
     "Audience",
+    "Brief",
+    "BriefClaim",
     "CommunicationActivity",
     "CommunicationObjective",
     "CommunicationStrategy",
     "Consent",
     "Delivery",
+    "LibraryDocument",
+    "LinkCheck",
     "Message",
     "Newsletter",
     "NewsletterIssue",

@@ -1,5 +1,6 @@
 """The pages of a newsletter: kept inside, subscribed to and ended by anybody."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import timedelta
 
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from parvis.assessment.text import Text
 from parvis.core.errors import require
 from parvis.core.rate import address_of, count_try
-from parvis.learning.enums import SubscribedHow
+from parvis.learning.enums import Readership, SubscribedHow
 from parvis.learning.errors import SubscribedAlready
 from parvis.learning.forms.newsletter import IssueForm, NewsletterForm, SubscribeForm, SubscriberForm
 from parvis.learning.models import Newsletter, NewsletterIssue
@@ -25,6 +27,7 @@ from parvis.learning.operations import newsletter as operations
 from parvis.learning.operations.newsletter import IssueContent, NewsletterContent
 from parvis.learning.permissions import may_communicate
 from parvis.learning.queries import newsletter as queries
+from parvis.learning.queries.digest import digest, issue_of
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
@@ -108,9 +111,9 @@ def subscriber_erase(request: MemberRequest, newsletter_id: int, subscription_id
 
 @login_required
 def issue_new(request: MemberRequest, newsletter_id: int) -> HttpResponse:
-    """Write an issue."""
+    """Write an issue; it may begin with the digest of a month."""
     shown = queries.newsletter_for(request.user, newsletter_id)
-    return _issue_form(request, NewsletterIssue(newsletter=shown))
+    return _issue_form(request, NewsletterIssue(newsletter=shown), begun_with=_digest_asked(request))
 
 
 @login_required
@@ -217,9 +220,23 @@ def _newsletter_form(request: MemberRequest, written: Newsletter) -> HttpRespons
     return _form(request, written, form, title=_("Newsletter"))
 
 
-def _issue_form(request: MemberRequest, written: NewsletterIssue) -> HttpResponse:
+def _digest_asked(request: MemberRequest) -> dict[str, Text]:
+    """Return the subject and the text of the digest that the address names; nothing where it names none."""
+    readership = request.GET.get("readership", "")
+    if readership not in Readership:
+        return {}
+    month = digest(Readership(readership), request.GET.get("month", ""), on=timezone.localdate())
+    subject, body = issue_of(month)
+    return {"subject": subject, "body": body}
+
+
+def _issue_form(
+    request: MemberRequest, written: NewsletterIssue, *, begun_with: Mapping[str, Text] | None = None
+) -> HttpResponse:
     stored = (
-        {field.name: getattr(written, field.name) for field in fields(IssueContent)} if written.pk else {}
+        {field.name: getattr(written, field.name) for field in fields(IssueContent)}
+        if written.pk
+        else dict(begun_with or {})
     )
     form = IssueForm(request.POST or None, initial=stored)
     if form.is_valid():

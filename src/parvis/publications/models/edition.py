@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import override
 
 from parvis.core.text import BilingualField
 from parvis.partnerships.models import Partnership
@@ -51,6 +52,11 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """Return its permanent address."""
         return reverse("edition", args=[self.kind, self.subject, self.number])
+
+    def address_in(self, language: str) -> str:
+        """Return its permanent address in a language."""
+        with override(language):
+            return self.get_absolute_url()
 
     def stands_on(self, day: date) -> bool:
         """Tell whether its words may be shown on a day: not withdrawn, and what they rest on has not ended."""

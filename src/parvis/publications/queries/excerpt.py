@@ -49,9 +49,12 @@ class Excerpts:
         editions = [self.quoted.get(name) for name in found.group(1).split()]
         if all(edition is not None and edition.stands_on(self.on) for edition in editions):
             return found.group()
-        return f'<p class="excerpt">{escape(self._notice(editions))}</p>'
+        is_story = found.group(1).startswith("story:")
+        return f'<p class="excerpt">{escape(self._notice(editions, is_story=is_story))}</p>'
 
-    def _notice(self, editions: Sequence[Edition | None]) -> str:
+    def _notice(self, editions: Sequence[Edition | None], *, is_story: bool) -> str:
+        if not is_story:
+            return _("What this rested on was withdrawn; it is no longer shown here.")
         if any(editions):
             return _("A story was withdrawn; it is no longer shown here.")
         return _("A story that is not published stands in this place.")
@@ -64,12 +67,16 @@ class Excerpts:
         return timezone.make_aware(datetime.combine(edition.until_on + timedelta(days=1), time.min))
 
 
-def marked_passage(html: str, editions: Iterable[str]) -> SafeString:
-    """Mark HTML of our own as a passage that quotes editions; without any it stays as it is."""
+def marked_passage(html: str, editions: Iterable[str], *, has_links: bool = True) -> SafeString:
+    """Mark HTML of our own as a passage that quotes editions; without any it stays as it is.
+
+    ``has_links`` adds links to what is quoted, for HTML that has none itself.
+    """
     named = tuple(editions)
     if not named:
         return mark_safe(html)  # noqa: S308 - made by our own templates
-    marked = f'<div class="excerpt" data-of="{escape(" ".join(named))}">{html}{_sources(named)}</div><!-- excerpt -->'
+    sources = _sources(named) if has_links else ""
+    marked = f'<div class="excerpt" data-of="{escape(" ".join(named))}">{html}{sources}</div><!-- excerpt -->'
     return mark_safe(marked)  # noqa: S308 - as above
 
 

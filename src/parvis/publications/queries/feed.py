@@ -1,6 +1,6 @@
 """What a feed holds: the editions of everything, of a partnership, of a stratum, or of a characteristic."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,14 +48,14 @@ class FeedSubject:
 
 EVERYTHING = FeedSubject(None, "", gettext_lazy("all editions"))
 
-_EDITIONS = {
+_EDITIONS: Mapping[FeedScope | None, Callable[[str], Q]] = {
     None: lambda of: Q(),
     FeedScope.PARTNERSHIP: lambda of: Q(partnership__slug=of),
     FeedScope.STRATUM: lambda of: Q(partnership__stratum=of),
     # An edition that is about a characteristic says so in the first row of its figures.
     FeedScope.THEME: lambda of: Q(figures__0__characteristic=int(of)),
 }
-_PARTNERSHIPS = {
+_PARTNERSHIPS: Mapping[FeedScope | None, Callable[[str], Q]] = {
     None: lambda of: Q(),
     FeedScope.PARTNERSHIP: lambda of: Q(slug=of),
     FeedScope.STRATUM: lambda of: Q(stratum=of),

@@ -13,7 +13,6 @@ from django.views.decorators.http import conditional_page, require_safe
 from parvis.core.errors import require
 from parvis.people.requests import MemberRequest
 from parvis.publications.forms.withdrawal import WithdrawalForm
-from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
 from parvis.publications.permissions import may_answer_for
 from parvis.publications.queries.call import call_behind
