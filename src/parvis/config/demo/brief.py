@@ -17,7 +17,7 @@ _CHARACTERISTICS = DocumentContent(
         en="Characteristics of a Welcoming Community",
         fr="Caractéristiques d’une collectivité accueillante (en anglais)",
     ),
-    authors="Esses, V. M., Hamilton, L. K., Bennett-AbuAyyash, C., and Burstein, M.",
+    authors="Esses, V. M., Hamilton, L. K., Bennett-AbuAyyash, C., & Burstein, M.",
     publisher=Text(
         en="Welcoming Communities Initiative, for Citizenship and Immigration Canada",
         fr="Initiative sur les collectivités accueillantes, pour Citoyenneté et Immigration Canada",
@@ -41,7 +41,7 @@ _SETTLING_IN = DocumentContent(
         en="Settling In 2018: Indicators of Immigrant Integration",
         fr="Les indicateurs de l’intégration des immigrés 2018 (en anglais)",
     ),
-    authors="OECD and European Union",
+    authors="OECD/EU",
     publisher=Text(en="OECD Publishing", fr="Éditions OCDE"),
     year=2018,
     kind=LibraryKind.STATISTICS,

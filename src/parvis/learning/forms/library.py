@@ -33,7 +33,7 @@ class LibraryDocumentForm(forms.Form):
         ),
     )
     authors = forms.CharField(
-        label=_("Authors"), max_length=300, help_text=_("As they are cited: Tremblay, A., and Smith, B.")
+        label=_("Authors"), max_length=300, help_text=_("As they are cited: Tremblay, A., & Smith, B.")
     )
     publisher = BilingualFormField(label=_("Publisher"), required=False, max_length=200)
     year = forms.IntegerField(label=_("Year"), min_value=1900, max_value=9999)

@@ -208,6 +208,8 @@ def _shown(name: str, value: Any, column: Field[Any, Any] | None) -> object:
         return None
     if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return Text(en=value, fr=value)  # an address on the web is no code
     if name in _BY_NAME:
         return _BY_NAME[name](value)
     label = dict(column.flatchoices).get(value) if column is not None else None

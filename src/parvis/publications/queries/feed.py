@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from parvis.assessment import CHARACTERISTICS_2010
-from parvis.assessment.text import Text
+from parvis.assessment.text import LANGUAGES, Text
 from parvis.core.errors import NotFound
 from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership
@@ -32,7 +32,12 @@ class FeedSubject:
 
     scope: FeedScope | None
     of: str
-    title: Text | str | Promise
+    title: Text
+
+    @property
+    def words(self) -> str:
+        """Return what it is about, in the language of the page."""
+        return self.title.in_language(get_language() or "en")
 
     @property
     def editions(self) -> QuerySet[Edition]:
@@ -46,7 +51,7 @@ class FeedSubject:
         return Partnership.objects.filter(_PARTNERSHIPS[self.scope](self.of))
 
 
-EVERYTHING = FeedSubject(None, "", gettext_lazy("all editions"))
+EVERYTHING = FeedSubject(None, "", Text(en="all editions", fr="toutes les éditions"))
 
 _EDITIONS: Mapping[FeedScope | None, Callable[[str], Q]] = {
     None: lambda of: Q(),
@@ -82,7 +87,7 @@ def feed_subject(scope: FeedScope, of: str) -> FeedSubject:
 
 def strata() -> tuple[FeedSubject, ...]:
     """Return a feed's subject for each stratum."""
-    return tuple(FeedSubject(FeedScope.STRATUM, each.value, each.label) for each in Stratum)
+    return tuple(FeedSubject(FeedScope.STRATUM, each.value, _in_both(each.label)) for each in Stratum)
 
 
 def themes() -> tuple[FeedSubject, ...]:
@@ -100,6 +105,14 @@ def feed_days(subject: FeedSubject, *, on: date) -> Iterator[DayEvent]:
     published = subject.editions.filter(standing(on), published_at__date__gte=on - _KEPT_FOR)
     yield from (_published(edition) for edition in published)
     yield from (_closes(call) for call in open_calls(subject.partnerships, on=on))
+
+
+def _in_both(label: str | Promise) -> Text:
+    words = []
+    for language in LANGUAGES:
+        with override(language):
+            words.append(str(label))
+    return Text(*words)
 
 
 def _published(edition: Edition) -> DayEvent:

@@ -47,7 +47,7 @@ class EditionFeed(Feed):  # type: ignore[type-arg]
 
     def title(self, obj: FeedSubject) -> str:
         """Return the feed's title."""
-        return _("Parvis: %(subject)s") % {"subject": obj.title}
+        return _("Parvis: %(subject)s") % {"subject": obj.words}
 
     def subtitle(self) -> str:
         """Return what the feed holds."""
@@ -104,7 +104,7 @@ def scope_calendar(request: HttpRequest, scope: FeedScope, of: str) -> HttpRespo
 
 def _calendar(subject: FeedSubject) -> HttpResponse:
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    name = _("Parvis: %(subject)s") % {"subject": subject.title}
+    name = _("Parvis: %(subject)s") % {"subject": subject.words}
     # Stamped with the day, not the moment: a program that asks again within it gets « not modified ».
     content = calendar_of_days(feed_days(subject, on=timezone.localdate()), name=name, at=today)
     return download(content, name="parvis.ics", content_type="text/calendar; charset=utf-8")
