@@ -29,6 +29,7 @@ PROGRAMME: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             (Permission.PROGRAMME_VIEW, "comparisons", gettext_lazy("Comparisons")),
             (Permission.PROGRAMME_VIEW, "organizational_practices", gettext_lazy("Practices")),
             (Permission.PLAN_RATE, "coding_rounds", gettext_lazy("Coding of plans")),
+            (Permission.PRACTICE_RATE, "practice_reviews", gettext_lazy("Submitted practices")),
         ),
     ),
     (
@@ -58,7 +59,11 @@ PROGRAMME: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
 
 def entries(request: HttpRequest) -> list[Item]:
     """Return label, address and whether it is the section of this page."""
-    shown = [("communities", _("Communities")), ("partnerships", _("Partnerships"))]
+    shown = [
+        ("communities", _("Communities")),
+        ("partnerships", _("Partnerships")),
+        ("public_practices", _("Practices")),
+    ]
     user = request.user
     if partnership_ids_of(user) or allowed(user, Permission.PARTNERSHIP_VIEW):
         shown.append(("my_work", _("My work")))

@@ -218,6 +218,8 @@ ACCOUNT_RATE_LIMITS = {
     "consultation_comment": "30/h/ip",
     # Ours: for a seat on a council, from one connection; a library's computers share one.
     "application": "10/h/ip",
+    # Links to describe a practice, each sent by e-mail; to one address five a day.
+    "practice_link": "10/h/ip",
 }
 # Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0

@@ -4,7 +4,18 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from parvis.learning.converters import CommunicationPartConverter
-from parvis.learning.views import communication, consent, image, newsletter, public, story, verification
+from parvis.learning.views import (
+    communication,
+    consent,
+    image,
+    newsletter,
+    practice,
+    practice_library,
+    practice_review,
+    public,
+    story,
+    verification,
+)
 
 register_converter(CommunicationPartConverter, "communication_part")
 
@@ -98,6 +109,84 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/stories/<int:story_id>/pictures/<int:image_id>/remove/"),
         image.story_image_remove,
         name="story_image_remove",
+    ),
+    path(_("practices/"), practice_library.public_practices, name="public_practices"),
+    path(_("practices/rules/"), practice_library.practice_rules, name="practice_rules"),
+    path(_("practices/share/"), practice_library.practice_share, name="practice_share"),
+    path(_("practices/share/sent/"), practice_library.practice_share_sent, name="practice_share_sent"),
+    path(_("practices/link/<str:secret>/"), practice_library.practice_by_link, name="practice_by_link"),
+    path(_("practices/<int:practice_id>/"), practice_library.public_practice, name="public_practice"),
+    path(_("work/<slug:slug>/practices/"), practice.practices, name="practices"),
+    path(_("work/<slug:slug>/practices/new/"), practice.practice_new, name="practice_new"),
+    path(_("work/<slug:slug>/practices/<int:practice_id>/"), practice.practice, name="practice"),
+    path(
+        _("work/<slug:slug>/practices/<int:practice_id>/change/"),
+        practice.practice_change,
+        name="practice_change",
+    ),
+    path(
+        _("work/<slug:slug>/practices/<int:practice_id>/send/"),
+        practice.practice_submit,
+        name="practice_submit",
+    ),
+    path(
+        _("work/<slug:slug>/practices/use/<int:practice_id>/"),
+        practice.practice_adopt,
+        name="practice_adopt",
+    ),
+    path(_("work/<slug:slug>/practices/used/<int:adoption_id>/"), practice.adoption, name="adoption"),
+    path(
+        _("work/<slug:slug>/practices/used/<int:adoption_id>/result/"),
+        practice.adoption_result,
+        name="adoption_result",
+    ),
+    path(
+        _("work/<slug:slug>/practices/used/<int:adoption_id>/end/"),
+        practice.adoption_end,
+        name="adoption_end",
+    ),
+    path(
+        _("work/<slug:slug>/stories/<int:story_id>/practice/"),
+        practice.practice_from_story,
+        name="practice_from_story",
+    ),
+    path(_("programme/library/"), practice_review.practice_reviews, name="practice_reviews"),
+    path(_("programme/library/ask/"), practice_review.practice_invite, name="practice_invite"),
+    path(_("programme/library/<int:practice_id>/"), practice_review.practice_review, name="practice_review"),
+    path(
+        _("programme/library/<int:practice_id>/complete/"),
+        practice_review.practice_complete,
+        name="practice_complete",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/accept/"),
+        practice_review.practice_accept,
+        name="practice_accept",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/publish/"),
+        practice_review.practice_publish,
+        name="practice_publish",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/return/"),
+        practice_review.practice_return,
+        name="practice_return",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/refuse/"),
+        practice_review.practice_refuse,
+        name="practice_refuse",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/rate/"),
+        practice_review.practice_rate,
+        name="practice_rate",
+    ),
+    path(
+        _("programme/library/<int:practice_id>/rate/again/"),
+        practice_review.practice_rate_again,
+        name="practice_rate_again",
     ),
     path(_("work/<slug:slug>/communication/"), communication.communication, name="communication"),
     path(

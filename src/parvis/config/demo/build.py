@@ -18,6 +18,7 @@ from parvis.config.demo import (
     meetings,
     minutes,
     people,
+    practice,
     publications,
     recruitment,
     register,
@@ -67,6 +68,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stakeholders,
         comparisons,
         exercise,
+        practice,
     )
 )
 

@@ -297,6 +297,19 @@ VERBS = (
     gettext_noop("comparison commented"),
     gettext_noop("comparison released"),
     gettext_noop("comparison published"),
+    gettext_noop("practice link sent"),
+    gettext_noop("practice drafted"),
+    gettext_noop("practice changed"),
+    gettext_noop("practice submitted"),
+    gettext_noop("practice completed"),
+    gettext_noop("practice accepted"),
+    gettext_noop("practice returned"),
+    gettext_noop("practice refused"),
+    gettext_noop("practice rated"),
+    gettext_noop("practice rating begun"),
+    gettext_noop("practice adopted"),
+    gettext_noop("adoption result written"),
+    gettext_noop("adoption ended"),
 )
 
 FIELDS = (
@@ -546,6 +559,14 @@ FIELDS = (
     gettext_noop("consent to"),
     gettext_noop("expires on"),
     gettext_noop("shows people"),
+    gettext_noop("lead type"),
+    gettext_noop("links"),
+    gettext_noop("audiences"),
+    gettext_noop("community size"),
+    gettext_noop("cost"),
+    gettext_noop("round"),
+    gettext_noop("practice"),
+    gettext_noop("began on"),
 )
 
 SUCCESSES = {  # of a story, whose column is a list of codes
