@@ -68,7 +68,8 @@ def may_communicate(user: "Viewer", partnership: Partnership | None) -> Decision
 
 def may_share_practices(user: "Viewer", partnership: Partnership) -> Decision:
     """Tell whether the person submits the partnership's practices, and says which ones it uses."""
-    if not allowed(user, Permission.PRACTICE_EDIT, partnership):
+    # The secretariat has practices of the network; those of a partnership are its own to send.
+    if not (may_view(user, partnership) and allowed(user, Permission.PRACTICE_EDIT, partnership)):
         return denied(_("Only a coordinator submits practices and says which ones are used."))
     return ALLOWED
 

@@ -6,7 +6,13 @@ from parvis.assessment.text import Text
 from parvis.config.demo.world import World
 from parvis.learning.enums import AdoptionResult, CommunitySize, PracticeCost, PracticeKind
 from parvis.learning.models import Practice, Story
-from parvis.learning.operations.adoption import AdoptionContent, ResultContent, adopt_practice, write_result
+from parvis.learning.operations.adoption import (
+    AdoptionContent,
+    ResultContent,
+    adopt_practice,
+    remind_of_results,
+    write_result,
+)
 from parvis.learning.operations.practice import (
     PracticeContent,
     change_practice,
@@ -166,6 +172,7 @@ def add(world: World) -> None:
     _use(employers, card, world)
     _by_link(world, _WELCOME_WALK, on=(2026, 11, 12), email="camille@demo.example")
     _returned(world)
+    remind_of_results(at=world.moment)
 
 
 def _from_a_story(world: World) -> None:
@@ -188,7 +195,7 @@ def _by_link(world: World, content: PracticeContent, *, on: tuple[int, int, int]
 
 
 def _rate(practice: Practice, by: User, *, evidence: int, impact: int, at: object) -> None:
-    reason = "What was counted, and for how many of how many (example)."
+    reason = "Ce qui a été compté, et pour combien de personnes sur combien (exemple)."
     content = RatingContent(evidence=evidence, impact=impact, reason=reason)
     rate_practice(practice, content, by=by, at=at)  # type: ignore[arg-type]
 
@@ -225,5 +232,5 @@ def _use(employers: Practice, card: Practice, world: World) -> None:
 def _returned(world: World) -> None:
     practice = draft_practice(world.partnership, _FIRST_WEEK, by=world.coordinator, at=world.on(2026, 11, 5))
     submit_practice(practice, by=world.coordinator, at=world.on(2026, 11, 5))
-    reasons = "Under which conditions can others do it, and who makes the list? (example)"
+    reasons = "À quelles conditions d’autres peuvent-ils la reprendre, et qui dresse la liste? (exemple)"
     return_practice(practice, reasons=reasons, by=world.secretariat, at=world.on(2026, 11, 10))

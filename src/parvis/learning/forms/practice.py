@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from parvis.learning.operations.practice import PracticeContent
 from parvis.learning.operations.practice_rating import RatingContent
 from parvis.learning.queries.practice_library import PracticeFilter
 from parvis.partnerships.enums import Stratum
+from parvis.partnerships.forms.by_place import ByPlace
 from parvis.partnerships.forms.council import DATE
 from parvis.partnerships.models import Partnership
 from parvis.research.forms.finding import characteristic_choices, choices_of_2023
@@ -251,6 +253,10 @@ class AdoptionResultForm(forms.Form):
         return ResultContent(**self.cleaned_data)
 
 
+class _PlaceField(ByPlace, forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
+    """A partnership by its place."""
+
+
 class PracticeFilterForm(forms.Form):
     """Which published practices are listed."""
 
@@ -284,27 +290,39 @@ class PracticeFilterForm(forms.Form):
     stratum = forms.ChoiceField(
         label=_("Stratum"), required=False, choices=[("", _("All of them")), *Stratum.choices]
     )
-    partnership = forms.ChoiceField(label=_("From or used by a partnership"), required=False)
-    like = forms.ChoiceField(
+    partnership = _PlaceField(
+        label=_("From or used by the partnership of"),
+        queryset=Partnership.objects.none(),
+        empty_label=_("All of them"),
+        to_field_name="slug",
+        required=False,
+    )
+    like = _PlaceField(
         label=_("From places like that of"),
         help_text=_("Of the same stratum and of about the same size; the list says why."),
+        queryset=Partnership.objects.none(),
+        empty_label=_("No place in particular"),
+        to_field_name="slug",
         required=False,
     )
 
     def __init__(
-        self, *args: Any, partnerships: Iterable[Partnership], of_library: frozenset[str], **kwargs: Any
+        self, *args: Any, partnerships: QuerySet[Partnership], of_library: frozenset[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        named = sorted(((one.slug, str(one.title)) for one in partnerships), key=lambda choice: choice[1])
-        own, like = self._choices_of("partnership"), self._choices_of("like")
-        own.choices = [("", _("All of them")), *(one for one in named if one[0] in of_library)]
-        like.choices = [("", _("No place in particular")), *named]
+        own, like = self._field("partnership"), self._field("like")
+        own.queryset = partnerships.filter(slug__in=of_library)
+        like.queryset = partnerships
 
     def narrowed(self) -> PracticeFilter:
         """Return the filter; what is not among the choices does not narrow."""
-        return PracticeFilter(**self.cleaned_data) if self.is_valid() else PracticeFilter()
+        if not self.is_valid():
+            return PracticeFilter()
+        slugs = {name: one.slug for name in ("partnership", "like") if (one := self.cleaned_data[name])}
+        kept = {name: value for name, value in self.cleaned_data.items() if value}
+        return PracticeFilter(**(kept | slugs))
 
-    def _choices_of(self, name: str) -> Any:
+    def _field(self, name: str) -> Any:
         return self.fields[name]
 
 

@@ -4,7 +4,7 @@ An event's verb and the names of its fields are such words, written with undersc
 every app: plain words, which name no module of the apps above.
 """
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 VERBS = (
     gettext_noop("partnership registered"),
@@ -573,6 +573,20 @@ SUCCESSES = {  # of a story, whose column is a list of codes
     "partnership": gettext_noop("Partnership"),
     "awareness": gettext_noop("Education and awareness"),
     "planning": gettext_noop("Planning"),
+}
+
+AUDIENCES = {  # of a practice, whose column is a list of codes
+    "newcomers": pgettext_lazy("an audience", "Newcomers in general"),
+    "refugees": pgettext_lazy("an audience", "Refugees"),
+    "women": pgettext_lazy("an audience", "Women"),
+    "youth": pgettext_lazy("an audience", "Children and youth"),
+    "seniors": pgettext_lazy("an audience", "Seniors"),
+    "francophones": pgettext_lazy("an audience", "French-speaking newcomers"),
+    "students": pgettext_lazy("an audience", "International students"),
+    "workers": pgettext_lazy("an audience", "Workers, temporary ones included"),
+    "employers": pgettext_lazy("an audience", "Employers"),
+    "providers": pgettext_lazy("an audience", "Those who provide services"),
+    "public": pgettext_lazy("an audience", "The whole community"),
 }
 
 CONSENT_TO = {
