@@ -391,7 +391,7 @@ def test_a_rater_does_not_see_the_other_s_levels_before_their_own(
 
     shown = page(browser, "practice_review", practice.pk)
     assert "Ana Exemple" in shown
-    assert "Told to Compared" in shown
+    assert "Told or Compared" in shown
     assert "Both levels are shown until a third person rates" in shown
 
 

@@ -29,7 +29,9 @@ def test_a_result_is_due_a_year_after_the_practice_was_taken_up(
     assert _due(other, as_of=due_on + RENEWED_WITHIN + timedelta(days=1)) == [(due_on, True)]
 
 
-def test_no_result_is_due_of_what_is_told_or_used_no_more(partnership: Partnership, coordinator: User) -> None:
+def test_no_result_is_due_of_what_is_told_or_used_no_more(
+    partnership: Partnership, coordinator: User
+) -> None:
     practice = make_published_practice(partnership, by=coordinator)
     told, ended = make_partnership(), make_partnership()
     make_adoption(practice, told, result=AdoptionResult.CANNOT_TELL)

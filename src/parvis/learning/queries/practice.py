@@ -35,7 +35,7 @@ class RatedSide:
         """Return the level, or both levels, in words."""
         if self.span.is_agreed:
             return _printed(self.low)
-        return _printed(Text(en=f"{self.low.en} to {self.high.en}", fr=f"{self.low.fr} à {self.high.fr}"))
+        return _printed(Text(en=f"{self.low.en} or {self.high.en}", fr=f"{self.low.fr} ou {self.high.fr}"))
 
     @property
     def rule_words(self) -> DatedText:
