@@ -305,6 +305,8 @@ def test_a_coordinator_uses_a_practice_and_writes_what_came_of_it(
     assert '<div lang="fr"><p>Peu de postes.</p></div>' in shown
     assert "does not feed the rating" in shown
     assert "We use this" not in page(browser, "public_practice", practice.pk)
+    assert "used since 6 January 2025 · It worked in part" in page(Client(), "partnership", slug)
+    assert "Practices that it shares" in page(Client(), "partnership", partnership.slug)
     browser.post(reverse("adoption_end", args=[slug, adoption.pk]))
     assert Adoption.objects.get().ended_on is not None
 

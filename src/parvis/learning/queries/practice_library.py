@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.assessment import Text
 from parvis.assessment.geography.area import PROVINCES
 from parvis.core.text import DatedText
+from parvis.design.templatetags.formatting import day
 from parvis.learning.enums import AdoptionResult, CommunitySize, PracticeAudience, PracticeKind
 from parvis.learning.errors import NoPublicPractice
 from parvis.learning.kinds.community_size import is_near
@@ -27,6 +28,7 @@ from parvis.partnerships.enums import Stratum
 from parvis.partnerships.models import Partnership
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
+from parvis.publications.queries.beside import PublishedLine
 from parvis.publications.queries.edition import EditionPage, current_editions, page_of, standing
 from parvis.research.queries.project import characteristic_name
 
@@ -147,15 +149,40 @@ def public_practice_page(number: int, *, on: date) -> EditionPage:
     return page_of(edition, on=on)
 
 
-def result_label(result: str) -> str:
-    """Return a result in words."""
-    return str(AdoptionResult(result).label) if result else _("Not written yet")
+def shared_by(partnership: Partnership, on: date) -> tuple[PublishedLine, ...]:
+    """Return the published practices that come from a partnership, for its public page; one statement."""
+    editions = _editions(on).filter(partnership=partnership)
+    own = (PublicPractice(each, each.figures[0]) for each in editions)
+    return tuple(PublishedLine(each.edition.title, each.kind, each.address) for each in own)
+
+
+def uses_by(partnership: Partnership, on: date) -> tuple[PublishedLine, ...]:
+    """Return the published practices that a partnership uses, with what came of each; two statements."""
+    numbers = partnership.adoptions.values_list("practice", flat=True)
+    found = practices_by_number(numbers, on=on).values()
+    return tuple(
+        PublishedLine(each.edition.title, _used(used), each.address)
+        for each in found
+        for used in each.facts["adoptions"]
+        if used["partnership"] == partnership.slug
+    )
 
 
 def _published(on: date) -> tuple[PublicPractice, ...]:
+    return tuple(PublicPractice(each, each.figures[0]) for each in _editions(on))
+
+
+def _editions(on: date) -> QuerySet[Edition]:
     editions = current_editions(EditionKind.PRACTICE).filter(standing(on)).defer("body_en", "body_fr")
-    ordered = editions.select_related("partnership").order_by("-published_at", "-pk")
-    return tuple(PublicPractice(each, each.figures[0]) for each in ordered)
+    return editions.select_related("partnership").order_by("-published_at", "-pk")
+
+
+def _used(used: Mapping[str, str]) -> str:
+    """Return since when a practice is used, and what came of it, as an edition has it."""
+    since = _("used since %(day)s") % {"day": day(date.fromisoformat(used["since"]))}
+    if not used["result"]:
+        return since
+    return f"{since} · {AdoptionResult(used['result']).label}"
 
 
 def _numbers_with(words: Sequence[str]) -> frozenset[int]:
