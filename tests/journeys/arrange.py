@@ -28,6 +28,19 @@ def comments_closed() -> None:
     shown.save(update_fields=["comment_until"])
 
 
+def practice_link() -> None:
+    """Print the address of the last link to describe a practice, as a mail has it."""
+    from django.utils import timezone
+
+    from parvis.learning.models import PracticeLink
+    from parvis.learning.operations.practice_link import renewed_secret
+    from parvis.learning.operations.practice_step import address_in
+
+    link = PracticeLink.objects.latest("pk")
+    secret = renewed_secret(link, at=timezone.now())
+    sys.stdout.write(address_in(link.language, "practice_by_link", secret))
+
+
 if __name__ == "__main__":
     django.setup()
-    {each.__name__: each for each in (councils, comments_closed)}[sys.argv[1]]()
+    {each.__name__: each for each in (councils, comments_closed, practice_link)}[sys.argv[1]]()

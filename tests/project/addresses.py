@@ -14,8 +14,9 @@ from parvis.assessments.models import Assessment, Dataset, Exercise
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
-from parvis.learning.enums import StoryState
+from parvis.learning.enums import PracticeState, StoryState
 from parvis.learning.models import (
+    Adoption,
     Audience,
     Brief,
     BriefClaim,
@@ -25,12 +26,14 @@ from parvis.learning.models import (
     LibraryDocument,
     Newsletter,
     NewsletterIssue,
+    Practice,
     Story,
     StoryEvidence,
     StoryImage,
     Subscription,
     VerificationLink,
 )
+from parvis.learning.operations.practice_link import renewed_secret, send_practice_link
 from parvis.learning.operations.verification import make_link as make_verification_link
 from parvis.learning.queries.newsletter import CONFIRM_SALT, unsubscribe_token
 from parvis.partnerships.access import Permission, Role
@@ -116,6 +119,8 @@ ASSESS_APPLICATIONS = Permission.APPLICATION_ASSESS
 CONTACT = Permission.CONTACT_EDIT
 IMPORT, ASSESS = Permission.DATASET_IMPORT, Permission.ASSESSMENT_RUN
 TELL = Permission.STORY_EDIT
+SHARE = Permission.PRACTICE_EDIT
+REVIEW_PRACTICES, RATE = Permission.PRACTICE_REVIEW, Permission.PRACTICE_RATE
 EXERCISE = Permission.EXERCISE_EDIT
 COMPARE = Permission.COMPARISON_EDIT
 PUBLIC, SIGNED_IN = "public", "signed in"
@@ -554,6 +559,25 @@ def _contribution() -> InKindContribution:
     plan, lead = _running().plan, _running().lead
     day = World().moment.date()
     return InKindContribution.objects.get_or_create(plan=plan, organisation=lead, hours=1, given_on=day)[0]
+
+
+def _practice(state: PracticeState, *, is_own: bool = True) -> int:
+    practices = Practice.objects.filter(state=state)
+    own = practices.filter(partnership__slug=SLUG)
+    return (own if is_own else practices.filter(partnership=None)).earliest("pk").pk
+
+
+def _submitted(state: PracticeState) -> Arguments:
+    return lambda world: {"practice_id": _practice(state, is_own=False)}
+
+
+def _adoption(result: str) -> int:
+    return Adoption.objects.filter(partnership__slug=SLUG, result=result).earliest("pk").pk
+
+
+def _practice_secret(world: World) -> Mapping[str, Any]:
+    link = send_practice_link(name="A", email="a@b.example", language="en", by=None, at=timezone.now())
+    return {"secret": renewed_secret(link, at=timezone.now())}
 
 
 def _story(state: StoryState) -> Story:
@@ -1614,4 +1638,31 @@ ADDRESSES: dict[str, Rule] = {
     "story_image_remove": here(
         None, TELL, story_id=lambda: _story_image().story_id, image_id=lambda: _story_image().pk
     ),
+    # practices
+    "public_practices": Rule(PUBLIC),
+    "practice_rules": Rule(PUBLIC),
+    "practice_share": Rule(PUBLIC),
+    "practice_share_sent": Rule(PUBLIC),
+    "practice_by_link": Rule(PUBLIC, arguments=_practice_secret),
+    "public_practice": Rule(PUBLIC, arguments=_submitted(PracticeState.ACCEPTED)),
+    "practices": here(),
+    "practice": here(practice_id=lambda: _practice(PracticeState.RETURNED)),
+    "practice_new": editing(SHARE),
+    "practice_change": editing(SHARE, practice_id=lambda: _practice(PracticeState.RETURNED)),
+    "practice_submit": here(None, SHARE, practice_id=lambda: _practice(PracticeState.RETURNED)),
+    "practice_adopt": editing(SHARE, practice_id=lambda: _practice(PracticeState.ACCEPTED, is_own=False)),
+    "practice_from_story": here(None, SHARE, story_id=lambda: _story(StoryState.VERIFIED).pk),
+    "adoption": here(adoption_id=lambda: _adoption("partly")),
+    "adoption_result": editing(SHARE, adoption_id=lambda: _adoption("")),
+    "adoption_end": here(None, SHARE, adoption_id=lambda: _adoption("")),
+    "practice_reviews": Rule(RATE),
+    "practice_invite": Rule(REVIEW_PRACTICES, REVIEW_PRACTICES),
+    "practice_review": Rule(RATE, arguments=_submitted(PracticeState.SUBMITTED)),
+    "practice_complete": Rule(REVIEW_PRACTICES, REVIEW_PRACTICES, _submitted(PracticeState.SUBMITTED)),
+    "practice_accept": Rule(None, REVIEW_PRACTICES, _submitted(PracticeState.SUBMITTED)),
+    "practice_publish": Rule(None, REVIEW_PRACTICES, _submitted(PracticeState.ACCEPTED)),
+    "practice_return": Rule(REVIEW_PRACTICES, REVIEW_PRACTICES, _submitted(PracticeState.SUBMITTED)),
+    "practice_refuse": Rule(REVIEW_PRACTICES, REVIEW_PRACTICES, _submitted(PracticeState.SUBMITTED)),
+    "practice_rate": Rule(RATE, RATE, _submitted(PracticeState.ACCEPTED)),
+    "practice_rate_again": Rule(None, REVIEW_PRACTICES, _submitted(PracticeState.ACCEPTED)),
 }

@@ -29,6 +29,7 @@ PROGRAMME: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             (Permission.PROGRAMME_VIEW, "comparisons", gettext_lazy("Comparisons")),
             (Permission.PROGRAMME_VIEW, "organizational_practices", gettext_lazy("Practices")),
             (Permission.PLAN_RATE, "coding_rounds", gettext_lazy("Coding of plans")),
+            (Permission.PRACTICE_RATE, "practice_reviews", gettext_lazy("Submitted practices")),
         ),
     ),
     (

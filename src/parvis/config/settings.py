@@ -135,6 +135,7 @@ MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 # What they hand down to reports and to the profiles of communities.
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
+BESIDE_PARTNERSHIPS = "parvis.config.learning.BESIDE_PARTNERSHIPS"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
@@ -218,6 +219,8 @@ ACCOUNT_RATE_LIMITS = {
     "consultation_comment": "30/h/ip",
     # Ours: for a seat on a council, from one connection; a library's computers share one.
     "application": "10/h/ip",
+    # Links to describe a practice, each sent by e-mail; to one address five a day.
+    "practice_link": "10/h/ip",
 }
 # Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0

@@ -49,12 +49,14 @@ def resume_once() -> None:
 
 
 def tidy_once() -> None:
-    """Remove what is kept no longer, end calls and stories whose day has passed; failures are tried again in a day."""
+    """Remove what is kept no longer, end what ran out, ask for results; failures are tried again in a day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from parvis.core.draft import record
     from parvis.core.spreadsheet import pending
+    from parvis.learning.operations.adoption import remind_of_results
+    from parvis.learning.operations.practice_link import forget_old_links
     from parvis.learning.operations.publication import withdraw_ended_stories
     from parvis.partnerships.operations.application import remove_old_applications
     from parvis.partnerships.operations.recruitment import close_calls_that_ran_out
@@ -65,6 +67,8 @@ def tidy_once() -> None:
         remove_old_applications,
         close_calls_that_ran_out,
         withdraw_ended_stories,
+        forget_old_links,
+        remind_of_results,
     ):
         try:
             close_old_connections()

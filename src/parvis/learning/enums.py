@@ -137,3 +137,81 @@ class Readership(models.TextChoices):
     OFFICERS = "officers", _("Programme officers and funders")
     RESEARCHERS = "researchers", _("Researchers")
     PUBLIC = "public", _("Newcomers and the public")
+
+
+class PracticeKind(models.TextChoices):
+    """How far a practice reaches: inside one organization, one sector, or across sectors."""
+
+    ORGANIZATIONAL = "organizational", pgettext_lazy("a practice", "Organizational")
+    SECTORAL = "sectoral", pgettext_lazy("a practice", "Sectoral")
+    CROSS_SECTORAL = "cross_sectoral", pgettext_lazy("a practice", "Cross-sectoral")
+
+
+class LeadType(models.TextChoices):
+    """What kind of organization leads a practice."""
+
+    PARTNERSHIP = "partnership", pgettext_lazy("who leads", "Partnership")
+    MUNICIPALITY = "municipality", pgettext_lazy("who leads", "Municipality")
+    AGENCY = "agency", pgettext_lazy("who leads", "Newcomer-serving agency")
+    SCHOOL = "school", pgettext_lazy("who leads", "School, college or university")
+    HEALTH = "health", pgettext_lazy("who leads", "Health service")
+    LIBRARY = "library", pgettext_lazy("who leads", "Library")
+    EMPLOYER = "employer", pgettext_lazy("who leads", "Employer or business association")
+    COMMUNITY = "community", pgettext_lazy("who leads", "Community or faith group")
+    GOVERNMENT = "government", pgettext_lazy("who leads", "Provincial, territorial or federal government")
+    OTHER = "other", pgettext_lazy("who leads", "Another kind of organization")
+
+
+class PracticeAudience(models.TextChoices):
+    """Whom a practice is for."""
+
+    NEWCOMERS = "newcomers", pgettext_lazy("an audience", "Newcomers in general")
+    REFUGEES = "refugees", pgettext_lazy("an audience", "Refugees")
+    WOMEN = "women", pgettext_lazy("an audience", "Women")
+    YOUTH = "youth", pgettext_lazy("an audience", "Children and youth")
+    SENIORS = "seniors", pgettext_lazy("an audience", "Seniors")
+    FRANCOPHONES = "francophones", pgettext_lazy("an audience", "French-speaking newcomers")
+    STUDENTS = "students", pgettext_lazy("an audience", "International students")
+    WORKERS = "workers", pgettext_lazy("an audience", "Workers, temporary ones included")
+    EMPLOYERS = "employers", pgettext_lazy("an audience", "Employers")
+    PROVIDERS = "providers", pgettext_lazy("an audience", "Those who provide services")
+    PUBLIC = "public", pgettext_lazy("an audience", "The whole community")
+
+
+class CommunitySize(models.TextChoices):
+    """How many people live in the community of a practice, in bands."""
+
+    UNDER_10 = "under_10", _("Fewer than 10,000 people")
+    TO_50 = "to_50", _("10,000 to 49,999 people")
+    TO_100 = "to_100", _("50,000 to 99,999 people")
+    TO_500 = "to_500", _("100,000 to 499,999 people")
+    OVER_500 = "over_500", _("500,000 people or more")
+
+
+class PracticeCost(models.TextChoices):
+    """What a practice costs in a year, beside the time of people who are paid already."""
+
+    NOT_KNOWN = "", _("Not known")
+    NONE = "none", _("Nothing but time")
+    LOW = "low", _("Less than $10,000 a year")
+    MIDDLE = "middle", _("$10,000 to $99,999 a year")
+    HIGH = "high", _("$100,000 a year or more")
+
+
+class PracticeState(models.TextChoices):
+    """Where a practice stands before its review; whether it is public is whether an edition of it stands."""
+
+    DRAFT = "draft", pgettext_lazy("of a practice", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("of a practice", "Waiting for review")
+    RETURNED = "returned", pgettext_lazy("of a practice", "Returned")
+    ACCEPTED = "accepted", pgettext_lazy("of a practice", "Accepted")
+    REFUSED = "refused", pgettext_lazy("of a practice", "Not accepted")
+
+
+class AdoptionResult(models.TextChoices):
+    """What a partnership says of a practice after a year of use."""
+
+    WORKED = "worked", pgettext_lazy("a result", "It worked")
+    PARTLY = "partly", pgettext_lazy("a result", "It worked in part")
+    DID_NOT = "did_not", pgettext_lazy("a result", "It did not work")
+    CANNOT_TELL = "cannot_tell", pgettext_lazy("a result", "Cannot tell")

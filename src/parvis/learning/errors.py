@@ -5,6 +5,8 @@
     NotFound
     ├── NoPublicStory           no such story is public
     ├── NoSuchDigest            that is no month, or it lies ahead
+    ├── NoPublicPractice        no such practice is public
+    ├── PracticeLinkDead        the link opens no practice
     └── SubscriptionLinkDead    the link confirms or ends no subscription
     InvalidInput
     ├── KindMissing             a story tells of one kind of success at least
@@ -14,9 +16,16 @@
     ├── ScopeMissing            a consent is to something
     ├── OfAnotherStrategy       an audience, an objective or a message is of another strategy
     ├── DoneInTheFuture         what was done, was done by today
-    ├── IssueIncomplete         an issue goes out in both languages
     ├── YearAhead               a document of the library is published already
-    └── ClaimWithoutSource      what a brief claims rests on something that one can read
+    ├── ClaimWithoutSource      what a brief claims rests on something that one can read
+    ├── PracticeIncomplete      a practice is sent with what others need to understand it
+    ├── AudienceMissing         a practice is for somebody
+    ├── ReasonsMissing          who submitted a practice is told why it comes back, or is not accepted
+    ├── LevelUnknown            a rating is by the published levels
+    ├── RatingReasonMissing     a rating says what it rests on
+    ├── ResultWordsMissing      a result comes with what happened
+    ├── AdaptationMissing       who uses a practice says how it was adapted
+    └── IssueIncomplete         an issue goes out in both languages
     OutOfOrder
     ├── StepOutOfOrder          the story's state does not allow the step; the sentence says what comes first
     ├── StillPublished          what stands published is withdrawn before it is changed
@@ -36,6 +45,20 @@
     ├── BriefIncomplete         a part of the skeleton is empty
     ├── BriefTooLong            a brief fits on two pages in each language
     ├── SourceGone              what a claim rests on does not stand
+    ├── PracticeStepOutOfOrder  the practice's state does not allow the step
+    ├── PracticeLanguageMissing the library is in both languages
+    ├── PersonNamed             a practice outlives the consents of the story it came from, and names nobody
+    ├── StoryNotPublished       the story is not public
+    ├── PracticeOfStoryExists   a practice was made of the story already
+    ├── PracticePublished       the practice is published as it is
+    ├── RatedEnough             two raters agree, or three have rated
+    ├── RatedAlready            the person has rated in this round
+    ├── RoundUnfinished         this round of rating has not come to an end
+    ├── UsedAlready             the partnership uses it
+    ├── OwnPractice             a practice is not adopted where it comes from
+    ├── UseEnded                the use has ended
+    ├── ResultTooEarly          a result is told after a year
+    ├── ResultWritten           the result is written
     ├── TooManyImages           a story has four pictures at most
     └── NotPublishable          a condition of publication is not met
         ├── ConsentMissing      nobody has agreed that the story is told
@@ -317,3 +340,150 @@ _TOO_LONG: dict[Language, str | Promise] = {
     "en": _("In English the brief is longer than two pages. Shorten it, and publish again."),
     "fr": _("In French the brief is longer than two pages. Shorten it, and publish again."),
 }
+
+
+class NoPublicPractice(NotFound):
+    """None is published at this address; one that was taken back is told alike."""
+
+    message = _("There is no published practice at this address. It may have been withdrawn.")
+
+
+class PracticeLinkDead(NotFound):
+    """The link is forged, has run out, or was replaced by a newer one."""
+
+    message = _("This link opens no practice, or no longer. Ask for a new one under “Share a practice”.")
+
+
+class PracticeStepOutOfOrder(OutOfOrder):
+    """The practice's state does not allow the step; the sentence is that of ``kinds.practice_life``."""
+
+
+class PracticeIncomplete(InvalidInput):
+    """A practice is sent with what others need to understand it."""
+
+    message = _(
+        "Name, lead, overview, goals, key features and place are needed before the practice is sent. Change the draft "
+        "and write what is missing."
+    )
+
+
+class AudienceMissing(InvalidInput):
+    """A practice is for somebody."""
+
+    message = _("Choose at least one audience.")
+
+
+class ReasonsMissing(InvalidInput):
+    """Who submitted a practice is told why it comes back, or is not accepted."""
+
+    message = _("Write the reasons: whoever submitted the practice receives them by e-mail.")
+
+
+class PracticeLanguageMissing(OutOfOrder):
+    """The library is in both languages."""
+
+    message = _(
+        "The practice is not in both languages yet. Complete the words that are in one of them; then it can be "
+        "published."
+    )
+
+
+class PersonNamed(OutOfOrder):
+    """A practice outlives the consents of the story it came from, and names nobody."""
+
+    message = _(
+        "The practice names somebody of the story it came from. Their consent is to the story: leave the name out of "
+        "the practice."
+    )
+
+
+class StoryNotPublished(OutOfOrder):
+    """Only what stands public becomes a practice in one step."""
+
+    message = _("The story is not published. Once it is, a practice can be made of it.")
+
+
+class PracticeOfStoryExists(OutOfOrder):
+    """A practice was made of the story already."""
+
+    message = _("A practice was made of this story already. Open it under “Practices”.")
+
+
+class PracticePublished(OutOfOrder):
+    """It stands published as it is."""
+
+    message = _("The practice stands published as it is.")
+
+
+class LevelUnknown(InvalidInput):
+    """A rating is by the published levels."""
+
+    message = _("Choose a level of evidence and a level of impact, each from 0 to 4.")
+
+
+class RatingReasonMissing(InvalidInput):
+    """A rating says what it rests on."""
+
+    message = _("Say what each of the two levels rests on.")
+
+
+class RatedEnough(OutOfOrder):
+    """Two raters agree, or three have rated."""
+
+    message = _("This round of rating is done. A reviewer can begin a new one when there is new evidence.")
+
+
+class RatedAlready(OutOfOrder):
+    """The person has rated in this round."""
+
+    message = _("You have rated this practice in this round. Somebody else rates it too.")
+
+
+class RoundUnfinished(OutOfOrder):
+    """This round of rating has not come to an end."""
+
+    message = _("Fewer than two people have rated in this round. A new one begins after that.")
+
+
+class AdaptationMissing(InvalidInput):
+    """Who uses a practice says how it was adapted."""
+
+    message = _("Say how the practice was adapted, or that it was taken over as it is.")
+
+
+class ResultWordsMissing(InvalidInput):
+    """A result comes with what happened."""
+
+    message = _("Say what happened in the year: a result without words helps nobody.")
+
+
+class UsedAlready(OutOfOrder):
+    """The partnership uses it."""
+
+    message = _("The partnership uses this practice already. Open it under “Practices”.")
+
+
+class OwnPractice(OutOfOrder):
+    """A practice is not adopted where it comes from."""
+
+    message = _("The practice comes from this partnership. Others say that they use it.")
+
+
+class UseEnded(OutOfOrder):
+    """The use has ended."""
+
+    message = _("The partnership uses this practice no more.")
+
+
+class ResultTooEarly(OutOfOrder):
+    """A result is told after a year."""
+
+    message = _(
+        "A result is written a year after the practice was taken up, so that there is something to tell."
+    )
+
+
+class ResultWritten(OutOfOrder):
+    """The result is written."""
+
+    message = _("The result of this year is written. What was said once stays.")

@@ -19,6 +19,7 @@ from parvis.config.demo import (
     meetings,
     minutes,
     people,
+    practice,
     publications,
     recruitment,
     register,
@@ -69,6 +70,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         comparisons,
         brief,
         exercise,
+        practice,
     )
 )
 

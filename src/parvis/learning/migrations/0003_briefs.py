@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('learning', '0001_squashed'),
+        ('learning', '0002_practices'),
         ('partnerships', '0002_minutes_versions_are_frozen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('publications', '0003_practices_briefs_data'),

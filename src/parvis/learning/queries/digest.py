@@ -146,7 +146,7 @@ def newsletters_for(partnerships: Iterable[int], *, of_programme: bool) -> list[
 def summary_of(edition: Edition) -> Text:
     """Return the sentences that an edition keeps for lists; empty where its kind keeps none."""
     row: Any = edition.figures[0] if edition.figures else {}
-    said = row.get("summary") or row.get("change") if isinstance(row, dict) else None
+    said = row.get("summary") or row.get("overview") or row.get("change") if isinstance(row, dict) else None
     return Text(**said) if isinstance(said, dict) and set(said) == set(LANGUAGES) else Text()
 
 

@@ -118,7 +118,7 @@ def story_in(partnership: Partnership, story_id: int) -> Story:
     RecordNotFound
         It has no such story.
     """
-    stories = partnership.stories.select_related("partnership", "written_by")
+    stories = partnership.stories.select_related("partnership", "written_by", "practice")
     return found(stories.filter(pk=story_id).first())
 
 

@@ -31,6 +31,11 @@ def learning(request: HttpRequest) -> HttpResponse:
     """Show the ways to what is learned."""
     places = [
         (
+            _("Practices"),
+            _("What works for whom, under which conditions, and who uses it."),
+            reverse("public_practices"),
+        ),
+        (
             _("Stories of success"),
             _("What is different now, verified by somebody outside."),
             reverse("public_stories"),

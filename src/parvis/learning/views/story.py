@@ -16,7 +16,13 @@ from parvis.learning.models import Story
 from parvis.learning.operations import publication
 from parvis.learning.operations import story as operations
 from parvis.learning.operations.story import StoryContent
-from parvis.learning.permissions import may_change_story, may_keep_consents, may_verify, may_write_stories
+from parvis.learning.permissions import (
+    may_change_story,
+    may_keep_consents,
+    may_share_practices,
+    may_verify,
+    may_write_stories,
+)
 from parvis.learning.queries import story as queries
 from parvis.learning.queries.choice import choices_for
 from parvis.learning.queries.condition import conditions_of
@@ -63,6 +69,8 @@ def story(request: MemberRequest, slug: str, story_id: int) -> HttpResponse:
         "may_verify": may_verify(request.user, shown),
         "may_publish": may_publish(request.user, partnership),
         "may_keep_consents": may_keep_consents(request.user, partnership),
+        "may_share": may_share_practices(request.user, partnership),
+        "practice": getattr(shown, "practice", None),
     }
     return render(request, "learning/story_page.html", page)
 

@@ -4,7 +4,7 @@ An event's verb and the names of its fields are such words, written with undersc
 every app: plain words, which name no module of the apps above.
 """
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 VERBS = (
     gettext_noop("partnership registered"),
@@ -305,6 +305,19 @@ VERBS = (
     gettext_noop("comparison commented"),
     gettext_noop("comparison released"),
     gettext_noop("comparison published"),
+    gettext_noop("practice link sent"),
+    gettext_noop("practice drafted"),
+    gettext_noop("practice changed"),
+    gettext_noop("practice submitted"),
+    gettext_noop("practice completed"),
+    gettext_noop("practice accepted"),
+    gettext_noop("practice returned"),
+    gettext_noop("practice refused"),
+    gettext_noop("practice rated"),
+    gettext_noop("practice rating begun"),
+    gettext_noop("practice adopted"),
+    gettext_noop("adoption result written"),
+    gettext_noop("adoption ended"),
 )
 
 FIELDS = (
@@ -554,12 +567,34 @@ FIELDS = (
     gettext_noop("consent to"),
     gettext_noop("expires on"),
     gettext_noop("shows people"),
+    gettext_noop("lead type"),
+    gettext_noop("links"),
+    gettext_noop("audiences"),
+    gettext_noop("community size"),
+    gettext_noop("cost"),
+    gettext_noop("round"),
+    gettext_noop("practice"),
+    gettext_noop("began on"),
 )
 
 SUCCESSES = {  # of a story, whose column is a list of codes
     "partnership": gettext_noop("Partnership"),
     "awareness": gettext_noop("Education and awareness"),
     "planning": gettext_noop("Planning"),
+}
+
+AUDIENCES = {  # of a practice, whose column is a list of codes
+    "newcomers": pgettext_lazy("an audience", "Newcomers in general"),
+    "refugees": pgettext_lazy("an audience", "Refugees"),
+    "women": pgettext_lazy("an audience", "Women"),
+    "youth": pgettext_lazy("an audience", "Children and youth"),
+    "seniors": pgettext_lazy("an audience", "Seniors"),
+    "francophones": pgettext_lazy("an audience", "French-speaking newcomers"),
+    "students": pgettext_lazy("an audience", "International students"),
+    "workers": pgettext_lazy("an audience", "Workers, temporary ones included"),
+    "employers": pgettext_lazy("an audience", "Employers"),
+    "providers": pgettext_lazy("an audience", "Those who provide services"),
+    "public": pgettext_lazy("an audience", "The whole community"),
 }
 
 CONSENT_TO = {

@@ -32,7 +32,7 @@ from parvis.partnerships.enums import (
     VoteChoice,
     VoteMethod,
 )
-from parvis.partnerships.kinds.audit_words import CONSENT_TO, METHODS, SUCCESSES
+from parvis.partnerships.kinds.audit_words import AUDIENCES, CONSENT_TO, METHODS, SUCCESSES
 from parvis.partnerships.models import AgendaItem, Motion, Partnership
 from parvis.partnerships.permissions import may_read_in_camera
 from parvis.partnerships.queries.in_camera import items_closed_to
@@ -232,6 +232,7 @@ _BY_NAME: Mapping[str, Callable[[Any], object]] = {
     "share": float,
     "methods": lambda code: _(METHODS[code]) if code in METHODS else code,
     "kinds": lambda code: _(SUCCESSES[code]) if code in SUCCESSES else code,
+    "audiences": lambda code: str(AUDIENCES.get(code, code)),
     "consent_to": lambda code: _(CONSENT_TO[code]) if code in CONSENT_TO else code,
     "fiscal_year": FiscalYear,
     "first_year": FiscalYear,

@@ -21,6 +21,7 @@ SECTIONS: tuple[tuple[str, str | Promise, str], ...] = (
     ("action_plan", _("Action plan"), "action_plans"),
     ("report", _("Annual report"), "reports"),
     ("stories", _("Stories"), "stories"),
+    ("practices", _("Practices"), "practices"),
     ("communication", _("Communication"), "communication"),
     ("organisations", _("Organizations"), "organisations"),
     ("people", _("People"), "people"),

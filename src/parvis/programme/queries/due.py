@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.core.clock import FiscalYear
 from parvis.design.templatetags.formatting import day
-from parvis.learning.models import Consent, StoryImage
+from parvis.learning.models import Adoption, Consent, StoryImage
 from parvis.partnerships.enums import ClauseKind, MeetingState, MinutesState, RecruitmentState
 from parvis.partnerships.kinds.minutes import APPROVED_STATES
 from parvis.partnerships.kinds.rules import MINUTES_DAYS
@@ -37,6 +37,7 @@ from parvis.programme.queries.due_row import AHEAD, Due, Row, columns, rows_by_k
 from parvis.programme.queries.due_survey import surveys_due
 
 RENEWED_WITHIN = timedelta(days=60)  # time enough to reach people, and to be asked again
+_A_YEAR = timedelta(days=365)
 _LOOKED_AFTER = timedelta(days=365)  # older meetings, from before one used this site, are not chased
 
 
@@ -316,6 +317,28 @@ def _due_right(row: Row, partnership: Partnership, as_of: date, *, what: str) ->
     return Due(what % {"story": row.title}, row.on, href, row.on < as_of)
 
 
+def _results_of_practices(places: Places, as_of: date) -> QuerySet[Any, Any]:
+    waiting = Adoption.objects.filter(
+        partnership__in=places, result="", ended_on__isnull=True, began_on__lte=as_of + AHEAD - _A_YEAR
+    )
+    return columns(waiting, place="partnership", record="pk", title="practice__name", on="began_on")
+
+
+def _due_results_of_practices(rows: Rows, partnership: Partnership, as_of: date) -> list[Due]:
+    what = _("What came of a practice after a year: %(practice)s")
+    # It can be told from that day on, and is late two months after.
+    days = [(row, Adoption(began_on=row.on).result_due_on) for row in rows]
+    return [
+        Due(
+            what % {"practice": row.title},
+            on,
+            reverse("adoption", args=[partnership.slug, row.record]),
+            on + RENEWED_WITHIN < as_of,
+        )
+        for row, on in days
+    ]
+
+
 class _Kind(NamedTuple):
     """A kind of due thing: which records it is about, and what their rows say is due."""
 
@@ -334,4 +357,5 @@ _KINDS = (
     _Kind(_minutes, _due_minutes),
     _Kind(_consents, _due_consents),
     _Kind(_image_rights, _due_image_rights),
+    _Kind(_results_of_practices, _due_results_of_practices),
 )

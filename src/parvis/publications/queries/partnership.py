@@ -12,6 +12,7 @@ from parvis.partnerships.queries.partnership import entry_of
 from parvis.partnerships.queries.register import RegisterRow, rows_of
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
+from parvis.publications.queries.beside import Shown, beside_partnership
 from parvis.publications.queries.call import Call, open_calls
 from parvis.publications.queries.edition import current_editions, editions_of
 
@@ -20,7 +21,7 @@ from parvis.publications.queries.edition import current_editions, editions_of
 class PartnershipPage:
     """A partnership as the public sees it; ``profiles`` are the current profiles of the areas it serves.
 
-    ``calls`` are those under which somebody may apply.
+    ``calls`` are those under which somebody may apply, ``beside`` what the apps above published of it.
     """
 
     partnership: Partnership
@@ -28,6 +29,7 @@ class PartnershipPage:
     editions: list[Edition]
     profiles: list[Edition]
     calls: tuple[Call, ...]
+    beside: tuple[Shown, ...]
 
     @property
     def facts(self) -> list[tuple[str, str | Text]]:
@@ -72,6 +74,7 @@ def partnership_page(slug: str, *, on: date) -> PartnershipPage:
         editions=editions_of(partnership, on=on),
         profiles=_profiles_of(partnership),
         calls=open_calls([partnership], on=on),
+        beside=beside_partnership(partnership, on=on),
     )
 
 
