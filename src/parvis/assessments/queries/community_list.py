@@ -86,7 +86,7 @@ def _charts(lines: list[CommunityLine]) -> list[Chart]:
         ]
         ranked = max((line.ranked for line in lines if line.stratum is stratum), default=0)
         if places:
-            charts.append(place_chart(stratum, places, ranked=ranked))
+            charts.append(place_chart(stratum.value, stratum.label, places, ranked=ranked))
     return charts
 
 

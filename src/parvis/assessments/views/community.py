@@ -7,10 +7,8 @@ from django.utils.http import http_date, urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 
-from parvis.assessment.geography.area import Stratum
-from parvis.assessments.errors import NoProfile, WeightsSumToNothing
+from parvis.assessments.errors import NoProfile
 from parvis.assessments.forms.community import CommunityFilter, ComparisonForm
-from parvis.assessments.forms.weights import WeightsForm
 from parvis.assessments.queries.beside import beside_profile
 from parvis.assessments.queries.community import (
     all_figures,
@@ -21,7 +19,6 @@ from parvis.assessments.queries.community import (
 from parvis.assessments.queries.community_list import community_list
 from parvis.assessments.queries.comparison import MOST, comparison
 from parvis.assessments.queries.download import figures_csv
-from parvis.assessments.queries.weights import weights_page
 from parvis.core.files import download
 from parvis.publications.permissions import may_answer_for
 
@@ -70,21 +67,6 @@ def community_comparison(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def community_weights(request: HttpRequest) -> HttpResponse:
-    """Show the places within a stratum under the weights in the address."""
-    form = WeightsForm(request.GET)
-    context: dict[str, object] = {"form": form}
-    if form.is_valid():
-        try:
-            context["page"] = weights_page(Stratum(form.cleaned_data["stratum"]), form.weights)
-        except WeightsSumToNothing as refusal:
-            form.add_error(None, str(refusal.message))
-    return render(
-        request, "assessments/community_weights.html", context, status=200 if form.is_valid() else 422
-    )
-
-
-@require_safe
 def community_csv(request: HttpRequest, area: str) -> HttpResponse:
     """Send the values of one community."""
     figures = figures_of_communities([area])
@@ -97,5 +79,5 @@ def community_csv(request: HttpRequest, area: str) -> HttpResponse:
 def communities_csv(request: HttpRequest) -> HttpResponse:
     """Send the values of the communities asked for, or of all."""
     asked = request.GET.getlist("area")
-    figures = figures_of_communities(asked) if asked else all_figures().figures
+    figures = figures_of_communities(asked) if asked else all_figures()
     return download(figures_csv(figures.values()).encode(), name="communities.csv", content_type=CSV)
