@@ -175,9 +175,9 @@ def test_a_formula_in_a_note_is_neutralised(client: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "query", "most"),
     [
-        ("communities", "", 1),
-        ("communities", "?view=chart", 1),
-        ("communities", "?view=map", 1),
+        ("communities", "", 3),  # profiles, partnerships of the day, their areas
+        ("communities", "?view=chart", 3),
+        ("communities", "?view=map", 3),
         ("community_comparison", "?area=on-ottawa&area=on-peel", 2),
     ],
 )

@@ -1238,6 +1238,7 @@ ADDRESSES: dict[str, Rule] = {
     "community_explorer": Rule(PUBLIC),
     "community_explorer_csv": Rule(PUBLIC),
     "community": Rule(PUBLIC, arguments=lambda world: {"area": "on-ottawa"}),
+    "community_print": Rule(PUBLIC, arguments=lambda world: {"area": "on-ottawa"}),
     "community_csv": Rule(PUBLIC, arguments=lambda world: {"area": "on-ottawa"}),
     "datasets": Rule(IMPORT),
     "dataset_new": Rule(IMPORT, IMPORT),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(_("communities/explorer/"), explorer.community_explorer, name="community_explorer"),
     path(_("communities/explorer/csv/"), explorer.community_explorer_csv, name="community_explorer_csv"),
     path(_("communities/<slug:area>/"), community.community, name="community"),
+    path(_("communities/<slug:area>/print/"), community.community_print, name="community_print"),
     path(_("communities/<slug:area>/csv/"), community.community_csv, name="community_csv"),
     path(_("data/"), dataset.datasets, name="datasets"),
     path(_("data/new/"), dataset.dataset_new, name="dataset_new"),
