@@ -179,11 +179,13 @@ def _observed(assessment: Assessment) -> tuple[Observations, list[Area]]:
     observations = _observations(assessment.dataset)
     present = {observation.area for observation in observations}
     areas = [area for area in communities() if area.id in present]
-    if assessment.dataset.origin != Origin.PUBLISHED:
-        return observations, areas
     register = register_areas(on=timezone.localdate(assessment.asked_at))
-    added, more = rolled_up(observations, register)
-    return Observations((*observations, *added)), [*areas, *more]
+    areas += [each.area for each in register if each.area.id in present]
+    if assessment.dataset.origin == Origin.PUBLISHED:
+        added, more = rolled_up(observations, [each for each in register if each.area.id not in present])
+        observations, areas = Observations((*observations, *added)), [*areas, *more]
+    assessed = {area.id for area in areas}
+    return Observations(tuple(each for each in observations if each.area in assessed)), areas
 
 
 def _observations(dataset: Dataset) -> Observations:

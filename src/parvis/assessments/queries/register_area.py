@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parvis.assessment import Area, Observation, Observations, Text
+from parvis.assessment import Area, Observation, Observations, Text, communities
 from parvis.assessment.geography.aggregation import aggregate
 from parvis.assessment.geography.area import PROVINCES, AreaLevel, Stratum
 from parvis.assessment.geography.service_area import ServiceArea as UnitArea
@@ -38,6 +38,18 @@ def register_areas(*, on: date) -> list[RegisterArea]:
         for partnership, areas in found.items()
         if partnership.stratum and partnership.province in PROVINCES
     ]
+
+
+def areas_to_name(*, on: date) -> tuple[Area, ...]:
+    """Return the areas that a file may speak of: communities, areas of the register, and the units of these."""
+    register = register_areas(on=on)
+    units = {
+        unit.code: replace(each.area, id=unit.code, level=unit.level, codes=(unit.code,))
+        for each in register
+        for unit in each.units.units_on(None, vintage=each.area.vintage)
+    }
+    # The last one of a code counts: a unit that is a community by itself goes by the community's name.
+    return *units.values(), *(each.area for each in register), *communities()
 
 
 def rolled_up(observations: Observations, areas: Iterable[RegisterArea]) -> tuple[Observations, list[Area]]:
