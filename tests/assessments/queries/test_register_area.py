@@ -15,15 +15,16 @@ from tests.factories.partnerships import A_MOMENT, make_partnership
 
 pytestmark = pytest.mark.django_db
 
-HEADER = "area,indicator,period,value,level,source,numerator,denominator\n"
+HEADER = "area,indicator,period,value,level,source,numerator,denominator,n\n"
 UNITS = (
-    "3557061,unemployment_rate,2021,10.0,census_subdivision,census2021,100,1000\n"
-    "3557041,unemployment_rate,2021,30.0,census_subdivision,census2021,900,3000\n"
-    "3557061,population,2021,72050,census_subdivision,census2021,,\n"
-    "3557041,population,2021,1000,census_subdivision,census2021,,\n"
+    "3557061,unemployment_rate,2021,10.0,census_subdivision,census2021,100,1000,1000\n"
+    "3557041,unemployment_rate,2021,30.0,census_subdivision,census2021,900,3000,3000\n"
+    "3557061,population,2021,72050,census_subdivision,census2021,,,\n"
+    "3557041,population,2021,1000,census_subdivision,census2021,,,\n"
 )
 OTHERS = "".join(
-    f"{area},unemployment_rate,2021,{place + 5},,census2021,,\n" for place, area in enumerate(SOME)
+    f"{area},unemployment_rate,2021,{place + 5},,census2021,{100 * (place + 5)},10000,10000\n"
+    for place, area in enumerate(SOME)
 )
 
 
@@ -100,7 +101,7 @@ def test_a_partnership_that_has_ended_or_lies_in_no_province_gets_no_profile(fac
 def test_a_file_may_name_the_area_itself_whose_figures_were_added_up_elsewhere() -> None:
     make_served()
 
-    _own, *rows = published(units="algoma,unemployment_rate,2021,22.0,,census2021,,\n")["algoma"]
+    _own, *rows = published(units="algoma,unemployment_rate,2021,22.0,,census2021,,,\n")["algoma"]
 
     assert next(row["value"] for row in rows if row.get("indicator") == "unemployment_rate") == 22.0
 
