@@ -1,4 +1,4 @@
-"""A community's profile as its page shows it: table, charts and map of one frozen edition; the view is in the address."""
+"""A community's profile as its page shows it: table, charts and map of one frozen edition, by the address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
