@@ -1,5 +1,6 @@
 """The views of a profile and the list of profiles: one frozen edition as table, charts and map, and what is missing."""
 
+import gzip
 import re
 from datetime import date
 
@@ -12,6 +13,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from parvis.assessment import Text
 from parvis.assessments.operations.assessment import publish_profiles
 from parvis.core.text.value import dated_text
+from parvis.design.assets import asset
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import withdraw
@@ -229,10 +231,19 @@ def test_the_search_stays_in_the_tabs_and_in_the_form(client: Client) -> None:
     assert 'name="q" value="ottawa"' in page
 
 
-def test_every_shipped_community_has_a_profile_rural_ones_too(client: Client) -> None:
+def test_every_shipped_community_has_a_profile_rural_ones_too_and_no_page_is_heavy(client: Client) -> None:
     publish_profiles(make_assessment(make_dataset(shipped_file()), replicates=20), by=None, at=A_MOMENT)
+    frame = sum(len(gzip.compress(asset(name).content)) for name in ("site.css", "site.js"))
+    views = ["", "?view=chart", "?view=map", "print/"]
+    addresses = [
+        *(f"/fr/collectivites/{view}" for view in views[:3]),
+        *(f"/en/communities/on-toronto/{view}" for view in views),
+        *(f"/en/communities/explorer/{view}" for view in views[:2]),
+    ]
 
+    weights = {each: frame + len(gzip.compress(words(client, each).encode())) for each in addresses}
     rural = words(client, "/en/communities/?stratum=rural_and_remote")
 
     assert Edition.objects.count() == 64
     assert "<caption>26 communities</caption>" in rural
+    assert {each: weight for each, weight in weights.items() if weight >= 200_000} == {}

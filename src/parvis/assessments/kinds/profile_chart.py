@@ -83,8 +83,8 @@ def _summary(tracks: Sequence[Track]) -> Text:
     outside = sum(each.place.is_above_most or each.place.is_below_most for each in tracks)
     return Text(
         en=f"Of {len(tracks)} figures that can be placed among the peers’, {outside} lie outside their middle half.",
-        fr=f"De {len(tracks)} chiffres qui peuvent être situés parmi ceux des pairs, {outside} se trouvent hors de leur "
-        "moitié centrale.",
+        fr=f"De {len(tracks)} chiffres qui peuvent être situés parmi ceux des pairs, {outside} se trouvent hors de "
+        "leur moitié centrale.",
     )
 
 
