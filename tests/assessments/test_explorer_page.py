@@ -179,9 +179,8 @@ def test_a_council_s_published_weights_are_one_link_away(client: Client) -> None
         title=Text(en="What matters", fr="Ce qui compte"),
         body=Text(en="<p>Words</p>", fr="<p>Mots</p>"),
         figures=[
-            {"row": "weight", "characteristic": "employment", "weight": 0.6},
-            {"row": "weight", "characteristic": "housing", "weight": 0.3},
-            {"row": "weight", "characteristic": "media", "weight": 0.1},
+            {"row": "assessment", "council_weights": {"employment": 0.6, "housing": 0.3, "media": 0.1}},
+            {"row": "value", "indicator": "unemployment_rate"},
         ],
         by=None,
         at=A_MOMENT,

@@ -133,7 +133,7 @@ class Profile:
 def profile_of(rows: Rows) -> Profile:
     """Return the profile that a community's rows make."""
     community, values = community_of(rows), values_shown(rows)
-    numbers = _Numbers()
+    numbers = SourceNumbers()
     sections = tuple(_section(title, of, values, numbers) for title, of in _sections())
     characteristics = sections[: len(CHARACTERISTICS_2010)]
     return Profile(
@@ -157,7 +157,7 @@ def indicator_of(id: str) -> Indicator | None:
 _BY_ID = {each.id: each for each in INDICATORS}
 
 
-class _Numbers:
+class SourceNumbers:
     """Gives each source a number when it is first named."""
 
     def __init__(self) -> None:
@@ -189,7 +189,7 @@ def _section(
     title: tuple[str, Text],
     indicators: Iterable[Indicator],
     values: Mapping[str, Mapping[str, Any]],
-    numbers: _Numbers,
+    numbers: SourceNumbers,
 ) -> Section:
     lines, benchmarks = [], []
     for indicator in indicators:
@@ -200,7 +200,7 @@ def _section(
     return Section(*title, lines=tuple(lines), benchmarks=tuple(benchmarks))
 
 
-def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Line:
+def _line(indicator: Indicator, row: Mapping[str, Any], numbers: SourceNumbers) -> Line:
     place, is_borrowed = position_of(row), row["match"] == "borrowed"
     return Line(
         label=indicator.label,
@@ -213,9 +213,9 @@ def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Li
         level=AreaLevel(row["level"]).label if row["level"] and not is_borrowed else Text(),
         is_borrowed=is_borrowed,
         note=Text() if is_borrowed else note_text(row["note"]),
-        peers=_peers(place, indicator),
+        peers=peers_text(place, indicator),
         place=place,
-        strip=_strip(place),
+        strip=strip_of(place),
         verdict=_verdict(row, place),
         source=numbers.of(row["source"]) if row["source"] else None,
     )
@@ -224,7 +224,7 @@ def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Li
 _TOO_FEW = Text(en="too few peers have a figure", fr="trop peu de pairs ont un chiffre")
 
 
-def _peers(place: Position | None, indicator: Indicator) -> Text:
+def peers_text(place: Position | None, indicator: Indicator) -> Text:
     if place is None:
         return _TOO_FEW
     median = words.in_unit(place.median, indicator.unit)
@@ -247,7 +247,7 @@ def _verdict(row: Mapping[str, Any], place: Position | None) -> Text:
 _STRIP_WIDTH, _STRIP_MARGIN = 120, 6
 
 
-def _strip(place: Position | None) -> Strip | None:
+def strip_of(place: Position | None) -> Strip | None:
     if place is None:
         return None
     low, high = min(place.minimum, place.value), max(place.maximum, place.value)
@@ -266,7 +266,7 @@ def _strip(place: Position | None) -> Strip | None:
     )
 
 
-def _benchmark_line(indicator: Indicator, numbers: _Numbers) -> BenchmarkLine:
+def _benchmark_line(indicator: Indicator, numbers: SourceNumbers) -> BenchmarkLine:
     return replace(_benchmark(indicator), source=numbers.of(_national(indicator)["total"].source))
 
 

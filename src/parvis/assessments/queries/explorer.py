@@ -215,8 +215,9 @@ def council_weights() -> list[tuple[Text, dict[str, float]]]:
     )
 
 
-def _points(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    return {row["characteristic"]: float(row["weight"]) for row in rows if row.get("row") == "weight"}
+def _points(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, float]:
+    """Return what the council gave each characteristic, where its assessment says so."""
+    return next((row["council_weights"] for row in rows if row.get("council_weights")), {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
