@@ -175,10 +175,10 @@ def test_a_formula_in_a_note_is_neutralised(client: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "query", "most"),
     [
-        ("communities", "", 3),  # profiles, partnerships of the day, their areas
-        ("communities", "?view=chart", 3),
-        ("communities", "?view=map", 3),
-        ("community_comparison", "?area=on-ottawa&area=on-peel", 2),
+        ("communities", "", 4),  # profiles, partnerships of the day, their areas, the last change
+        ("communities", "?view=chart", 4),
+        ("communities", "?view=map", 4),
+        ("community_comparison", "?area=on-ottawa&area=on-peel", 3),
     ],
 )
 def test_a_page_asks_the_database_the_same_however_many_communities(

@@ -143,15 +143,27 @@ def test_a_view_asks_the_database_the_same_however_many_communities(
 
 @pytest.mark.parametrize(
     "address",
-    [PROFILE, PROFILE + "?view=chart", PROFILE + "?view=map", PROFILE + "print/", "/en/communities/"],
+    [
+        *(PROFILE + end for end in ("", "?view=chart", "?view=map", "print/", "csv/")),
+        *("/en/communities/" + end for end in ("", "csv/", "comparison/?area=on-ottawa", "explorer/csv/")),
+    ],
 )
-def test_a_view_that_did_not_change_is_not_sent_again(client: Client, address: str) -> None:
+def test_a_page_that_did_not_change_is_not_sent_again(client: Client, address: str) -> None:
     make_profiles()
     first = client.get(address)
 
     again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    since = client.get(address, headers={"If-Modified-Since": first["Last-Modified"]})
 
-    assert (again.status_code, again.content) == (304, b"")
+    assert (again.status_code, again.content, since.status_code) == (304, b"", 304)
+
+
+def test_the_list_has_changed_when_the_register_has(client: Client) -> None:
+    make_profiles()
+    first = client.get("/en/communities/")
+    make_serving("ottawa", Text("Ottawa Partnership", "Partenariat d’Ottawa"), "on-ottawa")
+
+    assert client.get("/en/communities/", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
 def test_the_list_names_the_partnerships_of_each_community(client: Client) -> None:

@@ -10,10 +10,10 @@ from django.db.models import Max
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import get_language
 
-from parvis.assessment import Text
+from parvis.assessment import Released, Text
 from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessments.errors import NoProfile
-from parvis.assessments.kinds.figures import Rows
+from parvis.assessments.kinds.figures import Rows, released_again
 from parvis.assessments.kinds.sentences import no_place_text
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
@@ -37,6 +37,18 @@ class CommunityLine:
     def province_name(self) -> Text:
         """Return the province in words."""
         return PROVINCES[self.province]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The figures of every current profile."""
+
+    figures: Mapping[str, Rows]
+
+    @property
+    def released(self) -> Released:
+        """Return their values as the library takes them."""
+        return released_again(self.figures.values())
 
 
 def communities_published() -> list[CommunityLine]:
@@ -77,9 +89,9 @@ def figures_of_communities(areas: Sequence[str]) -> dict[str, Rows]:
     return {area: found[area] for area in areas if area in found}
 
 
-def all_figures() -> dict[str, Rows]:
+def all_figures() -> Published:
     """Return the published figures of every community."""
-    return dict(current_editions(EditionKind.PROFILE).values_list("subject", "figures"))
+    return Published(dict(current_editions(EditionKind.PROFILE).values_list("subject", "figures")))
 
 
 def changed_at() -> datetime | None:

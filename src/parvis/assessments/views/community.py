@@ -31,6 +31,7 @@ from parvis.assessments.queries.profile import (
     profile_tabs,
     view_of,
 )
+from parvis.assessments.views.dated import with_profiles, with_register
 from parvis.core.files import download
 from parvis.publications.permissions import may_answer_for
 from parvis.publications.queries.edition import EditionPage
@@ -46,7 +47,7 @@ def communities(request: HttpRequest) -> HttpResponse:
         request.GET, path=request.path, on=timezone.localdate(), language=get_language() or "en"
     )
     context = {"page": page, "form": CommunityFilter(page)}
-    return render(request, "assessments/community_list.html", context)
+    return with_register(render(request, "assessments/community_list.html", context))
 
 
 @require_safe
@@ -69,8 +70,9 @@ def community(request: HttpRequest, area: str) -> HttpResponse:
         "may_answer": may_answer_for(request.user, page.edition),
     }
     response = render(request, "assessments/community_profile.html", context)
-    if not beside:  # what stands beside it changes by itself
-        response["Last-Modified"] = http_date(_last_change(page, view).timestamp())
+    if beside:  # it changes by itself
+        return with_register(response)
+    response["Last-Modified"] = http_date(_last_change(page, view).timestamp())
     return response
 
 
@@ -98,6 +100,7 @@ def _last_change(page: EditionPage, view: str) -> datetime:
 
 
 @require_safe
+@conditional_page
 def community_comparison(request: HttpRequest) -> HttpResponse:
     """Show up to four communities side by side."""
     page = comparison(request.GET.getlist("area"))
@@ -107,21 +110,25 @@ def community_comparison(request: HttpRequest) -> HttpResponse:
         "form": ComparisonForm(communities_published(), chosen=chosen, slots=MOST),
         "query": urlencode([("area", area) for area in chosen]),
     }
-    return render(request, "assessments/community_comparison.html", context)
+    return with_profiles(render(request, "assessments/community_comparison.html", context))
 
 
 @require_safe
+@conditional_page
 def community_csv(request: HttpRequest, area: str) -> HttpResponse:
     """Send the values of one community."""
     figures = figures_of_communities([area])
     if not figures:
         raise NoProfile
-    return download(figures_csv(figures.values()).encode(), name=f"{area}.csv", content_type=CSV)
+    content = figures_csv(figures.values()).encode()
+    return with_profiles(download(content, name=f"{area}.csv", content_type=CSV))
 
 
 @require_safe
+@conditional_page
 def communities_csv(request: HttpRequest) -> HttpResponse:
     """Send the values of the communities asked for, or of all."""
     asked = request.GET.getlist("area")
-    figures = figures_of_communities(asked) if asked else all_figures()
-    return download(figures_csv(figures.values()).encode(), name="communities.csv", content_type=CSV)
+    figures = figures_of_communities(asked) if asked else all_figures().figures
+    content = figures_csv(figures.values()).encode()
+    return with_profiles(download(content, name="communities.csv", content_type=CSV))

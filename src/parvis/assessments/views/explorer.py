@@ -5,7 +5,6 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -13,9 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 from parvis.assessments.errors import WeightsSumToNothing
 from parvis.assessments.forms.explorer import ExplorerForm, address_with, boxes
 from parvis.assessments.kinds.weights import unweighable, weighable
-from parvis.assessments.queries.community import changed_at
 from parvis.assessments.queries.download import places_csv
 from parvis.assessments.queries.explorer import Explored, choosable, council_weights, explored
+from parvis.assessments.views.dated import with_profiles
 from parvis.core.files import download
 from parvis.core.requests import PageRequest
 
@@ -45,7 +44,7 @@ def community_explorer(request: PageRequest) -> HttpResponse:
         context["presets"] = _presets(request)
         status = HTTPStatus.OK if page else HTTPStatus.UNPROCESSABLE_ENTITY
         response = render(request, "assessments/community_explorer.html", context, status=status)
-    return _dated(response)
+    return with_profiles(response)
 
 
 @require_safe
@@ -57,7 +56,7 @@ def community_explorer_csv(request: HttpRequest) -> HttpResponse:
     if page is None:
         return HttpResponse(form.errors.as_text(), status=422, content_type="text/plain; charset=utf-8")
     content = places_csv(page, form.asked()).encode()
-    return _dated(download(content, name="places.csv", content_type=CSV))
+    return with_profiles(download(content, name="places.csv", content_type=CSV))
 
 
 def _explored(form: ExplorerForm) -> Explored | None:
@@ -85,9 +84,3 @@ def _views(request: HttpRequest) -> dict[str, object]:
         address["view"] = name
         tabs.append((label, f"{reverse('community_explorer')}?{address.urlencode()}", name == view))
     return {"view": view, "tabs": tabs}
-
-
-def _dated(response: HttpResponse) -> HttpResponse:
-    if (moment := changed_at()) is not None:
-        response["Last-Modified"] = http_date(moment.timestamp())
-    return response
