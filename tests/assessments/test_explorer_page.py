@@ -152,6 +152,7 @@ def test_a_moved_weight_asks_for_the_places_alone(client: Client) -> None:
 
     assert part.strip().startswith('<section class="flow" id="places"')
     assert "<html" not in part
+    assert "New places of 8 communities: " in part
     assert places(part) == places(shown(client, "?w_employment=4"))
 
 

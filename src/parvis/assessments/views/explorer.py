@@ -28,22 +28,15 @@ _TABLE, _CHART = "table", "chart"
 def community_explorer(request: PageRequest) -> HttpResponse:
     """Show the places under the weights in the address; a moved weight asks for the places alone."""
     form = ExplorerForm(request.GET)
-    page, asked = _explored(form), form.asked() if form.is_valid() else None
-    context = {
-        "form": form,
-        "page": page,
-        "asked": asked,
-        "query": request.GET.urlencode(),
-        **_views(request),
-    }
-    if request.htmx:
+    page, is_part = _explored(form), bool(request.htmx)
+    context = {"form": form, "page": page, "is_part": is_part, **_asked(request, form)}
+    if is_part:
         # htmx leaves a page as it is where the status says refused; the sentence must still be read.
         response = render(request, "assessments/community_explorer.html#places", context)
     else:
-        context |= {"boxes": boxes(choosable(), chosen=form.chosen), "unweighable": unweighable()}
-        context["presets"] = _presets(request)
         status = HTTPStatus.OK if page else HTTPStatus.UNPROCESSABLE_ENTITY
-        response = render(request, "assessments/community_explorer.html", context, status=status)
+        shown = {**context, **_choices(request, form)}
+        response = render(request, "assessments/community_explorer.html", shown, status=status)
     return with_profiles(response)
 
 
@@ -67,6 +60,16 @@ def _explored(form: ExplorerForm) -> Explored | None:
     except WeightsSumToNothing as refusal:
         form.add_error(None, str(refusal.message))
         return None
+
+
+def _asked(request: HttpRequest, form: ExplorerForm) -> dict[str, object]:
+    asked = form.asked() if form.is_valid() else None
+    return {"asked": asked, "query": request.GET.urlencode(), **_views(request)}
+
+
+def _choices(request: HttpRequest, form: ExplorerForm) -> dict[str, object]:
+    communities = boxes(choosable(), chosen=form.chosen)
+    return {"boxes": communities, "unweighable": unweighable(), "presets": _presets(request)}
 
 
 def _presets(request: HttpRequest) -> list[tuple[str, str]]:
