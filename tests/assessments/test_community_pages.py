@@ -31,7 +31,6 @@ def test_an_assessment_that_is_not_published_is_not_public(client: Client) -> No
     assert "London and Middlesex" not in words(client.get(reverse("communities")))
     assert client.get(reverse("community", args=["on-ottawa"])).status_code == 404
     assert client.get(reverse("community_csv", args=["on-ottawa"])).status_code == 404
-    assert "No community of this stratum can be placed." in words(client.get(reverse("community_weights")))
 
 
 def test_the_list_is_a_table_first(client: Client) -> None:
@@ -135,52 +134,6 @@ def test_a_comparison_of_nobody_asks_for_somebody(client: Client) -> None:
     assert (page.status_code, "Choose the communities to compare." in words(page)) == (200, True)
 
 
-def test_weights_change_the_places_and_stand_beside_the_published_range(client: Client) -> None:
-    make_profiles()
-
-    equal = words(client.get(reverse("community_weights")))
-    employment = words(client.get(reverse("community_weights") + "?w_employment=10&w_housing=0"))
-
-    assert "With your weights" in equal
-    assert equal.count("<td>1 to ") > 0
-    assert places(equal) != places(employment)
-    assert 'name="w_employment" value="10"' in employment
-
-
-def places(page: str) -> str:
-    return page[page.index("<tbody>") : page.index("</tbody>")]
-
-
-def test_weights_that_sum_to_nothing_are_refused(client: Client) -> None:
-    make_profiles()
-    form = words(client.get(reverse("community_weights")))
-    names = {part.split('"')[0] for part in form.split('name="w_')[1:]}
-
-    response = client.get(reverse("community_weights") + "?" + "&".join(f"w_{name}=0" for name in names))
-
-    assert len(names) == 8
-    assert response.status_code == 422
-    assert "nothing can be weighed by nothing" in words(response)
-
-
-@pytest.mark.parametrize("weight", ["-1", "11", "much", "nan"])
-def test_a_weight_that_is_none_is_refused(client: Client, weight: str) -> None:
-    make_profiles()
-
-    response = client.get(reverse("community_weights") + f"?w_employment={weight}")
-
-    assert response.status_code == 422
-
-
-def test_weights_of_one_half_only_still_give_places(client: Client) -> None:
-    make_profiles()
-    zero = "&".join(f"w_{id}=0" for id in ("housing", "health_care", "public_transit", "public_space"))
-
-    page = client.get(reverse("community_weights") + f"?{zero}")
-
-    assert (page.status_code, "With your weights" in words(page)) == (200, True)
-
-
 def test_the_csv_has_a_line_for_each_value_with_its_source(client: Client) -> None:
     make_profiles()
 
@@ -222,11 +175,10 @@ def test_a_formula_in_a_note_is_neutralised(client: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "query", "most"),
     [
-        ("communities", "", 1),
-        ("communities", "?view=chart", 1),
-        ("communities", "?view=map", 1),
-        ("community_comparison", "?area=on-ottawa&area=on-peel", 2),
-        ("community_weights", "", 2),
+        ("communities", "", 4),  # profiles, partnerships of the day, their areas, the last change
+        ("communities", "?view=chart", 4),
+        ("communities", "?view=map", 4),
+        ("community_comparison", "?area=on-ottawa&area=on-peel", 3),
     ],
 )
 def test_a_page_asks_the_database_the_same_however_many_communities(
@@ -260,7 +212,7 @@ def test_communities_stand_in_order_of_their_names_and_in_no_league_table(client
     make_profiles()
     ranked = ("Durham Region", "Hamilton", "Kingston", "London and Middlesex", "Ottawa", "Peel Region")
 
-    for address in (reverse("communities") + "?view=chart", reverse("community_weights")):
+    for address in (reverse("communities") + "?view=chart", reverse("community_explorer")):
         page = words(client.get(address))
         table = page[page.index("<tbody>") : page.index("</tbody>")]
         found = [table.index(name) for name in ranked]

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessments.views import assessment, community, dataset, exercise
+from parvis.assessments.views import assessment, community, dataset, exercise, explorer
 
 urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/assessments/"), exercise.exercises, name="exercises"),
@@ -12,8 +12,10 @@ urlpatterns: list[URLPattern] = [
     path(_("communities/"), community.communities, name="communities"),
     path(_("communities/csv/"), community.communities_csv, name="communities_csv"),
     path(_("communities/comparison/"), community.community_comparison, name="community_comparison"),
-    path(_("communities/weights/"), community.community_weights, name="community_weights"),
+    path(_("communities/explorer/"), explorer.community_explorer, name="community_explorer"),
+    path(_("communities/explorer/csv/"), explorer.community_explorer_csv, name="community_explorer_csv"),
     path(_("communities/<slug:area>/"), community.community, name="community"),
+    path(_("communities/<slug:area>/print/"), community.community_print, name="community_print"),
     path(_("communities/<slug:area>/csv/"), community.community_csv, name="community_csv"),
     path(_("data/"), dataset.datasets, name="datasets"),
     path(_("data/new/"), dataset.dataset_new, name="dataset_new"),

@@ -61,6 +61,11 @@ def record(
     return event
 
 
+def last_event_at() -> datetime | None:
+    """Return when a record was last changed by anybody; None where none ever was."""
+    return AuditEvent.objects.order_by("-pk").values_list("at", flat=True).first()
+
+
 def events_of(subject: models.Model) -> models.QuerySet[AuditEvent]:
     """Return the events of one record, newest first."""
     return AuditEvent.objects.filter(

@@ -1,9 +1,12 @@
 """One area on every node of the framework, among its peers."""
 
+from collections.abc import Sequence
+
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.sources import source_line
 from parvis.assessment.charts.track import Scale, axis, core, middle, own, row, span, stack, track
-from parvis.assessment.index.assess import AreaResult, Assessment, NodeResult
+from parvis.assessment.index.assess import Assessment, NodeResult
+from parvis.assessment.index.framework import Framework
 from parvis.assessment.text import Text, format_number
 
 _NOT_ENOUGH = Text(en="not enough data", fr="données insuffisantes")
@@ -18,15 +21,29 @@ def profile_strip(assessment: Assessment, area_id: str) -> Chart:
         The area was not assessed.
     """
     result = assessment.of(area_id)
-    labels = assessment.framework.node_labels()
-    nodes = tuple(result.nodes[position] for position in assessment.framework.outline())
-    name = result.area.name
+    observations = (item.observation for item in result.indicators if item.observation)
+    return strip_of_nodes(
+        result.nodes,
+        assessment.framework,
+        area_id=area_id,
+        name=result.area.name,
+        source=source_line(observations),
+    )
+
+
+def strip_of_nodes(
+    results: Sequence[NodeResult], framework: Framework, *, area_id: str, name: Text, source: Text
+) -> Chart:
+    """Draw the same from an area's results on the nodes alone, in the framework's order, as a profile keeps them."""
+    labels = framework.node_labels()
+    nodes = tuple(results[position] for position in framework.outline())
+    held = {indicator.node for indicator in framework.indicators}
     return Chart(
         id=f"profile-{area_id}",
         title=Text(en=f"{name.en} among its peers", fr=f"{name.fr} parmi ses pairs"),
-        summary=_summary(result, labels),
+        summary=_summary(name, [node for node in results if node.node in held], labels),
         note=_NOTE,
-        source=source_line(item.observation for item in result.indicators if item.observation),
+        source=source,
         header=_HEADER,
         rows=lambda language: tuple(_cells(node, labels, language) for node in nodes),
         draw=lambda language: _draw(nodes, labels, language),
@@ -51,14 +68,10 @@ _HEADER = (
 )
 
 
-def _summary(result: AreaResult, labels: dict[str, Text]) -> Text:
-    held = {item.node for item in result.indicators}
-    placed = [
-        (labels[node.node], node.position) for node in result.nodes if node.node in held and node.position
-    ]
+def _summary(name: Text, results: Sequence[NodeResult], labels: dict[str, Text]) -> Text:
+    placed = [(labels[node.node], node.position) for node in results if node.position]
     above = [label for label, place in placed if place.is_above_most]
     below = [label for label, place in placed if place.is_below_most]
-    name = result.area.name
     if not placed:
         return Text(
             en=f"{name.en} has too few peers with data to be placed among them.",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from parvis.assessments.queries.community import CommunityLine
@@ -11,16 +11,17 @@ from parvis.assessments.queries.community_list import CommunityList
 
 
 class CommunityFilter(forms.Form):
-    """Asks for stratum and province, and keeps the view."""
+    """Asks for words, stratum and province, and keeps the view."""
 
     use_required_attribute = False  # nothing chosen means all of them
 
     view = forms.CharField(widget=forms.HiddenInput)
+    q = forms.CharField(label=gettext_lazy("Community or partnership"), widget=forms.SearchInput)
     stratum = forms.ChoiceField()
     province = forms.ChoiceField()
 
     def __init__(self, page: CommunityList) -> None:
-        chosen = {"view": page.view, "stratum": page.stratum, "province": page.province}
+        chosen = {"view": page.view, "q": page.words, "stratum": page.stratum, "province": page.province}
         super().__init__(initial=chosen)
         language, everything = get_language() or "en", ("", _("All"))
         strata = [(each.value, each.label.in_language(language)) for each in page.strata]

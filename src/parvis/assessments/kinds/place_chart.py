@@ -6,17 +6,15 @@ from typing import Any
 from parvis.assessment import Text
 from parvis.assessment.charts.chart import Chart, Drawing
 from parvis.assessment.charts.track import Scale, axis, middle, row, span, stack
-from parvis.assessment.geography.area import Stratum
 from parvis.assessment.text import format_number
 
 Place = tuple[str, Text, Mapping[str, Any]]  # area, name, range among its peers as a profile keeps it
 
 
-def place_chart(stratum: Stratum, places: Sequence[Place], *, ranked: int) -> Chart:
-    """Draw where each community may stand among the ``ranked`` of its stratum, in order of the name."""
-    label = stratum.label
+def place_chart(id: str, label: Text, places: Sequence[Place], *, ranked: int) -> Chart:
+    """Draw where each community may stand among the ``ranked`` of a group, in order of the name."""
     return Chart(
-        id=f"places-{stratum.value}",
+        id=f"places-{id}",
         title=Text(
             en=f"{label.en}: where each community may stand",
             fr=f"{label.fr}\u00a0: où chacune peut se situer",

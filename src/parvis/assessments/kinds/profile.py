@@ -19,17 +19,17 @@ from parvis.assessment import (
     source,
 )
 from parvis.assessment.charts.chart import Chart
-from parvis.assessment.charts.profile_strip import profile_strip
 from parvis.assessment.comparison.position import Position
 from parvis.assessment.comparison.verdict import Estimate, estimate_from_interval, judge
 from parvis.assessment.geography.area import AreaLevel, Stratum
-from parvis.assessment.index.assess import Assessment
 from parvis.assessment.indicators.indicator import Aspect
 from parvis.assessment.sources.communities import Benchmark
 from parvis.assessment.sources.notes import note_text
 from parvis.assessment.text import format_number
 from parvis.assessments.kinds import words
+from parvis.assessments.kinds.coverage import Coverage, coverage_of
 from parvis.assessments.kinds.figures import Rows, community_of, position_of, values_shown
+from parvis.assessments.kinds.profile_chart import Track, among_peers, indicator_chart
 from parvis.assessments.kinds.sentences import introduction, place_text, standing_out
 
 # Two points of a percentage: the difference between two groups that would change nobody's plan.
@@ -59,11 +59,14 @@ class Line:
     definition: Text
     value: Text
     is_missing: bool
+    uncertainty: Text
     period: str
     describes: Text
+    level: Text
     is_borrowed: bool
     note: Text
     peers: Text
+    place: Position | None
     strip: Strip | None
     verdict: Text
     source: int | None
@@ -96,6 +99,12 @@ class Section:
         """Tell whether any figure speaks of this community."""
         return any(not line.is_missing for line in self.lines)
 
+    @property
+    def chart(self) -> Chart | None:
+        """Return where its figures lie among the peers'; None where none can be placed."""
+        tracks = [Track(line.label, line.value, line.peers, line.place) for line in self.lines if line.place]
+        return indicator_chart(self.id, self.title, tracks) if tracks else None
+
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
@@ -115,23 +124,25 @@ class Profile:
     place: Text
     chart: Chart
     sections: tuple[Section, ...]
+    coverage: tuple[Coverage, ...]
     silent: tuple[Text, ...]
     sources: tuple[SourceLine, ...]
     made: tuple[tuple[Text, Text], ...]
 
 
-def profile_of(rows: Rows, result: Assessment) -> Profile:
-    """Return the profile that a community's rows and its assessment make."""
+def profile_of(rows: Rows) -> Profile:
+    """Return the profile that a community's rows make."""
     community, values = community_of(rows), values_shown(rows)
-    numbers = _Numbers()
+    numbers = SourceNumbers()
     sections = tuple(_section(title, of, values, numbers) for title, of in _sections())
     characteristics = sections[: len(CHARACTERISTICS_2010)]
     return Profile(
         name=Text(**community["name"]),
         sentences=(*introduction(community, values), *standing_out(community, values)),
         place=place_text(community),
-        chart=profile_strip(result, community["area"]),
+        chart=among_peers(rows),
         sections=tuple(section for section in sections if section.lines or section.benchmarks),
+        coverage=tuple(coverage_of(each, values) for each in CHARACTERISTICS_2010),
         silent=tuple(section.title for section in characteristics if not section.has_figures),
         sources=numbers.lines(),
         made=_made(community),
@@ -146,7 +157,7 @@ def indicator_of(id: str) -> Indicator | None:
 _BY_ID = {each.id: each for each in INDICATORS}
 
 
-class _Numbers:
+class SourceNumbers:
     """Gives each source a number when it is first named."""
 
     def __init__(self) -> None:
@@ -178,7 +189,7 @@ def _section(
     title: tuple[str, Text],
     indicators: Iterable[Indicator],
     values: Mapping[str, Mapping[str, Any]],
-    numbers: _Numbers,
+    numbers: SourceNumbers,
 ) -> Section:
     lines, benchmarks = [], []
     for indicator in indicators:
@@ -189,19 +200,22 @@ def _section(
     return Section(*title, lines=tuple(lines), benchmarks=tuple(benchmarks))
 
 
-def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Line:
+def _line(indicator: Indicator, row: Mapping[str, Any], numbers: SourceNumbers) -> Line:
     place, is_borrowed = position_of(row), row["match"] == "borrowed"
     return Line(
         label=indicator.label,
         definition=indicator.definition,
         value=words.value_text(row["value"], flag=Flag(row["flag"]), indicator=indicator),
         is_missing=row["value"] is None,
+        uncertainty=words.uncertainty(row["value"], row["standard_error"], indicator.unit),
         period=row["period"],
         describes=words.describes(match=row["match"], level=row["level"], code=row["described"]),
+        level=AreaLevel(row["level"]).label if row["level"] and not is_borrowed else Text(),
         is_borrowed=is_borrowed,
         note=Text() if is_borrowed else note_text(row["note"]),
-        peers=_peers(place, indicator),
-        strip=_strip(place),
+        peers=peers_text(place, indicator),
+        place=place,
+        strip=strip_of(place),
         verdict=_verdict(row, place),
         source=numbers.of(row["source"]) if row["source"] else None,
     )
@@ -210,14 +224,15 @@ def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Li
 _TOO_FEW = Text(en="too few peers have a figure", fr="trop peu de pairs ont un chiffre")
 
 
-def _peers(place: Position | None, indicator: Indicator) -> Text:
+def peers_text(place: Position | None, indicator: Indicator) -> Text:
     if place is None:
         return _TOO_FEW
     median = words.in_unit(place.median, indicator.unit)
+    half = words.interval_text(place.lower_quartile, place.upper_quartile, indicator.unit)
     spread = words.interval_text(place.minimum, place.maximum, indicator.unit)
     return Text(
-        en=f"median {median.en}; {spread.en} ({place.peers} peers)",
-        fr=f"médiane {median.fr}; {spread.fr} ({place.peers} pairs)",
+        en=f"half of them {half.en}; median {median.en}; all {spread.en} ({place.peers} peers)",
+        fr=f"la moitié {half.fr}; médiane {median.fr}; tous {spread.fr} ({place.peers} pairs)",
     )
 
 
@@ -232,7 +247,7 @@ def _verdict(row: Mapping[str, Any], place: Position | None) -> Text:
 _STRIP_WIDTH, _STRIP_MARGIN = 120, 6
 
 
-def _strip(place: Position | None) -> Strip | None:
+def strip_of(place: Position | None) -> Strip | None:
     if place is None:
         return None
     low, high = min(place.minimum, place.value), max(place.maximum, place.value)
@@ -251,7 +266,7 @@ def _strip(place: Position | None) -> Strip | None:
     )
 
 
-def _benchmark_line(indicator: Indicator, numbers: _Numbers) -> BenchmarkLine:
+def _benchmark_line(indicator: Indicator, numbers: SourceNumbers) -> BenchmarkLine:
     return replace(_benchmark(indicator), source=numbers.of(_national(indicator)["total"].source))
 
 

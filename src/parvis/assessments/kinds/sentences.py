@@ -46,15 +46,7 @@ def no_place_text(community: Mapping[str, Any]) -> Text:
 
 
 def introduction(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:
-    name, province = community["name"], PROVINCES[community["province"]]
-    people = {language: format_number(community["population"] or 0, language) for language in ("en", "fr")}
-    sentences = [
-        Text(
-            en=f"{name['en']} ({province.en}) had {people['en']} residents at the {community['vintage']} census.",
-            fr=f"{name['fr']} ({province.fr}) comptait {people['fr']} habitants au recensement de "
-            f"{community['vintage']}.",
-        )
-    ]
+    sentences = [_residents(community)]
     share = values.get("immigrants_share")
     if share and share["value"] is not None:
         percent = words.in_unit(share["value"], IMMIGRANTS_SHARE.unit)
@@ -65,6 +57,22 @@ def introduction(community: Mapping[str, Any], values: Values) -> tuple[Text, ..
             )
         )
     return tuple(sentences)
+
+
+def _residents(community: Mapping[str, Any]) -> Text:
+    name, province, vintage = community["name"], PROVINCES[community["province"]], community["vintage"]
+    if community["population"] is None:
+        return Text(
+            en=f"{name['en']} ({province.en}) is made of units of the {vintage} census; how many people live there "
+            "is not published with these figures.",
+            fr=f"{name['fr']} ({province.fr}) est formé d’unités du recensement de {vintage}; le nombre d’habitants "
+            "n’est pas publié avec ces chiffres.",
+        )
+    people = {language: format_number(community["population"], language) for language in ("en", "fr")}
+    return Text(
+        en=f"{name['en']} ({province.en}) had {people['en']} residents at the {vintage} census.",
+        fr=f"{name['fr']} ({province.fr}) comptait {people['fr']} habitants au recensement de {vintage}.",
+    )
 
 
 def standing_out(community: Mapping[str, Any], values: Values) -> tuple[Text, ...]:

@@ -89,3 +89,24 @@ def interval_text(low: float, high: float, unit: Unit) -> Text:
     """Write an interval in its unit."""
     first, last = in_unit(low, unit), in_unit(high, unit)
     return Text(en=f"{first.en} to {last.en}", fr=f"de {first.fr} à {last.fr}")
+
+
+_NO_MARGIN = Text(en="no margin of error published", fr="aucune marge d’erreur publiée")
+_Z = 1.959964  # of a normal distribution's middle 95 %
+
+
+def uncertainty(value: float | None, standard_error: float | None, unit: Unit) -> Text:
+    """Write the 95% interval of a value, or that its source gives none; nothing where there is no value."""
+    if value is None:
+        return Text()
+    if standard_error is None:
+        return _NO_MARGIN
+    low, high = value - _Z * standard_error, value + _Z * standard_error
+    if unit.lowest is not None:
+        low = max(low, unit.lowest)
+    if unit.highest is not None:
+        high = min(high, unit.highest)
+    interval = interval_text(low, high, unit)
+    return Text(
+        en=f"95% interval: {interval.en}", fr=f"intervalle de confiance à 95{_NBSP}%{_NBSP}: {interval.fr}"
+    )

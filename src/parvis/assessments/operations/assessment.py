@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from parvis.assessment import Observation, Observations, Text, communities, release
+from parvis.assessment import Area, Observation, Observations, Text, communities, release
 from parvis.assessment.index import assess as library
 from parvis.assessment.index.framework import shipped_framework
 from parvis.assessment.index.recipe import recipe_from
 from parvis.assessment.observation import Flag, Match
-from parvis.assessments.enums import DatasetState
+from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import (
     AssessmentNotComputed,
     DatasetNotAccepted,
@@ -23,6 +24,7 @@ from parvis.assessments.kinds.figures import Rows, figures_checksum, figures_of
 from parvis.assessments.kinds.profile import profile_of
 from parvis.assessments.models import Assessment, Dataset
 from parvis.assessments.operations.dataset import OBSERVED
+from parvis.assessments.queries.register_area import register_areas, rolled_up
 from parvis.core import audit, job
 from parvis.core.models import Job
 from parvis.core.text.value import dated_text
@@ -118,13 +120,12 @@ def publish_profiles(
     """
     if assessment.result is None:
         raise AssessmentNotComputed
-    result = _made(assessment, None)
-    figures = figures_of(result, provenance=_provenance(assessment))
+    figures = figures_of(_made(assessment, None), provenance=_provenance(assessment))
     if figures_checksum(figures) != assessment.checksum:
         raise ResultChanged
     drafts = []
     for done, (area, rows) in enumerate(figures.items(), start=1):
-        drafts.append(_draft(area, rows, result))
+        drafts.append(_draft(area, rows))
         if progress:
             progress(done, len(figures))
     return _publish(assessment, drafts, by=by, at=at)
@@ -157,18 +158,34 @@ def _start(task: str, what: Text, assessment: Assessment, *, by: User, at: datet
 
 
 def _made(assessment: Assessment, progress: Progress | None) -> library.Assessment:
-    observations = _observations(assessment.dataset)
-    present = {observation.area for observation in observations}
+    observations, areas = _observed(assessment)
     released = release(observations, populations=_populations(), secret=settings.ROUNDING_SECRET.encode())
     return library.assess(
         released,
         shipped_framework(assessment.framework),
         recipe_from(assessment.recipe),
-        [area for area in communities() if area.id in present],
+        areas,
         replicates=assessment.replicates,
         seed=assessment.seed,
         progress=progress,
     )
+
+
+def _observed(assessment: Assessment) -> tuple[Observations, list[Area]]:
+    """Return the dataset's figures and the areas that they speak of: communities, and areas of the register.
+
+    Of published figures, those of census units are added up for the areas that the register makes of units.
+    """
+    observations = _observations(assessment.dataset)
+    present = {observation.area for observation in observations}
+    areas = [area for area in communities() if area.id in present]
+    register = register_areas(on=timezone.localdate(assessment.asked_at))
+    areas += [each.area for each in register if each.area.id in present]
+    if assessment.dataset.origin == Origin.PUBLISHED:
+        added, more = rolled_up(observations, [each for each in register if each.area.id not in present])
+        observations, areas = Observations((*observations, *added)), [*areas, *more]
+    assessed = {area.id for area in areas}
+    return Observations(tuple(each for each in observations if each.area in assessed)), areas
 
 
 def _observations(dataset: Dataset) -> Observations:
@@ -195,8 +212,8 @@ def _provenance(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _draft(area: str, rows: Rows, result: library.Assessment) -> Draft:
-    profile = profile_of(rows, result)
+def _draft(area: str, rows: Rows) -> Draft:
+    profile = profile_of(rows)
     return Draft(
         subject=area,
         title=Text(

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from parvis.assessment import InvalidFile, Observations, Text, read
 from parvis.assessment.errors import Fault
@@ -15,6 +16,7 @@ from parvis.assessment.sources.table import read_table
 from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import DatasetAlreadyAccepted
 from parvis.assessments.models import Dataset, DatasetValue
+from parvis.assessments.queries.register_area import areas_to_name
 from parvis.core import audit, job
 from parvis.core.files import checksum
 from parvis.core.models import Job
@@ -75,7 +77,12 @@ def import_file(dataset: Dataset, *, by: User | None, at: datetime, progress: Pr
         path = Path(folder) / Path(dataset.file_name).name  # the layout of a table may follow from its name
         path.write_bytes(bytes(dataset.content))
         try:
-            observations = read(path, sources=_SOURCES[Origin(dataset.origin)], progress=progress)
+            observations = read(
+                path,
+                areas=areas_to_name(on=timezone.localdate(at)),
+                sources=_SOURCES[Origin(dataset.origin)],
+                progress=progress,
+            )
             layout = recognise(read_table(path)).id
         except InvalidFile as refusal:
             _note_issues(dataset, refusal.faults, by=by, at=at)

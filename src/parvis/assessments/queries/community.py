@@ -1,12 +1,12 @@
 """Communities as the public reads them: from the current editions of their profiles, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Any
 from unicodedata import normalize
 
+from django.db.models import Max
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import get_language
 
@@ -41,16 +41,24 @@ class CommunityLine:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The figures of every current profile, and their values as the library takes them."""
+    """The figures of every current profile."""
 
     figures: Mapping[str, Rows]
-    released: Released
+
+    @property
+    def released(self) -> Released:
+        """Return their values as the library takes them."""
+        return released_again(self.figures.values())
 
 
 def communities_published() -> list[CommunityLine]:
     """Return the communities with a published profile, by province and name."""
     rows = current_editions(EditionKind.PROFILE).annotate(community=KeyTransform("0", "figures"))
-    lines = [line_of(row) for row in rows.values_list("community", flat=True)]
+    return by_place(line_of(row) for row in rows.values_list("community", flat=True))
+
+
+def by_place(lines: Iterable[CommunityLine]) -> list[CommunityLine]:
+    """Return communities by province and name."""
     return sorted(lines, key=lambda line: (alphabetical(line.province_name), alphabetical(line.name)))
 
 
@@ -82,20 +90,15 @@ def figures_of_communities(areas: Sequence[str]) -> dict[str, Rows]:
 
 
 def all_figures() -> Published:
-    """Return the published figures of every community.
-
-    Reading them takes longer than working with them, so they are kept until another edition appears.
-    """
-    editions = current_editions(EditionKind.PROFILE).values_list("pk", "checksum")
-    return _published(tuple(editions))
+    """Return the published figures of every community."""
+    return Published(dict(current_editions(EditionKind.PROFILE).values_list("subject", "figures")))
 
 
-@lru_cache(maxsize=2)
-def _published(editions: tuple[tuple[int, str], ...]) -> Published:
-    numbers = [number for number, _checksum in editions]
-    found = Edition.objects.filter(pk__in=numbers).order_by("subject")
-    figures = dict(found.values_list("subject", "figures"))
-    return Published(figures=figures, released=released_again(figures.values()))
+def changed_at() -> datetime | None:
+    """Return when a profile was last published or withdrawn; None where none ever was."""
+    profiles = Edition.objects.filter(kind=EditionKind.PROFILE)
+    moments = profiles.aggregate(Max("published_at"), Max("withdrawn_at")).values()
+    return max((moment for moment in moments if moment), default=None)
 
 
 def line_of(row: Mapping[str, Any]) -> CommunityLine:

@@ -1,7 +1,9 @@
-"""The list of communities as its page shows it: filters and view in the address, three views of one thing."""
+"""The list of communities as its page shows it: search, filters and view in the address, three views of one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from unicodedata import combining, normalize
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,22 +15,50 @@ from parvis.assessment.charts.point_map import OUTLINES_SOURCE, MapPoint, point_
 from parvis.assessment.geography.area import PROVINCES, Stratum
 from parvis.assessments.kinds.place_chart import place_chart
 from parvis.assessments.queries.community import CommunityLine, alphabetical, communities_published
+from parvis.partnerships.models import Partnership, ServiceArea
+from parvis.partnerships.models.dated import held_on
+from parvis.partnerships.queries.partnership import partnerships_on
+from parvis.partnerships.queries.register import in_register_order
 
 TABLE, CHART, MAP = "table", "chart", "map"
 
 
 @dataclass(frozen=True, slots=True)
+class ListRow:
+    """One community with the partnerships that serve it today."""
+
+    line: CommunityLine
+    partnerships: tuple[Partnership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutProfile:
+    """A partnership of the register for whose area there is no profile, and why."""
+
+    partnership: Partnership
+    province: Text | None
+    has_area: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CommunityList:
-    """The communities that the filters leave, with the view that was asked for."""
+    """The communities that the search and the filters leave, with the view that was asked for."""
 
     view: str
+    words: str
     stratum: str
     province: str
-    lines: list[CommunityLine]
+    rows: list[ListRow]
+    without_profile: list[WithoutProfile]
     provinces: list[tuple[str, Text]]
     tabs: list[tuple[str, str, bool]]
     charts: list[Chart]
     map: str
+
+    @property
+    def lines(self) -> list[CommunityLine]:
+        """Return the communities alone."""
+        return [row.line for row in self.rows]
 
     @property
     def map_source(self) -> Text:
@@ -41,24 +71,92 @@ class CommunityList:
         return tuple(Stratum)
 
 
-def community_list(address: Mapping[str, str], *, path: str, language: str) -> CommunityList:
-    """Return the list for an address; a filter or view that does not exist counts as none."""
-    everything = communities_published()
+def community_list(address: Mapping[str, str], *, path: str, on: date, language: str) -> CommunityList:
+    """Return the list for an address; a filter or view that does not exist counts as none.
+
+    A search finds what holds all of its words, in either language, with or without accents, in the names of the
+    community, its province and its partnerships.
+    """
+    everything, register = communities_published(), _Register(on)
     provinces = sorted({line.province for line in everything}, key=lambda code: alphabetical(PROVINCES[code]))
     stratum = _one_of(address.get("stratum", ""), [each.value for each in Stratum])
     province = _one_of(address.get("province", ""), provinces)
     view = _one_of(address.get("view", ""), [TABLE, CHART, MAP]) or TABLE
-    lines = [line for line in everything if _fits(line, stratum, province)]
+    words = address.get("q", "").strip()[:_LONGEST]
+    rows = [
+        row
+        for line in everything
+        if _fits(line, stratum, province) and _says(row := ListRow(line, register.serving(line.area)), words)
+    ]
+    lines = [row.line for row in rows]
     return CommunityList(
         view=view,
+        words=words,
         stratum=stratum,
         province=province,
-        lines=lines,
+        rows=rows,
+        without_profile=register.without_profile(everything, stratum, province, words),
         provinces=[(code, PROVINCES[code]) for code in provinces],
-        tabs=_tabs(path, view, stratum=stratum, province=province),
+        tabs=_tabs(path, view, q=words, stratum=stratum, province=province),
         charts=_charts(lines) if view == CHART else [],
         map=_map(lines, language) if view == MAP else "",
     )
+
+
+_LONGEST = 100  # characters of a search
+
+
+class _Register:
+    """The partnerships of a day with the areas that they serve; two statements."""
+
+    def __init__(self, on: date) -> None:
+        self._partnerships = sorted(partnerships_on(on), key=in_register_order)
+        held = ServiceArea.objects.filter(held_on(on)).order_by("pk")
+        self._areas: dict[int, list[str]] = {}
+        for partnership, area in held.values_list("partnership", "area"):
+            self._areas.setdefault(partnership, []).append(area)
+
+    def serving(self, area: str) -> tuple[Partnership, ...]:
+        """Return the partnerships that serve a community."""
+        return tuple(each for each in self._partnerships if area in self._profiles_of(each))
+
+    def without_profile(
+        self, published: Iterable[CommunityLine], stratum: str, province: str, words: str
+    ) -> list[WithoutProfile]:
+        """Return the partnerships for none of whose areas there is a profile, as the filters leave them."""
+        known = {line.area for line in published}
+        return [
+            WithoutProfile(each, PROVINCES.get(each.province), bool(self._areas.get(each.pk)))
+            for each in self._partnerships
+            if known.isdisjoint(self._profiles_of(each))
+            and stratum in ("", each.stratum)
+            and province in ("", each.province)
+            and _holds(words, *_names_of(each), PROVINCES.get(each.province, Text()))
+        ]
+
+    def _profiles_of(self, partnership: Partnership) -> list[str]:
+        # An area that somebody made up of census units is known by its partnership.
+        return [area or partnership.slug for area in self._areas.get(partnership.pk, ())]
+
+
+def _names_of(partnership: Partnership) -> tuple[Text, Text]:
+    return Text(partnership.name.en, partnership.name.fr), Text(partnership.place.en, partnership.place.fr)
+
+
+def _says(row: ListRow, words: str) -> bool:
+    names = [name for each in row.partnerships for name in _names_of(each)]
+    return _holds(words, row.line.name, row.line.province_name, *names)
+
+
+def _holds(words: str, *texts: Text) -> bool:
+    said = _folded(" ".join(f"{text.en} {text.fr}" for text in texts))
+    return all(word in said for word in _folded(words).split())
+
+
+def _folded(words: str) -> str:
+    """Return words without accents, capitals and hyphens, as somebody in a hurry types them."""
+    apart = normalize("NFKD", words.casefold().replace("œ", "oe").replace("-", " ").replace("’", "'"))
+    return "".join(letter for letter in apart if not combining(letter))
 
 
 def _one_of(asked: str, known: list[str]) -> str:
@@ -69,10 +167,10 @@ def _fits(line: CommunityLine, stratum: str, province: str) -> bool:
     return stratum in ("", line.stratum.value) and province in ("", line.province)
 
 
-def _tabs(path: str, view: str, *, stratum: str, province: str) -> list[tuple[str, str, bool]]:
-    filters = {name: value for name, value in (("stratum", stratum), ("province", province)) if value}
+def _tabs(path: str, view: str, **filters: str) -> list[tuple[str, str, bool]]:
+    kept = {name: value for name, value in filters.items() if value}
     labels = ((TABLE, _("Table")), (CHART, _("Chart")), (MAP, _("Map")))
-    return [(label, f"{path}?{urlencode({'view': name, **filters})}", name == view) for name, label in labels]
+    return [(label, f"{path}?{urlencode({'view': name, **kept})}", name == view) for name, label in labels]
 
 
 def _charts(lines: list[CommunityLine]) -> list[Chart]:
@@ -86,7 +184,7 @@ def _charts(lines: list[CommunityLine]) -> list[Chart]:
         ]
         ranked = max((line.ranked for line in lines if line.stratum is stratum), default=0)
         if places:
-            charts.append(place_chart(stratum, places, ranked=ranked))
+            charts.append(place_chart(stratum.value, stratum.label, places, ranked=ranked))
     return charts
 
 

@@ -34,3 +34,18 @@ for (const slider of document.querySelectorAll("input[data-months]")) {
     slider.form.querySelector("output").value = words;
   });
 }
+
+// A weight is typed as a number; with a script it is a slider that says its number while it moves.
+const number = new Intl.NumberFormat(`${document.documentElement.lang}-CA`);
+for (const input of document.querySelectorAll("input[data-slides]")) {
+  const output = input.parentElement.querySelector("output");
+  if (!output) continue; // what was typed is no weight: it stays as it was typed, beside its error
+  const say = () => { output.value = number.format(input.value); };
+  input.type = "range";
+  output.hidden = false;
+  input.addEventListener("input", say);
+  say();
+}
+
+// The other language opens with what the page has put into its address since.
+document.addEventListener("htmx:replacedInHistory", () => { if (toggle) toggle.search = location.search; });
