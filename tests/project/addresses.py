@@ -1533,9 +1533,7 @@ ADDRESSES: dict[str, Rule] = {
     "survey_result_remove": here(
         None, EXERCISE, exercise_id=lambda: _exercise().pk, result_id=lambda: _survey_result().pk
     ),
-    "checklist": here(
-        send=EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "community_media"
-    ),
+    "checklist": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "community_media"),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(
