@@ -131,8 +131,7 @@ def _told(choice: Choice) -> dict[str, Any]:
     return {
         "characteristic": choice.characteristic,
         "indicator": choice.indicator,
-        "comparisons": choice.comparisons,
-        "communities": choice.communities,
+        "compared_with": [*choice.comparisons, *choice.communities],
         "why": choice.why.en or choice.why.fr,
     }
 

@@ -84,6 +84,11 @@ class Existing:
         return self.standing in _HAS_FIGURE
 
     @property
+    def is_comparable(self) -> bool:
+        """Tell whether any comparison has a figure."""
+        return any(each.having for each in self.compared)
+
+    @property
     def is_of_area(self) -> bool:
         """Tell whether something is known at the level of the area itself."""
         return self.standing in _OF_AREA
