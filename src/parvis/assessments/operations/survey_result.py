@@ -19,7 +19,7 @@ from parvis.assessments.queries.own_source import own_surveys
 from parvis.assessments.queries.release import is_released
 from parvis.assessments.queries.survey_result import asked
 from parvis.core import audit
-from parvis.core.text.value import dated_text
+from parvis.core.text.value import DatedText
 from parvis.people.models import User
 
 
@@ -58,7 +58,7 @@ def record_survey_result(
         indicator=indicator,
         period=content.period,
         survey=content.survey,
-        survey_title=dated_text(_title(exercise, content)),
+        survey_title=DatedText().amended(_title(exercise, content), at=at),
         answered=content.answered,
         counted=content.counted,
         recorded_by=by,
