@@ -32,7 +32,7 @@ from parvis.assessments.kinds import words
 from parvis.assessments.kinds.catalogue import has_checklist
 from parvis.assessments.kinds.self_assessment import SelfAssessment, self_assessment
 from parvis.assessments.models import Exercise
-from parvis.assessments.queries.choice import observations_of, usable_values
+from parvis.assessments.queries.choice import recorded_of, usable_values
 from parvis.assessments.queries.exercise_area import ExerciseArea, area_of
 
 _HAS_FIGURE = frozenset({Standing.HERE, Standing.LARGER})
@@ -168,7 +168,7 @@ def known_to(exercise: Exercise) -> Known:
 
 def _released(exercise: Exercise) -> Released:
     secret = settings.ROUNDING_SECRET.encode()
-    return release(observations_of(exercise), populations=_populations(), secret=secret)
+    return release(recorded_of(exercise), populations=_populations(), secret=secret)
 
 
 @cache
