@@ -49,7 +49,11 @@ def test_a_result_keeps_its_numbers_and_leaves_none_of_them_in_the_trail(exercis
 
     assert (result.answered, result.counted, result.survey_title.fr) == (80, 20, "Passagers")
     event = AuditEvent.objects.latest("pk")
-    assert event.after == {"indicator": QUESTION, "period": "2026", "survey": "Riders"}
+    assert event.after == {
+        "indicator": QUESTION,
+        "period": "2026",
+        "survey": {"en": "Riders", "fr": "Passagers"},
+    }
 
 
 def test_a_survey_of_the_partnership_s_research_gives_its_title(

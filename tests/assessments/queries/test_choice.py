@@ -66,7 +66,7 @@ def test_a_checklist_is_no_observation_also_where_it_came_as_a_file() -> None:
     figures(figure("community_media", source="local"), exercise=exercise)
 
     assert len(observations_of(exercise)) == 0
-    assert len(recorded_of(exercise)) == 1
+    assert len(recorded_of(exercise, [])) == 1
 
 
 def test_the_result_of_an_own_survey_is_an_observation_of_the_partnership() -> None:

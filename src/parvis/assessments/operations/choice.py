@@ -132,7 +132,7 @@ def _told(choice: Choice) -> dict[str, Any]:
         "characteristic": choice.characteristic,
         "indicator": choice.indicator,
         "compared_with": [*choice.comparisons, *choice.communities],
-        "why": choice.why.en or choice.why.fr,
+        "why": {"en": choice.why.en, "fr": choice.why.fr},
     }
 
 

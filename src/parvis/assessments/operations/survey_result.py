@@ -85,7 +85,8 @@ def remove_survey_result(result: SurveyResult, *, by: User | None, at: datetime)
 
 def _record(verb: str, result: SurveyResult, *, by: User | None, at: datetime) -> None:
     # Without its numbers: the trail is read by people who may see small ones no more than anybody else.
-    told = {"indicator": result.indicator, "period": result.period, "survey": result.survey_title.en}
+    title = {"en": result.survey_title.en, "fr": result.survey_title.fr}
+    told = {"indicator": result.indicator, "period": result.period, "survey": title}
     audit.record(verb, result, by=by, at=at, after=told, partnership=result.exercise.partnership)
 
 

@@ -156,7 +156,7 @@ def _groups(
     exercise: Exercise, known: Known, measured: Iterable[Measurable]
 ) -> Iterator[CharacteristicChoices]:
     chosen = {(choice.characteristic, choice.indicator): choice for choice in chosen_of(exercise)}
-    results = shown_results(exercise, known)
+    results = shown_results(known)
     sources = own_sources(exercise.partnership)
     for each in measured:
         lines = tuple(
