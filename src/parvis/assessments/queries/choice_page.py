@@ -101,7 +101,7 @@ def choice_page(exercise: Exercise) -> ChoicePage:
     """Return every characteristic with its indicators and what exists of them."""
     known = known_to(exercise)
     groups = tuple(_groups(exercise, known, _measurable(exercise)))
-    return ChoicePage(area=area_name(known.area.id), peers=len(known.area.peers), groups=groups)
+    return ChoicePage(area=_name_of(exercise, known), peers=len(known.area.peers), groups=groups)
 
 
 def characteristic_choices(exercise: Exercise, characteristic: str) -> CharacteristicChoices:
@@ -146,6 +146,13 @@ def one_choice(choice: Choice) -> OneChoice:
     existing = known.existing(indicator, chosen=choice.communities)
     names = tuple(area_name(each) for each in choice.communities)
     return OneChoice(choice, of, existing, names if ComparedWith.CHOSEN in choice.comparisons else ())
+
+
+def _name_of(exercise: Exercise, known: Known) -> Text:
+    """Name the area: the community, or the place of the partnership whose units it is made of; nothing if unknown."""
+    if exercise.area or not known.area.id:
+        return area_name(exercise.area)
+    return exercise.partnership.place or exercise.partnership.title
 
 
 def _measurable(exercise: Exercise) -> tuple[Measurable, ...]:
