@@ -181,7 +181,7 @@ def test_the_page_takes_few_statements(
     client = signed_in(coordinator)
     client.get(_address("choices", exercise))
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(_address("choices", exercise))
 
 
