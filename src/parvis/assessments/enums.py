@@ -1,4 +1,4 @@
-"""States of a dataset, whose figures it holds, and the lists of characteristics that a council ranks."""
+"""States of a dataset, whose figures it holds, what a council ranks, and what it compares and answers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,3 +26,36 @@ class CharacteristicList(models.TextChoices):
     OF_2010 = "2010", _("The seventeen characteristics of 2010")
     OF_2023 = "2023", _("The nineteen characteristics of 2023")
     OWN = "own", _("A framework of our own, as a file")
+
+
+class ComparedWith(models.TextChoices):
+    """What the figures of a community are read against."""
+
+    PEERS = "peers", _("Communities of its stratum")
+    PROVINCE = "province", _("Its province or territory")
+    CANADA = "canada", _("Canada")
+    EARLIER = "earlier", _("Itself in an earlier year")
+    CHOSEN = "chosen", _("Communities that we choose")
+
+
+class ItemAnswer(models.TextChoices):
+    """The answers to an item of a checklist."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Do not know")
+
+
+class Standing(models.TextChoices):
+    """What exists of an indicator for one area; suppressed, not available and not loaded are three things."""
+
+    HERE = "here", _("A figure of this area")
+    LARGER = "larger", _("Only a figure of a larger area")
+    SUPPRESSED = "suppressed", _("Suppressed")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable here")
+    NOT_AVAILABLE = "not_available", _("Not available for this area")
+    NOT_LOADED = "not_loaded", _("Not loaded yet")
+    NATIONAL = "national", _("For Canada only: a benchmark, never this area’s own")
+    TO_ASK = "to_ask", _("To be asked in a survey of your own")
+    TO_CHECK = "to_check", _("To be answered on a checklist")
+    CHECKED = "checked", _("Self-assessed on a checklist")

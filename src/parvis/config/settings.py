@@ -136,6 +136,7 @@ MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
 BESIDE_PARTNERSHIPS = "parvis.config.learning.BESIDE_PARTNERSHIPS"
+OWN_SOURCES = "parvis.config.research.OWN_SOURCES"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 

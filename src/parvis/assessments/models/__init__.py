@@ -1,7 +1,18 @@
 """The tables of this app; one module a noun."""
 
 from parvis.assessments.models.assessment import Assessment
+from parvis.assessments.models.checklist_answer import ChecklistAnswer
+from parvis.assessments.models.choice import Choice
 from parvis.assessments.models.dataset import Dataset, DatasetValue
 from parvis.assessments.models.exercise import Exercise
+from parvis.assessments.models.survey_result import SurveyResult
 
-__all__ = ["Assessment", "Dataset", "DatasetValue", "Exercise"]
+__all__ = [
+    "Assessment",
+    "ChecklistAnswer",
+    "Choice",
+    "Dataset",
+    "DatasetValue",
+    "Exercise",
+    "SurveyResult",
+]

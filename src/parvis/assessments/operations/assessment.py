@@ -21,9 +21,9 @@ from parvis.assessments.errors import (
     ResultChanged,
 )
 from parvis.assessments.kinds.figures import Rows, figures_checksum, figures_of
+from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.kinds.profile import profile_of
 from parvis.assessments.models import Assessment, Dataset
-from parvis.assessments.operations.dataset import OBSERVED
 from parvis.assessments.queries.register_area import register_areas, rolled_up
 from parvis.core import audit, job
 from parvis.core.models import Job

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from parvis.assessments.errors import NoExercise
 from parvis.assessments.models import Exercise
+from parvis.assessments.queries.choice import chosen_count
 from parvis.partnerships.models import Partnership
 
 
@@ -41,8 +44,26 @@ class ShownStep:
     tasks: tuple[()] = ()
 
 
+def _choice_state(exercise: Exercise) -> StepState:
+    indicators, having, characteristics = chosen_count(exercise)
+    words = ngettext(
+        "%(indicators)s indicator chosen, for %(having)s of %(characteristics)s characteristics",
+        "%(indicators)s indicators chosen, for %(having)s of %(characteristics)s characteristics",
+        indicators,
+    )
+    counted = {"indicators": indicators, "having": having, "characteristics": characteristics}
+    return StepState(is_done=indicators > 0, words=words % counted)
+
+
 # In the order of the work; each step's state is a query of its own module.
-STEPS: tuple[ExerciseStep, ...] = ()
+STEPS: tuple[ExerciseStep, ...] = (
+    ExerciseStep(
+        _("Choose indicators and comparisons"),
+        _("See what figures exist of your area, from which year and level, and what no figure says."),
+        "choices",
+        _choice_state,
+    ),
+)
 
 
 def exercises_of(partnership: Partnership) -> list[Exercise]:

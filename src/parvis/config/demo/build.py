@@ -10,6 +10,7 @@ from parvis.config.demo import (
     agreements,
     assessments,
     brief,
+    choice,
     coding,
     communication,
     comparisons,
@@ -71,6 +72,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         brief,
         exercise,
         practice,
+        choice,
     )
 )
 

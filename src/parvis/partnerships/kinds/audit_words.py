@@ -82,6 +82,12 @@ VERBS = (
     gettext_noop("stake judged"),
     gettext_noop("stakeholders imported"),
     gettext_noop("exercise begun"),
+    gettext_noop("indicator chosen"),
+    gettext_noop("choice changed"),
+    gettext_noop("choice removed"),
+    gettext_noop("survey result recorded"),
+    gettext_noop("survey result removed"),
+    gettext_noop("checklist answered"),
     gettext_noop("council established"),
     gettext_noop("organization added"),
     gettext_noop("seat added"),
@@ -575,7 +581,20 @@ FIELDS = (
     gettext_noop("round"),
     gettext_noop("practice"),
     gettext_noop("began on"),
+    gettext_noop("compared with"),
+    gettext_noop("why"),
+    gettext_noop("survey"),
+    gettext_noop("fulfilled"),
+    gettext_noop("known"),
 )
+
+COMPARED_WITH = {  # of what a council chose to measure, whose column is a list of codes
+    "peers": gettext_noop("Communities of its stratum"),
+    "province": gettext_noop("Its province or territory"),
+    "canada": gettext_noop("Canada"),
+    "earlier": gettext_noop("Itself in an earlier year"),
+    "chosen": gettext_noop("Communities that we choose"),
+}
 
 SUCCESSES = {  # of a story, whose column is a list of codes
     "partnership": gettext_noop("Partnership"),
