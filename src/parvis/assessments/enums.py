@@ -26,3 +26,10 @@ class CharacteristicList(models.TextChoices):
     OF_2010 = "2010", _("The seventeen characteristics of 2010")
     OF_2023 = "2023", _("The nineteen characteristics of 2023")
     OWN = "own", _("A framework of our own, as a file")
+
+
+class Weighting(models.TextChoices):
+    """Whose weights an index of an exercise has."""
+
+    EQUAL = "equal", _("Every characteristic counts the same")
+    COUNCIL = "council", _("The weights that the council gave when it ranked")

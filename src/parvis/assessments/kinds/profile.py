@@ -123,7 +123,7 @@ class Profile:
 def profile_of(rows: Rows, result: Assessment) -> Profile:
     """Return the profile that a community's rows and its assessment make."""
     community, values = community_of(rows), values_shown(rows)
-    numbers = _Numbers()
+    numbers = SourceNumbers()
     sections = tuple(_section(title, of, values, numbers) for title, of in _sections())
     characteristics = sections[: len(CHARACTERISTICS_2010)]
     return Profile(
@@ -146,7 +146,7 @@ def indicator_of(id: str) -> Indicator | None:
 _BY_ID = {each.id: each for each in INDICATORS}
 
 
-class _Numbers:
+class SourceNumbers:
     """Gives each source a number when it is first named."""
 
     def __init__(self) -> None:
@@ -178,7 +178,7 @@ def _section(
     title: tuple[str, Text],
     indicators: Iterable[Indicator],
     values: Mapping[str, Mapping[str, Any]],
-    numbers: _Numbers,
+    numbers: SourceNumbers,
 ) -> Section:
     lines, benchmarks = [], []
     for indicator in indicators:
@@ -189,7 +189,7 @@ def _section(
     return Section(*title, lines=tuple(lines), benchmarks=tuple(benchmarks))
 
 
-def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Line:
+def _line(indicator: Indicator, row: Mapping[str, Any], numbers: SourceNumbers) -> Line:
     place, is_borrowed = position_of(row), row["match"] == "borrowed"
     return Line(
         label=indicator.label,
@@ -200,8 +200,8 @@ def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Li
         describes=words.describes(match=row["match"], level=row["level"], code=row["described"]),
         is_borrowed=is_borrowed,
         note=Text() if is_borrowed else note_text(row["note"]),
-        peers=_peers(place, indicator),
-        strip=_strip(place),
+        peers=peers_text(place, indicator),
+        strip=strip_of(place),
         verdict=_verdict(row, place),
         source=numbers.of(row["source"]) if row["source"] else None,
     )
@@ -210,7 +210,7 @@ def _line(indicator: Indicator, row: Mapping[str, Any], numbers: _Numbers) -> Li
 _TOO_FEW = Text(en="too few peers have a figure", fr="trop peu de pairs ont un chiffre")
 
 
-def _peers(place: Position | None, indicator: Indicator) -> Text:
+def peers_text(place: Position | None, indicator: Indicator) -> Text:
     if place is None:
         return _TOO_FEW
     median = words.in_unit(place.median, indicator.unit)
@@ -232,7 +232,7 @@ def _verdict(row: Mapping[str, Any], place: Position | None) -> Text:
 _STRIP_WIDTH, _STRIP_MARGIN = 120, 6
 
 
-def _strip(place: Position | None) -> Strip | None:
+def strip_of(place: Position | None) -> Strip | None:
     if place is None:
         return None
     low, high = min(place.minimum, place.value), max(place.maximum, place.value)
@@ -251,7 +251,7 @@ def _strip(place: Position | None) -> Strip | None:
     )
 
 
-def _benchmark_line(indicator: Indicator, numbers: _Numbers) -> BenchmarkLine:
+def _benchmark_line(indicator: Indicator, numbers: SourceNumbers) -> BenchmarkLine:
     return replace(_benchmark(indicator), source=numbers.of(_national(indicator)["total"].source))
 
 

@@ -3,5 +3,17 @@
 from parvis.assessments.models.assessment import Assessment
 from parvis.assessments.models.dataset import Dataset, DatasetValue
 from parvis.assessments.models.exercise import Exercise
+from parvis.assessments.models.method import Method
+from parvis.assessments.models.review import Review
+from parvis.assessments.models.use import IndicatorOnAgenda, UsedIndicator
 
-__all__ = ["Assessment", "Dataset", "DatasetValue", "Exercise"]
+__all__ = [
+    "Assessment",
+    "Dataset",
+    "DatasetValue",
+    "Exercise",
+    "IndicatorOnAgenda",
+    "Method",
+    "Review",
+    "UsedIndicator",
+]
