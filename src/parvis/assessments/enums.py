@@ -26,3 +26,16 @@ class CharacteristicList(models.TextChoices):
     OF_2010 = "2010", _("The seventeen characteristics of 2010")
     OF_2023 = "2023", _("The nineteen characteristics of 2023")
     OWN = "own", _("A framework of our own, as a file")
+
+
+class RankingMethod(models.TextChoices):
+    """How members say what matters most."""
+
+    BUDGET = "budget", _("Share out 100 points")
+    RANKING = "ranking", _("Put what matters most in order")
+
+
+class RankingState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -10,6 +10,7 @@ from parvis.assessment.comparison.agreement import (
     kendalls_w,
     kendalls_w_of_sums,
     linear_weights,
+    place_ranges,
     pooled_kappa,
     tie_correction,
 )
@@ -169,7 +170,9 @@ def test_nobody_who_orders_anything_agrees_on_no_order() -> None:
     assert tie_correction([1, 2.5, 2.5]) == 6.0
 
 
-@pytest.mark.parametrize("ranks", [[[1, 2]], [[1], [1]], [[1, 1], [1, 2]], [[1, float("nan")], [1, 2]], [1, 2]])
+@pytest.mark.parametrize(
+    "ranks", [[[1, 2]], [[1], [1]], [[1, 1], [1, 2]], [[1, float("nan")], [1, 2]], [1, 2]]
+)
 def test_what_is_no_ranking_of_two_raters_is_refused(ranks: list[object]) -> None:
     with pytest.raises(InvalidDefinition):
         kendalls_w(ranks)
@@ -178,3 +181,15 @@ def test_what_is_no_ranking_of_two_raters_is_refused(ranks: list[object]) -> Non
 def test_sums_that_no_rankings_have_are_refused() -> None:
     with pytest.raises(InvalidDefinition):
         kendalls_w_of_sums([2, 2, 2], ties=0, raters=2)
+
+
+def test_places_that_everybody_gives_have_no_range() -> None:
+    low, high = place_ranges([[3, 2, 1]] * 4, seed=1)
+
+    assert (low.tolist(), high.tolist()) == ([1, 2, 3], [1, 2, 3])
+
+
+def test_places_range_over_groups_drawn_from_the_raters() -> None:
+    low, high = place_ranges([[2, 1, 0]] * 3 + [[1, 2, 0]] * 3, seed=1)
+
+    assert (low.tolist(), high.tolist()) == ([1, 1, 3], [2, 2, 3])

@@ -194,7 +194,9 @@ def kendalls_w(ranks: ArrayLike) -> Concordance | None:
             "Chaque personne attribue à chaque chose un rang à partir de 1; les choses ex æquo partagent la moyenne de "
             "leurs rangs.",
         )
-    return kendalls_w_of_sums(rows.sum(axis=0), ties=sum(tie_correction(row) for row in rows), raters=len(rows))
+    return kendalls_w_of_sums(
+        rows.sum(axis=0), ties=sum(tie_correction(row) for row in rows), raters=len(rows)
+    )
 
 
 def kendalls_w_of_sums(rank_sums: ArrayLike, *, ties: float, raters: int) -> Concordance | None:
@@ -251,6 +253,42 @@ def tie_correction(ranks: ArrayLike) -> float:
     """
     _ranks, tied = np.unique(np.asarray(ranks, dtype=float), return_counts=True)
     return float((tied.astype(float) ** 3 - tied).sum())
+
+
+def place_ranges(
+    scores: ArrayLike, *, seed: int, draws: int = 2000
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the best and the worst place of each thing in nine of ten groups of raters drawn anew from these.
+
+    Parameters
+    ----------
+    scores : array of shape (raters, things)
+        What each rater gives each thing, more for what comes before. No NaN.
+    seed : int
+        Fixes the draws, so that the same scores give the same ranges.
+    draws : int
+        How many groups, each of as many raters, drawn with replacement.
+
+    Returns
+    -------
+    two arrays of shape (things,)
+        Places from 1, in the order of the mean score; things with the same mean share the better place.
+
+    References
+    ----------
+    Goldstein and Spiegelhalter (1996), League tables and their limitations, Journal of the Royal Statistical Society A
+    159, 385-443 (a rank is given with its interval); Efron and Tibshirani (1993), An Introduction to the Bootstrap,
+    chapter 13 (percentiles).
+    """
+    from scipy.stats import rankdata
+
+    given = np.asarray(scores, dtype=float)
+    raters = len(given)
+    drawn = np.random.default_rng(seed).multinomial(raters, np.full(raters, 1 / raters), size=draws)
+    # Rounded: sums of the same points in another order differ in their last digits, and would break ties.
+    places = rankdata(-(drawn @ given).round(9), method="min", axis=1)
+    low, high = np.quantile(places, (0.05, 0.95), axis=0, method="inverted_cdf")
+    return low.astype(np.intp), high.astype(np.intp)
 
 
 def _square(table: ArrayLike) -> Values:
