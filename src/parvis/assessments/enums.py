@@ -33,3 +33,16 @@ class Weighting(models.TextChoices):
 
     EQUAL = "equal", _("Every characteristic counts the same")
     COUNCIL = "council", _("The weights that the council gave when it ranked")
+
+
+class RankingMethod(models.TextChoices):
+    """How members say what matters most."""
+
+    BUDGET = "budget", _("Share out 100 points")
+    RANKING = "ranking", _("Put what matters most in order")
+
+
+class RankingState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

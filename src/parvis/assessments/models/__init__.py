@@ -4,7 +4,9 @@ from parvis.assessments.models.assessment import Assessment
 from parvis.assessments.models.dataset import Dataset, DatasetValue
 from parvis.assessments.models.exercise import Exercise
 from parvis.assessments.models.method import Method
+from parvis.assessments.models.ranking import RankingBallots, RankingRound, RankingVoter
 from parvis.assessments.models.review import Review
+from parvis.assessments.models.scan import ScanAnswer
 from parvis.assessments.models.use import IndicatorOnAgenda, UsedIndicator
 
 __all__ = [
@@ -14,6 +16,10 @@ __all__ = [
     "Exercise",
     "IndicatorOnAgenda",
     "Method",
+    "RankingBallots",
+    "RankingRound",
+    "RankingVoter",
     "Review",
+    "ScanAnswer",
     "UsedIndicator",
 ]
