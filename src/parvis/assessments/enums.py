@@ -1,4 +1,4 @@
-"""States of a dataset, whose figures it holds, and the lists of characteristics that a council ranks."""
+"""States of a dataset, whose figures it holds, what a council ranks, and what it compares and answers."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,3 +46,21 @@ class RankingState(models.TextChoices):
     OPEN = "open", _("Open")
     CLOSED = "closed", _("Closed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ComparedWith(models.TextChoices):
+    """What the figures of a community are read against."""
+
+    PEERS = "peers", _("Communities of its stratum")
+    PROVINCE = "province", _("Its province or territory")
+    CANADA = "canada", _("Canada")
+    EARLIER = "earlier", _("Itself in an earlier year")
+    CHOSEN = "chosen", _("Communities that we choose")
+
+
+class ItemAnswer(models.TextChoices):
+    """The answers to an item of a checklist."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Do not know")

@@ -1,6 +1,8 @@
 """The tables of this app; one module a noun."""
 
 from parvis.assessments.models.assessment import Assessment
+from parvis.assessments.models.checklist_answer import ChecklistAnswer
+from parvis.assessments.models.choice import Choice
 from parvis.assessments.models.dataset import Dataset, DatasetValue
 from parvis.assessments.models.exercise import Exercise
 from parvis.assessments.models.method import Method
@@ -22,4 +24,14 @@ __all__ = [
     "Review",
     "ScanAnswer",
     "UsedIndicator",
+from parvis.assessments.models.survey_result import SurveyResult
+
+__all__ = [
+    "Assessment",
+    "ChecklistAnswer",
+    "Choice",
+    "Dataset",
+    "DatasetValue",
+    "Exercise",
+    "SurveyResult",
 ]

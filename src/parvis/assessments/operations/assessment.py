@@ -20,9 +20,9 @@ from parvis.assessments.errors import (
     ResultChanged,
 )
 from parvis.assessments.kinds.figures import Rows, figures_checksum, figures_of
+from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.kinds.profile import profile_of
 from parvis.assessments.models import Assessment, Dataset
-from parvis.assessments.operations.dataset import OBSERVED
 from parvis.core import audit, job
 from parvis.core.models import Job
 from parvis.core.text.value import dated_text

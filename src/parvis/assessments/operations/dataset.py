@@ -14,6 +14,7 @@ from parvis.assessment.sources.source import LOCAL
 from parvis.assessment.sources.table import read_table
 from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import DatasetAlreadyAccepted
+from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.models import Dataset, DatasetValue
 from parvis.core import audit, job
 from parvis.core.files import checksum
@@ -116,23 +117,3 @@ def _note_issues(dataset: Dataset, faults: tuple[Fault, ...], *, by: User | None
 
 def _value(dataset: Dataset, observation: object) -> DatasetValue:
     return DatasetValue(dataset=dataset, **{name: getattr(observation, name) for name in OBSERVED})
-
-
-# The fields that a stored value shares with ``parvis.assessment.observation.Observation``.
-OBSERVED = (
-    "indicator",
-    "area",
-    "period",
-    "group",
-    "value",
-    "level",
-    "described",
-    "source",
-    "match",
-    "flag",
-    "numerator",
-    "denominator",
-    "standard_error",
-    "n",
-    "note",
-)
