@@ -58,3 +58,98 @@ class FrameworkMissing(InvalidInput):
     """An own framework was chosen and no file given."""
 
     message = _("Choose the file of your own framework, or one of the two lists.")
+
+
+class NoAreaToAssess(OutOfOrder):
+    """Nobody knows which area is assessed, or in which stratum it is."""
+
+    message = _(
+        "The register names no service area of this partnership, or no stratum, for the day on which the assessment "
+        "began. Ask the network secretariat to enter it, then begin a new assessment."
+    )
+
+
+class NothingToReview(OutOfOrder):
+    """Nothing was chosen, or no figure of the area is there."""
+
+    message = _(
+        "There is nothing to review yet: choose indicators, and load or ask for figures of this community first."
+    )
+
+
+class WeightsMissing(OutOfOrder):
+    """The council's weights were wanted, and it has not ranked."""
+
+    message = _(
+        "The council has not ranked the characteristics, so that it has given no weights. Close a ranking first, or "
+        "let every characteristic count the same."
+    )
+
+
+class NoReview(OutOfOrder):
+    """No review was prepared."""
+
+    message = _("No review has been prepared. Prepare it first.")
+
+
+class ReviewVoid(OutOfOrder):
+    """Figures, choices, weights or the method changed since the review was prepared."""
+
+    message = _(
+        "Figures, choices, weights or the method changed since this review was prepared, and a signature under it is "
+        "void. Prepare the review again, and read it before you sign."
+    )
+
+
+class ReviewNotSeen(OutOfOrder):
+    """The person signs another review than the one that they saw."""
+
+    message = _("The review was prepared again while you read it. Read it once more before you sign.")
+
+
+class ReviewReleased(OutOfOrder):
+    """Two people signed it."""
+
+    message = _("Two people have released this review already.")
+
+
+class SamePersonSigns(OutOfOrder):
+    """The person signed first."""
+
+    message = _("You signed this review first; a second person releases it.")
+
+
+class ResultNotReleased(OutOfOrder):
+    """Two people have not released a result."""
+
+    message = _("Two people have not released this result yet. Sign the review first.")
+
+
+class ResultPublished(OutOfOrder):
+    """The released result is published as it is."""
+
+    message = _("This result is published already.")
+
+
+class IndicatorNotReleased(NotFound):
+    """The released result has no such indicator."""
+
+    message = _("The released result of this assessment has no such indicator.")
+
+
+class NoSuchUse(NotFound):
+    """Nothing of this kind can be made of an indicator."""
+
+    message = _("Nothing of this kind can be made of an indicator.")
+
+
+class WordsMissing(InvalidInput):
+    """It is said in neither language."""
+
+    message = _("Say in at least one language what is to be done.")
+
+
+class PlaceMissing(InvalidInput):
+    """Where it is to be written is not among what is offered."""
+
+    message = _("Choose where it is to be written, from the list.")

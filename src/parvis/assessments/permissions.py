@@ -31,3 +31,10 @@ def may_run_exercise(user: "Viewer", partnership: "Partnership") -> Decision:
     if not allowed(user, Permission.EXERCISE_EDIT, partnership):
         return denied(_("Only a coordinator runs the council’s assessment."))
     return ALLOWED
+
+
+def may_release_result(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person is one of those who read and sign a review; that two do is the operation's."""
+    if not allowed(user, Permission.EXERCISE_RELEASE, partnership):
+        return denied(_("Only coordinators and co-chairs review figures and release them."))
+    return ALLOWED

@@ -3,12 +3,52 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessments.views import assessment, community, dataset, exercise
+from parvis.assessments.views import assessment, community, dataset, exercise, review, use
 
 urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/assessments/"), exercise.exercises, name="exercises"),
     path(_("work/<slug:slug>/assessments/new/"), exercise.exercise_new, name="exercise_new"),
     path(_("work/<slug:slug>/assessments/<int:exercise_id>/"), exercise.exercise, name="exercise"),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/review/"),
+        review.exercise_review,
+        name="exercise_review",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/method/"),
+        review.exercise_method,
+        name="exercise_method",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/review/prepare/"),
+        review.exercise_review_prepare,
+        name="exercise_review_prepare",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/review/sign/"),
+        review.exercise_review_sign,
+        name="exercise_review_sign",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/result/"),
+        review.exercise_result,
+        name="exercise_result",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/result/publish/"),
+        review.exercise_publish,
+        name="exercise_publish",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/use/"),
+        use.exercise_uses,
+        name="exercise_uses",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/use/<slug:indicator>/<slug:use>/"),
+        use.exercise_use,
+        name="exercise_use",
+    ),
     path(_("communities/"), community.communities, name="communities"),
     path(_("communities/csv/"), community.communities_csv, name="communities_csv"),
     path(_("communities/comparison/"), community.community_comparison, name="community_comparison"),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessments.operations.use import point_at_indicators
+from parvis.assessments.queries.use import indicator_choices, indicators_on
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.kinds.subject import AgendaSubject, Creation, Proposal
 from parvis.partnerships.operations.motion import Consequence
@@ -44,6 +46,13 @@ SUBJECTS: tuple[AgendaSubject, ...] = (
     AgendaSubject("objective", _("Objectives"), objective_choices, objectives_on, plans.point_at_objectives),
     AgendaSubject("action", _("Actions"), action_choices, actions_on, plans.point_at_actions),
     AgendaSubject("report", _("Reports"), report_choices, reports_on, reports.point_at_reports),
+    AgendaSubject(
+        "indicator",
+        _("Indicators of an assessment"),
+        indicator_choices,
+        indicators_on,
+        point_at_indicators,
+    ),
 )
 
 # Motions that take a form of their own.

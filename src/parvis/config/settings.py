@@ -136,6 +136,7 @@ MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
+ASSESSMENT_USES = "parvis.config.assessments.USES"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

@@ -1,4 +1,4 @@
-"""What two people check before an assessment is released: what is there, how good it is, and what is withheld and why."""
+"""What two people check before an assessment is released: what is there, how good it is, what is withheld and why."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -110,7 +110,9 @@ def _value(row: Observation) -> ValueLine:
         level=_level(row.level),
         describes=words.describes(match=row.match, level=row.level, code=row.described),
         quality=_quality(row),
-        people=Text(en=str(row.n), fr=str(row.n)) if row.n is not None and row.value is not None else _UNKNOWN,
+        people=Text(en=str(row.n), fr=str(row.n))
+        if row.n is not None and row.value is not None
+        else _UNKNOWN,
     )
 
 
@@ -128,7 +130,9 @@ def _quality(row: Observation) -> Text:
     if row.standard_error is None and row.low is None:
         return Text(en="no margin of error known", fr="aucune marge d’erreur connue")
     if row.flag is Flag.USE_WITH_CAUTION:
-        return Text(en="margin of error known; use with caution", fr="marge d’erreur connue; à utiliser avec prudence")
+        return Text(
+            en="margin of error known; use with caution", fr="marge d’erreur connue; à utiliser avec prudence"
+        )
     return Text(en="margin of error known", fr="marge d’erreur connue")
 
 
@@ -203,7 +207,8 @@ def _described_otherwise(found: Found) -> Iterator[Text]:
             listed = ", ".join(f"{code} ({period})" for code, period in units.items())
             yield Text(
                 en=f"{label.en}: its figures describe different units ({listed}), so that no change is claimed.",
-                fr=f"{label.fr}\u00a0: ses chiffres décrivent des unités différentes ({listed}); aucune variation n’est "
+                fr=f"{label.fr}\u00a0: ses chiffres décrivent des unités différentes ({listed}); aucune variation "
+                "n’est "
                 "donc avancée.",
             )
 

@@ -62,11 +62,17 @@ _OTHERS: tuple[AgainstGroup, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An indicator that the council chose, the characteristic for which it did, and why."""
+    """An indicator that the council chose, the characteristic for which it did, against what, and why.
+
+    ``beside`` names the single places whose figures are read beside it, by id.
+    """
 
     indicator: str
     characteristic: str
     why: Text = Text()  # noqa: RUF009 - frozen
+    with_peers: bool = True
+    with_earlier: bool = True
+    beside: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +175,9 @@ def recipe_of(asked: Asked) -> Recipe:
 
 def framework_of_wanted(asked: Asked, indicators: Iterable[str]) -> Framework:
     """Return what the council chose as a framework: capacity and outcome apart, characteristics below each."""
-    taken = [each for each in asked.wanted if each.indicator in set(indicators)]
+    # An indicator that was chosen for two characteristics counts once, for the first.
+    first = {each.indicator: each for each in reversed(asked.wanted)}
+    taken = [first[each] for each in dict.fromkeys(indicators)]
     names = dict(asked.characteristics)
     halves = [half for half in _HALVES if any(_BY_ID[each.indicator].aspect is half for each in taken)]
     nodes: list[dict[str, object]] = [{"id": "council", "label": asdict(_TOP)}]
@@ -244,7 +252,8 @@ def _compared(released: Released, against: Against, asked: Asked, indicators: Se
 
 def _beside_peers(released: Released, asked: Asked, present: Sequence[str]) -> Comparison | None:
     total = {row.indicator for row in released if row.area == asked.area.id and row.group == "total"}
-    indicators = [each for each in present if each in total]
+    wanted = {each.indicator for each in asked.wanted if each.with_peers}
+    indicators = [each for each in present if each in total & wanted]
     if not indicators or len(peers_of(asked.area, asked.areas)) < SMALLEST_GROUP:
         return None
     return _compared(released, against_strata(asked.areas), asked, indicators)
@@ -266,7 +275,7 @@ def _periods(released: Released, asked: Asked) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
     for row in released:
         is_own = row.area == asked.area.id and row.group == "total" and row.value is not None
-        if is_own and any(each.indicator == row.indicator for each in asked.wanted):
+        if is_own and any(each.indicator == row.indicator and each.with_earlier for each in asked.wanted):
             found.setdefault(row.indicator, set()).add(row.period)
     return {
         indicator: sorted(periods, key=ReferencePeriod.parse) for indicator, periods in sorted(found.items())
@@ -283,9 +292,7 @@ def _breaks(
         for row in released
         if row.area == area and row.group == "total"
     }
-    changed = [
-        each for each in indicators if described[each, first] != described[each, periods[each][-1]]
-    ]
+    changed = [each for each in indicators if described[each, first] != described[each, periods[each][-1]]]
     return {(each, area): Break(Comparability.UNKNOWN) for each in changed}
 
 
@@ -367,8 +374,10 @@ def is_withheld(row: Observation) -> bool:
 
 
 _FEW_PEERS = Text(
-    en="The stratum of this community has too few communities with figures: nobody can be placed among fewer than five.",
-    fr="La strate de cette collectivité compte trop peu de collectivités ayant des chiffres\u00a0: on ne situe personne "
+    en="The stratum of this community has too few communities with figures: nobody can be placed among fewer than "
+    "five.",
+    fr="La strate de cette collectivité compte trop peu de collectivités ayant des chiffres\u00a0: on ne situe "
+    "personne "
     "parmi moins de cinq.",
 )
 _NOTHING_TO_INDEX = Text(

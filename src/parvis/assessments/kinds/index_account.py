@@ -21,7 +21,7 @@ class WeightLine:
     """A part of the index with its share among its siblings, and how many of its indicators have a value here."""
 
     label: Text
-    depth: int
+    is_above: bool  # the whole, or one of its two halves
     share: Text
     score: Text
     values: Text
@@ -113,20 +113,14 @@ def _weights(own: AreaResult, index: FoundIndex) -> Iterator[WeightLine]:
         found = nodes[node.id]
         yield WeightLine(
             label=labels[node.id],
-            depth=_depth(node.id),
+            is_above="_" not in node.id,
             share=words.percent(100 * shares[place] / total) if node.parent and total else _WHOLE,
             score=_score(found.score),
-            values=Text(
-                en=f"{found.present} of {found.total}", fr=f"{found.present} sur {found.total}"
-            ),
+            values=Text(en=f"{found.present} of {found.total}", fr=f"{found.present} sur {found.total}"),
         )
 
 
 _WHOLE = Text(en="the whole", fr="l’ensemble")
-
-
-def _depth(node: str) -> int:
-    return 0 if node == "council" else 2 if "_" in node else 1
 
 
 def _score(score: float | None) -> Text:
@@ -140,12 +134,8 @@ def _factors(index: FoundIndex) -> Iterator[FactorLine]:
     for place, factor in enumerate(found.factors):
         yield FactorLine(
             label=factor_name(factor),
-            alone=_share(
-                found.index.first[place], found.low.first[place], found.high.first[place]
-            ),
-            together=_share(
-                found.index.total[place], found.low.total[place], found.high.total[place]
-            ),
+            alone=_share(found.index.first[place], found.low.first[place], found.high.first[place]),
+            together=_share(found.index.total[place], found.low.total[place], found.high.total[place]),
         )
 
 
@@ -156,9 +146,7 @@ def _share(value: float, low: float, high: float) -> Text:
         [format_number(100 * each, language, decimals=0) for each in (value, low, high)]
         for language in LANGUAGES
     )
-    return Text(
-        en=f"{en[0]}% ({en[1]} to {en[2]}%)", fr=f"{fr[0]}\u00a0% (de {fr[1]} à {fr[2]}\u00a0%)"
-    )
+    return Text(en=f"{en[0]}% ({en[1]} to {en[2]}%)", fr=f"{fr[0]}\u00a0% (de {fr[1]} à {fr[2]}\u00a0%)")
 
 
 def _removals(index: FoundIndex) -> Iterator[RemovalLine]:

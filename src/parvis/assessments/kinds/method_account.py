@@ -109,9 +109,7 @@ _AS_PUBLISHED = Text(
     en="the publisher applied its own rules; its figures are shown as it released them",
     fr="l’éditeur a appliqué ses propres règles; ses chiffres sont montrés tels qu’il les a diffusés",
 )
-_LEAST_POPULATION = Text(
-    en="areas of at least {} people", fr="territoires d’au moins {} personnes"
-)
+_LEAST_POPULATION = Text(en="areas of at least {} people", fr="territoires d’au moins {} personnes")
 _LEAST_PEOPLE = Text(
     en="at least {} people behind a figure about people",
     fr="au moins {} personnes derrière un chiffre sur des personnes",
@@ -130,7 +128,8 @@ def _comparison(found: Found) -> Iterator[Line]:
         Text(
             en=f"The {peers} other communities of the stratum “{found.asked.area.stratum.label.en}” of which there are "
             f"figures; nothing is compared with fewer than {SMALLEST_GROUP}.",
-            fr=f"Les {peers} autres collectivités de la strate «\u00a0{found.asked.area.stratum.label.fr}\u00a0» dont on "
+            fr=f"Les {peers} autres collectivités de la strate «\u00a0{found.asked.area.stratum.label.fr}\u00a0» "
+            "dont on "
             f"a des chiffres; rien n’est comparé à moins de {SMALLEST_GROUP}.",
         ),
     )
@@ -139,7 +138,8 @@ def _comparison(found: Found) -> Iterator[Line]:
         Text(
             en="95%, from the standard error that comes with a figure; without one no interval is shown and the answer "
             "is “cannot tell”.",
-            fr="À 95\u00a0%, d’après l’erreur type qui accompagne le chiffre; sans elle, aucun intervalle n’est donné et "
+            fr="À 95\u00a0%, d’après l’erreur type qui accompagne le chiffre; sans elle, aucun intervalle n’est "
+            "donné et "
             "la réponse est «\u00a0on ne peut pas dire\u00a0».",
         ),
     )
@@ -148,7 +148,8 @@ def _comparison(found: Found) -> Iterator[Line]:
         Text(
             en="The whole interval of the difference is smaller than what would change anybody’s plan: two points of a "
             "percentage, a year of age, a twentieth of an amount.",
-            fr="L’intervalle de la différence est tout entier plus petit que ce qui changerait un plan\u00a0: deux points "
+            fr="L’intervalle de la différence est tout entier plus petit que ce qui changerait un plan\u00a0: deux "
+            "points "
             "de pourcentage, une année d’âge, un vingtième d’un montant.",
         ),
     )
@@ -167,7 +168,10 @@ def _index(found: Found) -> Iterator[Line]:
         _OF_COUNCIL if found.asked.weights is not None else in_words("equal"),
     )
     yield (
-        Text(en="Other methods that the uncertainty analysis tries", fr="Autres méthodes qu’essaie l’analyse d’incertitude"),
+        Text(
+            en="Other methods that the uncertainty analysis tries",
+            fr="Autres méthodes qu’essaie l’analyse d’incertitude",
+        ),
         _listed(recipe["alternative"]),
     )
     yield Text(en="Replicates", fr="Répliques"), _number(found.asked.replicates)
@@ -191,7 +195,8 @@ _STEPS_OF_RECIPE = {
 _OF_COUNCIL = Text(
     en="those that the council gave when it ranked the characteristics, within capacity and within outcome; the two "
     "halves count the same",
-    fr="ceux que le conseil a donnés en classant les caractéristiques, à l’intérieur de la capacité et à l’intérieur du "
+    fr="ceux que le conseil a donnés en classant les caractéristiques, à l’intérieur de la capacité et à l’intérieur "
+    "du "
     "résultat; les deux moitiés comptent autant",
 )
 
@@ -213,7 +218,10 @@ def _listed(alternatives: Any) -> Text:
 
 def _repeated(found: Found) -> Iterator[Line]:
     yield (
-        Text(en="Seal of figures, choices and weights (SHA-256)", fr="Sceau des chiffres, des choix et des poids (SHA-256)"),
+        Text(
+            en="Seal of figures, choices and weights (SHA-256)",
+            fr="Sceau des chiffres, des choix et des poids (SHA-256)",
+        ),
         _same(seal_of(found.asked)),
     )
     yield Text(en="Rows of figures", fr="Lignes de chiffres"), _number(len(found.released))

@@ -1,4 +1,4 @@
-"""What a council's assessment found, as values for a page: characteristic by characteristic, capacity apart from outcome.
+"""What a council's assessment found, as values for a page: by characteristic, capacity apart from outcome.
 
 Everything is a text in both languages, so that one value is rendered twice. A rank is never said without its range,
 and what the figures cannot tell is said as such.
@@ -81,6 +81,7 @@ class ResultLine:
     peers: Text
     strip: Strip | None
     verdict: Text
+    beside: tuple[tuple[Text, Text], ...]
     source: int | None
 
 
@@ -142,7 +143,8 @@ def result_of(found: Found) -> Result:
 
 def shown_rows(found: Found) -> dict[str, Observation]:
     """Return for each indicator the area's row to show: the period compared, or its own last one with a value."""
-    periods, shown = compared_periods(found.released), {}
+    periods = compared_periods(found.released)
+    shown: dict[str, Observation] = {}
     for row in found.own:
         if row.group == "total":
             best = shown.get(row.indicator, row)
@@ -172,7 +174,8 @@ def _introduction(found: Found) -> tuple[Text, ...]:
             f"{with_value} de ces {chosen} indicateurs.",
         ),
         Text(
-            en=f"Its peers are the communities of the stratum “{stratum.en}”. Nothing is compared with fewer than five.",
+            en=f"Its peers are the communities of the stratum “{stratum.en}”. Nothing is compared with fewer than "
+            "five.",
             fr=f"Ses pairs sont les collectivités de la strate «\u00a0{stratum.fr}\u00a0». Rien n’est comparé à moins "
             "de cinq.",
         ),
@@ -218,7 +221,7 @@ def _lines(
 ) -> tuple[ResultLine, ...]:
     beside = {row.pair.indicator: row for row in found.beside_peers.rows} if found.beside_peers else {}
     return tuple(
-        _line(each, shown[each.indicator], beside.get(each.indicator), numbers)
+        _line(each, shown[each.indicator], beside.get(each.indicator), found, numbers)
         for each in wanted
         if _aspect(each.indicator) in aspects
     )
@@ -230,7 +233,7 @@ def _aspect(id: str) -> Aspect:
 
 
 def _line(
-    wanted: Wanted, row: Observation, beside: ComparisonRow | None, numbers: SourceNumbers
+    wanted: Wanted, row: Observation, beside: ComparisonRow | None, found: Found, numbers: SourceNumbers
 ) -> ResultLine:
     indicator = _BY_ID.get(wanted.indicator)
     place = _place(row, beside)
@@ -243,11 +246,21 @@ def _line(
         period=row.period,
         describes=words.describes(match=row.match, level=row.level, code=row.described),
         note=Text() if row.match is Match.BORROWED else note_text(row.note),
-        peers=peers_text(place, indicator) if indicator else Text(),
+        peers=peers_text(place, indicator) if indicator and wanted.with_peers else Text(),
         strip=strip_of(place),
         verdict=beside.verdict.label if place and beside else Text(),
+        beside=tuple(_beside(wanted, row, found)),
         source=numbers.of(row.source),
     )
+
+
+def _beside(wanted: Wanted, own: Observation, found: Found) -> Iterator[tuple[Text, Text]]:
+    """Give the figures of single places for the same period, each with its name."""
+    rows = {(row.area, row.indicator, row.period): row for row in found.released if row.group == "total"}
+    for place, name in wanted.beside:
+        row = rows.get((place, wanted.indicator, own.period))
+        if row is not None:
+            yield name, value_of(row, _BY_ID.get(wanted.indicator))
 
 
 def _place(row: Observation, beside: ComparisonRow | None) -> Position | None:
@@ -282,9 +295,9 @@ def _gaps(found: Found, indicators: set[str]) -> Iterator[GapLine]:
         for row in comparison.rows:
             if row.pair.indicator in indicators:
                 yield _group_gap(row)
-    for row in found.own:
-        if row.indicator in indicators and (row.group in (RAW, ADJUSTED) or _is_published_gap(row)):
-            yield _estimated_gap(row)
+    for own in found.own:
+        if own.indicator in indicators and (own.group in (RAW, ADJUSTED) or _is_published_gap(own)):
+            yield _estimated_gap(own)
     for id in sorted(indicators):
         if id in _BY_ID and _BY_ID[id].is_national:
             yield from _national_gap(_BY_ID[id])
@@ -300,7 +313,9 @@ _KINDS = {
     RAW: Text(en="raw", fr="brut"),
     ADJUSTED: Text(en="adjusted", fr="ajusté"),
 }
-_IMMIGRANTS_AND_OTHERS = Text(en="Immigrants, beside non-immigrants", fr="Immigrants, à côté des non-immigrants")
+_IMMIGRANTS_AND_OTHERS = Text(
+    en="Immigrants, beside non-immigrants", fr="Immigrants, à côté des non-immigrants"
+)
 _CANADA = Text(
     en="Immigrants in Canada, beside those born here (no figure of this community)",
     fr="Immigrants au Canada, à côté des personnes nées au pays (aucun chiffre de cette collectivité)",

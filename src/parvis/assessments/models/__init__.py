@@ -9,10 +9,13 @@ from parvis.assessments.models.method import Method
 from parvis.assessments.models.ranking import RankingBallots, RankingRound, RankingVoter
 from parvis.assessments.models.review import Review
 from parvis.assessments.models.scan import ScanAnswer
+from parvis.assessments.models.survey_result import SurveyResult
 from parvis.assessments.models.use import IndicatorOnAgenda, UsedIndicator
 
 __all__ = [
     "Assessment",
+    "ChecklistAnswer",
+    "Choice",
     "Dataset",
     "DatasetValue",
     "Exercise",
@@ -23,15 +26,6 @@ __all__ = [
     "RankingVoter",
     "Review",
     "ScanAnswer",
-    "UsedIndicator",
-from parvis.assessments.models.survey_result import SurveyResult
-
-__all__ = [
-    "Assessment",
-    "ChecklistAnswer",
-    "Choice",
-    "Dataset",
-    "DatasetValue",
-    "Exercise",
     "SurveyResult",
+    "UsedIndicator",
 ]

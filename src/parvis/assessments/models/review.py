@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from parvis.assessments.models.exercise import Exercise
 from parvis.publications.models import Edition
@@ -74,6 +75,10 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exercise} {self.prepared_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which it is read and signed."""
+        return reverse("exercise_review", args=[self.exercise.partnership.slug, self.exercise_id])
 
     @property
     def is_released(self) -> bool:
