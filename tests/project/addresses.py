@@ -10,7 +10,7 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.models import Assessment, Dataset, Exercise
+from parvis.assessments.models import Assessment, Choice, Dataset, Exercise, SurveyResult
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
@@ -154,6 +154,14 @@ def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
 
 def _exercise() -> Exercise:
     return Exercise.objects.filter(partnership__slug=SLUG).latest("begun_at")
+
+
+def _choice() -> Choice:
+    return Choice.objects.filter(exercise=_exercise()).latest("pk")
+
+
+def _survey_result() -> SurveyResult:
+    return SurveyResult.objects.filter(exercise=_exercise()).latest("pk")
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1515,6 +1523,17 @@ ADDRESSES: dict[str, Rule] = {
     "exercises": here(),
     "exercise_new": editing(EXERCISE),
     "exercise": here(exercise_id=lambda: _exercise().pk),
+    "choices": here(exercise_id=lambda: _exercise().pk),
+    "characteristic": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, id=lambda: "attitudes_2023"),
+    "choice": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, choice_id=lambda: _choice().pk),
+    "choice_remove": here(None, EXERCISE, exercise_id=lambda: _exercise().pk, choice_id=lambda: _choice().pk),
+    "survey_result_new": editing(
+        EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "feels_respected"
+    ),
+    "survey_result_remove": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, result_id=lambda: _survey_result().pk
+    ),
+    "checklist": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "community_media"),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

@@ -64,3 +64,18 @@ class ItemAnswer(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("Do not know")
+
+
+class Standing(models.TextChoices):
+    """What exists of an indicator for one area; suppressed, not available and not loaded are three things."""
+
+    HERE = "here", _("A figure of this area")
+    LARGER = "larger", _("Only a figure of a larger area")
+    SUPPRESSED = "suppressed", _("Suppressed")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable here")
+    NOT_AVAILABLE = "not_available", _("Not available for this area")
+    NOT_LOADED = "not_loaded", _("Not loaded yet")
+    NATIONAL = "national", _("For Canada only: a benchmark, never this area’s own")
+    TO_ASK = "to_ask", _("To be asked in a survey of your own")
+    TO_CHECK = "to_check", _("To be answered on a checklist")
+    CHECKED = "checked", _("Self-assessed on a checklist")

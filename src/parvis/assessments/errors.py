@@ -153,3 +153,113 @@ class PlaceMissing(InvalidInput):
     """Where it is to be written is not among what is offered."""
 
     message = _("Choose where it is to be written, from the list.")
+
+
+class NoCharacteristic(NotFound):
+    """The exercise has no such characteristic."""
+
+    message = _("This assessment has no such characteristic.")
+
+
+class NoChoice(NotFound):
+    """The exercise has no such choice."""
+
+    message = _("This assessment has no such choice.")
+
+
+class NoSurveyResult(NotFound):
+    """The exercise has no such survey result."""
+
+    message = _("This assessment has no such survey result.")
+
+
+class NoQuestion(NotFound):
+    """No survey of a partnership's own asks this indicator."""
+
+    message = _("This indicator is not one that a survey of your own answers.")
+
+
+class NoChecklist(NotFound):
+    """The indicator has no checklist."""
+
+    message = _("This indicator has no checklist.")
+
+
+class ResultReleased(OutOfOrder):
+    """The result is released: what it rests on stays as it is."""
+
+    message = _(
+        "The result of this assessment is released: what was chosen for it stays as it was. "
+        "Begin a new assessment to choose otherwise."
+    )
+
+
+class NothingChosen(InvalidInput):
+    """No indicator was ticked."""
+
+    message = _("Tick at least one indicator, or go back to the characteristics.")
+
+
+class NotOfCharacteristic(InvalidInput):
+    """An indicator does not speak of the characteristic."""
+
+    message = _("One of these indicators does not measure this characteristic. Choose from the list.")
+
+
+class AlreadyChosen(OutOfOrder):
+    """The indicator is chosen already."""
+
+    message = _("One of these indicators is chosen already. Open the choice to change it.")
+
+
+class CommunitiesMissing(InvalidInput):
+    """Communities are to be compared with, and none was named; or one is unknown."""
+
+    message = _("Choose at least one community to compare with, from the list, and none of them twice.")
+
+
+class ReasonMissing(InvalidInput):
+    """Something without a figure of the area itself was chosen without a reason."""
+
+    def __init__(self, names: str) -> None:
+        super().__init__(
+            _(
+                "There is no figure of your own area for: %(names)s. Say why the council chooses it, "
+                "for instance because a survey will ask it."
+            )
+            % {"names": names}
+        )
+
+
+class PeriodUnreadable(InvalidInput):
+    """The period is none."""
+
+    message = _("Write the period as a year or a month, such as 2026 or 2026-10.")
+
+
+class CountsContradict(InvalidInput):
+    """More answers count than were given, or nobody answered."""
+
+    message = _(
+        "At least one person answers, and no more answers count than people answered. Correct one of the two numbers."
+    )
+
+
+class SurveyMissing(InvalidInput):
+    """No survey is named."""
+
+    message = _("Choose the survey from the list, or write what it is called.")
+
+
+class ResultRecorded(OutOfOrder):
+    """There is a result of this question and period."""
+
+    message = _(
+        "A result of this question and period is recorded. Remove that one first, or correct the period."
+    )
+
+
+class AnswersUnknown(InvalidInput):
+    """An answer is none of the checklist's."""
+
+    message = _("These are no answers to this checklist. Open it again and answer its items.")

@@ -38,3 +38,11 @@ def may_release_result(user: "Viewer", partnership: "Partnership") -> Decision:
     if not allowed(user, Permission.EXERCISE_RELEASE, partnership):
         return denied(_("Only coordinators and co-chairs review figures and release them."))
     return ALLOWED
+
+
+def may_choose(user: "Viewer", partnership: "Partnership", *, is_released: bool) -> Decision:
+    """Tell whether the person chooses what is measured: until the result is released."""
+    decision = may_run_exercise(user, partnership)
+    if decision and is_released:
+        return denied(_("The result of this assessment is released: what was chosen for it stays as it was."))
+    return decision

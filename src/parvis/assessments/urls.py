@@ -3,12 +3,43 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessments.views import assessment, community, dataset, exercise, review, use
+from parvis.assessments.views import assessment, choice, community, dataset, exercise, own_result, review, use
 
 urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/assessments/"), exercise.exercises, name="exercises"),
     path(_("work/<slug:slug>/assessments/new/"), exercise.exercise_new, name="exercise_new"),
     path(_("work/<slug:slug>/assessments/<int:exercise_id>/"), exercise.exercise, name="exercise"),
+    path(_("work/<slug:slug>/assessments/<int:exercise_id>/choices/"), choice.choices, name="choices"),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/choices/<int:choice_id>/"),
+        choice.choice,
+        name="choice",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/choices/<int:choice_id>/remove/"),
+        choice.choice_remove,
+        name="choice_remove",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/characteristics/<str:id>/"),
+        choice.characteristic,
+        name="characteristic",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/surveys/<slug:indicator>/"),
+        own_result.survey_result_new,
+        name="survey_result_new",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/surveys/<int:result_id>/remove/"),
+        own_result.survey_result_remove,
+        name="survey_result_remove",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/checklists/<slug:indicator>/"),
+        own_result.checklist,
+        name="checklist",
+    ),
     path(
         _("work/<slug:slug>/assessments/<int:exercise_id>/review/"),
         review.exercise_review,

@@ -135,6 +135,7 @@ MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 # What they hand down to reports and to the profiles of communities.
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
+OWN_SOURCES = "parvis.config.research.OWN_SOURCES"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
 ASSESSMENT_USES = "parvis.config.assessments.USES"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"

@@ -7,7 +7,7 @@ non-immigrants and from earlier periods, the place among peers, and, where the c
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from parvis.assessment import (
     INDICATORS,
@@ -80,7 +80,8 @@ class Asked:
     """What is asked of the figures: of which area among which, by which indicators, with which method.
 
     ``areas`` holds the area itself. ``weights`` are shares by characteristic; None for equal ones. ``earlier`` are
-    rows that were released before, which nothing released now may give away.
+    rows that were released before, which nothing released now may give away. ``self_assessed`` says of indicators what
+    the answers to their checklists come to: no statistic, and never mixed with one.
     """
 
     area: Area
@@ -93,6 +94,7 @@ class Asked:
     replicates: int = 1000
     seed: int = 2010
     earlier: tuple[Observation, ...] = ()
+    self_assessed: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def seal_of(asked: Asked) -> str:
         "observations": sorted(
             (asdict(row) for row in asked.observations), key=lambda row: (row["indicator"], json.dumps(row))
         ),
+        "self_assessed": {id: asdict(said) for id, said in asked.self_assessed.items()},
         "with_index": asked.with_index,
         "weights": dict(asked.weights) if asked.weights else None,
         "replicates": asked.replicates,

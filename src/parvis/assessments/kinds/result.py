@@ -95,7 +95,10 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class CharacteristicResult:
-    """A characteristic: capacity kept apart from outcome, then gaps and changes; ``silent`` have no figure here."""
+    """A characteristic: capacity kept apart from outcome, then gaps and changes.
+
+    ``checked`` are self-assessed on a checklist, ``silent`` have nothing here.
+    """
 
     id: str
     title: Text
@@ -103,6 +106,7 @@ class CharacteristicResult:
     halves: tuple[Half, ...]
     gaps: tuple[GapLine, ...]
     changes: tuple[ChangeLine, ...]
+    checked: tuple[tuple[Text, Text], ...]
     silent: tuple[Text, ...]
 
 
@@ -183,9 +187,11 @@ def _introduction(found: Found) -> tuple[Text, ...]:
 
 
 def _section(id: str, title: Text, found: Found, numbers: SourceNumbers) -> CharacteristicResult:
-    wanted = [each for each in found.asked.wanted if each.characteristic == id]
+    asked = found.asked
+    wanted = [each for each in asked.wanted if each.characteristic == id]
     shown, ids = shown_rows(found), {each.indicator for each in wanted}
     with_row = [each for each in wanted if each.indicator in shown]
+    told = shown.keys() | asked.self_assessed.keys() | _with_benchmark(ids)
     halves = tuple(
         Half(title_of_half, lines)
         for title_of_half, aspects in _PARTS
@@ -198,7 +204,12 @@ def _section(id: str, title: Text, found: Found, numbers: SourceNumbers) -> Char
         halves=halves,
         gaps=tuple(_gaps(found, ids)),
         changes=tuple(_changes(found, ids)),
-        silent=tuple(_label(each.indicator) for each in wanted if each.indicator not in shown),
+        checked=tuple(
+            (_label(each.indicator), asked.self_assessed[each.indicator])
+            for each in wanted
+            if each.indicator in asked.self_assessed
+        ),
+        silent=tuple(_label(each.indicator) for each in wanted if each.indicator not in told),
     )
 
 
@@ -225,6 +236,11 @@ def _lines(
         for each in wanted
         if _aspect(each.indicator) in aspects
     )
+
+
+def _with_benchmark(indicators: set[str]) -> set[str]:
+    """Return those for which a figure of Canada stands among the gaps."""
+    return {each.indicator for each in national_benchmarks()} & indicators
 
 
 def _aspect(id: str) -> Aspect:

@@ -63,7 +63,7 @@ def in_unit(value: float, unit: Unit) -> Text:
 def value_text(value: float | None, *, flag: Flag, indicator: Indicator) -> Text:
     """Write a value, or the word for why there is none."""
     if value is None:
-        return _MISSING.get(flag, _MISSING[Flag.NOT_AVAILABLE])
+        return missing(flag)
     written, care = in_unit(value, indicator.unit), _CARE.get(flag)
     if care is None:
         return written
@@ -80,6 +80,11 @@ def plain_value(value: float | None, *, flag: Flag = Flag.NONE) -> Text:
 def percent(value: float) -> Text:
     """Write a percentage from 0 to 100."""
     return in_unit(value, Unit.PERCENT)
+
+
+def missing(flag: Flag) -> Text:
+    """Return the word for why there is no value."""
+    return _MISSING.get(flag, _MISSING[Flag.NOT_AVAILABLE])
 
 
 def describes(*, match: str, level: str, code: str) -> Text:

@@ -9,6 +9,7 @@ from parvis.assessment.geography.area import AreaLevel
 from parvis.assessment.observation import Flag, Match
 from parvis.assessment.sources.source import LOCAL
 from parvis.assessments.enums import DatasetState
+from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.models import Choice, DatasetValue, Exercise, SurveyResult
 from parvis.assessments.queries.exercise_area import ExerciseArea, area_of
@@ -17,6 +18,13 @@ from parvis.assessments.queries.exercise_area import ExerciseArea, area_of
 def chosen_of(exercise: Exercise) -> tuple[Choice, ...]:
     """Return what is chosen, in the order in which it was."""
     return tuple(exercise.choices.select_related("exercise__partnership"))
+
+
+def chosen_count(exercise: Exercise) -> tuple[int, int, int]:
+    """Return how many indicators are chosen, and of how many of how many characteristics."""
+    ranked = {id for id, _name in characteristics_of(exercise.characteristics, exercise.framework_file)}
+    chosen = list(exercise.choices.values_list("characteristic", flat=True))
+    return len(chosen), len(ranked.intersection(chosen)), len(ranked)
 
 
 def observations_of(exercise: Exercise) -> Observations:

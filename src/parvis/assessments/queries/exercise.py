@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from parvis.assessments.errors import NoExercise
-from parvis.assessments.kinds.exercise_step import ExerciseStep
+from parvis.assessments.kinds.exercise_step import ExerciseStep, StepState
 from parvis.assessments.models import Exercise
+from parvis.assessments.queries.choice import chosen_count
 from parvis.assessments.queries.review import result_state, review_state
 from parvis.assessments.queries.use import use_state
 from parvis.partnerships.models import Partnership
@@ -26,8 +28,25 @@ class ShownStep:
     tasks: tuple[()] = ()
 
 
+def _choice_state(exercise: Exercise) -> StepState:
+    indicators, having, characteristics = chosen_count(exercise)
+    words = ngettext(
+        "%(indicators)s indicator chosen, for %(having)s of %(characteristics)s characteristics",
+        "%(indicators)s indicators chosen, for %(having)s of %(characteristics)s characteristics",
+        indicators,
+    )
+    counted = {"indicators": indicators, "having": having, "characteristics": characteristics}
+    return StepState(is_done=indicators > 0, words=words % counted)
+
+
 # In the order of the work; each step's state is a query of its own module.
 STEPS: tuple[ExerciseStep, ...] = (
+    ExerciseStep(
+        _("Choose indicators and comparisons"),
+        _("See what figures exist of your area, from which year and level, and what no figure says."),
+        "choices",
+        _choice_state,
+    ),
     ExerciseStep(
         _("Review and release"),
         _("What is there, how good it is, what is suppressed and why. Two people release it."),

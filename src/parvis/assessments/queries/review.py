@@ -7,14 +7,16 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment import Area, Observation, Text, communities
+from parvis.assessment import INDICATORS, Area, Observation, Text, communities
 from parvis.assessment.geography.area import PROVINCES, AreaLevel
 from parvis.assessments.enums import ComparedWith, Weighting
 from parvis.assessments.errors import NoAreaToAssess
+from parvis.assessments.kinds.catalogue import has_checklist
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.exercise_step import StepState
 from parvis.assessments.kinds.found import Asked, Wanted, seal_of
 from parvis.assessments.kinds.result_figures import observations_in
+from parvis.assessments.kinds.self_assessment import SelfAssessment, self_assessment
 from parvis.assessments.models import Choice, Exercise, Method, Review
 from parvis.assessments.queries.choice import chosen_of, observations_of
 from parvis.assessments.queries.exercise_area import ExerciseArea, area_of
@@ -150,6 +152,7 @@ def asked_of(exercise: Exercise) -> Asked:
         replicates=method.replicates,
         seed=method.seed,
         earlier=_released_before(exercise),
+        self_assessed=dict(_self_assessed(exercise)),
     )
 
 
@@ -240,6 +243,26 @@ def _beside(choice: Choice, places: ExerciseArea) -> Iterator[tuple[str, Text]]:
         yield places.province, _province(choice.exercise)
     if ComparedWith.CANADA in choice.comparisons:
         yield places.country, _CANADA
+
+
+def _self_assessed(exercise: Exercise) -> Iterator[tuple[str, Text]]:
+    """Give what the answers to the checklists of chosen indicators come to; nothing where no item is answered."""
+    answers = dict(exercise.checklist_answers.values_list("item", "answer"))
+    known = {each.id: each for each in INDICATORS}
+    for choice in chosen_of(exercise):
+        if choice.indicator in known and has_checklist(known[choice.indicator]):
+            answered = self_assessment(choice.indicator, answers)
+            if answered.known:
+                yield choice.indicator, _of_checklist(answered)
+
+
+def _of_checklist(answered: SelfAssessment) -> Text:
+    return Text(
+        en=f"{answered.yes} of {answered.total} items fulfilled, {answered.no} not; not known or not answered: "
+        f"{answered.total - answered.known}",
+        fr=f"{answered.yes} éléments sur {answered.total} remplis, {answered.no} non; inconnus ou sans réponse\u00a0: "
+        f"{answered.total - answered.known}",
+    )
 
 
 def _province(exercise: Exercise) -> Text:
