@@ -1,7 +1,7 @@
 """What is said of an index: with its weights, a range of ranks and never a bare one, and what would change it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from parvis.assessment import Text, rank_ranges
@@ -21,7 +21,6 @@ class WeightLine:
     """A part of the index with its share among its siblings, and how many of its indicators have a value here."""
 
     label: Text
-    is_above: bool  # the whole, or one of its two halves
     share: Text
     score: Text
     values: Text
@@ -69,15 +68,20 @@ def index_account(found: Found) -> IndexAccount:
     names = {each.area.id: each.area.name for each in index.assessment.areas}
     return IndexAccount(
         place=_place(own, index),
-        alike=tuple(names[each] for each in own.ranks.cannot_tell) if own.ranks else (),
+        alike=_by_name(names, own.ranks.cannot_tell) if own.ranks else (),
         weights=tuple(_weights(own, index)),
         profile=profile_strip(index.assessment, area.id),
         ranges=rank_ranges(index.assessment, own_area=area.id),
-        groups=tuple(tuple(names[each] for each in group) for group in index.assessment.groups),
+        groups=tuple(_by_name(names, group) for group in index.assessment.groups),
         factors=tuple(_factors(index)),
         removals=tuple(_removals(index)),
         failures=_failures(index),
     )
+
+
+def _by_name(names: Mapping[str, Text], areas: Iterable[str]) -> tuple[Text, ...]:
+    """Return the names in the order of the alphabet: another order would be taken for a rank."""
+    return tuple(sorted((names[each] for each in areas), key=lambda name: name.en))
 
 
 def _place(own: AreaResult, index: FoundIndex) -> Text:
@@ -105,7 +109,7 @@ def _range(ranks: RankRange, ranked: int) -> Text:
 def _weights(own: AreaResult, index: FoundIndex) -> Iterator[WeightLine]:
     framework, nodes = index.assessment.framework, {each.node: each for each in own.nodes}
     shares = index.assessment.weights.nodes.tolist()
-    labels = {node.id: node.label for node in framework.nodes}
+    labels = framework.node_labels()
     for place in framework.outline():
         node = framework.nodes[place]
         siblings = [at for at, other in enumerate(framework.nodes) if other.parent == node.parent]
@@ -113,7 +117,6 @@ def _weights(own: AreaResult, index: FoundIndex) -> Iterator[WeightLine]:
         found = nodes[node.id]
         yield WeightLine(
             label=labels[node.id],
-            is_above="_" not in node.id,
             share=words.percent(100 * shares[place] / total) if node.parent and total else _WHOLE,
             score=_score(found.score),
             values=Text(en=f"{found.present} of {found.total}", fr=f"{found.present} sur {found.total}"),

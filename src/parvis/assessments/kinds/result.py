@@ -53,6 +53,16 @@ class GapLine:
     verdict: Text
     reason: Text
 
+    @property
+    def sentence(self) -> Text:
+        """Return what it says in one sentence, where it stands without its table."""
+        return Text(
+            en=f"{self.who.en}, {self.period}: {self.difference.en} ({self.kind.en}). Verdict: {self.verdict.en}. "
+            f"{self.reason.en}",
+            fr=f"{self.who.fr}, {self.period}\u00a0: {self.difference.fr} ({self.kind.fr}). Verdict\u00a0: "
+            f"{self.verdict.fr}. {self.reason.fr}",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
@@ -311,12 +321,17 @@ def _gaps(found: Found, indicators: set[str]) -> Iterator[GapLine]:
         for row in comparison.rows:
             if row.pair.indicator in indicators:
                 yield _group_gap(row)
-    for own in found.own:
-        if own.indicator in indicators and (own.group in (RAW, ADJUSTED) or _is_published_gap(own)):
-            yield _estimated_gap(own)
     for id in sorted(indicators):
-        if id in _BY_ID and _BY_ID[id].is_national:
-            yield from _national_gap(_BY_ID[id])
+        yield from gaps_of(id, found)
+
+
+def gaps_of(id: str, found: Found) -> Iterator[GapLine]:
+    """Give the gaps of an indicator that no comparison of two figures makes: estimated, published, or of Canada."""
+    for row in found.own:
+        if row.indicator == id and (row.group in (RAW, ADJUSTED) or _is_published_gap(row)):
+            yield _estimated_gap(row)
+    if id in _BY_ID and _BY_ID[id].is_national:
+        yield from _national_gap(_BY_ID[id])
 
 
 def _is_published_gap(row: Observation) -> bool:

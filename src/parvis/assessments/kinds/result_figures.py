@@ -11,6 +11,7 @@ from parvis.assessment import Comparison, Flag, Match, Observation
 from parvis.assessment.comparison.table import comparison_record
 from parvis.assessments.kinds.figures import Row, Rows
 from parvis.assessments.kinds.found import Found, FoundIndex, record_of_recipe, seal_of
+from parvis.assessments.kinds.result import gaps_of
 
 _KEPT = (
     "indicator",
@@ -35,6 +36,7 @@ def figures_of_found(found: Found) -> Rows:
         _assessment_row(found),
         *(_value_row(row) for row in found.own),
         *_comparison_rows("gap", found.against_others),
+        *_gap_rows(found),
         *_comparison_rows("change", found.over_time),
         *_comparison_rows("peers", (found.beside_peers,) if found.beside_peers else ()),
         *(_index_rows(found.index, found) if found.index else ()),
@@ -74,6 +76,14 @@ def _comparison_rows(kind: str, comparisons: tuple[Comparison, ...]) -> Iterator
     for comparison in comparisons:
         for row in comparison_record(comparison)["rows"]:
             yield {"row": kind, **row}
+
+
+def _gap_rows(found: Found) -> Iterator[Row]:
+    """Give what is said of gaps that come as such, and of Canada's where the community has no figure."""
+    for id in dict.fromkeys(each.indicator for each in found.asked.wanted):
+        for gap in gaps_of(id, found):
+            said = gap.sentence
+            yield {"row": "gap", "indicator": id, "sentence_en": said.en, "sentence_fr": said.fr}
 
 
 def _index_rows(index: FoundIndex, found: Found) -> Iterator[Row]:

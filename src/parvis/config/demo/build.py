@@ -23,6 +23,7 @@ from parvis.config.demo import (
     recruitment,
     register,
     research,
+    result,
     seats,
     stakeholders,
     stories,
@@ -69,6 +70,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         comparisons,
         exercise,
         choice,
+        result,
     )
 )
 
@@ -93,6 +95,7 @@ def welcome(port: int) -> str:
     """Return what the terminal says when the demonstration is open: where it is and who may sign in."""
     sign_ins_of = (
         ("coordinator", COORDINATOR),
+        ("co-chair (French)", result.CO_CHAIR),
         ("council member (French)", MEMBER),
         ("programme officer", OFFICER),
         ("officer of the Atlantic region", REGIONAL_OFFICER),
