@@ -156,6 +156,10 @@ def _exercise() -> Exercise:
     return Exercise.objects.filter(partnership__slug=SLUG).latest("begun_at")
 
 
+def _released_exercise() -> Exercise:
+    return Exercise.objects.filter(partnership__slug=SLUG, reviews__second_at__isnull=False).latest("pk")
+
+
 def _choice() -> Choice:
     return Choice.objects.filter(exercise=_exercise()).latest("pk")
 
@@ -1534,6 +1538,23 @@ ADDRESSES: dict[str, Rule] = {
         None, EXERCISE, exercise_id=lambda: _exercise().pk, result_id=lambda: _survey_result().pk
     ),
     "checklist": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "community_media"),
+    "exercise_review": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_method": editing(EXERCISE, exercise_id=lambda: _released_exercise().pk),
+    "exercise_review_prepare": here(None, EXERCISE, exercise_id=lambda: _released_exercise().pk),
+    "exercise_review_sign": here(
+        None, Permission.EXERCISE_RELEASE, exercise_id=lambda: _released_exercise().pk
+    ),
+    "exercise_result": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_publish": here(
+        None, Permission.EDITION_PUBLISH, exercise_id=lambda: _released_exercise().pk
+    ),
+    "exercise_uses": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_use": editing(
+        Permission.RESEARCH_EDIT,
+        exercise_id=lambda: _released_exercise().pk,
+        indicator=lambda: "unemployment_rate",
+        use=lambda: "finding",
+    ),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(
