@@ -1545,9 +1545,7 @@ ADDRESSES: dict[str, Rule] = {
         None, Permission.EXERCISE_RELEASE, exercise_id=lambda: _released_exercise().pk
     ),
     "exercise_result": here(exercise_id=lambda: _released_exercise().pk),
-    "exercise_publish": here(
-        None, Permission.EDITION_PUBLISH, exercise_id=lambda: _released_exercise().pk
-    ),
+    "exercise_publish": here(None, Permission.EDITION_PUBLISH, exercise_id=lambda: _released_exercise().pk),
     "exercise_uses": here(exercise_id=lambda: _released_exercise().pk),
     "exercise_use": editing(
         Permission.RESEARCH_EDIT,
