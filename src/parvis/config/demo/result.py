@@ -69,8 +69,14 @@ def add(world: World) -> None:
     publish_result(exercise, by=co_chair, at=world.on(2026, 9, 25))
     meeting = Meeting.objects.get(council__partnership=world.partnership, held_on="2026-12-09")
     content = UseContent(words=_ITEM, answers={"meeting": str(meeting.pk)})
-    item = {"indicator": "tenant_shelter_30plus", "by": coordinator, "at": world.on(2026, 11, 17)}
-    take_up(exercise, use_of("agenda-item"), content, **item)
+    take_up(
+        exercise,
+        use_of("agenda-item"),
+        content,
+        indicator="tenant_shelter_30plus",
+        by=coordinator,
+        at=world.on(2026, 11, 17),
+    )
 
 
 def _chosen(world: World) -> Exercise:
