@@ -178,5 +178,5 @@ def test_a_page_takes_a_constant_number_of_statements(
     client = signed_in(coordinator)
     client.get(_address(name, exercise))
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(15):
         client.get(_address(name, exercise))

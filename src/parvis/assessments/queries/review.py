@@ -1,6 +1,6 @@
 """What is asked of an exercise's figures, the reviews that two people sign, and how far a review is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,20 +139,20 @@ def asked_of(exercise: Exercise) -> Asked:
     NoAreaToAssess
         The partnership served no known area when the exercise began, or nobody knows its stratum.
     """
-    places, method = area_of(exercise), method_of(exercise)
+    places, method, choices = area_of(exercise), method_of(exercise), chosen_of(exercise)
     own = _own_area(exercise, places)
     return Asked(
         area=own,
         areas=(own, *places.others),
         characteristics=characteristics_of(exercise.characteristics, exercise.framework_file),
-        wanted=tuple(_wanted(each, places) for each in chosen_of(exercise)),
+        wanted=tuple(_wanted(each, places) for each in choices),
         observations=observations_of(exercise),
         with_index=method.with_index,
         weights=weights_of(exercise) if method.weighting == Weighting.COUNCIL else None,
         replicates=method.replicates,
         seed=method.seed,
         earlier=_released_before(exercise),
-        self_assessed=dict(_self_assessed(exercise)),
+        self_assessed=_self_assessed(exercise, choices),
     )
 
 
@@ -245,15 +245,14 @@ def _beside(choice: Choice, places: ExerciseArea) -> Iterator[tuple[str, Text]]:
         yield places.country, _CANADA
 
 
-def _self_assessed(exercise: Exercise) -> Iterator[tuple[str, Text]]:
-    """Give what the answers to the checklists of chosen indicators come to; nothing where no item is answered."""
-    answers = dict(exercise.checklist_answers.values_list("item", "answer"))
+def _self_assessed(exercise: Exercise, choices: Iterable[Choice]) -> dict[str, Text]:
+    """Return what the answers to the checklists of chosen indicators come to; nothing where no item is answered."""
     known = {each.id: each for each in INDICATORS}
-    for choice in chosen_of(exercise):
-        if choice.indicator in known and has_checklist(known[choice.indicator]):
-            answered = self_assessment(choice.indicator, answers)
-            if answered.known:
-                yield choice.indicator, _of_checklist(answered)
+    asked = [each.indicator for each in choices if each.indicator in known]
+    checked = [id for id in asked if has_checklist(known[id])]
+    answers = dict(exercise.checklist_answers.values_list("item", "answer")) if checked else {}
+    answered = {id: self_assessment(id, answers) for id in checked}
+    return {id: _of_checklist(each) for id, each in answered.items() if each.known}
 
 
 def _of_checklist(answered: SelfAssessment) -> Text:
