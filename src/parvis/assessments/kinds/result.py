@@ -5,7 +5,7 @@ and what the figures cannot tell is said as such.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parvis.assessment import INDICATORS, Indicator, Observation, Text
 from parvis.assessment.comparison.compare import Comparison, ComparisonRow
@@ -43,7 +43,10 @@ _BY_ID = {each.id: each for each in INDICATORS}
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """How far two groups of people are apart: raw or adjusted, with what may be said of it."""
+    """How far two groups of people are apart: raw or adjusted, with what may be said of it.
+
+    ``source`` is its id, and ``number`` that under which the page names it.
+    """
 
     indicator: Text
     period: str
@@ -52,6 +55,8 @@ class GapLine:
     difference: Text
     verdict: Text
     reason: Text
+    source: str
+    number: int = 0
 
     @property
     def sentence(self) -> Text:
@@ -212,7 +217,7 @@ def _section(id: str, title: Text, found: Found, numbers: SourceNumbers) -> Char
         title=Text(title.en, title.fr),
         weight=_weight(found, id),
         halves=halves,
-        gaps=tuple(_gaps(found, ids)),
+        gaps=tuple(replace(each, number=numbers.of(each.source)) for each in _gaps(found, ids)),
         changes=tuple(_changes(found, ids)),
         checked=tuple(
             (_label(each.indicator), asked.self_assessed[each.indicator])
@@ -320,7 +325,7 @@ def _gaps(found: Found, indicators: set[str]) -> Iterator[GapLine]:
     for comparison in found.against_others:
         for row in comparison.rows:
             if row.pair.indicator in indicators:
-                yield _group_gap(row)
+                yield _group_gap(row, found)
     for id in sorted(indicators):
         yield from gaps_of(id, found)
 
@@ -353,8 +358,9 @@ _CANADA = Text(
 )
 
 
-def _group_gap(row: ComparisonRow) -> GapLine:
-    group, other = group_label(row.pair.group), row.pair.other_label
+def _group_gap(row: ComparisonRow, found: Found) -> GapLine:
+    pair, group, other = row.pair, group_label(row.pair.group), row.pair.other_label
+    key = (pair.indicator, pair.area, pair.period, pair.group)
     return GapLine(
         indicator=_label(row.pair.indicator),
         period=row.pair.period,
@@ -363,11 +369,11 @@ def _group_gap(row: ComparisonRow) -> GapLine:
         difference=_difference(row),
         verdict=row.verdict.label,
         reason=_reason(row),
+        source=next(each.source for each in found.own if each.key == key),
     )
 
 
 def _estimated_gap(row: Observation) -> GapLine:
-    indicator = _BY_ID.get(row.indicator)
     margin = 0.0 if row.value is None else margin_of(row.indicator, value=row.value, other=0.0)
     judged = judge_difference(Estimate(row.value or 0.0, row.standard_error), margin=margin)
     is_there = row.value is not None
@@ -376,10 +382,18 @@ def _estimated_gap(row: Observation) -> GapLine:
         period=row.period,
         who=_IMMIGRANTS_AND_OTHERS,
         kind=_KINDS[ADJUSTED if row.group == ADJUSTED else RAW],
-        difference=value_of(row, indicator),
+        difference=_gap_text(row, judged.interval),
         verdict=judged.verdict.label if is_there else Verdict.CANNOT_TELL.label,
         reason=judged.reason if is_there else note_text(row.note),
+        source=row.source,
     )
+
+
+def _gap_text(row: Observation, interval: tuple[float, float] | None) -> Text:
+    indicator = _BY_ID.get(row.indicator)
+    if row.value is None or indicator is None or row.low is not None:
+        return value_of(row, indicator)
+    return difference_text(row.value, interval, indicator.unit)
 
 
 def _national_gap(indicator: Indicator) -> Iterator[GapLine]:
@@ -400,6 +414,7 @@ def _benchmark_gap(indicator: Indicator, own: Benchmark, other: Benchmark) -> Ga
         difference=difference_text(own.value - other.value, judged.interval, unit),
         verdict=judged.verdict.label,
         reason=judged.reason,
+        source=own.source,
     )
 
 
