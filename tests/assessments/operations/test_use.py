@@ -70,7 +70,7 @@ def test_an_indicator_becomes_an_agenda_item_of_a_planned_meeting(
     ((_item, _used, subject),) = indicators_on(meeting)
     assert subject.label == "Unemployment rate (How welcoming are we?)"
     assert subject.href.endswith(f"/assessments/{exercise.pk}/use/#unemployment_rate")
-    assert [label for label, _href in _followed(exercise)] == ["Agenda item – Spring meeting"]
+    assert [label for label, _href in _followed(exercise)] == ["Agenda item – Spring meeting, 15 April 2026"]
 
 
 def test_an_indicator_becomes_a_finding_that_rests_on_the_released_result(

@@ -21,6 +21,7 @@ from parvis.assessments.kinds.use import AssessmentUse
 from parvis.assessments.models import Exercise, IndicatorOnAgenda, UsedIndicator
 from parvis.assessments.queries.review import released_review
 from parvis.core.decision import Decision
+from parvis.design.templatetags.formatting import day
 from parvis.partnerships.access import Viewer
 from parvis.partnerships.kinds.subject import Subject
 from parvis.partnerships.models import Meeting
@@ -135,16 +136,14 @@ def items_about(exercise: Exercise) -> Iterator[tuple[str, Subject]]:
     for row in rows.select_related("used", "agenda_item__meeting__council__partnership"):
         meeting = row.agenda_item.meeting
         # The title of an item may be in camera; that the meeting talks about the indicator is not.
-        yield (
-            row.used.indicator,
-            Subject(str(meeting), reverse("meeting", args=[meeting.council.partnership.slug, meeting.pk])),
-        )
+        address = reverse("meeting", args=[meeting.council.partnership.slug, meeting.pk])
+        yield row.used.indicator, Subject(_meeting(meeting), address)
 
 
 def meeting_choices(partnership: object, on: date) -> Iterator[tuple[int, str]]:
     """Give the meetings that are planned, for an item of their agendas."""
     for meeting in planned_meetings(partnership):  # type: ignore[arg-type]
-        yield meeting.pk, str(meeting)
+        yield meeting.pk, _meeting(meeting)
 
 
 def indicator_choices(meeting: Meeting, also: Collection[int] = ()) -> Iterator[tuple[int, str]]:
@@ -164,6 +163,10 @@ def indicators_on(meeting: Meeting) -> Iterator[tuple[int, int, Subject]]:
 def subject_of(used: UsedIndicator) -> Subject:
     """Return an indicator that was taken up, with the address where all that followed from it stands."""
     return Subject(f"{used.label} ({used.exercise.title})", used.get_absolute_url())
+
+
+def _meeting(meeting: Meeting) -> str:
+    return f"{meeting.title}, {day(meeting.held_on)}"
 
 
 def _followed(exercise: Exercise) -> dict[str, list[Subject]]:
