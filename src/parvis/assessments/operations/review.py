@@ -79,7 +79,7 @@ def choose_method(exercise: Exercise, content: MethodContent, *, by: User | None
     method.save()
     audit.record(
         "method_chosen",
-        exercise,
+        method,
         by=by,
         at=at,
         partnership=exercise.partnership,

@@ -51,7 +51,7 @@ def take_up(
         by=by,
         at=at,
         partnership=exercise.partnership,
-        after={"indicator": usable.label, "use": use.key, "words": content.words},
+        after={"indicator": usable.label, "words": content.words},
     )
     return used
 
