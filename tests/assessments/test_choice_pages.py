@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from parvis.assessments.models import ChecklistAnswer, Choice, Exercise, SurveyResult
+from parvis.assessments.queries import release
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.choices import exercise_of_area, figure, figures
@@ -180,5 +181,16 @@ def test_the_page_takes_few_statements(
     client = signed_in(coordinator)
     client.get(_address("choices", exercise))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         client.get(_address("choices", exercise))
+
+
+def test_a_released_result_closes_the_choice_and_says_why(
+    exercise: Exercise, coordinator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "RELEASED", (lambda _exercise: True,))
+    client, address = signed_in(coordinator), _address("characteristic", exercise, id="employment")
+
+    assert "is released: what was chosen for it stays as it was" in client.get(address).content.decode()
+    assert client.post(address, {"indicators": ["unemployment_rate"]}).status_code == 403
+    assert not Choice.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 
 from parvis.assessment.observation import Match
 from parvis.assessments.models import DatasetValue, Exercise, SurveyResult
-from parvis.assessments.queries.choice import observations_of
+from parvis.assessments.queries.choice import observations_of, recorded_of
 from parvis.assessments.queries.exercise_area import area_of
 from parvis.partnerships.enums import Stratum
 from tests.factories.choices import AREA, exercise_of_area, figure, figures
@@ -59,6 +59,14 @@ def test_values_of_a_dataset_that_is_not_accepted_are_left_out() -> None:
     type(dataset).objects.update(state="has_issues")
 
     assert (DatasetValue.objects.count(), len(observations_of(exercise))) == (1, 0)
+
+
+def test_a_checklist_is_no_observation_also_where_it_came_as_a_file() -> None:
+    exercise = exercise_of_area()
+    figures(figure("community_media", source="local"), exercise=exercise)
+
+    assert len(observations_of(exercise)) == 0
+    assert len(recorded_of(exercise, [])) == 1
 
 
 def test_the_result_of_an_own_survey_is_an_observation_of_the_partnership() -> None:

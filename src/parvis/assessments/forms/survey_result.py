@@ -16,7 +16,7 @@ from parvis.core.text import BilingualFormField
 class SurveyResultForm(forms.Form):
     """Asks which survey it was, when, how many people answered, and how many answers count."""
 
-    survey = forms.ChoiceField(label=_("Survey"), required=False)
+    survey = forms.ChoiceField(label=_("Survey of your own"), required=False)
     survey_title = BilingualFormField(
         label=_("Another survey"), required=False, max_length=200, help_text=_("Where it is not in the list.")
     )

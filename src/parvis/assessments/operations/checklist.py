@@ -14,7 +14,7 @@ from parvis.assessments.kinds.self_assessment import self_assessment
 from parvis.assessments.models import ChecklistAnswer, Exercise
 from parvis.assessments.queries.release import is_released
 from parvis.core import audit
-from parvis.core.text.value import dated_text
+from parvis.core.text.value import DatedText, dated_text
 from parvis.people.models import User
 
 
@@ -86,7 +86,7 @@ def _keep(
     if not given.answer:
         exercise.checklist_answers.filter(item=item).delete()
         return
-    before = dated_text(kept.evidence if kept else Text())
+    before = dated_text(kept.evidence) if kept else DatedText()
     columns = {
         "answer": given.answer,
         "evidence": before.amended(given.evidence, at=at),

@@ -24,7 +24,7 @@ from parvis.assessments.queries.exercise_area import area_of
 from parvis.assessments.queries.existing import known_to
 from parvis.assessments.queries.release import is_released
 from parvis.core import audit
-from parvis.core.text.value import dated_text
+from parvis.core.text.value import DatedText, dated_text
 from parvis.people.models import User
 
 
@@ -111,7 +111,7 @@ def _chosen(
         exercise=exercise,
         characteristic=characteristic,
         indicator=chosen,
-        why=dated_text(content.why).amended(content.why, at=at),
+        why=DatedText().amended(content.why, at=at),
         chosen_by=by,
         chosen_at=at,
         **_columns(exercise, content),
@@ -131,9 +131,8 @@ def _told(choice: Choice) -> dict[str, Any]:
     return {
         "characteristic": choice.characteristic,
         "indicator": choice.indicator,
-        "comparisons": choice.comparisons,
-        "communities": choice.communities,
-        "why": choice.why.en or choice.why.fr,
+        "compared_with": [*choice.comparisons, *choice.communities],
+        "why": {"en": choice.why.en, "fr": choice.why.fr},
     }
 
 

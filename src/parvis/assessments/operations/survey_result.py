@@ -19,7 +19,7 @@ from parvis.assessments.queries.own_source import own_surveys
 from parvis.assessments.queries.release import is_released
 from parvis.assessments.queries.survey_result import asked
 from parvis.core import audit
-from parvis.core.text.value import dated_text
+from parvis.core.text.value import DatedText
 from parvis.people.models import User
 
 
@@ -58,7 +58,7 @@ def record_survey_result(
         indicator=indicator,
         period=content.period,
         survey=content.survey,
-        survey_title=dated_text(_title(exercise, content)),
+        survey_title=DatedText().amended(_title(exercise, content), at=at),
         answered=content.answered,
         counted=content.counted,
         recorded_by=by,
@@ -85,7 +85,8 @@ def remove_survey_result(result: SurveyResult, *, by: User | None, at: datetime)
 
 def _record(verb: str, result: SurveyResult, *, by: User | None, at: datetime) -> None:
     # Without its numbers: the trail is read by people who may see small ones no more than anybody else.
-    told = {"indicator": result.indicator, "period": result.period, "survey": result.survey_title.en}
+    title = {"en": result.survey_title.en, "fr": result.survey_title.fr}
+    told = {"indicator": result.indicator, "period": result.period, "survey": title}
     audit.record(verb, result, by=by, at=at, after=told, partnership=result.exercise.partnership)
 
 

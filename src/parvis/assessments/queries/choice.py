@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from parvis.assessment import Observation, Observations
 from parvis.assessment.geography.area import AreaLevel
+from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.observation import Flag, Match
 from parvis.assessment.sources.source import LOCAL
 from parvis.assessments.enums import DatasetState
+from parvis.assessments.kinds.catalogue import has_checklist
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.models import Choice, DatasetValue, Exercise, SurveyResult
@@ -33,28 +35,28 @@ def observations_of(exercise: Exercise) -> Observations:
     An area that a file names by its census units has the id of its community here. Of several figures of one
     indicator, area, period and group stands what the partnership asked itself, then what it loaded for the exercise,
     then what was accepted last. Nothing is protected yet: ``release`` comes before anything is shown.
-    Answers to checklists are no statistics and are not among them.
+    Answers to checklists are no statistics and are not among them, also where they came as a file.
     """
+    recorded = recorded_of(exercise, exercise.survey_results.all())
+    return Observations(tuple(row for row in recorded if not _is_checked(row)))
+
+
+def recorded_of(exercise: Exercise, results: Iterable[SurveyResult]) -> Observations:
+    """Return the same with the checklists that came as a file, to tell that they are there."""
     area = area_of(exercise)
-    rows = (*survey_observations(exercise, area), *_stored(exercise, area))
+    rows = (*(_asked(result, area) for result in results), *_stored(exercise, area))
     return Observations(tuple(_first_of_each(rows)))
 
 
-def survey_observations(exercise: Exercise, area: ExerciseArea) -> Iterator[Observation]:
-    """Give the results of the partnership's own surveys as observations, not protected yet."""
-    return (_asked(result, area) for result in exercise.survey_results.all())
-
-
-def usable_values(exercise: Exercise) -> QuerySet[DatasetValue]:
-    """Return the values of the site's accepted datasets and of the exercise's own."""
-    datasets = Q(dataset__exercise=None) | Q(dataset__exercise=exercise)
-    return DatasetValue.objects.filter(datasets, dataset__state=DatasetState.ACCEPTED)
+def _is_checked(row: Observation) -> bool:
+    return row.indicator in BY_ID and has_checklist(BY_ID[row.indicator])
 
 
 def _stored(exercise: Exercise, area: ExerciseArea) -> Iterator[Observation]:
-    names = area.names
+    names, mine = area.names, Q(dataset__exercise=None) | Q(dataset__exercise=exercise)
     own_first = (F("dataset__exercise_id").asc(nulls_last=True), "-dataset__accepted_at", "-dataset_id", "pk")
-    values = usable_values(exercise).filter(area__in=list(names)).order_by(*own_first)
+    accepted = DatasetValue.objects.filter(mine, dataset__state=DatasetState.ACCEPTED)
+    values = accepted.filter(area__in=list(names)).order_by(*own_first)
     for row in values.values(*OBSERVED):
         kept = {"area": names[row["area"]], "match": Match(row["match"]), "flag": Flag(row["flag"])}
         yield Observation(**{**row, **kept})

@@ -101,7 +101,7 @@ def choice_page(exercise: Exercise) -> ChoicePage:
     """Return every characteristic with its indicators and what exists of them."""
     known = known_to(exercise)
     groups = tuple(_groups(exercise, known, _measurable(exercise)))
-    return ChoicePage(area=area_name(known.area.id), peers=len(known.area.peers), groups=groups)
+    return ChoicePage(area=_name_of(exercise, known), peers=len(known.area.peers), groups=groups)
 
 
 def characteristic_choices(exercise: Exercise, characteristic: str) -> CharacteristicChoices:
@@ -148,6 +148,13 @@ def one_choice(choice: Choice) -> OneChoice:
     return OneChoice(choice, of, existing, names if ComparedWith.CHOSEN in choice.comparisons else ())
 
 
+def _name_of(exercise: Exercise, known: Known) -> Text:
+    """Name the area: the community, or the place of the partnership whose units it is made of; nothing if unknown."""
+    if exercise.area or not known.area.id:
+        return area_name(exercise.area)
+    return exercise.partnership.place or exercise.partnership.title
+
+
 def _measurable(exercise: Exercise) -> tuple[Measurable, ...]:
     return measurable(exercise.characteristics, exercise.framework_file)
 
@@ -156,7 +163,7 @@ def _groups(
     exercise: Exercise, known: Known, measured: Iterable[Measurable]
 ) -> Iterator[CharacteristicChoices]:
     chosen = {(choice.characteristic, choice.indicator): choice for choice in chosen_of(exercise)}
-    results = shown_results(exercise, known)
+    results = shown_results(known)
     sources = own_sources(exercise.partnership)
     for each in measured:
         lines = tuple(

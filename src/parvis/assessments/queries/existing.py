@@ -31,8 +31,8 @@ from parvis.assessments.enums import ComparedWith, Standing
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.catalogue import has_checklist
 from parvis.assessments.kinds.self_assessment import SelfAssessment, self_assessment
-from parvis.assessments.models import Exercise
-from parvis.assessments.queries.choice import observations_of, usable_values
+from parvis.assessments.models import Exercise, SurveyResult
+from parvis.assessments.queries.choice import recorded_of
 from parvis.assessments.queries.exercise_area import ExerciseArea, area_of
 
 _HAS_FIGURE = frozenset({Standing.HERE, Standing.LARGER})
@@ -84,6 +84,11 @@ class Existing:
         return self.standing in _HAS_FIGURE
 
     @property
+    def is_comparable(self) -> bool:
+        """Tell whether any comparison has a figure."""
+        return any(each.having for each in self.compared)
+
+    @property
     def is_of_area(self) -> bool:
         """Tell whether something is known at the level of the area itself."""
         return self.standing in _OF_AREA
@@ -91,11 +96,16 @@ class Existing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that an exercise can measure with, after the rules of release: by indicator and place."""
+    """All that an exercise can measure with, after the rules of release: by indicator and place.
+
+    ``loaded`` are the indicators of which any of the places has a row; ``results`` are kept unprotected, for their
+    titles.
+    """
 
     area: ExerciseArea
     rows: Mapping[str, Mapping[str, Sequence[Observation]]]
     loaded: Collection[str]
+    results: tuple[SurveyResult, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
 
     def existing(self, indicator: Indicator, *, chosen: Collection[str] = ()) -> Existing:
@@ -148,7 +158,8 @@ class Known:
 
 def known_to(exercise: Exercise) -> Known:
     """Return all that an exercise can measure with."""
-    released = _released(exercise)
+    results = tuple(exercise.survey_results.all())
+    released = _released(exercise, results)
     rows: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for row in released:
         if row.group == "total":
@@ -156,14 +167,15 @@ def known_to(exercise: Exercise) -> Known:
     return Known(
         area=area_of(exercise),
         rows=rows,
-        loaded=frozenset(usable_values(exercise).order_by().values_list("indicator", flat=True).distinct()),
+        loaded=frozenset(row.indicator for row in released),
+        results=results,
         answers=dict(exercise.checklist_answers.values_list("item", "answer")),
     )
 
 
-def _released(exercise: Exercise) -> Released:
-    secret = settings.ROUNDING_SECRET.encode()
-    return release(observations_of(exercise), populations=_populations(), secret=secret)
+def _released(exercise: Exercise, results: Iterable[SurveyResult]) -> Released:
+    recorded = recorded_of(exercise, results)
+    return release(recorded, populations=_populations(), secret=settings.ROUNDING_SECRET.encode())
 
 
 @cache

@@ -28,10 +28,10 @@ class ShownResult:
         return self.people is None
 
 
-def shown_results(exercise: Exercise, known: Known) -> Mapping[str, tuple[ShownResult, ...]]:
+def shown_results(known: Known) -> Mapping[str, tuple[ShownResult, ...]]:
     """Return the results of an exercise by indicator, each as the rules let it out."""
     found: dict[str, list[ShownResult]] = defaultdict(list)
-    for result in exercise.survey_results.all():
+    for result in known.results:
         rows = known.rows.get(result.indicator, {}).get(known.area.id, ())
         row = next(row for row in rows if row.period == result.period)
         found[result.indicator].append(_shown(result, row))

@@ -559,7 +559,20 @@ FIELDS = (
     gettext_noop("consent to"),
     gettext_noop("expires on"),
     gettext_noop("shows people"),
+    gettext_noop("compared with"),
+    gettext_noop("why"),
+    gettext_noop("survey"),
+    gettext_noop("fulfilled"),
+    gettext_noop("known"),
 )
+
+COMPARED_WITH = {  # of what a council chose to measure, whose column is a list of codes
+    "peers": gettext_noop("Communities of its stratum"),
+    "province": gettext_noop("Its province or territory"),
+    "canada": gettext_noop("Canada"),
+    "earlier": gettext_noop("Itself in an earlier year"),
+    "chosen": gettext_noop("Communities that we choose"),
+}
 
 SUCCESSES = {  # of a story, whose column is a list of codes
     "partnership": gettext_noop("Partnership"),

@@ -10,8 +10,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
-from parvis.assessment import CHARACTERISTICS_2010, indicator
+from parvis.assessment import CHARACTERISTICS_2010, CHARACTERISTICS_2023, indicator
 from parvis.assessment.errors import InvalidDefinition
+from parvis.assessment.sources.communities import area_name
 from parvis.assessment.text import Text
 from parvis.core.clock import FiscalYear
 from parvis.core.models import AuditEvent
@@ -32,7 +33,7 @@ from parvis.partnerships.enums import (
     VoteChoice,
     VoteMethod,
 )
-from parvis.partnerships.kinds.audit_words import CONSENT_TO, METHODS, SUCCESSES
+from parvis.partnerships.kinds.audit_words import COMPARED_WITH, CONSENT_TO, METHODS, SUCCESSES
 from parvis.partnerships.models import AgendaItem, Motion, Partnership
 from parvis.partnerships.permissions import may_read_in_camera
 from parvis.partnerships.queries.in_camera import items_closed_to
@@ -223,14 +224,23 @@ def _indicator(code: str) -> Text | str:
         return code
 
 
+def _characteristic(value: int | str) -> Text | str:
+    """Name a characteristic by its rank of 2010 or by its id; of an own framework only the id is known here."""
+    if isinstance(value, int):
+        return CHARACTERISTICS_2010[value - 1].name
+    named = {each.id: each.name for each in (*CHARACTERISTICS_2010, *CHARACTERISTICS_2023)}
+    return named.get(value, value)
+
+
 # Columns without choices: their values are the library's, a year's number, or a list of codes.
 _BY_NAME: Mapping[str, Callable[[Any], object]] = {
-    "characteristic": lambda rank: CHARACTERISTICS_2010[rank - 1].name,
+    "characteristic": _characteristic,
     "indicator": _indicator,
     "share": float,
     "methods": lambda code: _(METHODS[code]) if code in METHODS else code,
     "kinds": lambda code: _(SUCCESSES[code]) if code in SUCCESSES else code,
     "consent_to": lambda code: _(CONSENT_TO[code]) if code in CONSENT_TO else code,
+    "compared_with": lambda code: _(COMPARED_WITH[code]) if code in COMPARED_WITH else area_name(code),
     "fiscal_year": FiscalYear,
     "first_year": FiscalYear,
     "target_year": str,  # of outcomes, before they had measures

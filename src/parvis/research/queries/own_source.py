@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
-
 from parvis.assessment import CHARACTERISTICS_2010, CHARACTERISTICS_2023, Indicator
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessments.queries.own_source import OwnLine
@@ -15,11 +13,13 @@ from parvis.research.models import Finding, InstrumentVersion, ResearchProject
 
 def surveys_for(partnership: Partnership) -> tuple[OwnLine, ...]:
     """Return the partnership's surveys; each speaks of what its newest questionnaires ask in the catalogue's words."""
-    versions = InstrumentVersion.objects.defer("content").order_by("number")
-    projects = partnership.research_projects.prefetch_related(
-        Prefetch("instruments__versions", queryset=versions)
-    )
-    return tuple(_survey(project) for project in projects if ResearchMethod.SURVEY in project.methods)
+    versions = InstrumentVersion.objects.filter(instrument__project__partnership=partnership)
+    newest = {
+        each.instrument_id: each
+        for each in versions.defer("content").select_related("instrument").order_by("number")
+    }
+    surveys = (each for each in partnership.research_projects.all() if ResearchMethod.SURVEY in each.methods)
+    return tuple(_survey(project, newest.values()) for project in surveys)
 
 
 def findings_for(partnership: Partnership) -> tuple[OwnLine, ...]:
@@ -28,8 +28,8 @@ def findings_for(partnership: Partnership) -> tuple[OwnLine, ...]:
     return tuple(_finding(finding) for finding in findings)
 
 
-def _survey(project: ResearchProject) -> OwnLine:
-    asked = _asked(project)
+def _survey(project: ResearchProject, versions: Iterable[InstrumentVersion]) -> OwnLine:
+    asked = _asked(each for each in versions if each.instrument.project_id == project.pk)
     return OwnLine(
         title=dated_text(project.title),
         words=ResearchState(project.state).label,
@@ -39,9 +39,8 @@ def _survey(project: ResearchProject) -> OwnLine:
     )
 
 
-def _asked(project: ResearchProject) -> list[Indicator]:
-    newest = (list(each.versions.all())[-1:] for each in project.instruments.all())
-    names = {question["name"] for versions in newest for each in versions for question in each.questions}
+def _asked(versions: Iterable[InstrumentVersion]) -> list[Indicator]:
+    names = {question["name"] for each in versions for question in each.questions}
     return [BY_ID[name] for name in sorted(names) if name in BY_ID and BY_ID[name].question]
 
 
