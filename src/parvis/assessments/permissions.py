@@ -31,3 +31,10 @@ def may_run_exercise(user: "Viewer", partnership: "Partnership") -> Decision:
     if not allowed(user, Permission.EXERCISE_EDIT, partnership):
         return denied(_("Only a coordinator runs the council’s assessment."))
     return ALLOWED
+
+
+def may_vote(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person says what matters most: members of the council do, its coordinator does not."""
+    if not allowed(user, Permission.EXERCISE_VOTE, partnership):
+        return denied(_("Only members of the council and its co-chairs vote on what matters most."))
+    return ALLOWED

@@ -1,32 +1,17 @@
 """A council's assessment exercises, and where each stands in its steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from parvis.assessments.errors import NoExercise
+from parvis.assessments.kinds.exercise_step import ExerciseStep
 from parvis.assessments.models import Exercise
+from parvis.assessments.queries.ranking import ranking_state
+from parvis.assessments.queries.scan import scan_state
 from parvis.partnerships.models import Partnership
-
-
-@dataclass(frozen=True, slots=True)
-class StepState:
-    """How far a step is: ``is_done`` None where it is never finished; ``words`` says it to a person."""
-
-    is_done: bool | None
-    words: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseStep:
-    """A step of the exercise: its heading, what it is for, its page, and how far it is, from the records."""
-
-    title: str | Promise
-    hint: str | Promise
-    page: str  # the name of its address, which takes slug and exercise_id
-    state: Callable[[Exercise], StepState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +27,22 @@ class ShownStep:
 
 
 # In the order of the work; each step's state is a query of its own module.
-STEPS: tuple[ExerciseStep, ...] = ()
+STEPS: tuple[ExerciseStep, ...] = (
+    ExerciseStep(
+        _("Scan the community"),
+        _(
+            "What the council knows of the community before anything is measured; the records answer what they can."
+        ),
+        "exercise_scan",
+        scan_state,
+    ),
+    ExerciseStep(
+        _("Rank what matters most"),
+        _("Members vote on their phones; the result says how far they agree, and may become a decision."),
+        "rankings",
+        ranking_state,
+    ),
+)
 
 
 def exercises_of(partnership: Partnership) -> list[Exercise]:

@@ -74,6 +74,14 @@ VERBS = (
     gettext_noop("stake judged"),
     gettext_noop("stakeholders imported"),
     gettext_noop("exercise begun"),
+    gettext_noop("scan answered"),
+    gettext_noop("ranking opened"),
+    gettext_noop("ranking link made"),
+    gettext_noop("ranking link withdrawn"),
+    gettext_noop("ballot cast"),
+    gettext_noop("ranking closed"),
+    gettext_noop("ranking withdrawn"),
+    gettext_noop("ranking proposed"),
     gettext_noop("council established"),
     gettext_noop("organization added"),
     gettext_noop("seat added"),
@@ -546,6 +554,9 @@ FIELDS = (
     gettext_noop("consent to"),
     gettext_noop("expires on"),
     gettext_noop("shows people"),
+    gettext_noop("is unknown"),
+    gettext_noop("voters"),
+    gettext_noop("ballots"),
 )
 
 SUCCESSES = {  # of a story, whose column is a list of codes
