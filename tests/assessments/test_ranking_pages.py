@@ -99,6 +99,21 @@ def test_a_ballot_that_does_not_add_up_stays_there_to_be_corrected(partnership: 
     assert RankingBallots.objects.get().cast == {}
 
 
+def test_a_ballot_waits_for_who_has_not_voted(partnership: Partnership, coordinator: User) -> None:
+    round_, users = make_ranking(partnership)
+    vote_as_member(round_, a_ballot(), by=users[1], at=A_MOMENT)
+    addresses = [reverse(name, args=[partnership.slug]) for name in ("exercises", "workspace")]
+
+    told = {
+        who: [
+            "A ballot waits for you" in signed_in(user).get(address).content.decode() for address in addresses
+        ]
+        for who, user in {"waiting": users[0], "voted": users[1], "coordinator": coordinator}.items()
+    }
+
+    assert told == {"waiting": [True, True], "voted": [False, False], "coordinator": [False, False]}
+
+
 def test_places_are_given_once(partnership: Partnership) -> None:
     round_, users = make_ranking(partnership, method=RankingMethod.RANKING)
     client = signed_in(users[0])

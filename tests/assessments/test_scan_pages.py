@@ -103,5 +103,5 @@ def test_the_whole_scan_is_read_in_few_statements(
         make_organisation(exercise.partnership)
     client: Client = signed_in(coordinator)
 
-    with django_assert_max_num_queries(15):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
         client.get(_address(exercise))

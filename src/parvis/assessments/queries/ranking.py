@@ -16,6 +16,7 @@ from parvis.assessments.kinds.exercise import Ranked, characteristics_of
 from parvis.assessments.kinds.exercise_step import StepState
 from parvis.assessments.kinds.ranking import LEAST, Place, Tally, from_json
 from parvis.assessments.models import Exercise, RankingBallots, RankingRound, RankingVoter
+from parvis.assessments.permissions import may_vote
 from parvis.core.files import checksum
 from parvis.partnerships.enums import MeetingState, MotionResult
 from parvis.partnerships.models import Appointment, CouncilDecision, Meeting, Partnership
@@ -248,6 +249,8 @@ def voter_with_link(secret: str) -> RankingVoter:
 
 def waiting_for(user: User, partnership: Partnership) -> RankingRound | None:
     """Return the newest open round in which the user may vote and has not."""
+    if not may_vote(user, partnership):
+        return None
     theirs = RankingRound.objects.filter(
         exercise__partnership=partnership,
         state=RankingState.OPEN,
