@@ -11,9 +11,11 @@ from parvis.assessments.models import ScanAnswer
 from parvis.assessments.operations.scan import AnswerContent, accept_proposal, answer_question
 from parvis.assessments.queries.scan import fillers, proposed_to, scan_page, scan_state
 from parvis.core.models import AuditEvent
+from parvis.core.text.value import dated_text
 from parvis.partnerships.enums import Sector
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
+from parvis.research.queries.scan import language_name
 from tests.factories.exercises import make_exercise
 from tests.factories.partnerships import A_DAY, A_MOMENT, make_organisation, make_seated_council
 from tests.factories.research import make_finding, make_project
@@ -161,6 +163,24 @@ def test_findings_are_told_with_how_many_there_are(partnership: Partnership, coo
     assert proposed
     assert proposed.words.en.startswith("The newest 5 of 6 findings: ")
     assert proposed.words.fr.startswith("Les 5 plus récents de 6 constats\u00a0: ")
+
+
+def test_a_language_of_a_service_is_named_in_both() -> None:
+    assert language_name("ar", "Arabic") == Text(en="Arabic", fr="arabe")
+    assert language_name("xx-unknown", "A language") == Text(en="A language", fr="A language")
+
+
+def test_a_host_is_named_in_the_languages_in_which_its_name_is_documented(partnership: Partnership) -> None:
+    partnership.service_areas.all().delete()
+    partnership.service_areas.create(level="census_division", codes=["3539"], area="on-london-middlesex")
+    partnership.host = dated_text(Text(en="City of London"))
+    partnership.save()
+
+    proposed = proposed_to(make_exercise(partnership), "area", on=A_DAY)
+
+    assert proposed
+    assert proposed.words.en.endswith("Host: City of London.")
+    assert "City of London" not in proposed.words.fr
 
 
 def test_every_filler_answers_a_question_that_is_asked_and_none_is_answered_twice() -> None:

@@ -37,11 +37,10 @@ def area_served(exercise: Exercise, on: date) -> Proposed | None:
     if not areas:
         return None
     served = joined([_name_of(area.area, area.level, area.codes) for area in areas])
-    host = partnership.host
-    hosted = (
-        Text(en=f"Host: {host.en or host.fr}.", fr=f"Organisme d’accueil{NBSP}: {host.fr or host.en}.")
-        if host
-        else Text()
+    host = partnership.host  # in each language where it is documented, and never put into the other
+    hosted = Text(
+        en=f"Host: {host.en}." if host.en else "",
+        fr=f"Organisme d’accueil{NBSP}: {host.fr}." if host.fr else "",
     )
     since = partnership.established_year
     begun = Text(en=f"Established in {since}.", fr=f"Établi en {since}.") if since else Text()
@@ -161,11 +160,12 @@ def _counted(sector: Sector, count: int) -> Text:
 
 
 def _vacant(places: Sequence[SeatRow]) -> Text:
-    vacant = [row.seat.title for row in places if row.is_vacant]
+    titles = [row.seat.title for row in places if row.is_vacant]
+    vacant = [Text(en=title.in_language("en"), fr=title.in_language("fr")) for title in titles]
     if not vacant:
         return Text()
     listed = joined(vacant)
-    return Text(en=f"Vacant: {listed.en}.", fr=f"Vacants{NBSP}: {listed.fr or listed.en}.")
+    return Text(en=f"Vacant: {listed.en}.", fr=f"Vacants{NBSP}: {listed.fr}.")
 
 
 def _without_a_seat(filled: Counter[Sector]) -> Text:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from babel import Locale
 from django.db.models import Count, Subquery, Window
 
 from parvis.assessment import Text
 from parvis.assessments.kinds.scan import Proposed
 from parvis.assessments.models import Exercise
-from parvis.assessments.queries.scan_records import NBSP, in_the_records
+from parvis.assessments.queries.scan_records import NBSP, in_the_records, joined
 from parvis.research.enums import LabelKind
 from parvis.research.models import ListedService, ServiceLabel
 from parvis.research.queries.project import findings_of
@@ -37,7 +38,7 @@ def service_languages(exercise: Exercise, on: date) -> Proposed | None:
     )
     languages = (
         ServiceLabel.objects.filter(service__partnership=exercise.partnership_id, kind=LabelKind.LANGUAGE)
-        .values("name")
+        .values("code", "name")
         .annotate(
             services=Count("service", distinct=True), of=Subquery(in_all.annotate(n=Count("pk")).values("n"))
         )
@@ -47,10 +48,10 @@ def service_languages(exercise: Exercise, on: date) -> Proposed | None:
     if not counted:
         return None
     of = counted[0]["of"]
-    listed = ", ".join(f"{each['name']} {each['services']}" for each in counted)
+    listed = joined([_counted(each["code"], each["name"], each["services"]) for each in counted])
     words = Text(
-        en=f"Languages listed with the services, of {of} in the inventory: {listed}.",
-        fr=f"Langues indiquées pour les services, sur {of} à l’inventaire{NBSP}: {listed}.",
+        en=f"Languages listed with the services, of {of} in the inventory: {listed.en}.",
+        fr=f"Langues indiquées pour les services, sur {of} à l’inventaire{NBSP}: {listed.fr}.",
     )
     return Proposed(words, in_the_records("service inventory", "inventaire des services", on=on))
 
@@ -67,6 +68,17 @@ def findings(exercise: Exercise, on: date) -> Proposed | None:
         fr=f"Les {shown} plus récents de {of} constats{NBSP}: {_listed(newest, 'fr')}",
     )
     return Proposed(words, in_the_records("research and findings", "recherche et constats", on=on))
+
+
+def language_name(code: str, name: str) -> Text:
+    """Return what a language is called in both, by its code; where the code is unknown, as the directory calls it."""
+    english, french = (Locale(language, "CA").languages for language in ("en", "fr"))
+    return Text(en=english.get(code, name), fr=french.get(code, name))
+
+
+def _counted(code: str, name: str, services: int) -> Text:
+    language = language_name(code, name)
+    return Text(en=f"{language.en} {services}", fr=f"{language.fr} {services}")
 
 
 def _listed(recorded: Sequence[Any], language: str) -> str:
