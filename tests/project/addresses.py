@@ -10,7 +10,16 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.models import Assessment, Choice, Dataset, Exercise, SurveyResult
+from parvis.assessments.enums import RankingState
+from parvis.assessments.models import (
+    Assessment,
+    Choice,
+    Dataset,
+    Exercise,
+    RankingRound,
+    RankingVoter,
+    SurveyResult,
+)
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
@@ -166,6 +175,23 @@ def _choice() -> Choice:
 
 def _survey_result() -> SurveyResult:
     return SurveyResult.objects.filter(exercise=_exercise()).latest("pk")
+
+
+def _ranking(state: RankingState = RankingState.OPEN) -> dict[str, Callable[[], int]]:
+    rounds = RankingRound.objects.filter(exercise__partnership__slug=SLUG, state=state)
+    return {"exercise_id": lambda: _exercise().pk, "round_id": lambda: rounds.all().latest("opened_at").pk}
+
+
+def _voter() -> RankingVoter:
+    """Return somebody without an account in the round that is open."""
+    return RankingVoter.objects.filter(
+        round__exercise__partnership__slug=SLUG, round__state=RankingState.OPEN, user=None
+    ).latest("pk")
+
+
+def _ballot_secret() -> str:
+    RankingVoter.objects.filter(pk=_voter().pk).update(link_hash=hash_of("of-a-voter"))
+    return "of-a-voter"
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1075,6 +1101,7 @@ ADDRESSES: dict[str, Rule] = {
         None, MEETING, meeting_id=lambda: _planned_meeting().pk, paper_id=lambda: _paper().pk
     ),
     "motion_nominate": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "motion_ranking": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_action": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_amend": editing(
         MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
@@ -1553,6 +1580,21 @@ ADDRESSES: dict[str, Rule] = {
         indicator=lambda: "unemployment_rate",
         use=lambda: "finding",
     ),
+    "exercise_scan": here(exercise_id=lambda: _exercise().pk),
+    "exercise_scan_answer": editing(EXERCISE, exercise_id=lambda: _exercise().pk, question=lambda: "staying"),
+    "exercise_scan_accept": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, question=lambda: "population"
+    ),
+    "rankings": here(exercise_id=lambda: _exercise().pk),
+    "ranking_new": editing(EXERCISE, exercise_id=lambda: _exercise().pk),
+    "ranking_round": here(**_ranking()),
+    "ranking_vote": editing(Permission.EXERCISE_VOTE, **_ranking()),  # who is not on the roll is told so
+    "ranking_close": here(None, EXERCISE, **_ranking()),
+    "ranking_withdraw": here(None, EXERCISE, **_ranking()),
+    "ranking_csv": here(**_ranking(RankingState.CLOSED)),
+    "ranking_link": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
+    "ranking_link_withdraw": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
+    "ranking_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _ballot_secret()}),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

@@ -46,3 +46,10 @@ def may_choose(user: "Viewer", partnership: "Partnership", *, is_released: bool)
     if decision and is_released:
         return denied(_("The result of this assessment is released: what was chosen for it stays as it was."))
     return decision
+
+
+def may_vote(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person says what matters most: members of the council do, its coordinator does not."""
+    if not allowed(user, Permission.EXERCISE_VOTE, partnership):
+        return denied(_("Only members of the council and its co-chairs vote on what matters most."))
+    return ALLOWED

@@ -3,12 +3,98 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessments.views import assessment, choice, community, dataset, exercise, own_result, review, use
+from parvis.assessments.views import (
+    assessment,
+    choice,
+    community,
+    council,
+    dataset,
+    exercise,
+    own_result,
+    ranking,
+    review,
+    scan,
+    use,
+)
 
 urlpatterns: list[URLPattern] = [
     path(_("work/<slug:slug>/assessments/"), exercise.exercises, name="exercises"),
     path(_("work/<slug:slug>/assessments/new/"), exercise.exercise_new, name="exercise_new"),
     path(_("work/<slug:slug>/assessments/<int:exercise_id>/"), exercise.exercise, name="exercise"),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/scan/"),
+        scan.exercise_scan,
+        name="exercise_scan",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/scan/<slug:question>/"),
+        scan.exercise_scan_answer,
+        name="exercise_scan_answer",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/scan/<slug:question>/accept/"),
+        scan.exercise_scan_accept,
+        name="exercise_scan_accept",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/"),
+        ranking.rankings,
+        name="rankings",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/new/"),
+        ranking.ranking_new,
+        name="ranking_new",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/"),
+        ranking.ranking_round,
+        name="ranking_round",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/vote/"),
+        ranking.ranking_vote,
+        name="ranking_vote",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/close/"),
+        ranking.ranking_close,
+        name="ranking_close",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/withdraw/"),
+        ranking.ranking_withdraw,
+        name="ranking_withdraw",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/csv/"),
+        ranking.ranking_csv,
+        name="ranking_csv",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/people/<int:voter_id>/link/"
+        ),
+        ranking.ranking_link,
+        name="ranking_link",
+    ),
+    path(
+        _(
+            "work/<slug:slug>/assessments/<int:exercise_id>/rankings/<int:round_id>/people/<int:voter_id>/link/withdraw/"
+        ),
+        ranking.ranking_link_withdraw,
+        name="ranking_link_withdraw",
+    ),
+    path(
+        _("ballot/<str:secret>/"),
+        ranking.ranking_by_link,
+        name="ranking_by_link",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/agenda/<int:item_id>/ranking/"),
+        council.motion_ranking,
+        name="motion_ranking",
+    ),
     path(_("work/<slug:slug>/assessments/<int:exercise_id>/choices/"), choice.choices, name="choices"),
     path(
         _("work/<slug:slug>/assessments/<int:exercise_id>/choices/<int:choice_id>/"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from parvis.assessments.operations.use import point_at_indicators
+from parvis.assessments.queries.ranking_motion import RANKING
 from parvis.assessments.queries.use import indicator_choices, indicators_on
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.kinds.subject import AgendaSubject, Creation, Proposal
@@ -38,7 +39,17 @@ CONSEQUENCES: Mapping[DecisionKind, Consequence] = {
 }
 
 # What the register of decisions names as brought about.
-CREATIONS: tuple[Creation, ...] = (TERMS, REVIEW, MINUTES, APPOINTMENT, STRATEGY, PLAN, ACTION, REPORT)
+CREATIONS: tuple[Creation, ...] = (
+    TERMS,
+    REVIEW,
+    MINUTES,
+    APPOINTMENT,
+    STRATEGY,
+    PLAN,
+    ACTION,
+    REPORT,
+    RANKING,
+)
 
 # What an item of an agenda may be about, beside a clause of the terms.
 SUBJECTS: tuple[AgendaSubject, ...] = (
@@ -59,4 +70,5 @@ SUBJECTS: tuple[AgendaSubject, ...] = (
 PROPOSALS: tuple[Proposal, ...] = (
     Proposal(_("Propose an appointment"), "motion_nominate"),
     Proposal(_("Propose an action"), "motion_action"),
+    Proposal(_("Propose the ranking of what matters most"), "motion_ranking"),
 )

@@ -132,6 +132,7 @@ DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
 DECISION_CREATIONS = "parvis.config.council.CREATIONS"
 AGENDA_SUBJECTS = "parvis.config.council.SUBJECTS"
 MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
+SCAN_FILLERS = "parvis.config.scan.FILLERS"
 # What they hand down to reports and to the profiles of communities.
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"

@@ -189,6 +189,12 @@ def test_places_that_everybody_gives_have_no_range() -> None:
     assert (low.tolist(), high.tolist()) == ([1, 2, 3], [1, 2, 3])
 
 
+def test_things_that_nobody_tells_apart_share_their_places() -> None:
+    low, high = place_ranges([[3, 0, 0]] * 4, seed=1)
+
+    assert (low.tolist(), high.tolist()) == ([1, 2, 2], [1, 3, 3])
+
+
 def test_places_range_over_groups_drawn_from_the_raters() -> None:
     low, high = place_ranges([[2, 1, 0]] * 3 + [[1, 2, 0]] * 3, seed=1)
 

@@ -1,8 +1,8 @@
 """Agreement: how far raters who judged the same things agree beyond what chance alone would give.
 
-Two raters put plans on a scale of a few steps, criterion by criterion. A table crosses them: its cell (i, j) counts what
-the first put on step i and the second on step j. Many people put the same things in an order: Kendall's W says how alike
-their orders are.
+Two raters put plans on a scale of a few steps, criterion by criterion. A table crosses them: its cell (i, j) counts
+what the first put on step i and the second on step j. Many people put the same things in an order: Kendall's W says how
+alike their orders are.
 """
 
 from collections.abc import Sequence
@@ -144,9 +144,9 @@ def pooled_kappa(
 class Concordance:
     """Kendall's coefficient of concordance: how far several raters put the same things in the same order.
 
-    ``w`` runs from 0 (their rank sums are all alike) to 1 (everybody gives the same order). ``chi_square`` has ``degrees``
-    degrees of freedom; ``p`` is the probability of so much agreement or more if everybody ordered by chance, None
-    where there are too few things for the approximation.
+    ``w`` runs from 0 (their rank sums are all alike) to 1 (everybody gives the same order). ``chi_square`` has
+    ``degrees`` degrees of freedom; ``p`` is the probability of so much agreement or more if everybody ordered by
+    chance, None where there are too few things for the approximation.
     """
 
     w: float
@@ -272,7 +272,7 @@ def place_ranges(
     Returns
     -------
     two arrays of shape (things,)
-        Places from 1, in the order of the mean score; things with the same mean share the better place.
+        Places from 1, in the order of the mean score; things with the same mean share the places between them.
 
     References
     ----------
@@ -286,8 +286,9 @@ def place_ranges(
     raters = len(given)
     drawn = np.random.default_rng(seed).multinomial(raters, np.full(raters, 1 / raters), size=draws)
     # Rounded: sums of the same points in another order differ in their last digits, and would break ties.
-    places = rankdata(-(drawn @ given).round(9), method="min", axis=1)
-    low, high = np.quantile(places, (0.05, 0.95), axis=0, method="inverted_cdf")
+    fallen = -(drawn @ given).round(9)
+    low = np.quantile(rankdata(fallen, method="min", axis=1), 0.05, axis=0, method="inverted_cdf")
+    high = np.quantile(rankdata(fallen, method="max", axis=1), 0.95, axis=0, method="inverted_cdf")
     return low.astype(np.intp), high.astype(np.intp)
 
 

@@ -8,6 +8,7 @@ from parvis.assessments.enums import RankingMethod
 
 POINTS = 100  # that a member shares out
 LEAST = 5  # ballots below which nothing is shown, and by which two readings differ at least
+FEWEST_PLACES = 3  # that a ranking gives
 
 Ballot = Mapping[str, int]  # the points or the place, from 1, by characteristic; what is left out has none
 
@@ -16,8 +17,8 @@ Ballot = Mapping[str, int]  # the points or the place, from 1, by characteristic
 class Place:
     """What the council says of one characteristic.
 
-    ``mean`` is of the points, or of the places; ``share`` is 0 to 1, of all points, or of what the mean places stand for;
-    ``low`` and ``high`` are the places it takes in 90 % of councils drawn anew from these ballots.
+    ``mean`` is of the points, or of the places; ``share`` is 0 to 1, of all points, or of what the mean places stand
+    for; ``low`` and ``high`` are the places it takes in nine of ten councils drawn anew from these ballots.
     """
 
     characteristic: str

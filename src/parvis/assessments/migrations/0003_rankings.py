@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['exercise', '-opened_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('exercise',), name='one_open_ranking_of_an_exercise'),
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='XOR'), name='a_ranking_is_open_or_has_ended'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +56,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person_name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('round', 'user'), name='one_ballot_a_member'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,22 +76,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['exercise', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('exercise', 'question'), name='one_answer_to_a_question_of_the_scan'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='rankinground',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('exercise',), name='one_open_ranking_of_an_exercise'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankinground',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='XOR'), name='a_ranking_is_open_or_has_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='rankingvoter',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('round', 'user'), name='one_ballot_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='scananswer',
-            constraint=models.UniqueConstraint(fields=('exercise', 'question'), name='one_answer_to_a_question_of_the_scan'),
         ),
     ]

@@ -43,15 +43,15 @@ class RankingRound(models.Model):
     def __str__(self) -> str:
         return f"{self.exercise_id}, {self.opened_at:%Y-%m-%d}"
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether ballots are taken."""
-        return self.state == RankingState.OPEN
-
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         exercise = self.exercise
         return reverse("ranking_round", args=[exercise.partnership.slug, exercise.pk, self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether ballots are taken."""
+        return self.state == RankingState.OPEN
 
 
 class RankingVoter(models.Model):

@@ -11,7 +11,9 @@ from parvis.assessments.errors import NoExercise
 from parvis.assessments.kinds.exercise_step import ExerciseStep, StepState
 from parvis.assessments.models import Exercise
 from parvis.assessments.queries.choice import chosen_count
+from parvis.assessments.queries.ranking import ranking_state
 from parvis.assessments.queries.review import result_state, review_state
+from parvis.assessments.queries.scan import scan_state
 from parvis.assessments.queries.use import use_state
 from parvis.partnerships.models import Partnership
 
@@ -41,6 +43,20 @@ def _choice_state(exercise: Exercise) -> StepState:
 
 # In the order of the work; each step's state is a query of its own module.
 STEPS: tuple[ExerciseStep, ...] = (
+    ExerciseStep(
+        _("Scan the community"),
+        _(
+            "What the council knows of the community before anything is measured; the records answer what they can."
+        ),
+        "exercise_scan",
+        scan_state,
+    ),
+    ExerciseStep(
+        _("Rank what matters most"),
+        _("Members vote on their phones; the result says how far they agree, and may become a decision."),
+        "rankings",
+        ranking_state,
+    ),
     ExerciseStep(
         _("Choose indicators and comparisons"),
         _("See what figures exist of your area, from which year and level, and what no figure says."),

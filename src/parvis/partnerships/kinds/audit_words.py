@@ -87,6 +87,14 @@ VERBS = (
     gettext_noop("survey result recorded"),
     gettext_noop("survey result removed"),
     gettext_noop("checklist answered"),
+    gettext_noop("scan answered"),
+    gettext_noop("ranking opened"),
+    gettext_noop("ranking link made"),
+    gettext_noop("ranking link withdrawn"),
+    gettext_noop("ballot cast"),
+    gettext_noop("ranking closed"),
+    gettext_noop("ranking withdrawn"),
+    gettext_noop("ranking proposed"),
     gettext_noop("council established"),
     gettext_noop("organization added"),
     gettext_noop("seat added"),
@@ -313,6 +321,9 @@ VERBS = (
 )
 
 FIELDS = (
+    gettext_noop("with index"),
+    gettext_noop("weighting"),
+    gettext_noop("edition"),
     gettext_noop("province"),
     gettext_noop("established year"),
     gettext_noop("source"),
@@ -564,6 +575,9 @@ FIELDS = (
     gettext_noop("survey"),
     gettext_noop("fulfilled"),
     gettext_noop("known"),
+    gettext_noop("is unknown"),
+    gettext_noop("voters"),
+    gettext_noop("ballots"),
 )
 
 COMPARED_WITH = {  # of what a council chose to measure, whose column is a list of codes
