@@ -10,7 +10,16 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.models import Assessment, Choice, Dataset, Exercise, SurveyResult
+from parvis.assessments.enums import RankingState
+from parvis.assessments.models import (
+    Assessment,
+    Choice,
+    Dataset,
+    Exercise,
+    RankingRound,
+    RankingVoter,
+    SurveyResult,
+)
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
 from parvis.design.assets import asset
@@ -165,12 +174,33 @@ def _exercise() -> Exercise:
     return Exercise.objects.filter(partnership__slug=SLUG).latest("begun_at")
 
 
+def _released_exercise() -> Exercise:
+    return Exercise.objects.filter(partnership__slug=SLUG, reviews__second_at__isnull=False).latest("pk")
+
+
 def _choice() -> Choice:
     return Choice.objects.filter(exercise=_exercise()).latest("pk")
 
 
 def _survey_result() -> SurveyResult:
     return SurveyResult.objects.filter(exercise=_exercise()).latest("pk")
+
+
+def _ranking(state: RankingState = RankingState.OPEN) -> dict[str, Callable[[], int]]:
+    rounds = RankingRound.objects.filter(exercise__partnership__slug=SLUG, state=state)
+    return {"exercise_id": lambda: _exercise().pk, "round_id": lambda: rounds.all().latest("opened_at").pk}
+
+
+def _voter() -> RankingVoter:
+    """Return somebody without an account in the round that is open."""
+    return RankingVoter.objects.filter(
+        round__exercise__partnership__slug=SLUG, round__state=RankingState.OPEN, user=None
+    ).latest("pk")
+
+
+def _ballot_secret() -> str:
+    RankingVoter.objects.filter(pk=_voter().pk).update(link_hash=hash_of("of-a-voter"))
+    return "of-a-voter"
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1147,6 +1177,7 @@ ADDRESSES: dict[str, Rule] = {
         None, MEETING, meeting_id=lambda: _planned_meeting().pk, paper_id=lambda: _paper().pk
     ),
     "motion_nominate": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
+    "motion_ranking": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_action": editing(MEETING, meeting_id=lambda: _planned_meeting().pk, item_id=_planned_item),
     "motion_amend": editing(
         MEETING, meeting_id=lambda: _planned_meeting().pk, motion_id=lambda: _open_motion().pk
@@ -1616,6 +1647,36 @@ ADDRESSES: dict[str, Rule] = {
         None, EXERCISE, exercise_id=lambda: _exercise().pk, result_id=lambda: _survey_result().pk
     ),
     "checklist": here(send=EXERCISE, exercise_id=lambda: _exercise().pk, indicator=lambda: "community_media"),
+    "exercise_review": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_method": editing(EXERCISE, exercise_id=lambda: _released_exercise().pk),
+    "exercise_review_prepare": here(None, EXERCISE, exercise_id=lambda: _released_exercise().pk),
+    "exercise_review_sign": here(
+        None, Permission.EXERCISE_RELEASE, exercise_id=lambda: _released_exercise().pk
+    ),
+    "exercise_result": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_publish": here(None, Permission.EDITION_PUBLISH, exercise_id=lambda: _released_exercise().pk),
+    "exercise_uses": here(exercise_id=lambda: _released_exercise().pk),
+    "exercise_use": editing(
+        Permission.RESEARCH_EDIT,
+        exercise_id=lambda: _released_exercise().pk,
+        indicator=lambda: "unemployment_rate",
+        use=lambda: "finding",
+    ),
+    "exercise_scan": here(exercise_id=lambda: _exercise().pk),
+    "exercise_scan_answer": editing(EXERCISE, exercise_id=lambda: _exercise().pk, question=lambda: "staying"),
+    "exercise_scan_accept": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, question=lambda: "population"
+    ),
+    "rankings": here(exercise_id=lambda: _exercise().pk),
+    "ranking_new": editing(EXERCISE, exercise_id=lambda: _exercise().pk),
+    "ranking_round": here(**_ranking()),
+    "ranking_vote": editing(Permission.EXERCISE_VOTE, **_ranking()),  # who is not on the roll is told so
+    "ranking_close": here(None, EXERCISE, **_ranking()),
+    "ranking_withdraw": here(None, EXERCISE, **_ranking()),
+    "ranking_csv": here(**_ranking(RankingState.CLOSED)),
+    "ranking_link": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
+    "ranking_link_withdraw": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
+    "ranking_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _ballot_secret()}),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

@@ -28,6 +28,26 @@ class CharacteristicList(models.TextChoices):
     OWN = "own", _("A framework of our own, as a file")
 
 
+class Weighting(models.TextChoices):
+    """Whose weights an index of an exercise has."""
+
+    EQUAL = "equal", _("Every characteristic counts the same")
+    COUNCIL = "council", _("The weights that the council gave when it ranked")
+
+
+class RankingMethod(models.TextChoices):
+    """How members say what matters most."""
+
+    BUDGET = "budget", _("Share out 100 points")
+    RANKING = "ranking", _("Put what matters most in order")
+
+
+class RankingState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class ComparedWith(models.TextChoices):
     """What the figures of a community are read against."""
 

@@ -33,9 +33,23 @@ def may_run_exercise(user: "Viewer", partnership: "Partnership") -> Decision:
     return ALLOWED
 
 
+def may_release_result(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person is one of those who read and sign a review; that two do is the operation's."""
+    if not allowed(user, Permission.EXERCISE_RELEASE, partnership):
+        return denied(_("Only coordinators and co-chairs review figures and release them."))
+    return ALLOWED
+
+
 def may_choose(user: "Viewer", partnership: "Partnership", *, is_released: bool) -> Decision:
     """Tell whether the person chooses what is measured: until the result is released."""
     decision = may_run_exercise(user, partnership)
     if decision and is_released:
         return denied(_("The result of this assessment is released: what was chosen for it stays as it was."))
     return decision
+
+
+def may_vote(user: "Viewer", partnership: "Partnership") -> Decision:
+    """Tell whether the person says what matters most: members of the council do, its coordinator does not."""
+    if not allowed(user, Permission.EXERCISE_VOTE, partnership):
+        return denied(_("Only members of the council and its co-chairs vote on what matters most."))
+    return ALLOWED

@@ -5,10 +5,11 @@ from django_tasks import task
 
 from parvis.assessment.text import Text
 from parvis.assessments.enums import DatasetState
-from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.models import Assessment, Dataset, Exercise, Review
 from parvis.assessments.operations.assessment import compute
 from parvis.assessments.operations.assessment import publish_profiles as publish
 from parvis.assessments.operations.dataset import import_file
+from parvis.assessments.operations.review import prepare_review as prepare
 from parvis.core import job
 from parvis.people.models import User
 
@@ -45,6 +46,18 @@ def publish_profiles(job_id: int) -> None:
             return
         assessment, by = _assessment_of(progress)
         publish(assessment, by=by, at=timezone.now(), progress=progress)
+
+
+@task()
+def prepare_review(job_id: int) -> None:
+    """Make the result of an exercise, and all that two people check of it."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        arguments = progress.job.arguments
+        exercise = Exercise.objects.select_related("partnership").get(pk=arguments["exercise"])
+        progress.finish_at(job.english_address(Review(exercise=exercise)))
+        prepare(exercise, by=User.objects.get(pk=arguments["by"]), at=timezone.now(), progress=progress)
 
 
 def _faults_of(dataset: Dataset) -> Text:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from parvis.assessments.operations.use import point_at_indicators
+from parvis.assessments.queries.ranking_motion import RANKING
+from parvis.assessments.queries.use import indicator_choices, indicators_on
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.kinds.subject import AgendaSubject, Creation, Proposal
 from parvis.partnerships.operations.motion import Consequence
@@ -36,7 +39,17 @@ CONSEQUENCES: Mapping[DecisionKind, Consequence] = {
 }
 
 # What the register of decisions names as brought about.
-CREATIONS: tuple[Creation, ...] = (TERMS, REVIEW, MINUTES, APPOINTMENT, STRATEGY, PLAN, ACTION, REPORT)
+CREATIONS: tuple[Creation, ...] = (
+    TERMS,
+    REVIEW,
+    MINUTES,
+    APPOINTMENT,
+    STRATEGY,
+    PLAN,
+    ACTION,
+    REPORT,
+    RANKING,
+)
 
 # What an item of an agenda may be about, beside a clause of the terms.
 SUBJECTS: tuple[AgendaSubject, ...] = (
@@ -44,10 +57,18 @@ SUBJECTS: tuple[AgendaSubject, ...] = (
     AgendaSubject("objective", _("Objectives"), objective_choices, objectives_on, plans.point_at_objectives),
     AgendaSubject("action", _("Actions"), action_choices, actions_on, plans.point_at_actions),
     AgendaSubject("report", _("Reports"), report_choices, reports_on, reports.point_at_reports),
+    AgendaSubject(
+        "indicator",
+        _("Indicators of an assessment"),
+        indicator_choices,
+        indicators_on,
+        point_at_indicators,
+    ),
 )
 
 # Motions that take a form of their own.
 PROPOSALS: tuple[Proposal, ...] = (
     Proposal(_("Propose an appointment"), "motion_nominate"),
     Proposal(_("Propose an action"), "motion_action"),
+    Proposal(_("Propose the ranking of what matters most"), "motion_ranking"),
 )

@@ -132,12 +132,14 @@ DECISION_CONSEQUENCES = "parvis.config.council.CONSEQUENCES"
 DECISION_CREATIONS = "parvis.config.council.CREATIONS"
 AGENDA_SUBJECTS = "parvis.config.council.SUBJECTS"
 MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
+SCAN_FILLERS = "parvis.config.scan.FILLERS"
 # What they hand down to reports and to the profiles of communities.
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
 BESIDE_PARTNERSHIPS = "parvis.config.learning.BESIDE_PARTNERSHIPS"
 OWN_SOURCES = "parvis.config.research.OWN_SOURCES"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
+ASSESSMENT_USES = "parvis.config.assessments.USES"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

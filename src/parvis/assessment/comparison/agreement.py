@@ -1,7 +1,8 @@
-"""Agreement: how far two raters who judged the same things agree beyond what chance alone would give.
+"""Agreement: how far raters who judged the same things agree beyond what chance alone would give.
 
-What is rated here are plans, criterion by criterion, on a scale of a few steps. A table crosses the two raters: its
-cell (i, j) counts what the first put on step i and the second on step j.
+Two raters put plans on a scale of a few steps, criterion by criterion. A table crosses them: its cell (i, j) counts
+what the first put on step i and the second on step j. Many people put the same things in an order: Kendall's W says how
+alike their orders are.
 """
 
 from collections.abc import Sequence
@@ -139,6 +140,158 @@ def pooled_kappa(
     return Agreement(kappa, (float(low), float(high)), _same(together), int(together.sum()))
 
 
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Kendall's coefficient of concordance: how far several raters put the same things in the same order.
+
+    ``w`` runs from 0 (their rank sums are all alike) to 1 (everybody gives the same order). ``chi_square`` has
+    ``degrees`` degrees of freedom; ``p`` is the probability of so much agreement or more if everybody ordered by
+    chance, None where there are too few things for the approximation.
+    """
+
+    w: float
+    chi_square: float
+    degrees: int
+    p: float | None
+    raters: int
+
+
+# Siegel and Castellan (1988), table T: up to seven things have a table of their own, above it chi-square holds.
+_FEWEST_FOR_CHI_SQUARE = 8
+
+
+def kendalls_w(ranks: ArrayLike) -> Concordance | None:
+    """Return Kendall's W of raters who ordered the same things, corrected for ties.
+
+    Parameters
+    ----------
+    ranks : array of shape (raters, things)
+        The rank that each rater gives each thing, 1 the first; tied things share the mean of their ranks. No NaN: who
+        leaves a thing out ties it with what else they left out.
+
+    Returns
+    -------
+    Concordance or None
+        None where nobody put one thing before another: then there is no order to agree on.
+
+    Raises
+    ------
+    InvalidDefinition
+        There are fewer than two raters or two things, or a row is no ranking; rank it with ``scipy.stats.rankdata``.
+
+    References
+    ----------
+    Kendall and Babington Smith (1939), The problem of m rankings, Annals of Mathematical Statistics 10, 275-287; Siegel
+    and Castellan (1988), Nonparametric Statistics for the Behavioral Sciences, section 9.5 (ties, chi-square).
+    """
+    from scipy.stats import rankdata
+
+    rows = np.asarray(ranks, dtype=float)
+    is_ranking = rows.ndim == _DIMENSIONS and np.isfinite(rows).all()
+    if not is_ranking or not np.allclose(rows, rankdata(rows, axis=1)):
+        raise invalid(
+            "Each rater gives every thing a rank from 1 on; tied things share the mean of their ranks.",
+            "Chaque personne attribue à chaque chose un rang à partir de 1; les choses ex æquo partagent la moyenne de "
+            "leurs rangs.",
+        )
+    return kendalls_w_of_sums(
+        rows.sum(axis=0), ties=sum(tie_correction(row) for row in rows), raters=len(rows)
+    )
+
+
+def kendalls_w_of_sums(rank_sums: ArrayLike, *, ties: float, raters: int) -> Concordance | None:
+    """Return Kendall's W from sums alone, for ballots that are added up and kept nowhere.
+
+    Parameters
+    ----------
+    rank_sums : array of shape (things,)
+        The sum of each thing's ranks over the raters.
+    ties : float
+        The sum over the raters of :func:`tie_correction`; 0 without ties.
+
+    Returns
+    -------
+    Concordance or None
+        As :func:`kendalls_w`.
+
+    Raises
+    ------
+    InvalidDefinition
+        There are fewer than two raters or two things, or the sums are not those of rankings.
+
+    References
+    ----------
+    As :func:`kendalls_w`.
+    """
+    sums = np.asarray(rank_sums, dtype=float)
+    things = sums.size
+    if sums.ndim != 1 or things < _DIMENSIONS or raters < _DIMENSIONS or not _add_up(sums, raters):
+        raise invalid(
+            "Agreement takes two raters and two things at least, and rank sums that add up to those of rankings.",
+            "Un accord exige au moins deux personnes et deux choses, et des sommes de rangs qui sont celles de "
+            "classements.",
+        )
+    possible = raters**2 * (things**3 - things) - raters * ties
+    if possible <= 0:
+        return None
+    w = float(12 * ((sums - sums.mean()) ** 2).sum() / possible)
+    chi_square = raters * (things - 1) * w
+    return Concordance(w, chi_square, things - 1, _p_of(chi_square, things - 1), raters)
+
+
+def tie_correction(ranks: ArrayLike) -> float:
+    """Return what one rater's ties take away: the sum of t³ - t over groups of t tied things.
+
+    Parameters
+    ----------
+    ranks : array of shape (things,)
+        One rater's ranks; tied things share theirs.
+
+    References
+    ----------
+    Siegel and Castellan (1988), section 9.5.
+    """
+    _ranks, tied = np.unique(np.asarray(ranks, dtype=float), return_counts=True)
+    return float((tied.astype(float) ** 3 - tied).sum())
+
+
+def place_ranges(
+    scores: ArrayLike, *, seed: int, draws: int = 2000
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the best and the worst place of each thing in nine of ten groups of raters drawn anew from these.
+
+    Parameters
+    ----------
+    scores : array of shape (raters, things)
+        What each rater gives each thing, more for what comes before. No NaN.
+    seed : int
+        Fixes the draws, so that the same scores give the same ranges.
+    draws : int
+        How many groups, each of as many raters, drawn with replacement.
+
+    Returns
+    -------
+    two arrays of shape (things,)
+        Places from 1, in the order of the mean score; things with the same mean share the places between them.
+
+    References
+    ----------
+    Goldstein and Spiegelhalter (1996), League tables and their limitations, Journal of the Royal Statistical Society A
+    159, 385-443 (a rank is given with its interval); Efron and Tibshirani (1993), An Introduction to the Bootstrap,
+    chapter 13 (percentiles).
+    """
+    from scipy.stats import rankdata
+
+    given = np.asarray(scores, dtype=float)
+    raters = len(given)
+    drawn = np.random.default_rng(seed).multinomial(raters, np.full(raters, 1 / raters), size=draws)
+    # Rounded: sums of the same points in another order differ in their last digits, and would break ties.
+    fallen = -(drawn @ given).round(9)
+    low = np.quantile(rankdata(fallen, method="min", axis=1), 0.05, axis=0, method="inverted_cdf")
+    high = np.quantile(rankdata(fallen, method="max", axis=1), 0.95, axis=0, method="inverted_cdf")
+    return low.astype(np.intp), high.astype(np.intp)
+
+
 def _square(table: ArrayLike) -> Values:
     counts = np.asarray(table, dtype=float)
     if (
@@ -179,3 +332,16 @@ def _standard_error(counts: Values, weights: Values) -> float:
     spread = weights * (1 - expected) - np.add.outer(of_row, of_column) * (1 - observed)
     variance = (shares * spread**2).sum() - (observed * expected - 2 * expected + observed) ** 2
     return sqrt(max(0.0, float(variance)) / counts.sum()) / (1 - expected) ** 2
+
+
+def _add_up(sums: Values, raters: int) -> bool:
+    expected = raters * sums.size * (sums.size + 1) / 2
+    return bool(np.isfinite(sums).all() and np.isclose(sums.sum(), expected))
+
+
+def _p_of(chi_square: float, degrees: int) -> float | None:
+    if degrees + 1 < _FEWEST_FOR_CHI_SQUARE:
+        return None
+    from scipy.stats import chi2
+
+    return float(chi2.sf(chi_square, degrees))

@@ -107,7 +107,7 @@ _WITH_INTERVAL = Text(
     fr="Différence\u00a0: {} (intervalle à 95\u00a0%\u00a0: de {} à {}).",
 )
 # The difference of two percentages is in points, not in per cent.
-_OF_DIFFERENCE = {
+UNIT_OF_DIFFERENCE = {
     Unit.PERCENT: Unit.PERCENTAGE_POINTS,
     Unit.PERCENT_CHANGE: Unit.PERCENTAGE_POINTS,
     Unit.PROPORTION: Unit.PROPORTION_POINTS,
@@ -125,7 +125,7 @@ def _value(indicator: str, value: float | None, language: Language, *, is_differ
     known = BY_ID.get(indicator)
     if known is None:
         return number
-    unit = _OF_DIFFERENCE.get(known.unit, known.unit) if is_difference else known.unit
+    unit = UNIT_OF_DIFFERENCE.get(known.unit, known.unit) if is_difference else known.unit
     if unit in _BARE:
         return number
     if unit is Unit.PERCENT:

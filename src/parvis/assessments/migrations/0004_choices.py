@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0002_exercises'),
+        ('assessments', '0003_rankings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

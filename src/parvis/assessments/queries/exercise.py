@@ -1,6 +1,5 @@
 """A council's assessment exercises, and where each stands in its steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,27 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from parvis.assessments.errors import NoExercise
+from parvis.assessments.kinds.exercise_step import ExerciseStep, StepState
 from parvis.assessments.models import Exercise
 from parvis.assessments.queries.choice import chosen_count
+from parvis.assessments.queries.ranking import ranking_state
+from parvis.assessments.queries.review import result_state, review_state
+from parvis.assessments.queries.scan import scan_state
+from parvis.assessments.queries.use import use_state
 from parvis.partnerships.models import Partnership
-
-
-@dataclass(frozen=True, slots=True)
-class StepState:
-    """How far a step is: ``is_done`` None where it is never finished; ``words`` says it to a person."""
-
-    is_done: bool | None
-    words: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class ExerciseStep:
-    """A step of the exercise: its heading, what it is for, its page, and how far it is, from the records."""
-
-    title: str | Promise
-    hint: str | Promise
-    page: str  # the name of its address, which takes slug and exercise_id
-    state: Callable[[Exercise], StepState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +44,44 @@ def _choice_state(exercise: Exercise) -> StepState:
 # In the order of the work; each step's state is a query of its own module.
 STEPS: tuple[ExerciseStep, ...] = (
     ExerciseStep(
+        _("Scan the community"),
+        _(
+            "What the council knows of the community before anything is measured; the records answer what they can."
+        ),
+        "exercise_scan",
+        scan_state,
+    ),
+    ExerciseStep(
+        _("Rank what matters most"),
+        _("Members vote on their phones; the result says how far they agree, and may become a decision."),
+        "rankings",
+        ranking_state,
+    ),
+    ExerciseStep(
         _("Choose indicators and comparisons"),
         _("See what figures exist of your area, from which year and level, and what no figure says."),
         "choices",
         _choice_state,
+    ),
+    ExerciseStep(
+        _("Review and release"),
+        _("What is there, how good it is, what is suppressed and why. Two people release it."),
+        "exercise_review",
+        review_state,
+    ),
+    ExerciseStep(
+        _("Read the result"),
+        _(
+            "Characteristic by characteristic, with what the figures cannot tell. It is published as an edition."
+        ),
+        "exercise_result",
+        result_state,
+    ),
+    ExerciseStep(
+        _("Use it"),
+        _("An indicator becomes an agenda item, a finding, an objective or an action."),
+        "exercise_uses",
+        use_state,
     ),
 )
 

@@ -6,8 +6,9 @@ Each way in which a result is released is one function here; a new one is a line
 from collections.abc import Callable
 
 from parvis.assessments.models import Exercise
+from parvis.assessments.queries.review import has_released_review
 
-RELEASED: tuple[Callable[[Exercise], bool], ...] = ()
+RELEASED: tuple[Callable[[Exercise], bool], ...] = (has_released_review,)
 
 
 def is_released(exercise: Exercise) -> bool:

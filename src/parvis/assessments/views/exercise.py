@@ -12,6 +12,7 @@ from parvis.assessments.forms.exercise import ExerciseForm
 from parvis.assessments.operations.exercise import begin_exercise
 from parvis.assessments.permissions import may_run_exercise
 from parvis.assessments.queries.exercise import exercise_in, exercises_of, shown_steps
+from parvis.assessments.queries.ranking import waiting_for
 from parvis.core.errors import require
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.queries.partnership import partnership_for
@@ -28,6 +29,7 @@ def exercises(request: MemberRequest, slug: str) -> HttpResponse:
         "section": "assessment",
         "exercises": exercises_of(partnership),
         "may_run": may_run_exercise(request.user, partnership),
+        "ranking": waiting_for(request.user, partnership),
     }
     return render(request, "assessments/exercise_list.html", page)
 

@@ -25,6 +25,7 @@ from parvis.config.demo import (
     recruitment,
     register,
     research,
+    result,
     seats,
     stakeholders,
     stories,
@@ -73,6 +74,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         exercise,
         practice,
         choice,
+        result,
     )
 )
 
@@ -97,6 +99,7 @@ def welcome(port: int) -> str:
     """Return what the terminal says when the demonstration is open: where it is and who may sign in."""
     sign_ins_of = (
         ("coordinator", COORDINATOR),
+        ("co-chair (French)", result.CO_CHAIR),
         ("council member (French)", MEMBER),
         ("programme officer", OFFICER),
         ("officer of the Atlantic region", REGIONAL_OFFICER),

@@ -82,12 +82,27 @@ VERBS = (
     gettext_noop("stake judged"),
     gettext_noop("stakeholders imported"),
     gettext_noop("exercise begun"),
+    gettext_noop("method chosen"),
+    gettext_noop("review prepared"),
+    gettext_noop("review voided"),
+    gettext_noop("review signed"),
+    gettext_noop("assessment released"),
+    gettext_noop("assessment published"),
+    gettext_noop("indicator taken up"),
     gettext_noop("indicator chosen"),
     gettext_noop("choice changed"),
     gettext_noop("choice removed"),
     gettext_noop("survey result recorded"),
     gettext_noop("survey result removed"),
     gettext_noop("checklist answered"),
+    gettext_noop("scan answered"),
+    gettext_noop("ranking opened"),
+    gettext_noop("ranking link made"),
+    gettext_noop("ranking link withdrawn"),
+    gettext_noop("ballot cast"),
+    gettext_noop("ranking closed"),
+    gettext_noop("ranking withdrawn"),
+    gettext_noop("ranking proposed"),
     gettext_noop("council established"),
     gettext_noop("organization added"),
     gettext_noop("seat added"),
@@ -327,6 +342,9 @@ VERBS = (
 )
 
 FIELDS = (
+    gettext_noop("with index"),
+    gettext_noop("weighting"),
+    gettext_noop("edition"),
     gettext_noop("province"),
     gettext_noop("established year"),
     gettext_noop("source"),
@@ -586,6 +604,9 @@ FIELDS = (
     gettext_noop("survey"),
     gettext_noop("fulfilled"),
     gettext_noop("known"),
+    gettext_noop("is unknown"),
+    gettext_noop("voters"),
+    gettext_noop("ballots"),
 )
 
 COMPARED_WITH = {  # of what a council chose to measure, whose column is a list of codes

@@ -21,10 +21,12 @@ from parvis.plans.models.signature import MunicipalSignature
 from parvis.plans.models.strategy import Strategy
 from parvis.plans.models.two_pages import TwoPages
 from parvis.plans.models.update_link import ProposedUpdate, UpdateLink
+from parvis.plans.models.use import ActionOfIndicator, ObjectiveOfIndicator
 
 __all__ = [
     "Action",
     "ActionImport",
+    "ActionOfIndicator",
     "ActionOnAgenda",
     "ActionPlan",
     "Comment",
@@ -39,6 +41,7 @@ __all__ = [
     "MeasureResult",
     "MunicipalSignature",
     "Objective",
+    "ObjectiveOfIndicator",
     "ObjectiveOnAgenda",
     "Outcome",
     "OutcomeFate",

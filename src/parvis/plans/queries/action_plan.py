@@ -13,9 +13,11 @@ from django.utils.functional import Promise
 from parvis.core.audit import events_of
 from parvis.core.models import AuditEvent
 from parvis.partnerships.errors import found
+from parvis.partnerships.kinds.subject import Subject
 from parvis.partnerships.models import Organisation, Partnership
 from parvis.plans.enums import ActionStatus, PlanState, Quarter
 from parvis.plans.models import Action, ActionPlan, Outcome, OutputMeasure, Progress, ProgressEvidence
+from parvis.plans.queries.use import origin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,11 @@ class ActionPage:
     reports: tuple[Progress, ...]
     continued_by: Action | None
     last_event: AuditEvent | None
+    origin: Subject | None  # the indicator of an assessment from which it follows
 
 
 def action_page(action: Action) -> ActionPage:
-    """Return an action with all that was said of it; six statements."""
+    """Return an action with all that was said of it; seven statements."""
     evidence = ProgressEvidence.objects.defer("content")
     reports = action.progress.select_related("reported_by")
     continued = Action.objects.filter(carried_from=action).select_related("plan__strategy__partnership")
@@ -129,6 +132,7 @@ def action_page(action: Action) -> ActionPage:
         reports=tuple(reports.prefetch_related(Prefetch("evidence", queryset=evidence))),
         continued_by=continued.first(),
         last_event=events_of(action).first(),
+        origin=origin_of(action),
     )
 
 

@@ -22,6 +22,7 @@ from parvis.plans.models import (
     Consultation,
     Measure,
     MunicipalSignature,
+    ObjectiveOfIndicator,
     Outcome,
     Priority,
     Strategy,
@@ -176,13 +177,15 @@ def outcome_in(strategy: Strategy, outcome_id: int) -> Outcome:
 
 
 def outcomes_of(strategy: Strategy, *, with_evidence: bool = True) -> tuple[Outcome, ...]:
-    """Return the strategy's outcomes with all that stands below them; six statements for any number.
+    """Return the strategy's outcomes with all that stands below them; seven statements for any number.
 
-    Without the findings that they and their objectives stand on, it is four.
+    Without the findings that they and their objectives stand on, and the indicators that these follow from, it is four.
     """
     outcomes = strategy.outcomes.select_related("priority")
     with_measures = Prefetch("measures", queryset=Measure.objects.select_related("outcome"))
-    evidence = ("findings", "objectives__findings") if with_evidence else ("objectives",)
+    origins = ObjectiveOfIndicator.objects.select_related("used__exercise__partnership")
+    with_origins = Prefetch("objectives__of_indicator", queryset=origins)
+    evidence = ("findings", "objectives__findings", with_origins) if with_evidence else ("objectives",)
     return tuple(outcomes.prefetch_related(*evidence, with_measures, "measures__results"))
 
 

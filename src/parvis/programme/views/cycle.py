@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
+from parvis.assessments.queries.ranking import waiting_for
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
@@ -55,6 +56,7 @@ def workspace(request: MemberRequest, slug: str) -> HttpResponse:
     if as_of == today:
         mine = [due for due in dues if request.user.pk in due.waits_for]
         page |= {"next": next_thing(shown.cycle, dues), "mine": mine} | _news(request, partnership)
+        page["ranking"] = waiting_for(request.user, partnership)
         if may_see_comparisons_of(request.user, partnership):
             page["comparisons"] = comparisons_waiting_for(partnership, on=today)
     return render(request, "programme/cycle.html", page)

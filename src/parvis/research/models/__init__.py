@@ -10,6 +10,7 @@ from parvis.research.models.inventory import InventoryImport, InventoryRecord, L
 from parvis.research.models.method import MethodNumbers
 from parvis.research.models.output import Output
 from parvis.research.models.project import ResearchProject
+from parvis.research.models.use import FindingOfIndicator
 
 __all__ = [
     "Bidder",
@@ -17,6 +18,7 @@ __all__ = [
     "EthicsReview",
     "Evidence",
     "Finding",
+    "FindingOfIndicator",
     "Instrument",
     "InstrumentVersion",
     "InventoryImport",

@@ -19,6 +19,7 @@ from parvis.research.models import Evidence, Finding, ListedService, ResearchPro
 from parvis.research.queries.citation import citations_of, with_citations
 from parvis.research.queries.figure import attribution_of, figure_text, level_of
 from parvis.research.queries.project import characteristic_name
+from parvis.research.queries.use import origin_of
 
 ACTED_ON, OPEN = "acted_on", "open"  # beside the members of FindingAnswer
 
@@ -69,6 +70,7 @@ class FindingPage:
     characteristic_2023: Text
     pieces: tuple[EvidenceRow, ...]
     citations: tuple[Subject, ...]
+    origin: Subject | None  # the indicator of an assessment from which it follows
 
 
 def findings_narrowed(partnership: Partnership, narrowed: FindingFilter) -> QuerySet[Finding]:
@@ -127,6 +129,7 @@ def finding_page(finding: Finding) -> FindingPage:
         characteristic_2023=_name_2023(finding.characteristic_2023),
         pieces=tuple(_evidence_row(piece, listed) for piece in pieces),
         citations=citations_of(finding),
+        origin=origin_of(finding),
     )
 
 

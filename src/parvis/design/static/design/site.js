@@ -49,3 +49,13 @@ for (const input of document.querySelectorAll("input[data-slides]")) {
 
 // The other language opens with what the page has put into its address since.
 document.addEventListener("htmx:replacedInHistory", () => { if (toggle) toggle.search = location.search; });
+// Points that are shared out: how many are left is said while they are typed; the server counts them in any case.
+for (const form of document.querySelectorAll("form[data-points]")) {
+  const line = form.querySelector("[data-points-left]");
+  const left = () => Number(form.dataset.points)
+    - [...form.querySelectorAll("input[type=number]")].reduce((sum, input) => sum + (Number(input.value) || 0), 0);
+  const say = () => { line.querySelector("output").value = left(); };
+  line.hidden = false;
+  say();
+  form.addEventListener("input", say);
+}
