@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from parvis.assessments.errors import NoExercise
 from parvis.assessments.models import Exercise
+from parvis.assessments.queries.dataset import loading_words, state_of_loading
 from parvis.partnerships.models import Partnership
 
 
@@ -41,8 +43,20 @@ class ShownStep:
     tasks: tuple[()] = ()
 
 
+def _loading(exercise: Exercise) -> StepState:
+    accepted, waiting = state_of_loading(exercise)
+    return StepState(bool(accepted) and not waiting, ", ".join(loading_words(accepted, waiting)))
+
+
 # In the order of the work; each step's state is a query of its own module.
-STEPS: tuple[ExerciseStep, ...] = ()
+STEPS: tuple[ExerciseStep, ...] = (
+    ExerciseStep(
+        _("Load data"),
+        _("Files of publishers and of your own: what was recognised is shown before anything is stored."),
+        "exercise_datasets",
+        _loading,
+    ),
+)
 
 
 def exercises_of(partnership: Partnership) -> list[Exercise]:
