@@ -10,6 +10,7 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
+from parvis.assessments.enums import DatasetState
 from parvis.assessments.models import Assessment, Dataset, Exercise
 from parvis.config.demo.world import SLUG, World
 from parvis.core.models import Job, PendingImport
@@ -154,6 +155,11 @@ def editing(permission: Permission, **more: Callable[[], Any]) -> Rule:
 
 def _exercise() -> Exercise:
     return Exercise.objects.filter(partnership__slug=SLUG).latest("begun_at")
+
+
+def _own_dataset() -> Dataset:
+    """Return the dataset of the exercise whose names are still open."""
+    return Dataset.objects.filter(exercise=_exercise(), state=DatasetState.CHECKED).latest("pk")
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1242,6 +1248,10 @@ ADDRESSES: dict[str, Rule] = {
     "dataset_new": Rule(IMPORT, IMPORT),
     "dataset": Rule(IMPORT, arguments=lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
     "dataset_import": Rule(None, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "dataset_names": Rule(IMPORT, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "dataset_accept": Rule(None, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "data_sources": Rule(IMPORT),
+    "place_names": Rule(IMPORT, IMPORT),
     "assessments": Rule(ASSESS),
     "assessment_new": Rule(ASSESS, ASSESS),
     "assessment": Rule(
@@ -1515,6 +1525,20 @@ ADDRESSES: dict[str, Rule] = {
     "exercises": here(),
     "exercise_new": editing(EXERCISE),
     "exercise": here(exercise_id=lambda: _exercise().pk),
+    "exercise_datasets": here(exercise_id=lambda: _exercise().pk),
+    "exercise_data_sources": here(exercise_id=lambda: _exercise().pk),
+    "exercise_place_names": here(None, EXERCISE, exercise_id=lambda: _exercise().pk),
+    "exercise_dataset_new": editing(EXERCISE, exercise_id=lambda: _exercise().pk),
+    "exercise_dataset": here(exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk),
+    "exercise_dataset_import": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
+    "exercise_dataset_names": editing(
+        EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
+    "exercise_dataset_accept": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

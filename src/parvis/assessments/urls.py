@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern] = [
         name="exercise_data_sources",
     ),
     path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/names/"),
+        dataset.place_names,
+        name="exercise_place_names",
+    ),
+    path(
         _("work/<slug:slug>/assessments/<int:exercise_id>/data/<int:dataset_id>/"),
         dataset.dataset,
         name="exercise_dataset",
@@ -51,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path(_("data/"), dataset.datasets, name="datasets"),
     path(_("data/new/"), dataset.dataset_new, name="dataset_new"),
     path(_("data/sources/"), dataset.data_sources, name="data_sources"),
+    path(_("data/names/"), dataset.place_names, name="place_names"),
     path(_("data/<int:dataset_id>/"), dataset.dataset, name="dataset"),
     path(_("data/<int:dataset_id>/names/"), dataset.dataset_names, name="dataset_names"),
     path(_("data/<int:dataset_id>/accept/"), dataset.dataset_accept, name="dataset_accept"),

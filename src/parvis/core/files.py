@@ -104,7 +104,9 @@ def data_upload(upload: UploadedFile[Any]) -> bytes:
         raise InvalidInput(_("The file is empty. Choose the file again."))
     if content.startswith(_NO_TABLES):
         raise InvalidInput(
-            _("This file holds no table. Send a CSV or an XLSX file, or what the publisher lets you download.")
+            _(
+                "This file holds no table. Send a CSV or an XLSX file, or what the publisher lets you download."
+            )
         )
     return content
 

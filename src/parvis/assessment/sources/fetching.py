@@ -59,7 +59,5 @@ def indicators_answered(source: Source) -> tuple[Indicator, ...]:
     answered |= {id for each in WHOLE_TABLES if each.source == source for id in each.indicators.values()}
     year = {CENSUS_2021: 2021, CENSUS_2016: 2016}.get(source)
     return tuple(
-        each
-        for each in INDICATORS
-        if each.id in answered or any(lines.year == year for lines in each.census)
+        each for each in INDICATORS if each.id in answered or any(lines.year == year for lines in each.census)
     )

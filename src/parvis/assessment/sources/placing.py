@@ -32,7 +32,7 @@ from parvis.assessment.sources.wds import WHOLE_TABLES
 from parvis.assessment.text import Text
 
 if TYPE_CHECKING:
-    from sqlglot.expressions import Expression, Select
+    from sqlglot.expressions import Condition, Select
 
 Row = Mapping[str, Any]
 
@@ -125,10 +125,13 @@ def place_table(
     found: list[Observation] = []
     for row in _rows(engine, {*ids, *(code for _, code in seats)}, kinds):
         fitting = _fitting(row, ids, seats, sources)
-        if not isinstance(fitting, LeftOut):
-            fitting = _sort(row, fitting, kinds[row["indicator"]], keeps_others, lines=lines, found=found)
-        if fitting:
-            left[fitting] += 1
+        reason = (
+            fitting
+            if isinstance(fitting, LeftOut)
+            else _sort(row, fitting, kinds[row["indicator"]], keeps_others, lines=lines, found=found)
+        )
+        if reason:
+            left[reason] += 1
     added, added_lines, rows_of_units = _added_up(engine, path, areas, kinds, sources, keeps_others)
     found += [*added, *census_indicators(Observations((*lines, *added_lines)))]
     _count_the_rest(engine, left, {*ids, *(code for _, code in seats)}, kinds, rows_of_units)
@@ -369,7 +372,7 @@ def _added_up(
             population=population_indicator(engine, path),
         )
         for row in table:
-            sums = table.sums.get((row["area"], *(row[name] for name in ("indicator", "period", "group", "unit"))))
+            sums = table.sums.get((row["area"], *(row[name] for name in _STATISTIC)))
             kind = kinds[row["indicator"]]
             if sums is None or not kind.is_used or row["source"] not in sources:
                 continue
@@ -380,6 +383,9 @@ def _added_up(
             into = lines if kind.is_line else made
             into.append(_observation(row, kind.indicator or row["indicator"], seat))
     return made, lines, rows_used
+
+
+_STATISTIC = ("indicator", "period", "group", "unit")  # what tells one statistic of an area from another
 
 
 def _service_area(area: Area) -> ServiceArea:
@@ -413,7 +419,7 @@ def _count_the_rest(
     left[LeftOut.OTHER_PLACE] += max(0, others)
 
 
-def _count(condition: "Expression") -> "Expression":
+def _count(condition: "Condition") -> "Condition":
     from sqlglot import exp
 
     return exp.Coalesce(

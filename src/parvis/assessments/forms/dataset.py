@@ -31,8 +31,8 @@ class DatasetForm(forms.Form):
         label=_("File"),
         help_text=_(
             "As the publisher lets you download it, 25 MB at most: CSV, XLSX, ODS or Parquet, compressed or not. A "
-            "table of your own needs the columns area, indicator, period and value, or their French names. What it is "
-            "is recognised and shown to you; nothing is stored before you accept it."
+            "table of your own needs the columns area, indicator, period and value, or their French names. Its kind is "
+            "recognised and shown to you; nothing is stored before you accept it."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED_FILES}),
     )

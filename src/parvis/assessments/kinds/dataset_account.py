@@ -101,7 +101,7 @@ _COUNTED = ("values", *(match.value for match in Match), "empty")
 
 
 def _refused(observations: Iterable[Observation]) -> list[Record]:
-    """Return the figures that could not be made from those of an area's units, with the reason, once for each reason."""
+    """Return the figures that could not be made from those of an area's units, once for each reason."""
     reasons: defaultdict[tuple[str, str], int] = defaultdict(int)
     for each in observations:
         if each.value is None and each.note.startswith(PREFIX):

@@ -67,9 +67,7 @@ class ReadFile:
     open_names: tuple[NameMatch, ...]
 
 
-def read_file(
-    content: bytes, name: str, asked: Asked, *, progress: Progress | None = None
-) -> ReadFile:
+def read_file(content: bytes, name: str, asked: Asked, *, progress: Progress | None = None) -> ReadFile:
     """Read a file of any layout that the library knows.
 
     ``progress`` is told the kilobytes done and those there are.
@@ -101,7 +99,9 @@ def read_file(
             sources=_allowed(asked.origin),
             others_for=asked.others_for,
         )
-        places = count_places(connect(), table, names=[each for each, (_, code) in asked.names.items() if code])
+        places = count_places(
+            connect(), table, names=[each for each, (_, code) in asked.names.items() if code]
+        )
     _refuse_others_figures(placed, asked)
     _refuse_too_many(placed)
     open_names = [each.name for each in account.unknown_names if each.name not in asked.names]

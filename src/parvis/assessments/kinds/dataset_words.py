@@ -36,7 +36,9 @@ ANOTHER_SYMBOL = _("as the publisher prints it; kept beside the value")
 
 LEFT_OUT: Mapping[str, str | Promise] = {
     LeftOut.NO_CODE: _("Places by a name that has no code, left out or still to be decided"),
-    LeftOut.OTHER_PLACE: _("Other places than the communities known here, their surroundings and the provinces"),
+    LeftOut.OTHER_PLACE: _(
+        "Other places than the communities known here, their surroundings and the provinces"
+    ),
     LeftOut.OTHER_CENSUS: _("Codes of another census, whose boundaries may differ"),
     LeftOut.OTHER_SOURCE: _("A source that no rule speaks of: nobody said what of it may be shown"),
     LeftOut.NO_INDICATOR: _("Lines and statistics that no indicator is made of"),

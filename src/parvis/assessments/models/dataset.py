@@ -62,7 +62,7 @@ class DatasetValue(models.Model):
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="values_of_dataset")
     indicator = models.CharField(max_length=300)  # of the catalogue, or the publisher's own name of it
-    area = models.CharField(max_length=1000)  # a community's id, a census code, or several with + between them
+    area = models.CharField(max_length=1000)  # a community's id, or census codes with + between them
     period = models.CharField(max_length=20)
     group = models.CharField(max_length=500, default="total")
     value = models.FloatField(null=True)

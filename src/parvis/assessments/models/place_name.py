@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from parvis.assessment import AreaLevel, Text
 from parvis.partnerships.models import Partnership
 
 
@@ -41,3 +42,8 @@ class PlaceName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def level_label(self) -> Text:
+        """Return the level of its unit as a reader names it; empty where its figures are left out."""
+        return AreaLevel(self.level).label if self.level else Text()

@@ -204,9 +204,7 @@ def _read(dataset: Dataset, progress: Progress | None) -> ReadFile:
 
 
 def _home(exercise: Exercise) -> Area | None:
-    return home_area(
-        exercise.area, exercise.codes, vintage=exercise.vintage, name=exercise.partnership.title
-    )
+    return home_area(exercise.area, exercise.codes, vintage=exercise.vintage, name=exercise.partnership.title)
 
 
 @transaction.atomic

@@ -34,18 +34,12 @@ class KnownSource:
 
 def known_sources(home: DataHome) -> list[KnownSource]:
     """Return every source of the catalogue but one's own, with what the site and the exercise have of it."""
-    loaded = {row["source"]: row for row in _loaded(home)}
-    return [_known(each, loaded.get(each.id, {})) for each in SOURCES if each is not LOCAL]
+    loaded = {source: counts for source, *counts in _loaded(home)}
+    return [KnownSource(each, *loaded.get(each.id, ())) for each in SOURCES if each is not LOCAL]
 
 
-def _loaded(home: DataHome) -> list[dict[str, object]]:
+def _loaded(home: DataHome) -> list[tuple[str, int, int, str]]:
     here = Q(dataset__exercise=None) | Q(dataset__exercise=home.exercise)
-    values = DatasetValue.objects.filter(here, dataset__state=DatasetState.ACCEPTED)
-    counted = values.order_by().values("source").annotate(
-        datasets=Count("dataset", distinct=True), areas=Count("area", distinct=True), latest=Max("period")
-    )
-    return list(counted)
-
-
-def _known(source: Source, loaded: dict[str, object]) -> KnownSource:
-    return KnownSource(source, **{name: loaded[name] for name in ("datasets", "areas", "latest") if loaded})  # type: ignore[arg-type]
+    values = DatasetValue.objects.filter(here, dataset__state=DatasetState.ACCEPTED).order_by()
+    datasets, areas = Count("dataset", distinct=True), Count("area", distinct=True)
+    return list(values.values_list("source").annotate(datasets, areas, Max("period")))

@@ -70,6 +70,11 @@ class DataHome:
         """Return the address of the catalogue of sources."""
         return self.address("data_sources")
 
+    @property
+    def place_names_href(self) -> str:
+        """Return the address of what was said that names mean."""
+        return self.address("place_names")
+
 
 Counted = tuple[Text | str | Promise, int]
 

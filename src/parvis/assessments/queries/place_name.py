@@ -1,9 +1,8 @@
 """What people said that names in files mean."""
 
-from dataclasses import dataclass
-
 from parvis.assessments.kinds.dataset_file import Unit
 from parvis.assessments.models import PlaceName
+from parvis.core.errors import NotFound
 from parvis.partnerships.models import Partnership
 
 
@@ -18,19 +17,21 @@ def _units(partnership: Partnership | None) -> list[tuple[str, Unit]]:
     return [(name, (level, code)) for name, level, code in decided]
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedName:
-    """A name that a file has and somebody decided on: what it stands for, who said so and when."""
-
-    name: PlaceName
-
-    @property
-    def is_left_out(self) -> bool:
-        """Tell whether its figures are left out."""
-        return not self.name.code
+def decisions(partnership: Partnership | None) -> list[PlaceName]:
+    """Return the decisions made here, by name, each with its author."""
+    return list(PlaceName.objects.filter(partnership=partnership).select_related("decided_by"))
 
 
-def decisions(partnership: Partnership | None) -> list[DecidedName]:
-    """Return the decisions that hold here, by name, each with its author."""
-    found = PlaceName.objects.filter(partnership=partnership).select_related("decided_by")
-    return [DecidedName(each) for each in found]
+def decision_here(partnership: Partnership | None, number: str) -> PlaceName:
+    """Return a decision that was made here, by its number as a page sends it.
+
+    Raises
+    ------
+    NotFound
+        None of this number was.
+    """
+    made = PlaceName.objects.select_related("partnership").filter(partnership=partnership)
+    found = made.filter(pk=number).first() if number.isdecimal() else None
+    if found is None:
+        raise NotFound
+    return found

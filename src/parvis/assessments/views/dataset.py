@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parvis.assessments.forms.dataset import LEAVE_OUT, DatasetForm, NamesForm
 from parvis.assessments.operations.dataset import ask_for_import, ask_to_accept, receive
-from parvis.assessments.operations.place_name import decide_names
+from parvis.assessments.operations.place_name import decide_names, forget_name
 from parvis.assessments.permissions import may_assess, may_import, may_run_exercise
 from parvis.assessments.queries import dataset as queries
 from parvis.assessments.queries.data_source import known_sources
 from parvis.assessments.queries.dataset import NAMES_ON_A_PAGE, DataHome
 from parvis.assessments.queries.exercise import exercise_in
+from parvis.assessments.queries.place_name import decision_here, decisions
 from parvis.core.decision import Decision
 from parvis.core.errors import require
 from parvis.partnerships.forms.refusal import refusals_shown_on
@@ -118,9 +119,21 @@ def dataset_names(
     )
 
 
-def _after_names(
-    request: MemberRequest, home: DataHome, dataset_id: int, *, is_over: bool
-) -> HttpResponse:
+@login_required
+def place_names(request: MemberRequest, slug: str = "", exercise_id: int = 0) -> HttpResponse:
+    """List what was said that names mean, each with its author; a decision is taken back here."""
+    home, may_load = _home(request, slug, exercise_id)
+    if request.method == "POST":
+        require(may_load)
+        name = decision_here(home.partnership, request.POST.get("name", ""))
+        forget_name(name, by=request.user, at=timezone.now())
+        messages.success(request, _("The next file with this name asks again."))
+        return redirect(home.address("place_names"))
+    page = {"names": decisions(home.partnership), "may_load": may_load}
+    return render(request, "assessments/place_names.html", _around(home) | page)
+
+
+def _after_names(request: MemberRequest, home: DataHome, dataset_id: int, *, is_over: bool) -> HttpResponse:
     if not is_over:
         return redirect(home.address("dataset_names", dataset_id))
     job = ask_for_import(queries.dataset_for(home, dataset_id), by=request.user, at=timezone.now())
