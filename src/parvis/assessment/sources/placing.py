@@ -432,6 +432,8 @@ def _nearest(found: Iterable[Observation]) -> list[Observation]:
     """Keep one observation a key, the one that is nearest to the area; in the order in which keys came."""
     best: dict[tuple[str, ...], Observation] = {}
     for each in found:
+        if each.flag is Flag.NOT_APPLICABLE and each.group != WHOLE:
+            continue  # most lines of a profile are not split by gender: that is no gap in its figures
         held = best.get(each.key)
         if held is None or _distance(each) < _distance(held):
             best[each.key] = each
@@ -447,6 +449,7 @@ def _distance(row: Observation) -> int:
     return _OF_ITS_OWN.index(row.match) if row.value is not None else 2
 
 
+WHOLE = "total"  # the group of everybody
 _OF_ITS_OWN = (Match.EXACT, Match.AGGREGATED, Match.APPROXIMATE, Match.MODELLED)
 
 
