@@ -184,6 +184,16 @@ def test_a_name_without_a_code_waits_for_a_person() -> None:
     assert DatasetValue.objects.count() == 0
 
 
+def test_a_city_is_offered_as_a_municipality_and_as_a_metropolitan_area() -> None:
+    dataset = checked('"Hamilton, Ontario",unemployment_rate,2021,7,,,,census2021,\n')
+
+    (name,) = dataset.account["names"]
+    assert [(each["level"], each["code"]) for each in name["candidates"]] == [
+        ("census_division", "3525"),
+        ("metropolitan_area", "537"),
+    ]
+
+
 def test_what_somebody_said_a_name_means_is_kept_with_its_author(coordinator: User) -> None:
     dataset = checked(NAMED)
 

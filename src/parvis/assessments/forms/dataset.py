@@ -111,7 +111,6 @@ class NamesForm(forms.Form):
             self.fields[f"unit-{place}"] = forms.ChoiceField(
                 label=each.name,
                 required=False,
-                initial=each.proposed,
                 choices=[
                     ("", _("Decide later")),
                     *each.choices,
@@ -121,7 +120,7 @@ class NamesForm(forms.Form):
                 help_text=each.rows_text,
             )
             self.fields[f"code-{place}"] = forms.CharField(
-                label=_("Census code"), required=False, max_length=40
+                label=_("Census code for %(name)s") % {"name": each.name}, required=False, max_length=40
             )
 
     def clean(self) -> dict[str, Any]:

@@ -72,7 +72,6 @@ def _name(match: NameMatch, rows: int) -> Record:
     return {
         "name": match.written,
         "rows": rows,
-        "proposed": _unit(match.candidates[0]) if match.unit and match.candidates else None,
         "candidates": [_unit(each) for each in match.candidates],
     }
 

@@ -1,8 +1,9 @@
 """A file of figures read by the library for the communities that somebody asks about; nothing is stored here."""
 
+import re
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -126,8 +127,21 @@ def _allowed(origin: Origin) -> frozenset[str]:
 
 
 @cache
-def _shipped_units() -> Gazetteer:
-    return gazetteer()
+def _shipped_units() -> tuple[CensusUnit, ...]:
+    return tuple(map(_as_files_write_it, gazetteer().units))
+
+
+def _as_files_write_it(unit: CensusUnit) -> CensusUnit:
+    """Return a metropolitan area by the name of its city and its provinces: files write “Hamilton, Ontario”."""
+    if unit.level is not AreaLevel.METROPOLITAN_AREA:
+        return unit
+    english = unit.name.en.removesuffix(" metropolitan area")
+    french = _METROPOLITAN.sub("", unit.name.fr)
+    inside = {area.province for area in communities() if area.metropolitan_area == unit.code}
+    return replace(unit, name=Text(en=english, fr=french), provinces=tuple(sorted(inside)))
+
+
+_METROPOLITAN = re.compile(r"région métropolitaine (?:de |d’|du )")
 
 
 def _gazetteer(names: Mapping[str, Unit]) -> Gazetteer:
@@ -135,7 +149,7 @@ def _gazetteer(names: Mapping[str, Unit]) -> Gazetteer:
     given = {name: (AreaLevel(level), code) for name, (level, code) in names.items() if code}
     levels = {code: level for level, code in given.values()}
     # A code alone may be carried by units of two levels; the one that a person meant is the one that counts.
-    kept = [unit for unit in _shipped_units().units if levels.get(unit.code, unit.level) is unit.level]
+    kept = [unit for unit in _shipped_units() if levels.get(unit.code, unit.level) is unit.level]
     held = {(unit.level, unit.code) for unit in kept}
     typed = {
         (level, code): CensusUnit(code, Text(en=name, fr=name), level, (), _VINTAGE)

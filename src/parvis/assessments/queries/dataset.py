@@ -203,11 +203,6 @@ class OpenName:
         rows = self.record["rows"]
         return ngettext("%(rows)s figure", "%(rows)s figures", rows) % {"rows": _number(rows)}
 
-    @property
-    def proposed(self) -> str:
-        """Return the unit of that very name, where there is one."""
-        return _value(self.record["proposed"]) if self.record["proposed"] else ""
-
     @cached_property
     def choices(self) -> list[tuple[str, str]]:
         """Return the units it may mean, as a list offers them."""
