@@ -10,6 +10,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from parvis.assessments.enums import DatasetState
 from parvis.assessments.models import Dataset, DatasetValue, Exercise, PlaceName
 from parvis.assessments.operations.dataset import read_dataset
+from parvis.assessments.queries.dataset import OpenName
 from parvis.assessments.queries.exercise import shown_steps
 from parvis.assessments.tasks import accept_dataset, import_dataset
 from parvis.core.models import Job
@@ -56,6 +57,16 @@ def upload(client: Client, exercise: Exercise, content: str, **more: object) -> 
     return Dataset.objects.latest("pk")
 
 
+def unit(name: str) -> str:
+    """Return what the field is called in which a name's unit is chosen."""
+    return f"unit-{OpenName({'name': name}).key}"
+
+
+def code(name: str) -> str:
+    """Return what the field is called in which a name's code is typed."""
+    return f"code-{OpenName({'name': name}).key}"
+
+
 def test_a_file_is_uploaded_looked_at_and_accepted(client: Client, exercise: Exercise) -> None:
     dataset = upload(client, exercise, ROW, retrieved_on="2026-09-01")
     page = client.get(dataset.get_absolute_url()).content.decode()
@@ -84,7 +95,7 @@ def test_a_name_is_decided_on_and_the_file_read_again(client: Client, exercise: 
     names = address(exercise, "dataset_names", dataset.pk)
 
     assert "Otawa" in client.get(names).content.decode()
-    response = client.post(names, {"unit-0": "census_division:3506"})
+    response = client.post(names, {unit("Otawa"): "census_division:3506"})
 
     job = Job.objects.latest("pk")
     assert response["Location"] == reverse("job_progress", args=[job.pk])
@@ -97,17 +108,19 @@ def test_a_typed_code_that_is_none_is_refused_beside_its_field(client: Client, e
     dataset = upload(client, exercise, NAMED)
 
     response = client.post(
-        address(exercise, "dataset_names", dataset.pk), {"unit-0": "by_code", "code-0": "nonsense"}
+        address(exercise, "dataset_names", dataset.pk), {unit("Otawa"): "by_code", code("Otawa"): "nonsense"}
     )
 
-    assert (response.status_code, set(response.context["form"].errors)) == (422, {"code-0"})
+    assert (response.status_code, set(response.context["form"].errors)) == (422, {code("Otawa")})
     assert PlaceName.objects.count() == 0
 
 
 def test_a_typed_code_says_what_a_name_means(client: Client, exercise: Exercise) -> None:
     dataset = upload(client, exercise, NAMED)
 
-    client.post(address(exercise, "dataset_names", dataset.pk), {"unit-0": "by_code", "code-0": "3506"})
+    client.post(
+        address(exercise, "dataset_names", dataset.pk), {unit("Otawa"): "by_code", code("Otawa"): "3506"}
+    )
 
     assert names_kept() == [("Otawa", "census_division", "3506")]
 
@@ -117,7 +130,7 @@ def test_every_other_name_is_left_out_at_once(client: Client, exercise: Exercise
 
     client.post(
         address(exercise, "dataset_names", dataset.pk),
-        {"unit-0": "", "unit-1": "", "all": "leave_out"},
+        {unit("Otawa"): "", "all": "leave_out"},
     )
 
     assert names_kept() == [("Atlantis", "", ""), ("Otawa", "", "")]
@@ -127,7 +140,7 @@ def test_names_that_stay_open_are_asked_again(client: Client, exercise: Exercise
     dataset = upload(client, exercise, NAMED + NAMED.replace("Otawa", "Atlantis"))
     names = address(exercise, "dataset_names", dataset.pk)
 
-    response = client.post(names, {"unit-0": "leave_out", "unit-1": ""})
+    response = client.post(names, {unit("Otawa"): "leave_out"})
 
     assert response["Location"] == names
     assert len(client.get(names).context["form"].names) == 1
@@ -135,7 +148,7 @@ def test_names_that_stay_open_are_asked_again(client: Client, exercise: Exercise
 
 def test_a_decision_is_taken_back_on_the_page_of_names(client: Client, exercise: Exercise) -> None:
     dataset = upload(client, exercise, NAMED)
-    client.post(address(exercise, "dataset_names", dataset.pk), {"unit-0": "leave_out"})
+    client.post(address(exercise, "dataset_names", dataset.pk), {unit("Otawa"): "leave_out"})
     page = address(exercise, "place_names")
 
     assert "Otawa" in client.get(page).content.decode()

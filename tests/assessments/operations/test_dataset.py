@@ -8,10 +8,15 @@ from django.utils import timezone
 from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import DatasetAlreadyAccepted
 from parvis.assessments.models import Dataset, DatasetValue
-from parvis.assessments.operations.dataset import ask_for_import, import_file
+from parvis.assessments.operations.dataset import (
+    accept_dataset,
+    ask_for_import,
+    import_file,
+    read_dataset,
+)
 from parvis.assessments.tasks import import_dataset
 from parvis.core.audit import events_of
-from parvis.core.job import resume_stale
+from parvis.core.job import Cancelled, resume_stale
 from parvis.core.models import Job, JobState
 from parvis.partnerships.access import Role
 from parvis.people.models import User
@@ -190,3 +195,18 @@ def test_of_a_file_with_thousands_of_faults_two_hundred_are_named_and_nothing_is
         "And more: reading stopped after 200 faults; mend these and send the file again."
     )
     assert DatasetValue.objects.count() == 0
+
+
+def test_work_stopped_while_values_are_stored_leaves_none(administrator: User) -> None:
+    dataset = receive_dataset(by=administrator)
+    read_dataset(dataset, by=administrator, at=A_MOMENT)
+
+    def stop(done: int, total: int) -> None:
+        if total == 1628:  # values, not the kilobytes of reading
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        accept_dataset(dataset, by=administrator, at=A_MOMENT, progress=stop)
+
+    dataset.refresh_from_db()
+    assert (dataset.state, DatasetValue.objects.count()) == (DatasetState.CHECKED, 0)

@@ -107,8 +107,8 @@ class NamesForm(forms.Form):
     def __init__(self, *args: Any, names: Iterable[OpenName], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = tuple(names)
-        for place, each in enumerate(self.names):
-            self.fields[f"unit-{place}"] = forms.ChoiceField(
+        for each in self.names:
+            self.fields[f"unit-{each.key}"] = forms.ChoiceField(
                 label=each.name,
                 required=False,
                 choices=[
@@ -119,7 +119,7 @@ class NamesForm(forms.Form):
                 ],
                 help_text=each.rows_text,
             )
-            self.fields[f"code-{place}"] = forms.CharField(
+            self.fields[f"code-{each.key}"] = forms.CharField(
                 label=_("Census code for %(name)s") % {"name": each.name}, required=False, max_length=40
             )
 
@@ -127,21 +127,21 @@ class NamesForm(forms.Form):
         """Read the codes that were typed; a choice of another code needs one."""
         cleaned: dict[str, Any] = super().clean() or {}
         self.units: dict[str, Unit] = {}
-        for place, each in enumerate(self.names):
-            chosen, code = cleaned.get(f"unit-{place}", ""), cleaned.get(f"code-{place}", "").strip()
+        for each in self.names:
+            chosen = cleaned.get(f"unit-{each.key}", "")
             if chosen == BY_CODE:
-                self._take_code(place, each.name, code)
+                self._take_code(each, cleaned.get(f"code-{each.key}", "").strip())
             elif chosen:
                 self.units[each.name] = ("", "") if chosen == LEAVE_OUT else _unit(chosen)
         return cleaned
 
-    def _take_code(self, place: int, name: str, code: str) -> None:
+    def _take_code(self, name: OpenName, code: str) -> None:
         try:
             level, known = identify(code)
         except AssessmentError as fault:
-            self.add_error(f"code-{place}", str(dated_text(fault.text)))
+            self.add_error(f"code-{name.key}", str(dated_text(fault.text)))
             return
-        self.units[name] = (level.value, known)
+        self.units[name.name] = (level.value, known)
 
 
 def _unit(chosen: str) -> Unit:

@@ -1,5 +1,6 @@
 """Datasets of the site and of a council's exercise: the list, and what was found in each file."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -196,6 +197,11 @@ class OpenName:
     def name(self) -> str:
         """Return the name as the file writes it."""
         return str(self.record["name"])
+
+    @property
+    def key(self) -> str:
+        """Return what its fields are called by: of the name itself, so that a kept draft never slips to another."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:10]
 
     @property
     def rows_text(self) -> str:
