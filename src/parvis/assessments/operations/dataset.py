@@ -8,6 +8,7 @@ from django.db import transaction
 
 from parvis.assessment import Area, InvalidFile, Observations, Text
 from parvis.assessment.errors import Fault
+from parvis.assessment.sources.catalogue import source as source_of
 from parvis.assessments.enums import DatasetState, Origin
 from parvis.assessments.errors import (
     DatasetAlreadyAccepted,
@@ -82,10 +83,10 @@ def receive(
         uploaded_at=at,
     )
     after = {
-        "file": uploaded.file_name,
+        "file": Text(en=uploaded.file_name, fr=uploaded.file_name),  # a name, no code of ours
         "checksum": dataset.checksum,
         "origin": uploaded.origin.value,
-        "source": dataset.source,
+        "source": source_of(dataset.source).citation if dataset.source else "",
         "replaces": older.pk if older else None,
     }
     _record("dataset_received", dataset, by=by, at=at, after=after)
@@ -217,7 +218,7 @@ def _note_account(dataset: Dataset, read: ReadFile, *, by: User | None, at: date
         return  # accepted meanwhile
     dataset.refresh_from_db()
     after = {
-        "layout": account["layout"],
+        "layout": account["layout_name"],
         "rows": account["rows"],
         "values": account["values"],
         "names": len(account["names"]),
@@ -244,7 +245,7 @@ def _store(
             progress(min(begin + _VALUES_AT_ONCE, len(values)), len(values))
     _step_back(dataset, by=by, at=at)
     dataset.refresh_from_db()
-    after = {"values": len(values), "layout": dataset.layout, "checksum": dataset.checksum}
+    after = {"values": len(values), "layout": dataset.account["layout_name"], "checksum": dataset.checksum}
     _record("dataset_accepted", dataset, by=by, at=at, after=after)
 
 

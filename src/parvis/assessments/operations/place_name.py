@@ -46,7 +46,7 @@ def decide_names(dataset: Dataset, units: Mapping[str, Unit], *, by: User | None
 @transaction.atomic
 def forget_name(name: PlaceName, *, by: User | None, at: datetime) -> None:
     """Take a decision back: the next file with this name asks again; what was accepted stays as it is."""
-    before = {"name": name.name, "level": name.level, "code": name.code}
+    before = {"name": name.name, "level": name.level_label, "code": name.code}
     audit.record("place_name_forgotten", name, by=by, at=at, before=before, partnership=name.partnership)
     name.delete()
 
@@ -67,5 +67,5 @@ def _keep(name: str, unit: Unit, partnership: Partnership | None, *, by: User | 
     level, code = unit
     values = {"level": level, "code": code, "decided_by": by, "decided_at": at}
     kept, _ = PlaceName.objects.update_or_create(partnership=partnership, name=name, defaults=values)
-    after = {"name": name, "level": level, "code": code}
+    after = {"name": name, "level": kept.level_label, "code": code}
     audit.record("place_name_decided", kept, by=by, at=at, after=after, partnership=partnership)
