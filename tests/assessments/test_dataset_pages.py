@@ -1,5 +1,7 @@
 """The pages on which data are loaded into a council's assessment, from the upload to the acceptance."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -156,6 +158,18 @@ def test_a_decision_is_taken_back_on_the_page_of_names(client: Client, exercise:
 
     assert PlaceName.objects.count() == 0
     assert client.post(page, {"name": "99"}).status_code == 404
+
+
+def test_the_history_tells_it_in_words(client: Client, exercise: Exercise) -> None:
+    dataset = upload(client, exercise, ROW + NAMED.replace(",2021,", ",2016,"), source="census2021")
+    client.post(
+        address(exercise, "dataset_names", dataset.pk), {unit("Otawa"): "by_code", code("Otawa"): "3506"}
+    )
+
+    page = client.get(reverse("history", args=[exercise.partnership.slug])).content.decode()
+
+    assert set(re.findall(r"<code>(.*?)</code>", page)) == {dataset.checksum}
+    assert "census division" in page
 
 
 def test_acceptance_says_what_is_missing(client: Client, exercise: Exercise) -> None:

@@ -1527,7 +1527,7 @@ ADDRESSES: dict[str, Rule] = {
     "exercise": here(exercise_id=lambda: _exercise().pk),
     "exercise_datasets": here(exercise_id=lambda: _exercise().pk),
     "exercise_data_sources": here(exercise_id=lambda: _exercise().pk),
-    "exercise_place_names": here(None, EXERCISE, exercise_id=lambda: _exercise().pk),
+    "exercise_place_names": here(Permission.PARTNERSHIP_VIEW, EXERCISE, exercise_id=lambda: _exercise().pk),
     "exercise_dataset_new": editing(EXERCISE, exercise_id=lambda: _exercise().pk),
     "exercise_dataset": here(exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk),
     "exercise_dataset_import": here(
