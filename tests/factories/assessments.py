@@ -6,9 +6,9 @@ from importlib import resources
 
 from parvis.assessment.text import Text
 from parvis.assessments.enums import Origin
-from parvis.assessments.models import Assessment, Dataset
+from parvis.assessments.models import Assessment, Dataset, Exercise
 from parvis.assessments.operations.assessment import compute, prepare, publish_profiles
-from parvis.assessments.operations.dataset import import_file, receive
+from parvis.assessments.operations.dataset import UploadedFile, import_file, receive
 from parvis.people.models import User
 from parvis.publications.models import Edition
 from tests.factories.partnerships import A_MOMENT
@@ -39,22 +39,40 @@ def shipped_file(areas: Sequence[str] = ()) -> bytes:
     return "".join([header, *(line for line in lines if line.split(",")[1] in areas)]).encode()
 
 
+def uploaded_file(content: bytes | None = None, **said: object) -> UploadedFile:
+    """Return a file as somebody hands it over, by default the shipped one; a test says what it is for."""
+    needed: dict[str, object] = {
+        "title": Text(en="Figures of communities", fr="Chiffres des collectivités"),
+        "file_name": "figures.csv",
+        "content": shipped_file() if content is None else content,
+        "origin": Origin.PUBLISHED,
+    }
+    return UploadedFile(**{**needed, **said})  # type: ignore[arg-type]
+
+
+def receive_dataset(
+    content: bytes | None = None,
+    *,
+    exercise: Exercise | None = None,
+    by: User | None = None,
+    at: datetime = A_MOMENT,
+    **said: object,
+) -> Dataset:
+    """Receive a file that nobody has read yet."""
+    return receive(uploaded_file(content, **said), exercise=exercise, by=by, at=at)
+
+
 def make_dataset(
     content: bytes | None = None,
     *,
     origin: Origin = Origin.PUBLISHED,
+    exercise: Exercise | None = None,
     by: User | None = None,
     at: datetime = A_MOMENT,
+    **said: object,
 ) -> Dataset:
-    """Receive a file, by default the shipped one, and import it."""
-    dataset = receive(
-        title=Text(en="Figures of communities", fr="Chiffres des collectivités"),
-        file_name="figures.csv",
-        content=shipped_file() if content is None else content,
-        origin=origin,
-        by=by,
-        at=at,
-    )
+    """Receive a file, by default the shipped one, read it, and accept it where nothing has to be decided."""
+    dataset = receive_dataset(content, exercise=exercise, by=by, at=at, origin=origin, **said)
     import_file(dataset, by=by, at=at)
     return dataset
 

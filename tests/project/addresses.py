@@ -10,7 +10,7 @@ from django.core.signing import TimestampSigner
 from django.utils import timezone
 
 from parvis.assessment.text import Text
-from parvis.assessments.enums import RankingState
+from parvis.assessments.enums import DatasetState, RankingState
 from parvis.assessments.models import (
     Assessment,
     Choice,
@@ -201,6 +201,11 @@ def _voter() -> RankingVoter:
 def _ballot_secret() -> str:
     RankingVoter.objects.filter(pk=_voter().pk).update(link_hash=hash_of("of-a-voter"))
     return "of-a-voter"
+
+
+def _own_dataset() -> Dataset:
+    """Return the dataset of the exercise whose names are still open."""
+    return Dataset.objects.filter(exercise=_exercise(), state=DatasetState.CHECKED).latest("pk")
 
 
 def draft_part(find: Callable[[], int], *, is_read: bool = True) -> Rule:
@@ -1363,6 +1368,10 @@ ADDRESSES: dict[str, Rule] = {
     "dataset_new": Rule(IMPORT, IMPORT),
     "dataset": Rule(IMPORT, arguments=lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
     "dataset_import": Rule(None, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "dataset_names": Rule(IMPORT, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "dataset_accept": Rule(None, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "data_sources": Rule(IMPORT),
+    "place_names": Rule(IMPORT, IMPORT),
     "assessments": Rule(ASSESS),
     "assessment_new": Rule(ASSESS, ASSESS),
     "assessment": Rule(
@@ -1677,6 +1686,20 @@ ADDRESSES: dict[str, Rule] = {
     "ranking_link": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
     "ranking_link_withdraw": here(None, EXERCISE, **_ranking(), voter_id=lambda: _voter().pk),
     "ranking_by_link": Rule(PUBLIC, arguments=lambda world: {"secret": _ballot_secret()}),
+    "exercise_datasets": here(exercise_id=lambda: _exercise().pk),
+    "exercise_data_sources": here(exercise_id=lambda: _exercise().pk),
+    "exercise_place_names": here(Permission.PARTNERSHIP_VIEW, EXERCISE, exercise_id=lambda: _exercise().pk),
+    "exercise_dataset_new": editing(EXERCISE, exercise_id=lambda: _exercise().pk),
+    "exercise_dataset": here(exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk),
+    "exercise_dataset_import": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
+    "exercise_dataset_names": editing(
+        EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
+    "exercise_dataset_accept": here(
+        None, EXERCISE, exercise_id=lambda: _exercise().pk, dataset_id=lambda: _own_dataset().pk
+    ),
     # stories
     "public_stories": Rule(PUBLIC),
     "public_story": Rule(

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class DatasetState(models.TextChoices):
     RECEIVED = "received", _("Received")
     HAS_ISSUES = "has_issues", _("Has issues")
+    CHECKED = "checked", _("Read, to be accepted")
     ACCEPTED = "accepted", _("Accepted")
+    REPLACED = "replaced", _("Replaced by a newer file")
 
 
 class Origin(models.TextChoices):

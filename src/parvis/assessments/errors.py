@@ -416,3 +416,60 @@ class NothingProposed(OutOfOrder):
     """The records propose no answer."""
 
     message = _("The records propose no answer to this question any more. Write what you know.")
+
+
+class DatasetNotRead(OutOfOrder):
+    """The dataset's file has not been read, or has faults."""
+
+    message = _("This file has not been read to its end. Have it read, mend what is wrong, and come back.")
+
+
+class NamesUndecided(OutOfOrder):
+    """The file has names that match no code, and nobody said what they mean."""
+
+    message = _("Some names in this file match no code. Say what each means, or leave it out; then accept.")
+
+
+class NothingToAccept(OutOfOrder):
+    """The file says nothing of the communities."""
+
+    message = _(
+        "No figure of this file is about a community known here, so there is nothing to accept. The table "
+        "of what is left out says why."
+    )
+
+
+class FoundOtherwise(OutOfOrder):
+    """The file, read again, gives another account."""
+
+    message = _(
+        "Read again, the file gives other figures than those shown: a name was decided since. Have it read, "
+        "look at it, and accept it then."
+    )
+
+
+class ReplacedAlready(OutOfOrder):
+    """The dataset that this one was to replace is no longer in use."""
+
+    message = _(
+        "The dataset that this file was to replace was replaced by another meanwhile. Upload it again and say "
+        "which it replaces."
+    )
+
+
+class OtherDatasets(InvalidInput):
+    """The dataset to be replaced is not one of these."""
+
+    message = _("Only an accepted dataset of the same list can be replaced. Choose one of the list.")
+
+
+class UnknownName(InvalidInput):
+    """The file has no such name to be decided."""
+
+    message = _("This file has no such name that is still open. Have it read again.")
+
+
+class UnknownUnit(InvalidInput):
+    """The code is no unit of its level."""
+
+    message = _("This is no code of that level. Write it with its leading zeros, as in the census.")

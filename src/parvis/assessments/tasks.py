@@ -8,7 +8,8 @@ from parvis.assessments.enums import DatasetState
 from parvis.assessments.models import Assessment, Dataset, Exercise, Review
 from parvis.assessments.operations.assessment import compute
 from parvis.assessments.operations.assessment import publish_profiles as publish
-from parvis.assessments.operations.dataset import import_file
+from parvis.assessments.operations.dataset import accept_dataset as accept
+from parvis.assessments.operations.dataset import read_dataset
 from parvis.assessments.operations.review import prepare_review as prepare
 from parvis.core import job
 from parvis.people.models import User
@@ -16,16 +17,24 @@ from parvis.people.models import User
 
 @task()
 def import_dataset(job_id: int) -> None:
-    """Read an uploaded file."""
+    """Read an uploaded file and say what is in it; nothing of it is stored."""
     with job.running(job_id) as progress:
         if progress is None:
             return
-        arguments = progress.job.arguments
-        dataset = Dataset.objects.get(pk=arguments["dataset"])
-        progress.finish_at(job.english_address(dataset))
-        import_file(dataset, by=User.objects.get(pk=arguments["by"]), at=timezone.now(), progress=progress)
+        dataset, by = _dataset_of(progress)
+        read_dataset(dataset, by=by, at=timezone.now(), progress=progress)
         if dataset.state == DatasetState.HAS_ISSUES:
             progress.end_with_faults(_faults_of(dataset))
+
+
+@task()
+def accept_dataset(job_id: int) -> None:
+    """Store what was found in a file and accepted."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        dataset, by = _dataset_of(progress)
+        accept(dataset, by=by, at=timezone.now(), progress=progress)
 
 
 @task()
@@ -67,6 +76,13 @@ def _faults_of(dataset: Dataset) -> Text:
         fr=f"Erreurs trouvées dans le fichier\u00a0: {number}. Aucune valeur n’a été conservée. Corrigez le fichier et "
         "téléversez-le de nouveau.",
     )
+
+
+def _dataset_of(progress: job.Progress) -> tuple[Dataset, User]:
+    arguments = progress.job.arguments
+    dataset = Dataset.objects.select_related("exercise__partnership", "replaces").get(pk=arguments["dataset"])
+    progress.finish_at(job.english_address(dataset))
+    return dataset, User.objects.get(pk=arguments["by"])
 
 
 def _assessment_of(progress: job.Progress) -> tuple[Assessment, User]:

@@ -167,6 +167,44 @@ urlpatterns: list[URLPattern] = [
         use.exercise_use,
         name="exercise_use",
     ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/"), dataset.datasets, name="exercise_datasets"
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/new/"),
+        dataset.dataset_new,
+        name="exercise_dataset_new",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/sources/"),
+        dataset.data_sources,
+        name="exercise_data_sources",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/names/"),
+        dataset.place_names,
+        name="exercise_place_names",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/<int:dataset_id>/"),
+        dataset.dataset,
+        name="exercise_dataset",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/<int:dataset_id>/import/"),
+        dataset.dataset_import,
+        name="exercise_dataset_import",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/<int:dataset_id>/names/"),
+        dataset.dataset_names,
+        name="exercise_dataset_names",
+    ),
+    path(
+        _("work/<slug:slug>/assessments/<int:exercise_id>/data/<int:dataset_id>/accept/"),
+        dataset.dataset_accept,
+        name="exercise_dataset_accept",
+    ),
     path(_("communities/"), community.communities, name="communities"),
     path(_("communities/csv/"), community.communities_csv, name="communities_csv"),
     path(_("communities/comparison/"), community.community_comparison, name="community_comparison"),
@@ -177,7 +215,11 @@ urlpatterns: list[URLPattern] = [
     path(_("communities/<slug:area>/csv/"), community.community_csv, name="community_csv"),
     path(_("data/"), dataset.datasets, name="datasets"),
     path(_("data/new/"), dataset.dataset_new, name="dataset_new"),
+    path(_("data/sources/"), dataset.data_sources, name="data_sources"),
+    path(_("data/names/"), dataset.place_names, name="place_names"),
     path(_("data/<int:dataset_id>/"), dataset.dataset, name="dataset"),
+    path(_("data/<int:dataset_id>/names/"), dataset.dataset_names, name="dataset_names"),
+    path(_("data/<int:dataset_id>/accept/"), dataset.dataset_accept, name="dataset_accept"),
     path(_("data/<int:dataset_id>/import/"), dataset.dataset_import, name="dataset_import"),
     path(_("assessments/"), assessment.assessments, name="assessments"),
     path(_("assessments/new/"), assessment.assessment_new, name="assessment_new"),

@@ -21,6 +21,8 @@ MAX_UPLOAD_BYTES = 25 * 1024 * 1024  # 25 MB: the limit stated in docs/reference
 
 _SIGNATURES_REFUSED = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x7fELF", b"MZ")
 
+_NO_TABLES = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ", b"\x89PNG", b"\xff\xd8\xff")
+
 _PDF, _PNG, _JPEG = b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _PICTURES = frozenset({"image/png", "image/jpeg"})
 _MOST_PIXELS, _LONGEST_SIDE = 50_000_000, 1200  # a page at full width needs no more
@@ -82,6 +84,30 @@ def text_upload(upload: UploadedFile[Any]) -> bytes:
         raise InvalidInput(_("The file is empty. Choose the file again."))
     if content.startswith(_SIGNATURES_REFUSED) or b"\x00" in content[:4096]:
         raise InvalidInput(_("This is not a text file. Save the sheet as CSV (UTF-8) and send that."))
+    return content
+
+
+def data_upload(upload: UploadedFile[Any]) -> bytes:
+    """Return the bytes of an uploaded file of figures: a text, a workbook, Parquet, or one of them compressed.
+
+    What it is follows from its content, and whoever reads it bounds what it may unpack to.
+
+    Raises
+    ------
+    InvalidInput
+        The file is larger than 25 MB, empty, or of a kind that holds no table.
+    """
+    if (upload.size or 0) > MAX_UPLOAD_BYTES:
+        raise InvalidInput(_("The file is larger than 25 MB. Split it, or send fewer columns."))
+    content: bytes = upload.read()
+    if not content.strip():
+        raise InvalidInput(_("The file is empty. Choose the file again."))
+    if content.startswith(_NO_TABLES):
+        raise InvalidInput(
+            _(
+                "This file holds no table. Send a CSV or an XLSX file, or what the publisher lets you download."
+            )
+        )
     return content
 
 

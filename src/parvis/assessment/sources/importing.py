@@ -14,7 +14,7 @@ from parvis.assessment.errors import InvalidFile
 from parvis.assessment.geography.matching import Candidate
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.sources import faults
-from parvis.assessment.sources.layout import Layout
+from parvis.assessment.sources.layout import Column, Layout, missing_columns
 from parvis.assessment.sources.places import Gazetteer, gazetteer
 from parvis.assessment.sources.reading import KEY, TRANSCODING, Reading, Relation
 from parvis.assessment.sources.recognition import Recognised, sample_of
@@ -72,7 +72,19 @@ def recognise_file(path: Path, *, layouts: Sequence[Layout]) -> Recognised:
     for layout in layouts:
         if recognised := layout.recognise(sample):
             return recognised
+    if lacking := _lacking(sample.header, layouts):
+        raise InvalidFile([faults.missing_column(each.heading, header=sample.header) for each in lacking])
     raise InvalidFile([faults.unknown_layout(sample.header, layouts=(one.name for one in layouts))])
+
+
+def _lacking(header: Sequence[str], layouts: Sequence[Layout]) -> tuple[Column, ...]:
+    """Return the columns that a header lacks of the first layout most of whose required columns it has."""
+    for layout in layouts:
+        required = [column for column in layout.columns if column.is_required]
+        missing = missing_columns(layout.columns, header)
+        if 2 * len(missing) < len(required):
+            return missing
+    return ()
 
 
 def import_files(

@@ -42,7 +42,8 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        datasets = Dataset.objects.filter(state=DatasetState.ACCEPTED).defer("content")
+        datasets = Dataset.objects.filter(exercise=None, state=DatasetState.ACCEPTED)
+        datasets = datasets.defer("content", "issues", "account", "labels")
         self.fields["dataset"].queryset = datasets  # type: ignore[attr-defined]
         self.fields["framework"].choices = [  # type: ignore[attr-defined]
             (name, str(dated_text(shipped_framework(name).label))) for name in shipped_frameworks()

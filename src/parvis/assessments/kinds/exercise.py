@@ -1,10 +1,22 @@
 """What a council's assessment is about: the characteristics that it ranks, and the framework behind them."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 
-from parvis.assessment import CHARACTERISTICS_2010, CHARACTERISTICS_2023, Framework, Text, shipped_framework
+from parvis.assessment import (
+    CHARACTERISTICS_2010,
+    CHARACTERISTICS_2023,
+    Area,
+    AreaLevel,
+    Framework,
+    Text,
+    communities,
+    shipped_framework,
+)
 from parvis.assessment.definition import invalid
+from parvis.assessment.geography.area import stratum_of
+from parvis.assessment.geography.dguid import level_of_code, province_of
 from parvis.assessment.index.framework import framework_from
 from parvis.assessments.enums import CharacteristicList
 
@@ -53,3 +65,27 @@ def own_framework(written: str) -> Framework:
             f"Ce n’est pas un fichier TOML\u00a0: {fault}. Corrigez cet endroit et réessayez.",
         ) from fault
     return framework_from(table)
+
+
+def home_area(area: str, codes: Sequence[str], *, vintage: int, name: Text) -> Area | None:
+    """Return the community of an exercise: the shipped one, or the one that its census units make up.
+
+    Its id is then its codes with + between them, as a file would name it. None where nothing is known of it.
+    """
+    shipped = next((each for each in communities() if each.id == area), None)
+    if shipped or not codes:
+        return shipped
+    is_one = len(codes) == 1
+    level = level_of_code(codes[0])
+    return Area(
+        id="+".join(codes),
+        name=name,
+        level=level if is_one else AreaLevel.SUBDIVISION_GROUP,
+        province=province_of(codes[0], level=level),
+        codes=tuple(codes),
+        vintage=vintage,
+        population=None,
+        metropolitan_area=None,
+        health_unit=None,
+        stratum=stratum_of(codes, metropolitan_area=None),
+    )

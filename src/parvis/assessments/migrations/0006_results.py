@@ -10,7 +10,7 @@ from parvis.core.frozen import refuse
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0004_choices'),
+        ('assessments', '0005_loading'),
         ('partnerships', '0002_minutes_versions_are_frozen'),
         ('publications', '0003_practices_briefs_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

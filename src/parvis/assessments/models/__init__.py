@@ -6,6 +6,7 @@ from parvis.assessments.models.choice import Choice
 from parvis.assessments.models.dataset import Dataset, DatasetValue
 from parvis.assessments.models.exercise import Exercise
 from parvis.assessments.models.method import Method
+from parvis.assessments.models.place_name import PlaceName
 from parvis.assessments.models.ranking import RankingBallots, RankingRound, RankingVoter
 from parvis.assessments.models.review import Review
 from parvis.assessments.models.scan import ScanAnswer
@@ -21,6 +22,7 @@ __all__ = [
     "Exercise",
     "IndicatorOnAgenda",
     "Method",
+    "PlaceName",
     "RankingBallots",
     "RankingRound",
     "RankingVoter",

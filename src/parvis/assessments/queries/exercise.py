@@ -11,6 +11,7 @@ from parvis.assessments.errors import NoExercise
 from parvis.assessments.kinds.exercise_step import ExerciseStep, StepState
 from parvis.assessments.models import Exercise
 from parvis.assessments.queries.choice import chosen_count
+from parvis.assessments.queries.dataset import loading_words, state_of_loading
 from parvis.assessments.queries.ranking import ranking_state
 from parvis.assessments.queries.review import result_state, review_state
 from parvis.assessments.queries.scan import scan_state
@@ -41,6 +42,11 @@ def _choice_state(exercise: Exercise) -> StepState:
     return StepState(is_done=indicators > 0, words=words % counted)
 
 
+def _loading(exercise: Exercise) -> StepState:
+    accepted, waiting = state_of_loading(exercise)
+    return StepState(bool(accepted) and not waiting, ", ".join(loading_words(accepted, waiting)))
+
+
 # In the order of the work; each step's state is a query of its own module.
 STEPS: tuple[ExerciseStep, ...] = (
     ExerciseStep(
@@ -62,6 +68,12 @@ STEPS: tuple[ExerciseStep, ...] = (
         _("See what figures exist of your area, from which year and level, and what no figure says."),
         "choices",
         _choice_state,
+    ),
+    ExerciseStep(
+        _("Load data"),
+        _("Files of publishers and of your own: what was recognised is shown before anything is stored."),
+        "exercise_datasets",
+        _loading,
     ),
     ExerciseStep(
         _("Review and release"),

@@ -5,21 +5,20 @@ from importlib import resources
 from parvis.assessment import Text
 from parvis.assessments.enums import Origin
 from parvis.assessments.operations.assessment import compute, prepare, publish_profiles
-from parvis.assessments.operations.dataset import import_file, receive
+from parvis.assessments.operations.dataset import UploadedFile, import_file, receive
 from parvis.config.demo.world import World
 
 
 def add(world: World) -> None:
     """Import the figures, run one assessment and publish its profiles."""
     by = world.administrator
-    dataset = receive(
+    shipped = UploadedFile(
         title=Text(en="Figures of 64 communities", fr="Chiffres de 64 collectivités"),
         file_name="values.csv",
         content=(resources.files("parvis.assessment") / "data" / "values.csv").read_bytes(),
         origin=Origin.PUBLISHED,
-        by=by,
-        at=world.on(2026, 9, 14),
     )
+    dataset = receive(shipped, by=by, at=world.on(2026, 9, 14))
     import_file(dataset, by=by, at=world.on(2026, 9, 14))
     assessment = prepare(
         dataset,

@@ -16,6 +16,7 @@ from parvis.config.demo import (
     comparisons,
     conduct,
     council,
+    datasets,
     exercise,
     meetings,
     minutes,
@@ -75,6 +76,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         practice,
         choice,
         result,
+        datasets,
     )
 )
 

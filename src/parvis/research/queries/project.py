@@ -183,8 +183,8 @@ def instrument_page(instrument: Instrument, number: int | None = None) -> Instru
 
 def datasets_to_point_at() -> QuerySet[Dataset]:
     """Return the datasets whose figures are published: what a partnership counted itself stays with its owner."""
-    accepted = Dataset.objects.filter(state=DatasetState.ACCEPTED, origin=Origin.PUBLISHED)
-    return accepted.defer("content", "issues")
+    accepted = Dataset.objects.filter(exercise=None, state=DatasetState.ACCEPTED, origin=Origin.PUBLISHED)
+    return accepted.defer("content", "issues", "account", "labels")
 
 
 def findings_of(partnership: Partnership) -> QuerySet[Finding]:
