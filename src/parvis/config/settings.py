@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "parvis.core.middleware.PrivatePagesMiddleware",
+    "parvis.core.middleware.PublicPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -136,6 +137,8 @@ MOTION_PROPOSALS = "parvis.config.council.PROPOSALS"
 REPORT_FILLS = "parvis.config.learning.FILLS"
 BESIDE_PROFILES = "parvis.config.learning.BESIDE"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
+# What the figures of editions can be drawn as.
+EDITION_CHARTS = "parvis.config.charts.CHARTS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

@@ -21,3 +21,13 @@ class EditionKind(models.TextChoices):
 
 class DocumentFormat(models.TextChoices):
     PDF = "pdf", _("PDF")
+
+
+class PictureFormat(models.TextChoices):
+    SVG = "svg", _("SVG")
+    PNG = "png", _("PNG")
+
+    @property
+    def content_type(self) -> str:
+        """Return what a browser is told that the file is."""
+        return "image/svg+xml" if self is PictureFormat.SVG else "image/png"

@@ -23,7 +23,10 @@ from parvis.assessments.queries.comparison import MOST, comparison
 from parvis.assessments.queries.download import figures_csv
 from parvis.assessments.queries.weights import weights_page
 from parvis.core.files import download
+from parvis.core.models import ReadKind
+from parvis.core.reads import count_read
 from parvis.publications.permissions import may_answer_for
+from parvis.publications.queries.reads import reads_shown_to
 
 CSV = "text/csv; charset=utf-8"
 
@@ -42,9 +45,11 @@ def community(request: HttpRequest, area: str) -> HttpResponse:
     """Show the current profile of a community."""
     today = timezone.localdate()
     page, beside = profile_page(area, on=today), beside_profile(area, on=today)
+    count_read(request, ReadKind.PAGE, page.edition.name)
     context = {
         "page": page,
         "edition": page.edition,
+        "reads": reads_shown_to(request.user, page),
         "area": area,
         "beside": beside if page.stands else (),
         "body": page.body.in_language(get_language() or "en"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from parvis.config.demo import (
     agreements,
     assessments,
+    charts,
     coding,
     communication,
     comparisons,
@@ -67,6 +68,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stakeholders,
         comparisons,
         exercise,
+        charts,
     )
 )
 
