@@ -25,6 +25,16 @@ def refuse(event: str, *, table: str, name: str, sentence: str) -> RunPython:
     return RunPython(begin_to_refuse, allow_again)
 
 
+def lift(event: str, *, table: str, name: str, sentence: str) -> RunPython:
+    """Return a migration's operation that ends what :func:`refuse` began with the same words.
+
+    SQLite makes a table anew that gets a column, and its triggers do not come along: lift them first, and refuse again
+    when the column is there.
+    """
+    refused = refuse(event, table=table, name=name, sentence=sentence)
+    return RunPython(refused.reverse_code, refused.code)
+
+
 _STATEMENTS = {
     "sqlite": (
         "CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{sentence}'); END",

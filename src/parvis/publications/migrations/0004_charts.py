@@ -6,7 +6,14 @@ import parvis.core.text.value
 from django.conf import settings
 from django.db import migrations, models
 
-from parvis.core.frozen import refuse
+from parvis.core.frozen import lift, refuse
+
+EDITION = {
+    "table": "publications_edition",
+    "name": "edition_is_frozen",
+    "sentence": "An edition is never altered.",
+}
+FROZEN = "UPDATE OF kind, subject, number, title, body_en, body_fr, figures, checksum, published_at"
 
 
 class Migration(migrations.Migration):
@@ -17,6 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        lift(FROZEN, **EDITION),
         migrations.AddField(
             model_name='edition',
             name='only_because',
@@ -76,10 +84,5 @@ class Migration(migrations.Migration):
             name="picture_is_frozen",
             sentence="A picture of a chart is drawn once.",
         ),
-        refuse(
-            "UPDATE OF only_in, only_because",
-            table="publications_edition",
-            name="edition_language_is_frozen",
-            sentence="An edition is never altered.",
-        ),
+        refuse(f"{FROZEN}, only_in, only_because", **EDITION),
     ]
