@@ -3,7 +3,17 @@
 import sys
 from importlib import import_module
 
-NAMES = ("index", "pages", "programme", "imports", "estimates", "replicates", "disclosure", "spark")
+NAMES = (
+    "index",
+    "pages",
+    "programme",
+    "first_paint",
+    "imports",
+    "estimates",
+    "replicates",
+    "disclosure",
+    "spark",
+)
 
 
 def main(asked: list[str]) -> int:

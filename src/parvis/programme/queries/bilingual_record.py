@@ -128,7 +128,7 @@ RECORDS: tuple[BilingualRecord, ...] = (
     ),
     *_read_at(
         Place(_("Entry in the register"), _ENTRY),
-        _Texts(partnerships.Partnership, "name place host stratum_reason", ""),
+        _Texts(partnerships.Partnership, "place", ""),
         _Texts(partnerships.PartnershipName, "name", "partnership"),
         _Texts(partnerships.Host, "name", "partnership"),
         _Texts(partnerships.StratumMembership, "reason", "partnership"),
@@ -437,8 +437,14 @@ RECORDS: tuple[BilingualRecord, ...] = (
     ),
 )
 
-# Tables whose texts stand on no board, each with the reason.
+_COPY = "a copy of the register's dated fact, which is on the board"
+
+# Tables, or fields of one, that stand on no board, each with the reason.
 LEFT_OUT: Mapping[str, str] = {
+    "partnerships.Partnership.name": _COPY,
+    "partnerships.Partnership.host": _COPY,
+    "partnerships.Partnership.stratum_reason": _COPY,
+    "publications.Edition.withdrawal_reason": "asked for in both languages at once",
     "core.Job": "what the worker says; both languages are written by the program",
     "partnerships.Stakeholder": "the programme's register of organizations",
     "partnerships.Acknowledgement": "a copy of the clause that was acknowledged",
