@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.migrations import RunPython
 
-
 Step = Callable[[Any, Any], None]
 
 
