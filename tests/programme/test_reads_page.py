@@ -85,4 +85,6 @@ def test_an_officer_of_another_region_does_not_see_them(partnership: Partnership
     edition, officer = make_edition(partnership), make_member(Role.OFFICER)
     officer.role_grants.update(region=Region.ATLANTIC)
 
-    assert edition.get_absolute_url() not in words_of(signed_in(officer).get(reverse("reads")))
+    browser = signed_in(officer)
+    assert edition.get_absolute_url() not in words_of(browser.get(reverse("reads")))
+    assert "How often the public read it" not in words_of(browser.get(edition.get_absolute_url()))

@@ -29,7 +29,7 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
 
 def may_see_reads(user: "Viewer", edition: Edition) -> Decision:
     """Tell whether the user sees how often the public read an edition: who works there, and the programme."""
-    if allowed(user, Permission.PROGRAMME_VIEW):
+    if allowed(user, Permission.PROGRAMME_VIEW, edition.partnership):
         return ALLOWED
     if edition.partnership is None:
         return denied(_("Only the programme sees how often this was read."))
