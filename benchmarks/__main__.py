@@ -8,6 +8,7 @@ NAMES = (
     "pages",
     "programme",
     "explorer",
+    "first_paint",
     "imports",
     "estimates",
     "replicates",

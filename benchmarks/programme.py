@@ -32,6 +32,8 @@ ADDRESSES = (
     "/en/programme/practices/broad_inclusive_council/",
     "/en/programme/network/",
     "/en/programme/comparisons/",
+    "/en/programme/languages/",
+    "/en/programme/reads/",
     "/en/clauses/quorum/",
     *(
         f"/en/programme/findings/{finding}/{query}"

@@ -107,7 +107,7 @@ from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
 from parvis.programme.models import Candidate, CodedPlan, Comparison, PeerGroup, SectorLetter, SupportEntry
-from parvis.publications.models import Document, Edition
+from parvis.publications.models import Chart, ChartPicture, Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
@@ -368,6 +368,19 @@ def _document() -> Mapping[str, Any]:
         edition=edition, language="en", format="pdf", defaults={"content": b"%PDF", "made_at": World().moment}
     )
     return _edition()
+
+
+def _chart() -> Mapping[str, Any]:
+    chart = Chart.objects.filter(edition__partnership__slug=SLUG).select_related("edition").earliest("pk")
+    edition = chart.edition
+    return {"kind": edition.kind, "subject": edition.subject, "number": edition.number, "key": chart.key}
+
+
+def _drawn() -> Mapping[str, Any]:
+    chart = Chart.objects.filter(edition__partnership__slug=SLUG).earliest("pk")
+    drawn = {"content": b"<svg/>", "height": 100, "made_at": World().moment}
+    ChartPicture.objects.get_or_create(chart=chart, language="en", format="svg", defaults=drawn)
+    return _chart()
 
 
 def _survey() -> SurveyRound:
@@ -1146,6 +1159,7 @@ ADDRESSES: dict[str, Rule] = {
         meeting_id=lambda: _circulated().meeting_id, number=lambda: 1, file_format=lambda: "docx"
     ),
     "minutes_publish": here(None, Permission.EDITION_PUBLISH, meeting_id=lambda: _circulated().meeting_id),
+    "minutes_publish_alone": editing(Permission.EDITION_PUBLISH, meeting_id=lambda: _circulated().meeting_id),
     "minutes_correct": editing(MEETING, meeting_id=lambda: _circulated().meeting_id),
     "agenda_pack": here(meeting_id=lambda: _planned_meeting().pk, file_format=lambda: "html"),
     "meeting_invitation": here(meeting_id=lambda: _planned_meeting().pk),
@@ -1287,6 +1301,9 @@ ADDRESSES: dict[str, Rule] = {
     "network_csv": Rule(Permission.PROGRAMME_VIEW, arguments=lambda world: {"table": "pairs"}),
     "network_graphml": Rule(Permission.PROGRAMME_VIEW),
     "partnership_network": here(),
+    "partnership_languages": here(),
+    "languages": Rule(Permission.PARTNERSHIP_VIEW),
+    "reads": Rule(Permission.PROGRAMME_VIEW),
     "partnership_network_csv": here(table=lambda: "nodes"),
     "partnership_network_graphml": here(),
     "programme_people": Rule(Permission.PEOPLE_INVITE, Permission.PEOPLE_INVITE),
@@ -1355,6 +1372,18 @@ ADDRESSES: dict[str, Rule] = {
         is_about_a_partnership=True,
     ),
     "terms_publish": here(None, Permission.EDITION_PUBLISH, version=lambda: "1"),
+    "terms_publish_alone": editing(Permission.EDITION_PUBLISH, version=lambda: "1"),
+    "edition_chart": Rule(PUBLIC, arguments=lambda world: _chart()),
+    "chart_picture": Rule(PUBLIC, arguments=lambda world: _drawn() | {"picture_format": "svg"}),
+    "chart_file": Rule(PUBLIC, arguments=lambda world: _chart() | {"file_format": "csv"}),
+    "chart_embed": Rule(PUBLIC, arguments=lambda world: _chart()),
+    "chart_new": Rule(
+        Permission.EDITION_PUBLISH,
+        Permission.EDITION_PUBLISH,
+        lambda world: _edition(),
+        is_about_a_partnership=True,
+    ),
+    "chart_draw": Rule(None, Permission.EDITION_PUBLISH, lambda world: _chart(), is_about_a_partnership=True),
     # assessments
     "communities": Rule(PUBLIC),
     "communities_csv": Rule(PUBLIC),
@@ -1489,6 +1518,10 @@ ADDRESSES: dict[str, Rule] = {
     "strategy_approve": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
     "strategy_publish": here(
         None, Permission.EDITION_PUBLISH, first_year=lambda: Strategy.objects.earliest("pk").first_year
+    ),
+    "strategy_publish_alone": editing(
+        Permission.EDITION_PUBLISH,
+        first_year=lambda: Strategy.objects.exclude(state="draft").earliest("pk").first_year,
     ),
     "outcome_new": editing(PLAN, first_year=lambda: _draft_outcome().strategy.first_year),
     "outcome_change": editing(
@@ -1640,6 +1673,7 @@ ADDRESSES: dict[str, Rule] = {
     "report_accept": editing(REVIEW, key=lambda: _report(ReportState.IN_REVIEW)),
     "report_reopen": here(None, REVIEW, key=lambda: _report(ReportState.ACCEPTED)),
     "report_publish": here(None, Permission.EDITION_PUBLISH, key=lambda: _report(ReportState.ACCEPTED)),
+    "report_publish_alone": editing(Permission.EDITION_PUBLISH, key=lambda: _report(ReportState.ACCEPTED)),
     "report_correct": editing(REPORT, key=lambda: _report(ReportState.ACCEPTED)),
     # the council's assessment
     "exercises": here(),

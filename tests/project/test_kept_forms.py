@@ -40,6 +40,7 @@ NOT_KEPT = {
     "account": "one's own name and language, which nobody else changes",
     "action_plan_new": _CHOICE,
     "clause_start": _CHOICE,
+    "chart_new": _CHOICE,
     "comparison_show": "one number that has its usual value already",
     "report_approve": _CHOICE,
     "report_submit": _CHOICE,

@@ -45,6 +45,8 @@ PROGRAMME: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
             (Permission.PROGRAMME_VIEW, "stakeholders", gettext_lazy("Organizations")),
             (Permission.PROGRAMME_VIEW, "network", gettext_lazy("Who works with whom")),
             (Permission.PROGRAMME_VIEW, "programme_communication", gettext_lazy("Communication")),
+            (Permission.PROGRAMME_VIEW, "reads", gettext_lazy("What the public reads")),
+            (Permission.PARTNERSHIP_VIEW, "languages", gettext_lazy("Languages")),
         ),
     ),
     (

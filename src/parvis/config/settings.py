@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "parvis.core.middleware.PrivatePagesMiddleware",
+    "parvis.core.middleware.PublicPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -140,6 +141,8 @@ BESIDE_PARTNERSHIPS = "parvis.config.learning.BESIDE_PARTNERSHIPS"
 OWN_SOURCES = "parvis.config.research.OWN_SOURCES"
 FINDING_CITATIONS = "parvis.config.research.CITATIONS"
 ASSESSMENT_USES = "parvis.config.assessments.USES"
+# What the figures of editions can be drawn as.
+EDITION_CHARTS = "parvis.config.charts.CHARTS"
 FORM_RENDERER = "parvis.design.forms.FormRenderer"
 
 # ---- database: SQLite beside the data, or PostgreSQL by address ----

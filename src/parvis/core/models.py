@@ -122,3 +122,29 @@ class PendingImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class ReadKind(models.TextChoices):
+    PAGE = "page", _("Read on its page")
+    FRAME = "frame", _("Shown in a frame of another site")
+    FILE = "file", _("Taken along as a file")
+
+
+class ReadCount(models.Model):
+    """How often the public read one subject on one day, in one language and way; of nobody in particular."""
+
+    kind = models.CharField(max_length=5, choices=ReadKind.choices)
+    subject = models.CharField(
+        max_length=160
+    )  # a name, not a foreign key: what is read stands above the core
+    language = models.CharField(max_length=2)
+    day = models.DateField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "kind", "language", "day"], name="one_count_of_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.kind} {self.language} {self.day}"

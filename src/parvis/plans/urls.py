@@ -53,6 +53,11 @@ urlpatterns = [
         name="strategy_publish",
     ),
     path(
+        _("work/<slug:slug>/strategy/<int:first_year>/publish/one-language/"),
+        strategy.publish_strategy_alone,
+        name="strategy_publish_alone",
+    ),
+    path(
         _("work/<slug:slug>/strategy/<int:first_year>/outcomes/new/"),
         strategy.new_outcome,
         name="outcome_new",

@@ -18,6 +18,13 @@ def may_see_status(user: Viewer) -> Decision:
     return ALLOWED
 
 
+def may_see_languages(user: Viewer) -> Decision:
+    """Tell whether the user sees which language is behind in the partnerships that they follow."""
+    if not allowed(user, Permission.PARTNERSHIP_VIEW):
+        return denied(_("Only programme officers see which language is behind in all partnerships."))
+    return ALLOWED
+
+
 def may_read_handover(user: Viewer, partnership: Partnership) -> Decision:
     """Tell whether the user reads the page for who takes over a partnership's work."""
     if not allowed(user, Permission.HANDOVER_VIEW, partnership):

@@ -29,3 +29,13 @@ class FeedScope(models.TextChoices):
     PARTNERSHIP = "partnership", _("Partnership")
     STRATUM = "stratum", _("Stratum")
     THEME = "theme", _("Characteristic of a welcoming community")
+
+
+class PictureFormat(models.TextChoices):
+    SVG = "svg", _("SVG")
+    PNG = "png", _("PNG")
+
+    @property
+    def content_type(self) -> str:
+        """Return what a browser is told that the file is."""
+        return "image/svg+xml" if self is PictureFormat.SVG else "image/png"

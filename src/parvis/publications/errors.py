@@ -14,6 +14,20 @@ class MissingLanguage(InvalidInput):
         super().__init__(_MISSING[language])
 
 
+class AloneWithoutReason(InvalidInput):
+    """An edition in one language without the reason in both."""
+
+    message = _(
+        "Say in English and in French why the edition appears in one language; the public reads the reason."
+    )
+
+
+class BothLanguagesThere(OutOfOrder):
+    """One language was asked for, and nothing lacks the other."""
+
+    message = _("Both languages are there. Publish them together.")
+
+
 class NothingChanged(OutOfOrder):
     """The same words and figures are published already; ``number`` is their edition's."""
 
@@ -58,6 +72,24 @@ class NoSuchDocument(NotFound):
     """The document has not been made yet."""
 
     message = _("This document has not been made yet. Open the edition and ask for it.")
+
+
+class NoSuchChart(NotFound):
+    """The edition has no such chart, or is no longer shown."""
+
+    message = _("There is no such chart. Open the edition; it lists the charts that it has.")
+
+
+class NoSuchPicture(NotFound):
+    """The picture has not been drawn yet, or what it shows is no longer shown."""
+
+    message = _("This picture has not been drawn yet. Open the chart; its table is there already.")
+
+
+class ChartPublished(OutOfOrder):
+    """The edition has this chart already."""
+
+    message = _("This chart is published already; it stays as it is. Open it from the edition.")
 
 
 _MISSING = {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, allowed
 from parvis.partnerships.models import Partnership
-from parvis.partnerships.permissions import may_publish
+from parvis.partnerships.permissions import may_publish, may_view
 from parvis.publications.enums import EditionKind
 from parvis.publications.models import Edition
 
@@ -28,6 +28,15 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
     if edition.kind == EditionKind.PROFILE or edition.partnership is None:
         return may_publish_profiles(user)
     return may_publish(user, edition.partnership)
+
+
+def may_see_reads(user: "Viewer", edition: Edition) -> Decision:
+    """Tell whether the user sees how often the public read an edition: who works there, and the programme."""
+    if allowed(user, Permission.PROGRAMME_VIEW, edition.partnership):
+        return ALLOWED
+    if edition.partnership is None:
+        return denied(_("Only the programme sees how often this was read."))
+    return may_view(user, edition.partnership)
 
 
 def may_publish_profiles(user: "Viewer") -> Decision:

@@ -4,10 +4,13 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from parvis.publications.addresses import EditionKindConverter, FeedScopeConverter
-from parvis.publications.views import call, document, edition, feed, minutes, partnership, terms
+from parvis.publications.converters import ChartFileConverter, PictureFormatConverter
+from parvis.publications.views import call, chart, document, edition, feed, minutes, partnership, terms
 
 register_converter(EditionKindConverter, "edition_kind")
 register_converter(FeedScopeConverter, "feed_scope")
+register_converter(PictureFormatConverter, "picture_format")
+register_converter(ChartFileConverter, "chart_file")
 
 urlpatterns: list[URLPattern] = [
     path(_("partnerships/<slug:slug>/"), partnership.partnership, name="partnership"),
@@ -53,7 +56,51 @@ urlpatterns: list[URLPattern] = [
         document.edition_documents,
         name="edition_documents",
     ),
+    path(
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/charts/new/"),
+        chart.chart_new,
+        name="chart_new",
+    ),
+    path(
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/charts/<slug:key>/"),
+        chart.edition_chart,
+        name="edition_chart",
+    ),
+    path(
+        _(
+            "editions/<edition_kind:kind>/<slug:subject>/<int:number>/charts/<slug:key>/picture.<picture_format:picture_format>"
+        ),
+        chart.chart_picture,
+        name="chart_picture",
+    ),
+    path(
+        _(
+            "editions/<edition_kind:kind>/<slug:subject>/<int:number>/charts/<slug:key>/file.<chart_file:file_format>"
+        ),
+        chart.chart_file,
+        name="chart_file",
+    ),
+    path(
+        _("editions/<edition_kind:kind>/<slug:subject>/<int:number>/charts/<slug:key>/draw/"),
+        chart.chart_draw,
+        name="chart_draw",
+    ),
+    path(
+        _("embed/<edition_kind:kind>/<slug:subject>/<int:number>/<slug:key>/"),
+        chart.chart_embed,
+        name="chart_embed",
+    ),
     path(_("work/<slug:slug>/terms/<version:version>/publish/"), terms.terms_publish, name="terms_publish"),
+    path(
+        _("work/<slug:slug>/terms/<version:version>/publish/one-language/"),
+        terms.terms_publish_alone,
+        name="terms_publish_alone",
+    ),
+    path(
+        _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/publish/one-language/"),
+        minutes.minutes_publish_alone,
+        name="minutes_publish_alone",
+    ),
     path(
         _("work/<slug:slug>/meetings/<int:meeting_id>/minutes/publish/"),
         minutes.minutes_publish,

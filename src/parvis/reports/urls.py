@@ -72,6 +72,11 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/report/<report_key:key>/publish/"), standing.publish_report, name="report_publish"
     ),
     path(
+        _("work/<slug:slug>/report/<report_key:key>/publish/one-language/"),
+        standing.publish_report_alone,
+        name="report_publish_alone",
+    ),
+    path(
         _("work/<slug:slug>/report/<report_key:key>/correct/"), standing.correct_report, name="report_correct"
     ),
 ]

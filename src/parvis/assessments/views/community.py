@@ -33,8 +33,11 @@ from parvis.assessments.queries.profile import (
 )
 from parvis.assessments.views.dated import with_profiles, with_register
 from parvis.core.files import download
+from parvis.core.models import ReadKind
+from parvis.core.reads import count_read
 from parvis.publications.permissions import may_answer_for
 from parvis.publications.queries.edition import EditionPage
+from parvis.publications.queries.reads import reads_shown_to
 
 CSV = "text/csv; charset=utf-8"
 
@@ -57,9 +60,11 @@ def community(request: HttpRequest, area: str) -> HttpResponse:
     today, language = timezone.localdate(), get_language() or "en"
     page, beside = profile_page(area, on=today), beside_profile(area, on=today)
     view = view_of(request.GET.get("view", ""))
+    count_read(request, ReadKind.PAGE, page.edition.name)
     context = {
         "page": page,
         "edition": page.edition,
+        "reads": reads_shown_to(request.user, page),
         "area": area,
         "view": view,
         "tabs": profile_tabs(area, view),

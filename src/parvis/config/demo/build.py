@@ -10,6 +10,7 @@ from parvis.config.demo import (
     agreements,
     assessments,
     brief,
+    charts,
     choice,
     coding,
     communication,
@@ -77,6 +78,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         choice,
         result,
         datasets,
+        charts,
     )
 )
 

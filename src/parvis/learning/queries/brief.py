@@ -36,8 +36,7 @@ class ShownClaim:
     @property
     def quoted(self) -> tuple[str, ...]:
         """Return the name of the edition that it rests on, as ``publications.queries.excerpt`` marks it."""
-        edition = self.claim.edition
-        return (f"{edition.kind}:{edition.subject}:{edition.number}",) if edition else ()
+        return (self.claim.edition.name,) if self.claim.edition else ()
 
     @property
     def texts(self) -> tuple[Text, Text]:

@@ -28,6 +28,7 @@ from parvis.plans.operations.approval import require_decision
 from parvis.plans.operations.draft import hold_draft, next_position, require_own
 from parvis.plans.queries.strategy import edition_subject, missing_from, overlapping, published_strategy
 from parvis.publications.enums import EditionKind
+from parvis.publications.kinds.alone import Alone
 from parvis.publications.models import Edition
 from parvis.publications.operations.edition import publish, require_languages
 from parvis.publications.rendering import rendered
@@ -162,22 +163,23 @@ def approve_strategy(strategy: Strategy, *, decision: CouncilDecision, by: User,
     _record("strategy_approved", strategy, by=by, at=at, before=before, after=after)
 
 
-def publish_strategy(strategy: Strategy, *, by: User, at: datetime) -> Edition:
+def publish_strategy(strategy: Strategy, *, alone: Alone | None = None, by: User, at: datetime) -> Edition:
     """Publish the approved strategy as its next edition.
 
     Raises
     ------
     StrategyNotApproved
         The council has not approved it.
-    MissingLanguage
-        A part of it lacks one of the languages.
+    MissingLanguage, BothLanguagesThere, AloneWithoutReason
+        A part of it lacks one of the languages; or one is to appear ``alone``, and that is not called for or
+        not explained.
     NothingChanged
         It is published already.
     """
     if strategy.is_draft:
         raise StrategyNotApproved
     said = published_strategy(strategy)
-    require_languages(said.texts)
+    require_languages(said.texts, alone=alone)
     return publish(
         kind=EditionKind.STRATEGY,
         subject=edition_subject(strategy),
@@ -185,6 +187,7 @@ def publish_strategy(strategy: Strategy, *, by: User, at: datetime) -> Edition:
         title=strategy.title,
         body=rendered("plans/strategy_edition.html", {"strategy": strategy, "said": said}),
         figures=[_figures(row.measure) for outcome in said.outcomes for row in outcome.measures],
+        alone=alone,
         by=by,
         at=at,
     )

@@ -1,6 +1,7 @@
 """The pages of a strategy: reading, writing, outcomes, approval, publication, paper."""
 
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -40,6 +41,7 @@ from parvis.plans.permissions import (
 )
 from parvis.plans.queries import strategy as queries
 from parvis.plans.views.room import draft_to_edit, strategy_for, strategy_form
+from parvis.publications.views.alone import alone_page
 from parvis.research.queries.project import findings_of
 
 
@@ -163,6 +165,22 @@ def publish_strategy(request: MemberRequest, slug: str, first_year: int) -> Http
     edition = operations.publish_strategy(strategy, by=request.user, at=timezone.now())
     messages.success(request, _("The strategy is published in both languages."))
     return redirect(edition)
+
+
+@login_required
+def publish_strategy_alone(request: MemberRequest, slug: str, first_year: int) -> HttpResponse:
+    """Publish the approved strategy in one language, with the reason."""
+    strategy = strategy_for(request, slug, first_year)
+    require(may_publish_strategy(request.user, strategy))
+    publish = partial(operations.publish_strategy, strategy, by=request.user, at=timezone.now())
+    back = reverse("strategy_from", args=[slug, first_year])
+    return alone_page(
+        request,
+        lambda alone: publish(alone=alone),
+        partnership=strategy.partnership,
+        section="strategy",
+        back=back,
+    )
 
 
 @login_required

@@ -1,6 +1,7 @@
 """The tables of this app; one module a noun."""
 
+from parvis.publications.models.chart import Chart, ChartPicture
 from parvis.publications.models.document import Document
 from parvis.publications.models.edition import Edition
 
-__all__ = ["Document", "Edition"]
+__all__ = ["Chart", "ChartPicture", "Document", "Edition"]

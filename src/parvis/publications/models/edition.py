@@ -34,6 +34,9 @@ class Edition(models.Model):
     )
     # The last day on which the consents and rights behind it are given; None: they have no end.
     until_on = models.DateField(null=True, blank=True)
+    # Both languages are the rule. The one language that it is in, and why the other is not there yet.
+    only_in = models.CharField(max_length=2, blank=True)
+    only_because = BilingualField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = BilingualField(blank=True)
 
@@ -57,6 +60,11 @@ class Edition(models.Model):
         """Return its permanent address in a language."""
         with override(language):
             return self.get_absolute_url()
+
+    @property
+    def name(self) -> str:
+        """Return what its reads are counted under, and a passage that quotes it calls it: “story:place-7:2”."""
+        return f"{self.kind}:{self.subject}:{self.number}"
 
     def stands_on(self, day: date) -> bool:
         """Tell whether its words may be shown on a day: not withdrawn, and what they rest on has not ended."""

@@ -3,26 +3,29 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from parvis.assessment.text import LANGUAGES, Text
+from parvis.assessment.text import LANGUAGES, Language, Text
 from parvis.core import audit
 from parvis.core.text.value import dated_text
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
 from parvis.publications.errors import (
+    AloneWithoutReason,
     AlreadyWithdrawn,
+    BothLanguagesThere,
     MissingLanguage,
     NothingChanged,
     PublishedMeanwhile,
     ReasonMissing,
 )
+from parvis.publications.kinds.alone import Alone
 from parvis.publications.models import Edition
 
 Figures = Sequence[Mapping[str, Any]]
@@ -37,12 +40,14 @@ def publish(
     body: Text,
     figures: Figures = (),
     until_on: date | None = None,
+    alone: Alone | None = None,
     by: User | None,
     at: datetime,
 ) -> Edition:
     """Freeze the rendering as the subject's next edition; ``body`` is HTML made by our own templates.
 
-    After ``until_on`` its words are shown no more, whether or not somebody withdraws it by then.
+    After ``until_on`` its words are shown no more, whether or not somebody withdraws it by then. Both languages appear
+    together, unless ``alone`` says which one appears and why.
 
     Raises
     ------
@@ -52,6 +57,8 @@ def publish(
         The current edition says exactly the same.
     PublishedMeanwhile
         Somebody else published the same subject at the same moment.
+    AloneWithoutReason
+        It is to appear in one language, and the reason is not there in both.
     """
     draft = Draft(
         subject=subject,
@@ -60,6 +67,7 @@ def publish(
         figures=figures,
         partnership=partnership,
         until_on=until_on,
+        alone=alone,
     )
     published = publish_all(kind=kind, drafts=[draft], by=by, at=at)
     if not published:
@@ -77,6 +85,7 @@ class Draft:
     figures: Figures = ()
     partnership: Partnership | None = None
     until_on: date | None = None
+    alone: Alone | None = None
 
 
 @transaction.atomic
@@ -109,6 +118,7 @@ def publish_all(
                 "subject": edition.subject,
                 "number": edition.number,
                 "checksum": edition.checksum,
+                **({"only_in": edition.only_in, "reason": edition.only_because} if edition.only_in else {}),
             },
         )
     return changed
@@ -170,23 +180,49 @@ def extend(edition: Edition, *, until_on: date | None, by: User | None, at: date
     )
 
 
-def require_languages(texts: Iterable[Text]) -> None:
+def require_languages(texts: Iterable[Text], *, alone: Alone | None = None) -> None:
     """Refuse texts of a record that are to be published and lack a language; empty ones count as left out.
 
     Raises
     ------
     MissingLanguage
-        A text is there in one language only; ``language`` is the one it lacks.
+        A text is there in one language only; ``language`` is the one it lacks, or that which is to appear alone.
+    BothLanguagesThere
+        One language is to appear alone, and no text lacks the other.
     """
-    for text in texts:
-        english, french = text.en.strip(), text.fr.strip()
-        if bool(english) != bool(french):
-            raise MissingLanguage("fr" if english else "en")
+    require_none_missing(languages_missing(texts), alone=alone)
 
 
-def checksum_of(title: Text, body: Text, figures: Figures) -> str:
-    """Return the SHA-256 over title, both bodies and figures, in a form that does not depend on the database."""
+def languages_missing(texts: Iterable[Text]) -> frozenset[Language]:
+    """Return the languages that a text lacks while the other is there."""
+    return frozenset(
+        "fr" if text.en.strip() else "en" for text in texts if bool(text.en.strip()) != bool(text.fr.strip())
+    )
+
+
+def require_none_missing(missing: Collection[Language], *, alone: Alone | None) -> None:
+    """Refuse what :func:`require_languages` refuses, by the languages that are missing."""
+    if alone is not None and not missing:
+        raise BothLanguagesThere
+    for language in LANGUAGES:
+        if language in missing and (alone is None or alone.language == language):
+            raise MissingLanguage(language)
+
+
+def alone_still(edition: Edition | None, missing: Collection[Language]) -> Alone | None:
+    """Return how the edition before appeared, for one that corrects it; None where both languages are there now."""
+    if edition is None or not edition.only_in or not missing:
+        return None
+    return Alone(Text(en="en", fr="fr").language_shown(edition.only_in), edition.only_because)
+
+
+def checksum_of(title: Text, body: Text, figures: Figures, *, alone: Alone | None = None) -> str:
+    """Return the SHA-256 over title, both bodies and figures, in a form that does not depend on the database.
+
+    Of an edition in one language it covers that, and the reason, too.
+    """
     covered = [title.en, title.fr, body.en, body.fr, list(figures)]
+    covered += [alone.language, alone.because.en, alone.because.fr] if alone else []
     written = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(written.encode()).hexdigest()
 
@@ -195,8 +231,12 @@ _BLANK_HTML = re.compile(r"(?:<[^>]*>|&nbsp;|\s)*")
 
 
 def _require_both_languages(draft: Draft) -> None:
+    if draft.alone and not draft.alone.has_reason:
+        raise AloneWithoutReason
     for language in LANGUAGES:
-        title, body = getattr(draft.title, language), getattr(draft.body, language)
+        title, body = draft.title.in_language(language), getattr(draft.body, language)
+        if draft.alone is None:
+            title = getattr(draft.title, language)
         if not title.strip() or _BLANK_HTML.fullmatch(body):
             raise MissingLanguage(language)
 
@@ -219,10 +259,12 @@ def _edition(
         body_en=draft.body.en,
         body_fr=draft.body.fr,
         figures=list(draft.figures),
-        checksum=checksum_of(draft.title, draft.body, draft.figures),
+        checksum=checksum_of(draft.title, draft.body, draft.figures, alone=draft.alone),
         published_at=at,
         published_by=by,
         until_on=draft.until_on,
+        only_in=draft.alone.language if draft.alone else "",
+        only_because=dated_text(draft.alone.because if draft.alone else None),
     )
 
 

@@ -12,23 +12,29 @@ from parvis.partnerships.models import Minutes
 from parvis.partnerships.operations.minutes import correct, note_publication
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
-from parvis.publications.errors import MinutesNotApproved, MissingLanguage
+from parvis.publications.errors import MinutesNotApproved
+from parvis.publications.kinds.alone import Alone
 from parvis.publications.models import Edition
-from parvis.publications.operations.edition import publish, require_languages
-from parvis.publications.queries.minutes import papers_for_publication, subject_of, title_of
+from parvis.publications.operations.edition import (
+    alone_still,
+    publish,
+    require_languages,
+    require_none_missing,
+)
+from parvis.publications.queries.minutes import edition_of, papers_for_publication, subject_of, title_of
 from parvis.publications.rendering import rendered
 
 
 @transaction.atomic
-def publish_minutes(minutes: Minutes, *, by: User, at: datetime) -> Edition:
+def publish_minutes(minutes: Minutes, *, alone: Alone | None = None, by: User, at: datetime) -> Edition:
     """Publish the last version of approved minutes, without what is not for publication.
 
     Raises
     ------
     MinutesNotApproved
         No decision approved them.
-    MissingLanguage
-        A part lacks one of the languages.
+    MissingLanguage, BothLanguagesThere, AloneWithoutReason
+        A part lacks one of the languages; or one is to appear ``alone``, which is not called for or not explained.
     NothingChanged
         They are published already.
     """
@@ -36,7 +42,8 @@ def publish_minutes(minutes: Minutes, *, by: User, at: datetime) -> Edition:
         raise MinutesNotApproved
     version = minutes.versions.order_by("-number")[0]
     papers = papers_for_publication(version)
-    _require_both_languages(papers, version.reason)
+    require_languages([version.reason])
+    require_none_missing(_languages_missing(papers), alone=alone)
     edition = publish(
         kind=EditionKind.MINUTES,
         subject=subject_of(minutes),
@@ -51,6 +58,7 @@ def publish_minutes(minutes: Minutes, *, by: User, at: datetime) -> Edition:
                 "is_correction": version.kind == MinutesVersionKind.CORRECTED,
             },
         ),
+        alone=alone,
         by=by,
         at=at,
     )
@@ -72,11 +80,14 @@ def correct_minutes(minutes: Minutes, *, reason: Text, by: User, at: datetime) -
     minutes.refresh_from_db(fields=["state"])
     was_published = minutes.state == MinutesState.PUBLISHED
     correct(minutes, reason=reason, by=by, at=at)
-    return publish_minutes(minutes, by=by, at=at) if was_published else None
+    if not was_published:
+        return None
+    missing = _languages_missing(papers_for_publication(minutes.versions.order_by("-number")[0]))
+    return publish_minutes(minutes, alone=alone_still(edition_of(minutes), missing), by=by, at=at)
 
 
-def _require_both_languages(papers: dict[Language, Paper], reason: Text) -> None:
-    require_languages([reason])
-    for language in LANGUAGES:
-        if any(block.lang for block in papers[language].blocks):
-            raise MissingLanguage(language)
+def _languages_missing(papers: dict[Language, Paper]) -> frozenset[Language]:
+    """Return the languages in which a part of the minutes stands in the other one."""
+    return frozenset(
+        language for language in LANGUAGES if any(block.lang for block in papers[language].blocks)
+    )

@@ -12,19 +12,23 @@ from parvis.core.errors import NotFound
 from parvis.partnerships.models import Partnership
 from parvis.publications.enums import DocumentFormat, EditionKind
 from parvis.publications.errors import NoSuchDocument
-from parvis.publications.models import Document, Edition
+from parvis.publications.models import Chart, Document, Edition
 from parvis.publications.queries.excerpt import Excerpts, excerpts_in
 
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """What the page of an edition shows; ``newer`` is a later edition of its subject, ``documents`` its languages."""
+    """What the page of an edition shows; ``newer`` is a later edition of its subject, ``documents`` its languages.
+
+    ``charts`` are those that were published of it; none of an edition that does not stand.
+    """
 
     edition: Edition
     newer: Edition | None
     documents: tuple[str, ...]
     on: date
     excerpts: Excerpts
+    charts: tuple[Chart, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -37,12 +41,22 @@ class EditionPage:
         return not self.stands and self.edition.withdrawn_at is None
 
     @property
+    def is_in_one_language(self) -> bool:
+        """Tell whether its words are in one language, and the reader is told why."""
+        return self.stands and bool(self.edition.only_in)
+
+    @property
     def title(self) -> Text | str | Promise:
         """Return the title; that of a story says what happened to whom, and goes with its words."""
         if self.edition.kind == EditionKind.STORY and not self.stands:
             return _("A story that is no longer shown")
         title: Text = self.edition.title
         return title
+
+    @property
+    def has_figures(self) -> bool:
+        """Tell whether it holds figures that may be drawn."""
+        return self.stands and bool(self.edition.figures)
 
     @property
     def body(self) -> Text:
@@ -58,7 +72,8 @@ class EditionPage:
     def changed_at(self) -> datetime:
         """Return when what the page says last changed: published, withdrawn or followed by a newer edition."""
         newer_at = self.newer.published_at if self.newer else None
-        moments = (self.edition.published_at, self.edition.withdrawn_at, newer_at)
+        charts = (chart.published_at for chart in self.charts)
+        moments = (self.edition.published_at, self.edition.withdrawn_at, newer_at, *charts)
         return max(moment for moment in moments if moment)
 
 
@@ -86,7 +101,8 @@ def page_of(edition: Edition, *, on: date) -> EditionPage:
     """Return what a page needs to show an edition on a day."""
     excerpts = excerpts_in(body_of(edition), on=on)
     documents = _documents_of(edition, on=on, excerpts=excerpts)
-    return EditionPage(edition, newer=_newer_than(edition), documents=documents, on=on, excerpts=excerpts)
+    newer, charts = _newer_than(edition), _charts_of(edition, on=on)
+    return EditionPage(edition, newer=newer, documents=documents, on=on, excerpts=excerpts, charts=charts)
 
 
 def standing(on: date) -> Q:
@@ -157,3 +173,12 @@ def _documents_of(edition: Edition, *, on: date, excerpts: Excerpts) -> tuple[st
         return ()
     made = edition.documents.order_by("language").values_list("language", "made_at")
     return tuple(language for language, made_at in made if excerpts.are_as_in(made_at))
+
+
+def _charts_of(edition: Edition, *, on: date) -> tuple[Chart, ...]:
+    if not edition.stands_on(on):
+        return ()
+    charts = tuple(edition.charts.defer("content").order_by("published_at", "pk"))
+    for chart in charts:
+        chart.edition = edition  # its address is in the edition's
+    return charts

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parvis.core.errors import require
 from parvis.core.files import download
+from parvis.core.models import ReadKind
+from parvis.core.reads import count_read
 from parvis.people.requests import MemberRequest
 from parvis.publications.operations.document import ask_for_documents
 from parvis.publications.permissions import may_answer_for
@@ -21,6 +23,7 @@ def edition_document(request: HttpRequest, kind: str, subject: str, number: int)
     edition = edition_for_public(kind, subject, number)
     language = get_language() or "en"
     document = document_of(edition, language=language, on=timezone.localdate())
+    count_read(request, ReadKind.FILE, edition.name)
     name = f"{edition.kind}-{edition.subject}-{edition.number}-{language}.pdf"
     return download(bytes(document.content), name=name, content_type="application/pdf")
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from parvis.core.errors import require
+from parvis.core.models import ReadKind
+from parvis.core.reads import count_read
 from parvis.people.requests import MemberRequest
 from parvis.publications.forms.withdrawal import WithdrawalForm
 from parvis.publications.operations.edition import withdraw
@@ -20,6 +22,7 @@ from parvis.publications.queries.edition import (
     edition_for_public,
     edition_page,
 )
+from parvis.publications.queries.reads import reads_shown_to
 
 
 @require_safe
@@ -27,9 +30,11 @@ from parvis.publications.queries.edition import (
 def edition(request: HttpRequest, kind: str, subject: str, number: int) -> HttpResponse:
     """Show an edition as it was published, or the reason of its withdrawal."""
     page = edition_page(kind, subject, number, on=timezone.localdate())
+    count_read(request, ReadKind.PAGE, page.edition.name)
     context = {
         "page": page,
         "edition": page.edition,
+        "reads": reads_shown_to(request.user, page),
         "body": page.body.in_language(get_language() or "en"),
         "call": call_behind(page.edition, on=timezone.localdate()),
         "may_answer": may_answer_for(request.user, page.edition),

@@ -1,5 +1,7 @@
 """Publishing approved minutes, and correcting them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from parvis.partnerships.queries.minutes import minutes_for
 from parvis.partnerships.views.form import form_page
 from parvis.people.requests import MemberRequest
 from parvis.publications.operations.minutes import correct_minutes, publish_minutes
+from parvis.publications.views.alone import alone_page
 
 
 @login_required
@@ -28,6 +31,19 @@ def minutes_publish(request: MemberRequest, slug: str, meeting_id: int) -> HttpR
     edition = publish_minutes(minutes, by=request.user, at=timezone.now())
     messages.success(request, _("The minutes are published in both languages."))
     return redirect(edition)
+
+
+@login_required
+def minutes_publish_alone(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
+    """Publish the approved minutes in one language, with the reason."""
+    minutes = minutes_for(request.user, slug, meeting_id)
+    partnership = minutes.meeting.council.partnership
+    require(may_publish(request.user, partnership))
+    publish = partial(publish_minutes, minutes, by=request.user, at=timezone.now())
+    back = reverse("minutes", args=[slug, meeting_id])
+    return alone_page(
+        request, lambda alone: publish(alone=alone), partnership=partnership, section="meetings", back=back
+    )
 
 
 @login_required

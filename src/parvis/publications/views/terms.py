@@ -1,9 +1,12 @@
 """The button that publishes adopted terms of reference, and the clauses that others published."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +19,7 @@ from parvis.partnerships.queries.terms_of_reference import terms_version_for
 from parvis.people.requests import MemberRequest
 from parvis.publications.operations.terms import publish_terms
 from parvis.publications.queries import terms as queries
+from parvis.publications.views.alone import alone_page
 
 
 @login_required
@@ -27,6 +31,19 @@ def terms_publish(request: MemberRequest, slug: str, version: str) -> HttpRespon
     edition = publish_terms(terms, by=request.user, at=timezone.now())
     messages.success(request, _("The terms of reference are published in both languages."))
     return redirect(edition)
+
+
+@login_required
+def terms_publish_alone(request: MemberRequest, slug: str, version: str) -> HttpResponse:
+    """Publish a version in one language, with the reason."""
+    terms = terms_version_for(request.user, slug, version)
+    partnership = terms.partnership
+    require(may_publish(request.user, partnership))
+    publish = partial(publish_terms, terms, by=request.user, at=timezone.now())
+    back = reverse("terms_version", args=[slug, version])
+    return alone_page(
+        request, lambda alone: publish(alone=alone), partnership=partnership, section="terms", back=back
+    )
 
 
 @login_required

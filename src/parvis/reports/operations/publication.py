@@ -15,8 +15,15 @@ from parvis.assessment.text import Language
 from parvis.core.text.value import DatedText
 from parvis.people.models import User
 from parvis.publications.enums import EditionKind
+from parvis.publications.kinds.alone import Alone
 from parvis.publications.models import Edition
-from parvis.publications.operations.edition import publish, require_languages
+from parvis.publications.operations.edition import (
+    alone_still,
+    languages_missing,
+    publish,
+    require_languages,
+)
+from parvis.publications.queries.edition import current_edition
 from parvis.publications.queries.excerpt import editions_to_quote, marked_passage
 from parvis.publications.rendering import rendered
 from parvis.reports.errors import CorrectionIncomplete
@@ -35,22 +42,21 @@ from parvis.reports.queries.report import (
 
 
 @transaction.atomic
-def publish_report(report: Report, *, by: User, at: datetime) -> Edition:
+def publish_report(report: Report, *, alone: Alone | None = None, by: User, at: datetime) -> Edition:
     """Publish the report as its next edition, with the corrections so far.
 
     Raises
     ------
     StepOutOfOrder
         No officer has accepted it; or, of a kind without review, the council has not approved it.
-    MissingLanguage
-        An answer lacks one of the languages.
+    MissingLanguage, BothLanguagesThere, AloneWithoutReason
+        An answer lacks one of the languages; or one is to appear ``alone``, which is not called for or not explained.
     NothingChanged
         It is published already.
     """
     hold(report, ReportStep.PUBLISH)
     page = report_page(report)
-    answers = [row.answer for section in page.sections for row in section.answers if row.answer.body]
-    require_languages(answer.body for answer in answers)
+    require_languages(_answers_in(page), alone=alone)
     return publish(
         kind=EditionKind.REPORT,
         subject=edition_subject(report),
@@ -60,6 +66,7 @@ def publish_report(report: Report, *, by: User, at: datetime) -> Edition:
             "reports/report_edition.html",
             partial(_words_in, page=page, corrections=list(report.corrections.all())),
         ),
+        alone=alone,
         by=by,
         at=at,
     )
@@ -83,7 +90,15 @@ def correct(report: Report, *, words: Text, by: User, at: datetime) -> Edition |
         report=report, words=DatedText().amended(words, at=at), corrected_by=by, corrected_at=at
     )
     record("report_corrected", report, by=by, at=at, after={"correction": words})
-    return publish_report(report, by=by, at=at) if is_published(report) else None
+    if not is_published(report):
+        return None
+    former = current_edition(EditionKind.REPORT, edition_subject(report))
+    alone = alone_still(former, languages_missing(_answers_in(report_page(report))))
+    return publish_report(report, alone=alone, by=by, at=at)
+
+
+def _answers_in(page: ReportPage) -> list[DatedText]:
+    return [row.answer.body for section in page.sections for row in section.answers if row.answer.body]
 
 
 @dataclass(frozen=True, slots=True)

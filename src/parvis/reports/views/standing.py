@@ -1,9 +1,12 @@
 """The steps of the partnership's side: approval, submission, publication, correction; each with its way back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +15,7 @@ from parvis.core.errors import require
 from parvis.partnerships.enums import DecisionKind
 from parvis.partnerships.queries.decision import unused_decisions
 from parvis.people.requests import MemberRequest
+from parvis.publications.views.alone import alone_page
 from parvis.reports.enums import ReportState
 from parvis.reports.forms.report import ApprovalForm, CorrectionForm
 from parvis.reports.kinds.life import ReportStep
@@ -85,6 +89,21 @@ def publish_report(request: MemberRequest, slug: str, key: str) -> HttpResponse:
     edition = publication.publish_report(report, by=request.user, at=timezone.now())
     messages.success(request, _("The report is published in both languages."))
     return redirect(edition)
+
+
+@login_required
+def publish_report_alone(request: MemberRequest, slug: str, key: str) -> HttpResponse:
+    """Publish the report in one language, with the reason."""
+    report = report_for(request, slug, key, ReportStep.PUBLISH)
+    publish = partial(publication.publish_report, report, by=request.user, at=timezone.now())
+    back = reverse("report", args=[slug, key])
+    return alone_page(
+        request,
+        lambda alone: publish(alone=alone),
+        partnership=report.partnership,
+        section="report",
+        back=back,
+    )
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""What is true of published things by themselves; no table, no request."""
