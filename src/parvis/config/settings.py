@@ -20,6 +20,11 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("PARVIS_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 BASE_URL = os.environ.get("PARVIS_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Who gives out open data, in catalogues and citations; by default the site itself.
+PUBLISHER = {
+    "en": os.environ.get("PARVIS_PUBLISHER", "Parvis"),
+    "fr": os.environ.get("PARVIS_PUBLISHER_FR", os.environ.get("PARVIS_PUBLISHER", "Parvis")),
+}
 
 
 def _secret(variable: str, *, kept_as: str) -> str:
@@ -171,7 +176,11 @@ def _database(address: str) -> dict[str, object]:
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database: tries at the door are counted, and codes used up, for all processes together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+# A read of the API writes nothing to the database: its uses are counted in each process by itself.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # ---- languages: English is the source, French the catalogue ----
@@ -273,6 +282,7 @@ EMAIL_HOST_USER = os.environ.get("PARVIS_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PARVIS_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PARVIS_EMAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("PARVIS_EMAIL_FROM", "parvis@localhost")
+PUBLISHER_EMAIL = os.environ.get("PARVIS_PUBLISHER_EMAIL", DEFAULT_FROM_EMAIL)
 
 IS_DEMO = os.environ.get("PARVIS_DEMO", "") == "1"
 

@@ -15,6 +15,7 @@ handler429 = "parvis.core.views.too_many_tries"  # allauth looks for it here
 urlpatterns = [
     path("", root, name="root"),
     path("assets/<str:digest>/<str:name>", asset, name="asset"),
+    path("", include("parvis.publications.neutral_urls")),
     *i18n_patterns(
         path(_("jobs/<int:job_id>/"), core.job_progress, name="job_progress"),
         path(_("jobs/<int:job_id>/cancel/"), core.cancel_job, name="cancel_job"),

@@ -157,9 +157,9 @@ def _start(task: str, what: Text, assessment: Assessment, *, by: User, at: datet
 
 
 def _made(assessment: Assessment, progress: Progress | None) -> library.Assessment:
-    observations = _observations(assessment.dataset)
+    observations = observations_of(assessment.dataset)
     present = {observation.area for observation in observations}
-    released = release(observations, populations=_populations(), secret=settings.ROUNDING_SECRET.encode())
+    released = release(observations, populations=populations(), secret=settings.ROUNDING_SECRET.encode())
     return library.assess(
         released,
         shipped_framework(assessment.framework),
@@ -171,7 +171,8 @@ def _made(assessment: Assessment, progress: Progress | None) -> library.Assessme
     )
 
 
-def _observations(dataset: Dataset) -> Observations:
+def observations_of(dataset: Dataset) -> Observations:
+    """Return the values of a dataset as the library takes them."""
     # In the order of the file: the result must not depend on how the database returns rows.
     rows = dataset.values_of_dataset.order_by("pk").values(*OBSERVED)
     return Observations(
@@ -180,7 +181,8 @@ def _observations(dataset: Dataset) -> Observations:
 
 
 @cache
-def _populations() -> dict[str, int]:
+def populations() -> dict[str, int]:
+    """Return how many people live in each community, by its name and by its census codes."""
     return {name: area.population or 0 for area in communities() for name in (area.id, "+".join(area.codes))}
 
 

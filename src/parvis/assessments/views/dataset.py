@@ -8,12 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parvis.assessments.enums import Origin
 from parvis.assessments.forms.dataset import DatasetForm
+from parvis.assessments.forms.open_data import OpenDataForm
 from parvis.assessments.operations.dataset import ask_for_import, receive
+from parvis.assessments.operations.open_data import ask_to_propose
 from parvis.assessments.permissions import may_assess, may_import
 from parvis.assessments.queries.dataset import dataset_for, dataset_page
 from parvis.assessments.queries.dataset import datasets as every_dataset
 from parvis.core.errors import require
+from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.people.requests import MemberRequest
+from parvis.publications.permissions import may_propose_data
 
 
 @login_required
@@ -52,7 +56,12 @@ def dataset(request: MemberRequest, dataset_id: int) -> HttpResponse:
     """Show what was recognised in a dataset, or every fault."""
     require(may_import(request.user))
     page = dataset_page(dataset_id)
-    context = {"page": page, "dataset": page.dataset, "may_assess": may_assess(request.user)}
+    context = {
+        "page": page,
+        "dataset": page.dataset,
+        "may_assess": may_assess(request.user),
+        "may_propose": may_propose_data(request.user),
+    }
     return render(request, "assessments/dataset.html", context)
 
 
@@ -63,3 +72,19 @@ def dataset_import(request: MemberRequest, dataset_id: int) -> HttpResponse:
     require(may_import(request.user))
     job = ask_for_import(dataset_for(dataset_id), by=request.user, at=timezone.now())
     return redirect("job_progress", job_id=job.pk)
+
+
+@login_required
+def dataset_propose(request: MemberRequest, dataset_id: int) -> HttpResponse:
+    """Ask what is said of the figures, and let the worker protect and propose them as open data."""
+    require(may_propose_data(request.user))
+    dataset = dataset_for(dataset_id)
+    form = OpenDataForm(request.POST or None, initial={"title": dataset.title})
+    if form.is_valid():
+        with refusals_shown_on(form):
+            job = ask_to_propose(dataset, form.words(), by=request.user, at=timezone.now())
+            return redirect("job_progress", job_id=job.pk)
+    context = {"form": form, "dataset": dataset}
+    return render(
+        request, "assessments/dataset_propose.html", context, status=422 if form.errors else 200
+    )

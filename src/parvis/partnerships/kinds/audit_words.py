@@ -297,6 +297,9 @@ VERBS = (
     gettext_noop("comparison commented"),
     gettext_noop("comparison released"),
     gettext_noop("comparison published"),
+    gettext_noop("data proposed"),
+    gettext_noop("data taken back"),
+    gettext_noop("data released"),
 )
 
 FIELDS = (

@@ -1,0 +1,1 @@
+"""What is data about publishing: no model, no request."""
