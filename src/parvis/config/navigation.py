@@ -58,7 +58,11 @@ PROGRAMME: tuple[tuple[str | Promise, tuple[Page, ...]], ...] = (
 
 def entries(request: HttpRequest) -> list[Item]:
     """Return label, address and whether it is the section of this page."""
-    shown = [("communities", _("Communities")), ("partnerships", _("Partnerships"))]
+    shown = [
+        ("communities", _("Communities")),
+        ("partnerships", _("Partnerships")),
+        ("open_data", _("Open data")),
+    ]
     user = request.user
     if partnership_ids_of(user) or allowed(user, Permission.PARTNERSHIP_VIEW):
         shown.append(("my_work", _("My work")))

@@ -228,6 +228,9 @@ ACCOUNT_RATE_LIMITS = {
     # Ours: for a seat on a council, from one connection; a library's computers share one.
     "application": "10/h/ip",
 }
+# Of the API, from one address of the network, in each process of the server.
+API_USES_A_MINUTE = int(os.environ.get("PARVIS_API_USES", "600"))
+API_DOCUMENT = "parvis.config.api.document"
 # Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0
 MFA_ADAPTER = "parvis.people.adapter.SecondFactorAdapter"

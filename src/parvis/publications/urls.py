@@ -73,6 +73,7 @@ urlpatterns: list[URLPattern] = [
         name="published_clauses",
     ),
     path(_("open-data/"), data_release.open_data, name="open_data"),
+    path(_("open-data/api/"), data_release.data_api, name="data_api"),
     path(_("open-data/<slug:subject>/"), data_release.data_latest, name="data_latest"),
     path(_("open-data/<slug:subject>/<slug:version>/"), data_release.data_release, name="data_release"),
     path(_("data/releases/"), data_release.data_proposals, name="data_proposals"),

@@ -14,6 +14,7 @@ from parvis.config.demo import (
     comparisons,
     conduct,
     council,
+    data,
     exercise,
     meetings,
     minutes,
@@ -67,6 +68,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         stakeholders,
         comparisons,
         exercise,
+        data,
     )
 )
 

@@ -127,8 +127,13 @@ def editions_of(partnership: Partnership, *, on: date) -> list[Edition]:
 
 def latest_editions(*, on: date) -> list[Edition]:
     """Return the last fifty editions that stand, newest first, for the feed; without their bodies."""
+    return list(editions_standing(on=on)[:50])
+
+
+def editions_standing(*, on: date) -> QuerySet[Edition]:
+    """Return the editions that stand, newest first, without their bodies."""
     editions = Edition.objects.filter(standing(on)).defer("body_en", "body_fr", "figures")
-    return list(editions.order_by("-published_at", "-pk")[:50])
+    return editions.order_by("-published_at", "-pk")
 
 
 def body_of(edition: Edition) -> Text:

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_POST, require_safe
 
@@ -14,6 +15,7 @@ from parvis.people.requests import MemberRequest
 from parvis.publications.operations.data_release import ask_to_release, take_back
 from parvis.publications.permissions import may_propose_data, may_release_data, may_see_proposals
 from parvis.publications.queries import data_release as queries
+from parvis.publications.queries.data_api import api_page
 from parvis.publications.views.edition import edition as edition_view
 
 CSV = "text/csv; charset=utf-8"
@@ -31,6 +33,14 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "may_see_proposals": may_see_proposals(request.user),
     }
     return render(request, "publications/data_list.html", page)
+
+
+@require_safe
+@conditional_page
+def data_api(request: HttpRequest) -> HttpResponse:
+    """Show the document of the API as a page."""
+    page = api_page(get_language() or "en")
+    return render(request, "publications/data_api.html", {"page": page})
 
 
 @require_safe
