@@ -9,12 +9,12 @@ from django.db import transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, Phase, settings
 from pytest_django import DjangoDbBlocker
-from tests.factories.assessments import make_profiles
-from tests.factories.open_data import make_release
-from tests.factories.partnerships import make_partnership
 
 from parvis.config.api import document
 from parvis.config.wsgi import application
+from tests.factories.assessments import make_profiles
+from tests.factories.open_data import make_release
+from tests.factories.partnerships import make_partnership
 
 pytestmark = pytest.mark.django_db
 

@@ -12,9 +12,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.functional import Promise
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -155,7 +154,9 @@ def _translated(found: Any) -> Any:
         is_named = "properties" in found or "type" in found or "anyOf" in found
         kept = {name: part for name, part in found.items() if not (is_named and name == "title")}
         return {
-            name: _sentence(part) if name in _FIELDS_TRANSLATED and isinstance(part, str) else _translated(part)
+            name: _sentence(part)
+            if name in _FIELDS_TRANSLATED and isinstance(part, str)
+            else _translated(part)
             for name, part in kept.items()
         }
     return [_translated(part) for part in found] if isinstance(found, list) else found
@@ -183,7 +184,8 @@ def _describe_answers(operation: dict[str, Any]) -> None:
 def _addresses() -> Iterator[URLPattern]:
     yield path(f"{PREFIX}openapi.json", _answered(openapi), name="api_document")
     for pattern in api.urls[0]:
-        if pattern.name != "api-root":
+        # Its own first page would only name a page of scripts, which this site does not have.
+        if isinstance(pattern, URLPattern) and pattern.callback and pattern.name != "api-root":
             route = f"{PREFIX}{str(pattern.pattern).lstrip('/')}"
             yield path(route, _answered(pattern.callback), name=pattern.name)
 

@@ -25,6 +25,9 @@ PUBLISHER = {
     "en": os.environ.get("PARVIS_PUBLISHER", "Parvis"),
     "fr": os.environ.get("PARVIS_PUBLISHER_FR", os.environ.get("PARVIS_PUBLISHER", "Parvis")),
 }
+PUBLISHER_EMAIL = os.environ.get(
+    "PARVIS_PUBLISHER_EMAIL", ""
+)  # left out of catalogues where nobody gives one
 
 
 def _secret(variable: str, *, kept_as: str) -> str:
@@ -179,7 +182,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A read of the API writes nothing to the database: its uses are counted in each process by itself.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -285,7 +291,6 @@ EMAIL_HOST_USER = os.environ.get("PARVIS_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("PARVIS_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("PARVIS_EMAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("PARVIS_EMAIL_FROM", "parvis@localhost")
-PUBLISHER_EMAIL = os.environ.get("PARVIS_PUBLISHER_EMAIL", DEFAULT_FROM_EMAIL)
 
 IS_DEMO = os.environ.get("PARVIS_DEMO", "") == "1"
 

@@ -63,7 +63,9 @@ class NoSuchDocument(NotFound):
 class DataOutOfOrder(OutOfOrder):
     """The figures were released or taken back already."""
 
-    message = _("These figures do not wait for a release any more. Open their page to see what became of them.")
+    message = _(
+        "These figures do not wait for a release any more. Open their page to see what became of them."
+    )
 
 
 class SecondPersonReleases(OutOfOrder):
@@ -75,7 +77,9 @@ class SecondPersonReleases(OutOfOrder):
 class ProposalWaits(OutOfOrder):
     """Figures of the same name wait for a second person already."""
 
-    message = _("Figures of this name wait for a second person already. Have them released or take them back first.")
+    message = _(
+        "Figures of this name wait for a second person already. Have them released or take them back first."
+    )
 
 
 class DataUnchanged(OutOfOrder):
@@ -87,7 +91,9 @@ class DataUnchanged(OutOfOrder):
 class DataChanged(OutOfOrder):
     """The figures cannot be written as they were proposed."""
 
-    message = _("The software describes these figures otherwise than when they were proposed. Propose them anew.")
+    message = _(
+        "The software describes these figures otherwise than when they were proposed. Propose them anew."
+    )
 
 
 class NothingToRelease(InvalidInput):

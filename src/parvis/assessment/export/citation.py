@@ -55,7 +55,10 @@ def citation_file(exported: Exported) -> str:
     }
     written = [f"{key}: {_quoted(value)}" for key, value in lines.items()]
     authors = ["authors:", f"  - name: {_quoted(own.publisher.en)}"]
-    keywords = ["keywords:", *(f"  - {_quoted(each)}" for word in own.keywords for each in (word.en, word.fr))]
+    keywords = [
+        "keywords:",
+        *(f"  - {_quoted(each)}" for word in own.keywords for each in (word.en, word.fr)),
+    ]
     return "\n".join([*written, *authors, *(keywords if own.keywords else [])]) + "\n"
 
 

@@ -61,7 +61,13 @@ def record(exported: Exported, files: Iterable[Path], *, kinds: "FileKinds") -> 
 
 
 def catalogue(
-    *, title: Text, description: Text, publisher: Text, address: str, modified_on: str, datasets: Iterable[str]
+    *,
+    title: Text,
+    description: Text,
+    publisher: Text,
+    address: str,
+    modified_on: str,
+    datasets: Iterable[str],
 ) -> Thing:
     """Return the record of a catalogue: who keeps it, and the addresses of its datasets."""
     return Thing(

@@ -85,6 +85,4 @@ def dataset_propose(request: MemberRequest, dataset_id: int) -> HttpResponse:
             job = ask_to_propose(dataset, form.words(), by=request.user, at=timezone.now())
             return redirect("job_progress", job_id=job.pk)
     context = {"form": form, "dataset": dataset}
-    return render(
-        request, "assessments/dataset_propose.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "assessments/dataset_propose.html", context, status=422 if form.errors else 200)

@@ -111,9 +111,7 @@ def exported_again(
     """Return figures that were released as exports take them: ``rules`` let them out, and nothing is let out here."""
     observations = observations_in(rows)
     released = release(observations, rules=dict.fromkeys({each.source for each in observations}, PUBLISHED))
-    out = replace(
-        exported(released), id=words.subject, title=words.title, method={"disclosure_rules": rules}
-    )
+    out = replace(exported(released), id=words.subject, title=words.title, method={"disclosure_rules": rules})
     return out.published_as(publication)
 
 

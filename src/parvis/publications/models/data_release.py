@@ -23,7 +23,9 @@ class DataRelease(models.Model):
     frequency = models.CharField(max_length=12, choices=DataFrequency.choices)
     licence = models.CharField(max_length=12, choices=DataLicence.choices)
     rules = models.CharField(max_length=200)  # of disclosure, by name
-    facts = models.JSONField(default=dict)  # of the values: how many, from when, whose; see queries.data_release
+    facts = models.JSONField(
+        default=dict
+    )  # of the values: how many, from when, whose; see queries.data_release
     checksum = models.CharField(max_length=64)  # of the values, as proposed
     state = models.CharField(max_length=10, choices=DataState.choices, default=DataState.PROPOSED)
     proposed_by = models.ForeignKey(

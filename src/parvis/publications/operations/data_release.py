@@ -21,6 +21,7 @@ from parvis.assessment.export.exported import Exported
 from parvis.assessment.export.exports import FILE_KINDS, write_exports
 from parvis.assessment.export.federal import RECORD, federal
 from parvis.assessment.export.licences import licences
+from parvis.assessment.text import LANGUAGES
 from parvis.core import audit, job
 from parvis.core.files import checksum
 from parvis.core.models import Job
@@ -96,8 +97,8 @@ def take_back(proposal: DataRelease, *, by: User, at: datetime) -> None:
     if not waiting.update(state=DataState.TAKEN_BACK):
         raise DataOutOfOrder
     proposal.refresh_from_db(fields=["state"])
-    states = {"before": {"state": DataState.PROPOSED}, "after": {"state": DataState.TAKEN_BACK}}
-    audit.record("data_taken_back", proposal, by=by, at=at, **states)
+    before, after = {"state": DataState.PROPOSED}, {"state": DataState.TAKEN_BACK}
+    audit.record("data_taken_back", proposal, by=by, at=at, before=before, after=after)
 
 
 def ask_to_release(proposal: DataRelease, *, by: User, at: datetime) -> Job:
@@ -144,9 +145,9 @@ def checksum_of_rows(rows: Sequence[Row]) -> str:
 
 def _require_languages(words: DataWords) -> None:
     for text in (words.title, words.description, *words.keywords):
-        for language, written in (("en", text.en), ("fr", text.fr)):
-            if not written.strip():
-                raise MissingLanguage("en" if language == "en" else "fr")
+        for language in LANGUAGES:
+            if not getattr(text, language).strip():
+                raise MissingLanguage(language)
 
 
 def _require_second(proposal: DataRelease, by: User) -> None:
@@ -195,9 +196,8 @@ def _require_new(proposal: DataRelease) -> None:
         raise ProposalWaits
     latest = latest_release(proposal.subject)
     if latest and latest.edition and not latest.edition.withdrawn_at:
-        said = [
-            (each.checksum, words_of(each)) for each in (latest, proposal)
-        ]  # a withdrawn one may be released again as it was
+        # What was withdrawn may be released again as it was.
+        said = [(each.checksum, words_of(each)) for each in (latest, proposal)]
         if said[0] == said[1]:
             raise DataUnchanged
 
@@ -224,7 +224,11 @@ def _files(proposal: DataRelease, out: Exported, *, progress: Progress) -> list[
         _write_federal(out, folder)
         write_citations(out, folder)
         progress(2, 2)
-        return [_file(proposal, path) for path in sorted(folder.iterdir())]
+        return [_file(proposal, path) for path in sorted(folder.iterdir(), key=_figures_first)]
+
+
+def _figures_first(path: Path) -> tuple[bool, str]:
+    return path.suffix not in (".csv", ".parquet", ".xlsx"), path.name
 
 
 def _write_federal(out: Exported, folder: Path) -> None:
@@ -275,7 +279,12 @@ def _publish(
         by=by,
         at=at,
     )  # fmt: skip
-    held.state, held.released_by, held.version, held.citation = DataState.RELEASED, by, version, dated_text(cited)
+    held.state, held.released_by, held.version, held.citation = (
+        DataState.RELEASED,
+        by,
+        version,
+        dated_text(cited),
+    )
     held.save(update_fields=["state", "released_by", "version", "citation", "edition"])
     DataFile.objects.bulk_create(files)
     after = {"state": held.state, "version": version, "edition": held.edition.number}

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from parvis.design.templatetags.formatting import number
+
 Part = Mapping[str, Any]
 
 
@@ -71,8 +73,8 @@ def _parameter(parameter: Part) -> ApiField:
     schema = parameter["schema"]
     words = _type(schema)
     if "maximum" in schema:
-        limits = {"least": schema["minimum"], "most": schema["maximum"], "default": schema["default"]}
-        words = _("whole number, %(least)d to %(most)d; %(default)d if left out") % limits
+        limits = {name: number(schema[name]) for name in ("minimum", "maximum", "default")}
+        words = _("whole number, %(minimum)s to %(maximum)s; %(default)s if left out") % limits
     return ApiField(parameter["name"], words, parameter["description"])
 
 
@@ -101,7 +103,7 @@ def _type(part: Part) -> str:
 def _words() -> Mapping[str, str]:
     return {
         "string": _("text"),
-        "number": _("number"),
+        "number": _("decimal number"),
         "integer": _("whole number"),
         "boolean": _("true or false"),
         "date": _("day, such as 2026-01-31"),

@@ -12,7 +12,9 @@ from parvis.assessment.export.graph import Thing, json_ld_with, turtle_with
 from parvis.publications.kinds.open_data import address_of
 from parvis.publications.queries.data_release import current_releases, records_of_current
 
-_TITLE = Text(en="Open data about welcoming communities", fr="Données ouvertes sur les collectivités accueillantes")
+_TITLE = Text(
+    en="Open data about welcoming communities", fr="Données ouvertes sur les collectivités accueillantes"
+)
 _DESCRIPTION = Text(
     en="Figures about communities with an immigration partnership, released by two people after protection.",
     fr="Chiffres sur les collectivités qui ont un partenariat en immigration, diffusés par deux personnes après "

@@ -266,5 +266,9 @@ def _source(source: Source) -> dict[str, str]:
         "licence": source.licence.label,
         "attribution": source.attribution,
     }
-    both = {f"{name}_{language}": getattr(text, language) for name, text in texts.items() for language in LANGUAGES}
+    both = {
+        f"{name}_{language}": getattr(text, language)
+        for name, text in texts.items()
+        for language in LANGUAGES
+    }
     return {"id": source.id, **both}

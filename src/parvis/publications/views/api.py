@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import override
-from ninja import Path, Query, Router
+from ninja import Router
+from ninja.params.functions import Path, Query
 
 from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.text import LANGUAGES, Text
@@ -146,7 +147,7 @@ def both(text: Text) -> dict[str, str]:
 
 def pages(name: str, arguments: Sequence[Any]) -> dict[str, str]:
     """Return the full address of a page in each language."""
-    found = {}
+    found: dict[str, str] = {}
     for language in LANGUAGES:
         with override(language):
             found[language] = settings.BASE_URL + reverse(name, args=arguments)

@@ -59,7 +59,9 @@ class ReleaseLine(Shape):
     released_on: date = Field(description=_("The day of the release"))
     values: int = Field(description=_("How many values it has, withheld ones among them"))
     withheld: int = Field(description=_("How many of them are withheld"))
-    address: str = Field(description=_("The permanent address; it leads to the page in the reader’s language"))
+    address: str = Field(
+        description=_("The permanent address; it leads to the page in the reader’s language")
+    )
     checksum: str = Field(description=_("The checksum of the edition, which covers those of all files"))
 
 
