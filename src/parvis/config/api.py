@@ -185,7 +185,7 @@ def _addresses() -> Iterator[URLPattern]:
     yield path(f"{PREFIX}openapi.json", _answered(openapi), name="api_document")
     for pattern in api.urls[0]:
         # Its own first page would only name a page of scripts, which this site does not have.
-        if isinstance(pattern, URLPattern) and pattern.callback and pattern.name != "api-root":
+        if isinstance(pattern, URLPattern) and pattern.name != "api-root":
             route = f"{PREFIX}{str(pattern.pattern).lstrip('/')}"
             yield path(route, _answered(pattern.callback), name=pattern.name)
 

@@ -19,8 +19,8 @@ WORDS = DataWords(
         "change, work, housing, schooling, health, safety and what lies near. Each value says which area it "
         "describes, from when it is and whose it is.",
         fr="Chiffres publiés sur les collectivités, tirés du recensement, d’enquêtes et de registres\u00a0: population "
-        "et son évolution, travail, logement, scolarité, santé, sécurité et ce qui se trouve à proximité. Chaque valeur "
-        "dit quel territoire elle décrit, de quand elle date et de qui elle vient.",
+        "et son évolution, travail, logement, scolarité, santé, sécurité et ce qui se trouve à proximité. Chaque "
+        "valeur dit quel territoire elle décrit, de quand elle date et de qui elle vient.",
     ),
     keywords=(
         Text(en="newcomers", fr="nouveaux arrivants"),
