@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("index", "pages", "programme", "imports", "estimates", "replicates", "disclosure", "spark")
+NAMES = ("index", "pages", "programme", "public", "imports", "estimates", "replicates", "disclosure", "spark")
 
 
 def main(asked: list[str]) -> int:

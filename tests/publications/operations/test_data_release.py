@@ -60,7 +60,7 @@ def test_own_figures_are_protected_before_they_are_proposed() -> None:
 
     proposal = make_proposal(make_words(licence=DataLicence.ATTRIBUTION), dataset=dataset)
 
-    shown = {value.area: (value.row["value"], value.flag) for value in proposal.data_values.all()}
+    shown = {value.area: (value.cells["value"], value.flag) for value in proposal.data_values.all()}
     assert shown["on-kingston"] == (None, "suppressed")
     assert shown["on-ottawa"][1] == ""
     assert proposal.facts["withheld"] == 1
@@ -85,7 +85,7 @@ def test_what_was_withheld_in_one_release_stays_withheld_in_the_next() -> None:
 
     proposal = make_proposal(make_words("others", licence=DataLicence.ATTRIBUTION), dataset=more)
 
-    assert proposal.data_values.get(area="on-kingston").row["value"] is None
+    assert proposal.data_values.get(area="on-kingston").cells["value"] is None
 
 
 @pytest.mark.parametrize("title", [Text(en="Figures"), Text(fr="Chiffres")])

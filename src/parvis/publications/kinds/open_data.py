@@ -1,5 +1,6 @@
 """Open data in the words of the library: what their publisher says of them, and the figures as exports take them."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from parvis.assessment.export.exports import FILE_KINDS
 from parvis.assessment.export.federal import RECORD
 from parvis.assessment.export.publication import Publication
 from parvis.assessment.export.tables import LongRow, long_row
-from parvis.assessment.observation import Match
+from parvis.assessment.observation import TABLE_COLUMNS, Match
 from parvis.assessment.sources.source import Licence
 from parvis.publications.enums import DataFrequency, DataLicence
 
@@ -90,6 +91,18 @@ def address_of(subject: str = "") -> str:
 def rows_of(released: Released) -> list[LongRow]:
     """Return the figures as rows of the long table: what a value of a release keeps."""
     return [long_row(observation) for observation in released]
+
+
+def text_of(row: Mapping[str, Any]) -> str:
+    """Return a row as compact JSON, its columns in their order."""
+    cells = {name: row[name] for name in TABLE_COLUMNS}
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def cells_of(text: str) -> dict[str, Any]:
+    """Return the row that :func:`text_of` wrote."""
+    cells: dict[str, Any] = json.loads(text)
+    return cells
 
 
 def observations_in(rows: Iterable[Mapping[str, Any]]) -> Observations:

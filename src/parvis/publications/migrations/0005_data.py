@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('version', ''), _negated=True), fields=('subject', 'version'), name='data_versions_differ'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('subject',), name='one_proposal_of_a_subject'),
+                    models.CheckConstraint(condition=models.Q(('released_by__isnull', True), models.Q(('released_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='two_people_release_data'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('released_by__isnull', False), ('state', 'released'), models.Q(('version', ''), _negated=True)), models.Q(models.Q(('state', 'released'), _negated=True), ('edition__isnull', True), ('released_by__isnull', True), ('version', '')), _connector='OR'), name='released_data_have_their_edition'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +62,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['release', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('release', 'name'), name='file_names_of_a_release_differ'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,44 +77,19 @@ class Migration(migrations.Migration):
                 ('period', models.CharField(max_length=20)),
                 ('group', models.CharField(max_length=200)),
                 ('flag', models.CharField(blank=True, max_length=20)),
-                ('row', models.JSONField()),
+                ('row', models.TextField()),
                 ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_values', to='publications.datarelease')),
             ],
             options={
                 'ordering': ['release', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('release', 'position'), name='data_values_have_their_place'),
+                ],
+                'indexes': [
+                    models.Index(fields=['release', 'indicator', 'position'], name='data_values_of_an_indicator'),
+                    models.Index(fields=['release', 'area', 'position'], name='data_values_of_an_area'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='datarelease',
-            constraint=models.UniqueConstraint(condition=models.Q(('version', ''), _negated=True), fields=('subject', 'version'), name='data_versions_differ'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarelease',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('subject',), name='one_proposal_of_a_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarelease',
-            constraint=models.CheckConstraint(condition=models.Q(('released_by__isnull', True), models.Q(('released_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='two_people_release_data'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarelease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('released_by__isnull', False), ('state', 'released'), models.Q(('version', ''), _negated=True)), models.Q(models.Q(('state', 'released'), _negated=True), ('edition__isnull', True), ('released_by__isnull', True), ('version', '')), _connector='OR'), name='released_data_have_their_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='datafile',
-            constraint=models.UniqueConstraint(fields=('release', 'name'), name='file_names_of_a_release_differ'),
-        ),
-        migrations.AddIndex(
-            model_name='datavalue',
-            index=models.Index(fields=['release', 'indicator', 'position'], name='data_values_of_an_indicator'),
-        ),
-        migrations.AddIndex(
-            model_name='datavalue',
-            index=models.Index(fields=['release', 'area', 'position'], name='data_values_of_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='datavalue',
-            constraint=models.UniqueConstraint(fields=('release', 'position'), name='data_values_have_their_place'),
         ),
         refuse(
             "UPDATE OF subject, title, description, keywords, frequency, licence, rules, facts, checksum",

@@ -1,11 +1,14 @@
 """Open data: figures that one person proposes and a second releases, and the files that are made of them once."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from parvis.core.text import BilingualField
 from parvis.publications.enums import DataFrequency, DataLicence, DataState
+from parvis.publications.kinds.open_data import cells_of
 from parvis.publications.models.edition import Edition
 
 
@@ -78,7 +81,10 @@ class DataRelease(models.Model):
 
 
 class DataValue(models.Model):
-    """One value of a release: what it is found by, and its whole row as the long table has it."""
+    """One value of a release: what it is found by, and its whole row as the long table has it.
+
+    The row is kept as the text that the API sends, since it is written once and sent often.
+    """
 
     release = models.ForeignKey(DataRelease, on_delete=models.CASCADE, related_name="data_values")
     position = models.PositiveIntegerField()  # in the table, from 0
@@ -87,7 +93,7 @@ class DataValue(models.Model):
     period = models.CharField(max_length=20)
     group = models.CharField(max_length=200)
     flag = models.CharField(max_length=20, blank=True)
-    row = models.JSONField()
+    row = models.TextField()  # JSON
 
     class Meta:
         ordering = ["release", "position"]
@@ -101,6 +107,11 @@ class DataValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.area} {self.period}"
+
+    @property
+    def cells(self) -> dict[str, Any]:
+        """Return the row by the names of its columns."""
+        return cells_of(self.row)
 
 
 class DataFile(models.Model):

@@ -4,7 +4,6 @@ What is proposed has been through the rules of disclosure and is kept value by v
 releases what they saw. The files are made once, at the release; the edition's checksum covers theirs.
 """
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -40,10 +39,12 @@ from parvis.publications.errors import (
 )
 from parvis.publications.kinds.open_data import (
     DataWords,
+    cells_of,
     exported_again,
     file_kind,
     publication_of,
     rows_of,
+    text_of,
 )
 from parvis.publications.models import DataFile, DataRelease, DataValue
 from parvis.publications.operations.edition import publish
@@ -127,7 +128,7 @@ def release(
     on = timezone.localdate(at)
     version = _version(proposal, on)
     words = words_of(proposal)
-    rows = list(proposal.data_values.values_list("row", flat=True))
+    rows = list(map(cells_of, proposal.data_values.values_list("row", flat=True)))
     out = _exported(rows, words, rules=proposal.rules, version=version, on=on)
     if checksum_of_rows(list(out.tables[0].rows)) != proposal.checksum:
         raise DataChanged
@@ -137,10 +138,7 @@ def release(
 
 def checksum_of_rows(rows: Sequence[Row]) -> str:
     """Return the SHA-256 over the values, in a form that does not depend on the database."""
-    written = json.dumps(
-        list(map(dict, rows)), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
-    return hashlib.sha256(written.encode()).hexdigest()
+    return checksum("\n".join(map(text_of, rows)).encode())
 
 
 def _require_languages(words: DataWords) -> None:
@@ -204,7 +202,7 @@ def _require_new(proposal: DataRelease) -> None:
 
 def _value(proposal: DataRelease, position: int, row: Row) -> DataValue:
     found_by = {name: row[name] for name in ("indicator", "area", "period", "group", "flag")}
-    return DataValue(release=proposal, position=position, row=dict(row), **found_by)
+    return DataValue(release=proposal, position=position, row=text_of(row), **found_by)
 
 
 def _version(proposal: DataRelease, on: date) -> str:

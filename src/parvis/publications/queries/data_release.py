@@ -18,7 +18,7 @@ from parvis.assessment.sources.source import Source
 from parvis.assessment.text import LANGUAGES
 from parvis.publications.enums import DataFrequency, DataLicence, DataState
 from parvis.publications.errors import DataWithdrawn, NoSuchData, NoSuchProposal
-from parvis.publications.kinds.open_data import DataWords, observations_in
+from parvis.publications.kinds.open_data import DataWords, cells_of, observations_in
 from parvis.publications.models import DataFile, DataRelease, DataValue
 
 LATEST = "latest"  # in an address: the current release of a subject
@@ -142,7 +142,8 @@ def counts_by_indicator(release: DataRelease) -> list[IndicatorCount]:
 
 def proposed_csv(release: DataRelease) -> str:
     """Return the values of a release as the CSV file of it has them."""
-    return csv_text(OBSERVATION_COLUMNS, release.data_values.values_list("row", flat=True))
+    rows = map(cells_of, release.data_values.values_list("row", flat=True))
+    return csv_text(OBSERVATION_COLUMNS, rows)
 
 
 def latest_release(subject: str) -> DataRelease | None:
@@ -223,8 +224,8 @@ def records_of_current(name: str) -> list[str]:
 
 def values_of(
     release: DataRelease, *, asked: Mapping[str, str], offset: int, limit: int
-) -> tuple[int, list[dict[str, Any]]]:
-    """Return how many values of a release fit what is asked of its columns, and the rows of one page of them."""
+) -> tuple[int, list[str]]:
+    """Return how many values of a release fit what is asked of its columns, and one page of them as JSON."""
     found = DataValue.objects.filter(release=release, **asked).order_by("position")
     if not asked:  # the place in the table is the place on the pages: nothing is counted or skipped
         page = found.filter(position__gte=offset, position__lt=offset + limit)
@@ -241,7 +242,7 @@ def values_released() -> Observations:
     """Return every value that was ever released as open data, the last release of each last."""
     values = DataValue.objects.filter(release__state=DataState.RELEASED)
     rows = values.order_by("release__edition__published_at", "release", "position")
-    return observations_in(rows.values_list("row", flat=True))
+    return observations_in(map(cells_of, rows.values_list("row", flat=True)))
 
 
 _BODIES = ("edition__body_en", "edition__body_fr", "edition__figures")

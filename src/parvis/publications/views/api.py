@@ -3,11 +3,13 @@
 Bodies are made of what a query returns, without a second check; the tests hold them against the document.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -16,7 +18,6 @@ from django.utils.translation import override
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from parvis.assessment.observation import TABLE_COLUMNS
 from parvis.assessment.text import LANGUAGES, Text
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.queries.register import register
@@ -95,7 +96,7 @@ def api_observations(
     asked = {name: text for name, text in given.items() if text}
     release = queries.standing_release_of(subject, version)
     total, rows = queries.values_of(release, asked=asked, offset=offset, limit=limit)
-    return paged(request, rows, _observation_line, total=total)
+    return _paged(request, rows, total=total)
 
 
 @router.get(
@@ -126,18 +127,12 @@ def paged(
     request: HttpRequest, rows: Any, line: Callable[[Any], dict[str, Any]], *, total: int
 ) -> HttpResponse:
     """Return one page of a list, and where the others are; the parameters have been checked."""
-    limit, offset = int(request.GET.get("limit", 100)), int(request.GET.get("offset", 0))
-    items = [line(row) for row in rows]
-    response = answer({"total": total, "limit": limit, "offset": offset, "items": items})
-    response["Link"] = ", ".join(
-        f'<{_address(request, each)}>; rel="{name}"' for name, each in _pages(total, limit, offset)
-    )
-    return response
+    return _paged(request, [_written(line(row)) for row in rows], total=total)
 
 
 def answer(body: dict[str, Any]) -> HttpResponse:
     """Return a body as compact JSON, with its letters as they are."""
-    return JsonResponse(body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+    return HttpResponse(_written(body), content_type="application/json")
 
 
 def both(text: Text) -> dict[str, str]:
@@ -152,6 +147,20 @@ def pages(name: str, arguments: Sequence[Any]) -> dict[str, str]:
         with override(language):
             found[language] = settings.BASE_URL + reverse(name, args=arguments)
     return found
+
+
+def _paged(request: HttpRequest, items: Sequence[str], *, total: int) -> HttpResponse:
+    limit, offset = int(request.GET.get("limit", 100)), int(request.GET.get("offset", 0))
+    head = f'{{"total":{total},"limit":{limit},"offset":{offset},"items":['
+    response = HttpResponse(f"{head}{','.join(items)}]}}", content_type="application/json")
+    response["Link"] = ", ".join(
+        f'<{_address(request, each)}>; rel="{name}"' for name, each in _pages(total, limit, offset)
+    )
+    return response
+
+
+def _written(body: dict[str, Any]) -> str:
+    return json.dumps(body, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pages(total: int, limit: int, offset: int) -> list[tuple[str, int]]:
@@ -220,10 +229,6 @@ def _file(release: DataRelease, file: DataFile) -> dict[str, Any]:
 
 def _folder_of(release: DataRelease) -> str:
     return f"{address_of(release.subject)}{release.version}/"
-
-
-def _observation_line(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in TABLE_COLUMNS}  # a database may give them in another order
 
 
 def _edition_line(edition: Edition) -> dict[str, Any]:
