@@ -22,7 +22,7 @@ router = Router()
 )
 def api_communities(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET) -> HttpResponse:
     found = communities_published()
-    return paged(request, found[offset : offset + limit], _line, total=len(found))
+    return paged(request, found[offset : offset + limit], _line, total=len(found), limit=limit, offset=offset)
 
 
 def _line(community: CommunityLine) -> dict[str, Any]:

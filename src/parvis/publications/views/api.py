@@ -59,7 +59,14 @@ def _filter(description: str) -> Any:
 )
 def api_releases(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET) -> HttpResponse:
     found = queries.releases()
-    return paged(request, found[offset : offset + limit], _release_line, total=found.count())
+    return paged(
+        request,
+        found[offset : offset + limit],
+        _release_line,
+        total=found.count(),
+        limit=limit,
+        offset=offset,
+    )
 
 
 @router.get(
@@ -96,7 +103,7 @@ def api_observations(
     asked = {name: text for name, text in given.items() if text}
     release = queries.standing_release_of(subject, version)
     total, rows = queries.values_of(release, asked=asked, offset=offset, limit=limit)
-    return _paged(request, rows, total=total)
+    return _paged(request, rows, total=total, limit=limit, offset=offset)
 
 
 @router.get(
@@ -108,7 +115,14 @@ def api_observations(
 )
 def api_editions(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET) -> HttpResponse:
     found = editions_standing(on=timezone.localdate())
-    return paged(request, found[offset : offset + limit], _edition_line, total=found.count())
+    return paged(
+        request,
+        found[offset : offset + limit],
+        _edition_line,
+        total=found.count(),
+        limit=limit,
+        offset=offset,
+    )
 
 
 @router.get(
@@ -120,14 +134,27 @@ def api_editions(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET)
 )
 def api_partnerships(request: HttpRequest, limit: int = LIMIT, offset: int = OFFSET) -> HttpResponse:
     found = register(on=timezone.localdate())
-    return paged(request, found[offset : offset + limit], _partnership_line, total=len(found))
+    return paged(
+        request,
+        found[offset : offset + limit],
+        _partnership_line,
+        total=len(found),
+        limit=limit,
+        offset=offset,
+    )
 
 
 def paged(
-    request: HttpRequest, rows: Any, line: Callable[[Any], dict[str, Any]], *, total: int
+    request: HttpRequest,
+    rows: Any,
+    line: Callable[[Any], dict[str, Any]],
+    *,
+    total: int,
+    limit: int,
+    offset: int,
 ) -> HttpResponse:
-    """Return one page of a list, and where the others are; the parameters have been checked."""
-    return _paged(request, [_written(line(row)) for row in rows], total=total)
+    """Return one page of a list, and where the others are."""
+    return _paged(request, [_written(line(row)) for row in rows], total=total, limit=limit, offset=offset)
 
 
 def answer(body: dict[str, Any]) -> HttpResponse:
@@ -149,8 +176,9 @@ def pages(name: str, arguments: Sequence[Any]) -> dict[str, str]:
     return found
 
 
-def _paged(request: HttpRequest, items: Sequence[str], *, total: int) -> HttpResponse:
-    limit, offset = int(request.GET.get("limit", 100)), int(request.GET.get("offset", 0))
+def _paged(
+    request: HttpRequest, items: Sequence[str], *, total: int, limit: int, offset: int
+) -> HttpResponse:
     head = f'{{"total":{total},"limit":{limit},"offset":{offset},"items":['
     response = HttpResponse(f"{head}{','.join(items)}]}}", content_type="application/json")
     response["Link"] = ", ".join(
