@@ -117,8 +117,8 @@ def test_the_page_of_a_release_says_in_both_languages_what_it_holds_and_how_it_i
 
     assert f"Figures of communities (version 2026-04-15) [data set]. {ADDRESS}" in english
     assert f"Chiffres des collectivités (version 2026-04-15) [jeu de données]. {ADDRESS}" in french
-    assert "0 of 90, each marked with its reason" in english
-    assert "0 sur 90, chacune marquée de sa raison" in french
+    assert "none of 90" in english
+    assert "aucune sur 90" in french
     for page in (english, french):
         assert f'href="{FILE}"' in page
 
