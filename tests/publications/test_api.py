@@ -200,11 +200,20 @@ def test_a_refusal_is_a_problem_in_the_language_asked_for(client: Client, addres
     assert english.json()["detail"] != french.json()["detail"]
 
 
-def test_nothing_is_sent_to_the_api(client: Client) -> None:
+@pytest.mark.parametrize("address", ["/api/v1/releases", "/api/v1/openapi.json"])
+def test_nothing_is_sent_to_the_api(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+
     for method in (client.post, client.put, client.delete, client.patch):
-        response = method("/api/v1/releases")
+        response = method(address)
         assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
         assert response["Content-Type"] == "application/problem+json"
+
+
+def test_the_head_of_an_answer_comes_alone(client: Client) -> None:
+    full, head = client.get("/api/v1/releases"), client.head("/api/v1/releases")
+
+    assert (head.status_code, head.content, head["ETag"]) == (200, b"", full["ETag"])
 
 
 def test_a_page_of_values_takes_two_statements_wherever_it_lies(

@@ -14,6 +14,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, gettext_noop, override
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
@@ -65,6 +67,8 @@ def document(language: str) -> dict[str, Any]:
     return found
 
 
+@csrf_exempt  # as every address here: nothing is sent, and who tries is told so as a program
+@require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """Send the OpenAPI document in the language asked for."""
     return _json(document(get_language() or "en"))
@@ -119,9 +123,11 @@ def _within(
 
 
 def _read(view: View, request: HttpRequest, arguments: dict[str, Any]) -> HttpResponseBase:
-    if request.method == "HEAD":
-        request.method = "GET"  # the server leaves the body out
+    asked = request.method
+    if asked == "HEAD":
+        request.method = "GET"  # the apps answer GET alone; the server leaves the body out
     response = view(request, **arguments)
+    request.method = asked
     if response.status_code != 405:
         return response
     refused = _problem(_("The API is only read: ask with GET."), status=405)
