@@ -263,6 +263,19 @@ def test_a_proposal_goes_through_the_pages_to_its_release(client: Client) -> Non
     assert proposal.state == DataState.RELEASED
     assert client.get(reverse("data_latest", args=["communities"])).status_code == 302
     assert "Released" in second.get(reverse("data_proposals")).content.decode()
+    page = second.get(reverse("data_proposal", args=[proposal.pk])).content.decode()
+    assert "The release as the public reads it, where it is also withdrawn" in page
+    assert "Release these figures" not in page
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.SECRETARIAT, 200), (Role.OFFICER, 403)])
+def test_those_who_release_open_data_withdraw_them(role: Role, status: int) -> None:
+    release = make_release()
+    assert release.edition
+
+    address = reverse("edition_withdraw", args=["data", release.subject, release.edition.number])
+
+    assert signed_in(make_member(role)).get(address).status_code == status
 
 
 def test_who_proposed_is_told_why_they_do_not_release() -> None:

@@ -8,6 +8,8 @@ import frictionless
 import pytest
 from django.db import DatabaseError, transaction
 
+from parvis.assessment import Observations
+from parvis.assessment import release as protect
 from parvis.assessment.text import Text
 from parvis.assessments.enums import Origin
 from parvis.core.audit import events_of
@@ -17,15 +19,18 @@ from parvis.core.models import AuditEvent, Job
 from parvis.partnerships.access import Role
 from parvis.publications.enums import DataLicence, DataState, EditionKind
 from parvis.publications.errors import (
+    DataChanged,
     DataOutOfOrder,
     DataUnchanged,
     LicenceMissing,
     MissingLanguage,
+    NothingToRelease,
     ProposalWaits,
     SecondPersonReleases,
 )
+from parvis.publications.kinds.open_data import text_of
 from parvis.publications.models import DataFile, DataRelease, DataValue, Edition
-from parvis.publications.operations.data_release import ask_to_release, release, take_back
+from parvis.publications.operations.data_release import ask_to_release, propose, release, take_back
 from parvis.publications.operations.edition import withdraw
 from parvis.publications.queries.data_release import current_releases, release_of
 from parvis.publications.tasks import release_data
@@ -105,6 +110,28 @@ def test_own_figures_without_a_licence_are_refused() -> None:
 
     with pytest.raises(LicenceMissing):
         make_proposal(dataset=dataset, by=by)
+
+    assert counts() == before
+
+
+def test_nothing_is_no_proposal() -> None:
+    with pytest.raises(NothingToRelease):
+        propose(make_words(), protect(Observations(())), by=None, at=A_MOMENT)
+
+    assert not DataRelease.objects.exists()
+
+
+def test_values_that_are_not_those_proposed_are_not_released() -> None:
+    proposal, by = make_proposal(), make_member(Role.SECRETARIAT)
+    first = proposal.data_values.first()
+    assert first
+    found_by = {name: getattr(first, name) for name in ("indicator", "area", "period", "flag")}
+    row = text_of(first.cells | {"group": "another"})
+    proposal.data_values.create(position=90, group="another", row=row, **found_by)
+    before = counts()
+
+    with pytest.raises(DataChanged):
+        release(proposal, by=by, at=A_MOMENT)
 
     assert counts() == before
 
