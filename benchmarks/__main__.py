@@ -15,6 +15,7 @@ NAMES = (
     "disclosure",
     "spark",
 )
+NAMES = ("index", "pages", "programme", "public", "imports", "estimates", "replicates", "disclosure", "spark")
 
 
 def main(asked: list[str]) -> int:

@@ -31,6 +31,7 @@ from parvis.assessment.indicators.question import Question  # noqa: E402
 from parvis.assessment.indicators.variables import VARIABLES, Row, Variable  # noqa: E402
 from parvis.cli import app  # noqa: E402
 from parvis.partnerships.access import GRANTS, INVITES, Permission, Role  # noqa: E402
+from parvis.publications.queries.data_api import ApiField, api_page  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written from the code by `python3 dev docs`; do not edit. -->"
@@ -137,7 +138,27 @@ def commands() -> Iterator[str]:
     yield from _commands_of(typer.main.get_command(app), name="parvis")
 
 
+def api() -> Iterator[str]:
+    """List the addresses of the API, what may be asked of each, and the shapes that come."""
+    page = api_page("en")
+    yield "# The API\n"
+    yield (
+        page.description
+        + " The site has this page in both languages at `/en/open-data/api/`, and the document "
+    )
+    yield "itself, OpenAPI 3.1, at `/api/v1/openapi.json` ([how to use it](../how-to/reuse-the-data.md)).\n"
+    for operation in page.operations:
+        yield f"## `GET {operation.address}`\n"
+        yield f"{operation.summary}. Gives [`{operation.answer}`](#{operation.answer.casefold()}).\n"
+        yield from _table(("Parameter", "May be", "What it is"), map(_api_row, operation.parameters))
+    yield "## Shapes\n"
+    for shape in page.shapes:
+        yield f"### {shape.name}\n"
+        yield from _table(("Property", "May be", "What it is"), map(_api_row, shape.fields))
+
+
 PAGES = {
+    "api": api,
     "indicators": indicators,
     "variables": variables,
     "checklists": checklists,
@@ -217,6 +238,10 @@ def _question_row(question: Question) -> tuple[str, ...]:
         answers,
         str(question.scale.counted_from),
     )
+
+
+def _api_row(field: ApiField) -> tuple[str, str, str]:
+    return f"`{field.name}`", field.type, field.description
 
 
 def _commands_of(command: Any, *, name: str) -> Iterator[str]:

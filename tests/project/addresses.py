@@ -107,7 +107,7 @@ from parvis.plans.operations.update_link import make_link
 from parvis.plans.queries.consultation import secret_of
 from parvis.plans.queries.digest import token_of
 from parvis.programme.models import Candidate, CodedPlan, Comparison, PeerGroup, SectorLetter, SupportEntry
-from parvis.publications.models import Chart, ChartPicture, Document, Edition
+from parvis.publications.models import Chart, ChartPicture, DataRelease, Document, Edition
 from parvis.reports.enums import ReportState
 from parvis.reports.kinds import ANNUAL
 from parvis.reports.models import Report
@@ -360,6 +360,18 @@ def _feed(world: World) -> str:
 def _edition() -> Mapping[str, Any]:
     edition = Edition.objects.filter(partnership__slug=SLUG).earliest("pk")
     return {"kind": edition.kind, "subject": edition.subject, "number": edition.number}
+
+
+def _release() -> DataRelease:
+    return DataRelease.objects.filter(state="released").earliest("pk")
+
+
+def _of_release() -> Mapping[str, Any]:
+    return {"subject": _release().subject, "version": _release().version}
+
+
+def _of_proposal() -> Mapping[str, Any]:
+    return {"release_id": DataRelease.objects.filter(state="proposed").earliest("pk").pk}
 
 
 def _document() -> Mapping[str, Any]:
@@ -1384,6 +1396,31 @@ ADDRESSES: dict[str, Rule] = {
         is_about_a_partnership=True,
     ),
     "chart_draw": Rule(None, Permission.EDITION_PUBLISH, lambda world: _chart(), is_about_a_partnership=True),
+    # open data
+    "open_data": Rule(PUBLIC),
+    "data_api": Rule(PUBLIC),
+    "data_latest": Rule(PUBLIC, arguments=lambda world: {"subject": _release().subject}),
+    "data_release": Rule(PUBLIC, arguments=lambda world: _of_release()),
+    "data_list_address": Rule(PUBLIC),
+    "data_subject_address": Rule(PUBLIC, arguments=lambda world: {"subject": _release().subject}),
+    "data_address": Rule(PUBLIC, arguments=lambda world: _of_release()),
+    "data_file": Rule(PUBLIC, arguments=lambda world: _of_release() | {"name": "observations.csv"}),
+    "data_catalogue_jsonld": Rule(PUBLIC),
+    "data_catalogue_turtle": Rule(PUBLIC),
+    "data_catalogue_federal": Rule(PUBLIC),
+    "data_proposals": Rule(Permission.DATA_RELEASE),
+    "data_proposal": Rule(Permission.DATA_RELEASE, arguments=lambda world: _of_proposal()),
+    "data_proposal_csv": Rule(Permission.DATA_RELEASE, arguments=lambda world: _of_proposal()),
+    "data_proposal_release": Rule(None, Permission.DATA_RELEASE, lambda world: _of_proposal()),
+    "data_proposal_take_back": Rule(None, IMPORT, lambda world: _of_proposal()),
+    "dataset_propose": Rule(IMPORT, IMPORT, lambda world: {"dataset_id": Dataset.objects.earliest("pk").pk}),
+    "api_document": Rule(PUBLIC),
+    "api_releases": Rule(PUBLIC),
+    "api_release": Rule(PUBLIC, arguments=lambda world: _of_release()),
+    "api_observations": Rule(PUBLIC, arguments=lambda world: _of_release()),
+    "api_editions": Rule(PUBLIC),
+    "api_partnerships": Rule(PUBLIC),
+    "api_communities": Rule(PUBLIC),
     # assessments
     "communities": Rule(PUBLIC),
     "communities_csv": Rule(PUBLIC),

@@ -9,7 +9,7 @@ from parvis.core.errors import InvalidInput, NotFound, OutOfOrder
 class DatasetNotAccepted(OutOfOrder):
     """The dataset has not been accepted."""
 
-    message = _("Only an accepted dataset is assessed. Open it and mend what it says is wrong.")
+    message = _("Only an accepted dataset is assessed or proposed. Open it and mend what it says is wrong.")
 
 
 class DatasetAlreadyAccepted(OutOfOrder):

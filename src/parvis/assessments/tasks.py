@@ -10,6 +10,7 @@ from parvis.assessments.operations.assessment import compute
 from parvis.assessments.operations.assessment import publish_profiles as publish
 from parvis.assessments.operations.dataset import accept_dataset as accept
 from parvis.assessments.operations.dataset import read_dataset
+from parvis.assessments.operations.open_data import propose_dataset, words_from
 from parvis.assessments.operations.review import prepare_review as prepare
 from parvis.core import job
 from parvis.people.models import User
@@ -55,6 +56,21 @@ def publish_profiles(job_id: int) -> None:
             return
         assessment, by = _assessment_of(progress)
         publish(assessment, by=by, at=timezone.now(), progress=progress)
+
+
+@task()
+def propose_data(job_id: int) -> None:
+    """Protect the figures of a dataset and propose them as open data."""
+    with job.running(job_id) as progress:
+        if progress is None:
+            return
+        arguments = progress.job.arguments
+        dataset = Dataset.objects.get(pk=arguments["dataset"])
+        by, now = User.objects.get(pk=arguments["by"]), timezone.now()
+        progress(0, 1)
+        proposal = propose_dataset(dataset, words_from(arguments["words"]), by=by, at=now)
+        progress.finish_at(job.english_address(proposal))
+        progress(1, 1)
 
 
 @task()

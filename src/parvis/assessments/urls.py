@@ -221,6 +221,7 @@ urlpatterns: list[URLPattern] = [
     path(_("data/<int:dataset_id>/names/"), dataset.dataset_names, name="dataset_names"),
     path(_("data/<int:dataset_id>/accept/"), dataset.dataset_accept, name="dataset_accept"),
     path(_("data/<int:dataset_id>/import/"), dataset.dataset_import, name="dataset_import"),
+    path(_("data/<int:dataset_id>/propose/"), dataset.dataset_propose, name="dataset_propose"),
     path(_("assessments/"), assessment.assessments, name="assessments"),
     path(_("assessments/new/"), assessment.assessment_new, name="assessment_new"),
     path(_("assessments/<int:assessment_id>/"), assessment.assessment, name="assessment"),

@@ -65,6 +65,7 @@ def entries(request: HttpRequest) -> list[Item]:
         ("communities", _("Communities")),
         ("partnerships", _("Partnerships")),
         ("learning", _("Learning")),
+        ("open_data", _("Open data")),
     ]
     user = request.user
     if partnership_ids_of(user) or allowed(user, Permission.PARTNERSHIP_VIEW):

@@ -20,6 +20,14 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("PARVIS_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 BASE_URL = os.environ.get("PARVIS_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Who gives out open data, in catalogues and citations; by default the site itself.
+PUBLISHER = {
+    "en": os.environ.get("PARVIS_PUBLISHER", "Parvis"),
+    "fr": os.environ.get("PARVIS_PUBLISHER_FR", os.environ.get("PARVIS_PUBLISHER", "Parvis")),
+}
+PUBLISHER_EMAIL = os.environ.get(
+    "PARVIS_PUBLISHER_EMAIL", ""
+)  # left out of catalogues where nobody gives one
 
 
 def _secret(variable: str, *, kept_as: str) -> str:
@@ -178,7 +186,14 @@ def _database(address: str) -> dict[str, object]:
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database: tries at the door are counted, and codes used up, for all processes together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+# A read of the API writes nothing to the database: its uses are counted in each process by itself.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # ---- languages: English is the source, French the catalogue ----
@@ -228,6 +243,9 @@ ACCOUNT_RATE_LIMITS = {
     # Links to describe a practice, each sent by e-mail; to one address five a day.
     "practice_link": "10/h/ip",
 }
+# Of the API, from one address of the network, in each process of the server.
+API_USES_A_MINUTE = int(os.environ.get("PARVIS_API_USES", "600"))
+API_DOCUMENT = "parvis.config.api.document"
 # Behind the proxy all come from 127.0.0.1: the last address of X-Forwarded-For is the visitor's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_SECURELY else 0
 MFA_ADAPTER = "parvis.people.adapter.SecondFactorAdapter"

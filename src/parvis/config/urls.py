@@ -8,13 +8,15 @@ from parvis.core import views as core
 from parvis.design.views.asset import asset
 from parvis.programme.views.home import root
 
-handler404 = "parvis.core.views.page_not_found"
+handler404 = "parvis.config.api.page_not_found"
 handler500 = "parvis.core.views.server_error"
 handler429 = "parvis.core.views.too_many_tries"  # allauth looks for it here
 
 urlpatterns = [
     path("", root, name="root"),
     path("assets/<str:digest>/<str:name>", asset, name="asset"),
+    path("", include("parvis.publications.neutral_urls")),
+    path("", include("parvis.config.api")),
     *i18n_patterns(
         path(_("jobs/<int:job_id>/"), core.job_progress, name="job_progress"),
         path(_("jobs/<int:job_id>/cancel/"), core.cancel_job, name="cancel_job"),

@@ -73,6 +73,7 @@ class Permission(models.TextChoices):
     PRACTICE_REVIEW = "practice_review", _("Accept or return practices, and have them rated")
     PRACTICE_RATE = "practice_rate", _("Rate practices by the published rules")
     BRIEF_EDIT = "brief_edit", _("Write briefs, and keep the library of documents")
+    DATA_RELEASE = "data_release", _("Release open data that somebody else proposed")
 
 
 PROGRAMME_ROLES = frozenset({Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR})
@@ -172,6 +173,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.PRACTICE_REVIEW,
             Permission.PRACTICE_RATE,
             Permission.BRIEF_EDIT,
+            Permission.DATA_RELEASE,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -181,6 +183,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.COMPARISON_RELEASE,
             Permission.PROFILE_PUBLISH,
             Permission.DATASET_IMPORT,
+            Permission.DATA_RELEASE,
             Permission.ASSESSMENT_RUN,
             Permission.PEOPLE_INVITE,
             Permission.AUDIT_VIEW,

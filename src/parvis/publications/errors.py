@@ -92,6 +92,73 @@ class ChartPublished(OutOfOrder):
     message = _("This chart is published already; it stays as it is. Open it from the edition.")
 
 
+class DataOutOfOrder(OutOfOrder):
+    """The figures were released or taken back already."""
+
+    message = _(
+        "These figures do not wait for a release any more. Open their page to see what became of them."
+    )
+
+
+class SecondPersonReleases(OutOfOrder):
+    """Who proposed figures does not release them."""
+
+    message = _("You proposed these figures; a second person releases them.")
+
+
+class ProposalWaits(OutOfOrder):
+    """Figures of the same name wait for a second person already."""
+
+    message = _(
+        "Figures of this name wait for a second person already. Have them released or take them back first."
+    )
+
+
+class DataUnchanged(OutOfOrder):
+    """The current release says the same of the same figures."""
+
+    message = _("These figures are released already, with the same words. Nothing was proposed.")
+
+
+class DataChanged(OutOfOrder):
+    """The figures cannot be written as they were proposed."""
+
+    message = _(
+        "The software describes these figures otherwise than when they were proposed. Propose them anew."
+    )
+
+
+class NothingToRelease(InvalidInput):
+    """There are no figures."""
+
+    message = _("There is no value to release. Choose a dataset that has some.")
+
+
+class LicenceMissing(InvalidInput):
+    """No source has a licence to go out under, and none was chosen."""
+
+    message = _(
+        "The sources of these figures name no licence: they are your own, or nobody said. Choose the licence under "
+        "which you give them."
+    )
+
+
+class NoSuchProposal(NotFound):
+    """There are no such figures on their way to the public."""
+
+
+class NoSuchData(NotFound):
+    """No such open data were released."""
+
+    message = _("No open data of this name and date were released. The list of open data has all of them.")
+
+
+class DataWithdrawn(NotFound):
+    """The release was withdrawn, and its files with it."""
+
+    message = _("This release was withdrawn. Its page says why; its files are not given out any more.")
+
+
 _MISSING = {
     "en": _("The English is missing. An edition appears in both languages or not at all."),
     "fr": _("The French is missing. An edition appears in both languages or not at all."),

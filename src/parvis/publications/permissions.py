@@ -8,8 +8,8 @@ from parvis.core.decision import ALLOWED, Decision, denied
 from parvis.partnerships.access import Permission, allowed
 from parvis.partnerships.models import Partnership
 from parvis.partnerships.permissions import may_publish, may_view
-from parvis.publications.enums import EditionKind
-from parvis.publications.models import Edition
+from parvis.publications.enums import DataState, EditionKind
+from parvis.publications.models import DataRelease, Edition
 
 if TYPE_CHECKING:
     from parvis.partnerships.access import Viewer
@@ -25,6 +25,8 @@ def may_answer_for(user: "Viewer", edition: Edition) -> Decision:
         return may_publish_practices(user)
     if edition.kind == EditionKind.BRIEF:
         return may_publish_briefs_of(user, edition.partnership)
+    if edition.kind == EditionKind.DATA:
+        return may_answer_for_data(user)
     if edition.kind == EditionKind.PROFILE or edition.partnership is None:
         return may_publish_profiles(user)
     return may_publish(user, edition.partnership)
@@ -67,3 +69,32 @@ def may_publish_briefs_of(user: "Viewer", partnership: Partnership | None) -> De
     if not allowed(user, Permission.BRIEF_EDIT):
         return denied(_("Only the network secretariat publishes and withdraws the programme’s briefs."))
     return ALLOWED
+
+
+def may_propose_data(user: "Viewer") -> Decision:
+    """Tell whether the user proposes figures as open data, and takes a proposal back."""
+    if not allowed(user, Permission.DATASET_IMPORT):
+        return denied(_("Only an administrator proposes open data."))
+    return ALLOWED
+
+
+def may_answer_for_data(user: "Viewer") -> Decision:
+    """Tell whether the user releases open data that somebody else proposed, and withdraws them."""
+    if not allowed(user, Permission.DATA_RELEASE):
+        return denied(_("Only those who release open data do this."))
+    return ALLOWED
+
+
+def may_see_proposals(user: "Viewer") -> Decision:
+    """Tell whether the user sees open data on their way to the public."""
+    return may_propose_data(user) or may_answer_for_data(user)
+
+
+def may_release_data(user: "Viewer", proposal: DataRelease) -> Decision:
+    """Tell whether the user releases these figures: as a second person, while they wait."""
+    decision = may_answer_for_data(user)
+    if decision and proposal.proposed_by_id == user.pk:
+        return denied(_("You proposed these figures; a second person releases them."))
+    if decision and proposal.state != DataState.PROPOSED:
+        return denied(_("These figures do not wait for a release any more."))
+    return decision

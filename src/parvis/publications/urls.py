@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.publications.addresses import EditionKindConverter, FeedScopeConverter
 from parvis.publications.converters import ChartFileConverter, PictureFormatConverter
-from parvis.publications.views import call, chart, document, edition, feed, minutes, partnership, terms
+from parvis.publications.views import (
+    call,
+    chart,
+    data_release,
+    document,
+    edition,
+    feed,
+    minutes,
+    partnership,
+    terms,
+)
 
 register_converter(EditionKindConverter, "edition_kind")
 register_converter(FeedScopeConverter, "feed_scope")
@@ -115,5 +125,22 @@ urlpatterns: list[URLPattern] = [
         _("work/<slug:slug>/terms/<version:version>/clauses/<slug:kind>/published/"),
         terms.published_clauses,
         name="published_clauses",
+    ),
+    path(_("open-data/"), data_release.open_data, name="open_data"),
+    path(_("open-data/api/"), data_release.data_api, name="data_api"),
+    path(_("open-data/<slug:subject>/"), data_release.data_latest, name="data_latest"),
+    path(_("open-data/<slug:subject>/<slug:version>/"), data_release.data_release, name="data_release"),
+    path(_("data/releases/"), data_release.data_proposals, name="data_proposals"),
+    path(_("data/releases/<int:release_id>/"), data_release.data_proposal, name="data_proposal"),
+    path(_("data/releases/<int:release_id>/csv/"), data_release.data_proposal_csv, name="data_proposal_csv"),
+    path(
+        _("data/releases/<int:release_id>/release/"),
+        data_release.data_proposal_release,
+        name="data_proposal_release",
+    ),
+    path(
+        _("data/releases/<int:release_id>/take-back/"),
+        data_release.data_proposal_take_back,
+        name="data_proposal_take_back",
     ),
 ]

@@ -40,6 +40,7 @@ def record(exported: Exported, files: Iterable[Path], *, kinds: "FileKinds") -> 
             *stated("dct:issued", _day(own.issued_on)),
             *stated("dct:modified", _day(own.modified_on)),
             *stated("dcat:version", [own.version]),
+            *stated("owl:versionInfo", [own.version]),  # where CKAN's harvester reads it
             *stated("dcat:landingPage", [Address(address)] if address else ()),
             *stated("dct:language", map(Address, _LANGUAGES)),
             *(statement for word in own.keywords for statement in in_both("dcat:keyword", word)),
@@ -57,6 +58,32 @@ def record(exported: Exported, files: Iterable[Path], *, kinds: "FileKinds") -> 
         ),
         address=address,
     )  # fmt: skip
+
+
+def catalogue(
+    *,
+    title: Text,
+    description: Text,
+    publisher: Text,
+    address: str,
+    modified_on: str,
+    datasets: Iterable[str],
+) -> Thing:
+    """Return the record of a catalogue: who keeps it, and the addresses of its datasets."""
+    return Thing(
+        "dcat:Catalog",
+        (
+            *in_both("dct:title", title),
+            *in_both("dct:description", description),
+            ("dct:publisher", Thing("foaf:Agent", tuple(in_both("foaf:name", publisher)))),
+            ("foaf:homepage", Address(address)),
+            *stated("dct:modified", _day(modified_on)),
+            *stated("dct:language", map(Address, _LANGUAGES)),
+            ("dct:spatial", Address(_CANADA)),
+            *stated("dcat:dataset", map(Address, datasets)),
+        ),
+        address=address,
+    )
 
 
 FileKinds = dict[
@@ -116,20 +143,18 @@ def _spatial(exported: Exported) -> list[Statement]:
 
 
 def _temporal(periods: Iterable[str]) -> list[Statement]:
-    """Return the time from the first day of the earliest period to the last day of the latest."""
-    known = [period for written in periods if (period := _period(written))]
-    if not known:
+    covered = time_covered(periods)
+    if covered is None:
         return []
-    first = min(known, key=_first_day)
-    last = max(known, key=_last_day)
+    first, last = covered
     return [
         (
             "dct:temporal",
             Thing(
                 "dct:PeriodOfTime",
                 (
-                    ("dcat:startDate", Word(_first_day(first), type="xsd:date")),
-                    ("dcat:endDate", Word(_last_day(last), type="xsd:date")),
+                    ("dcat:startDate", Word(first, type="xsd:date")),
+                    ("dcat:endDate", Word(last, type="xsd:date")),
                 ),
             ),
         )
@@ -153,6 +178,24 @@ def _last_day(period: ReferencePeriod) -> str:
     return f"{period.last:04}-{month:02}-{calendar.monthrange(period.last, month)[1]:02}"
 
 
+def time_covered(periods: Iterable[str]) -> tuple[str, str] | None:
+    """Return the first day of the earliest period and the last day of the latest; None where none is known."""
+    known = [period for written in periods if (period := _period(written))]
+    if not known:
+        return None
+    return min(map(_first_day, known)), max(map(_last_day, known))
+
+
+def format_of(path: Path) -> str:
+    """Return what catalogues call the format of a file, such as CSV: the end of its name."""
+    return path.suffix.removeprefix(".").upper()
+
+
+def _format(path: Path, media: str) -> Thing:
+    """Return the format as CKAN's harvester reads it: its name, and the media type as a text."""
+    return Thing("dct:IMT", (("rdf:value", Word(media)), ("rdfs:label", Word(format_of(path)))))
+
+
 def _distribution(path: Path, address: str, kept: Iterable[GivenLicence], kinds: FileKinds) -> Thing:
     media, label, standard = next(kind for end, kind in kinds.items() if path.name.endswith(end))
     sum_of_file = (
@@ -167,6 +210,7 @@ def _distribution(path: Path, address: str, kept: Iterable[GivenLicence], kinds:
             ("dcat:accessURL", Address(f"{address}{path.name}")),
             ("dcat:downloadURL", Address(f"{address}{path.name}")),
             ("dcat:mediaType", Address(f"{_IANA}{media}")),
+            ("dct:format", _format(path, media)),
             ("dcat:byteSize", Word(str(path.stat().st_size), type="xsd:nonNegativeInteger")),
             ("spdx:checksum", Thing("spdx:Checksum", sum_of_file)),
             *stated("dct:conformsTo", [Address(standard)] if standard else ()),

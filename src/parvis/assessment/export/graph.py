@@ -17,6 +17,8 @@ PREFIXES: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
@@ -72,6 +74,20 @@ def json_ld(thing: Thing) -> str:
     """Write a thing and all it speaks of as JSON-LD."""
     record = {"@context": dict(PREFIXES), **_record(thing)}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_ld_with(thing: Thing, records: Iterable[str]) -> str:
+    """Write a thing and, as they are, records that :func:`json_ld` wrote earlier, as one graph."""
+    graph = [json.loads(json_ld(thing)), *map(json.loads, records)]
+    return json.dumps({"@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+
+
+def turtle_with(thing: Thing, records: Iterable[str]) -> str:
+    """Write a thing and, as they are, records that :func:`turtle` wrote earlier, as one document.
+
+    Each brings its prefixes along; Turtle lets a prefix be said again.
+    """
+    return "\n".join([turtle(thing), *records])
 
 
 def turtle(thing: Thing) -> str:

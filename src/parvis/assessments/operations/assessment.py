@@ -159,7 +159,7 @@ def _start(task: str, what: Text, assessment: Assessment, *, by: User, at: datet
 
 def _made(assessment: Assessment, progress: Progress | None) -> library.Assessment:
     observations, areas = _observed(assessment)
-    released = release(observations, populations=_populations(), secret=settings.ROUNDING_SECRET.encode())
+    released = release(observations, populations=populations(), secret=settings.ROUNDING_SECRET.encode())
     return library.assess(
         released,
         shipped_framework(assessment.framework),
@@ -176,7 +176,7 @@ def _observed(assessment: Assessment) -> tuple[Observations, list[Area]]:
 
     Of published figures, those of census units are added up for the areas that the register makes of units.
     """
-    observations = _observations(assessment.dataset)
+    observations = observations_of(assessment.dataset)
     present = {observation.area for observation in observations}
     areas = [area for area in communities() if area.id in present]
     register = register_areas(on=timezone.localdate(assessment.asked_at))
@@ -188,7 +188,8 @@ def _observed(assessment: Assessment) -> tuple[Observations, list[Area]]:
     return Observations(tuple(each for each in observations if each.area in assessed)), areas
 
 
-def _observations(dataset: Dataset) -> Observations:
+def observations_of(dataset: Dataset) -> Observations:
+    """Return the values of a dataset as the library takes them."""
     # In the order of the file: the result must not depend on how the database returns rows.
     rows = dataset.values_of_dataset.order_by("pk").values(*OBSERVED)
     return Observations(
@@ -197,7 +198,8 @@ def _observations(dataset: Dataset) -> Observations:
 
 
 @cache
-def _populations() -> dict[str, int]:
+def populations() -> dict[str, int]:
+    """Return how many people live in each community, by its name and by its census codes."""
     return {name: area.population or 0 for area in communities() for name in (area.id, "+".join(area.codes))}
 
 

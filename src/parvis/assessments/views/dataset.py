@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.assessments.forms.dataset import LEAVE_OUT, DatasetForm, NamesForm
+from parvis.assessments.forms.open_data import OpenDataForm
 from parvis.assessments.operations.dataset import ask_for_import, ask_to_accept, receive
+from parvis.assessments.operations.open_data import ask_to_propose
 from parvis.assessments.operations.place_name import decide_names, forget_name
 from parvis.assessments.permissions import may_assess, may_import, may_run_exercise
 from parvis.assessments.queries import dataset as queries
@@ -22,6 +24,7 @@ from parvis.core.errors import require
 from parvis.partnerships.forms.refusal import refusals_shown_on
 from parvis.partnerships.queries.partnership import partnership_for
 from parvis.people.requests import MemberRequest
+from parvis.publications.permissions import may_propose_data
 
 
 @login_required
@@ -68,6 +71,7 @@ def dataset(request: MemberRequest, dataset_id: int, slug: str = "", exercise_id
         "dataset": page.dataset,
         "may_load": may_load,
         "may_assess": home.exercise is None and may_assess(request.user),
+        "may_propose": home.exercise is None and may_propose_data(request.user),
     }
     return render(request, "assessments/dataset.html", _around(home) | context)
 
@@ -131,6 +135,20 @@ def place_names(request: MemberRequest, slug: str = "", exercise_id: int = 0) ->
         return redirect(home.address("place_names"))
     page = {"names": decisions(home.partnership), "may_load": may_load}
     return render(request, "assessments/place_names.html", _around(home) | page)
+
+
+@login_required
+def dataset_propose(request: MemberRequest, dataset_id: int) -> HttpResponse:
+    """Ask what is said of the figures, and let the worker protect and propose them as open data."""
+    require(may_propose_data(request.user))
+    dataset = queries.dataset_for(DataHome(), dataset_id)
+    form = OpenDataForm(request.POST or None, initial={"title": dataset.title})
+    if form.is_valid():
+        with refusals_shown_on(form):
+            job = ask_to_propose(dataset, form.words(), by=request.user, at=timezone.now())
+            return redirect("job_progress", job_id=job.pk)
+    context = {"form": form, "dataset": dataset}
+    return render(request, "assessments/dataset_propose.html", context, status=422 if form.errors else 200)
 
 
 def _after_names(request: MemberRequest, home: DataHome, dataset_id: int, *, is_over: bool) -> HttpResponse:

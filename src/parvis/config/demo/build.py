@@ -17,6 +17,7 @@ from parvis.config.demo import (
     comparisons,
     conduct,
     council,
+    data,
     datasets,
     exercise,
     meetings,
@@ -79,6 +80,7 @@ STEPS: tuple[Callable[[], None], ...] = tuple(
         result,
         datasets,
         charts,
+        data,
     )
 )
 

@@ -345,6 +345,9 @@ VERBS = (
     gettext_noop("practice adopted"),
     gettext_noop("adoption result written"),
     gettext_noop("adoption ended"),
+    gettext_noop("data proposed"),
+    gettext_noop("data taken back"),
+    gettext_noop("data released"),
 )
 
 FIELDS = (

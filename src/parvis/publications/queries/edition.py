@@ -141,6 +141,12 @@ def editions_of(partnership: Partnership, *, on: date) -> list[Edition]:
     return list(editions.order_by("-published_at", "-pk"))
 
 
+def editions_standing(*, on: date) -> QuerySet[Edition]:
+    """Return the editions that stand, newest first, without their bodies."""
+    editions = Edition.objects.filter(standing(on)).defer("body_en", "body_fr", "figures")
+    return editions.order_by("-published_at", "-pk")
+
+
 def body_of(edition: Edition) -> Text:
     """Return the words of an edition; none when it was withdrawn."""
     return Text() if edition.withdrawn_at else Text(en=edition.body_en, fr=edition.body_fr)
