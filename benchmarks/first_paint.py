@@ -37,7 +37,7 @@ PAGES = {
     "communities as a map": "/en/communities/?view=map",
     "profile": "/en/communities/on-london-middlesex/",
     "profile, in French": "/fr/collectivites/on-london-middlesex/",
-    "weights": "/en/communities/weights/",
+    "explorer": "/en/communities/explorer/",
     "strategy": "/en/editions/strategy/london-and-middlesex-2025/1/",
     "chart": "/en/editions/profile/on-london-middlesex/1/charts/scores/",
     "chart in a frame": "/en/embed/profile/on-london-middlesex/1/scores/",

@@ -63,6 +63,7 @@ def _assessment_row(found: Found) -> Row:
             {"indicator": each.indicator, "characteristic": each.characteristic} for each in asked.wanted
         ],
         "rules": found.released.rules,
+        "council_weights": dict(asked.weights or {}),
         "seal": seal_of(asked),
     }
 
