@@ -14,7 +14,6 @@ from parvis.assessments.queries.use import UsableIndicator, usable_indicator
 from parvis.core import audit
 from parvis.core.text.value import dated_text
 from parvis.partnerships.models import AgendaItem, Meeting
-from parvis.partnerships.operations.agenda import point_at
 from parvis.partnerships.operations.meeting import add_agenda_item
 from parvis.people.models import User
 
@@ -66,7 +65,10 @@ def put_on_agenda(used: UsedIndicator, content: UseContent, *, by: User, at: dat
     """
     meeting = Meeting.objects.select_related("council__partnership").get(pk=content.answers["meeting"])
     item = add_agenda_item(meeting, title=content.words, minutes=MINUTES, by=by, at=at)
-    point_at(item, subjects=[f"indicator:{used.pk}"], by=by, at=at)
+    # Not by ``point_at``: the history would keep the indicator's name in the writer's language only.
+    item.about = "indicator"
+    item.save(update_fields=["about"])
+    point_at_indicators(item, [used.pk])
 
 
 def point_at_indicators(item: AgendaItem, numbers: Iterable[int]) -> None:

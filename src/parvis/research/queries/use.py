@@ -6,6 +6,7 @@ from datetime import date
 from parvis.assessment import CHARACTERISTICS_2010, INDICATORS
 from parvis.assessments.models import Exercise
 from parvis.assessments.queries.use import subject_of
+from parvis.core.text.value import dated_text
 from parvis.partnerships.kinds.subject import Subject
 from parvis.partnerships.models import Partnership
 from parvis.research.enums import Strength
@@ -21,7 +22,7 @@ def project_choices(partnership: Partnership, on: date) -> Iterator[tuple[int, s
 def characteristic_choices(partnership: Partnership, on: date) -> Iterator[tuple[int, str]]:
     """Give the characteristics under which findings are recorded, by rank and name."""
     for each in CHARACTERISTICS_2010:
-        yield each.rank, str(each.name)
+        yield each.rank, str(dated_text(each.name))
 
 
 def characteristic_of(indicator: str) -> str:
