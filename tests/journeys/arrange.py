@@ -41,6 +41,25 @@ def practice_link() -> None:
     sys.stdout.write(address_in(link.language, "practice_by_link", secret))
 
 
+def ballots() -> None:
+    """Cast the ballots that are missing in the ranking that was opened last, as the members would."""
+    from urllib.parse import urlsplit
+
+    from django.utils import timezone
+
+    from parvis.assessments.models import RankingRound
+    from parvis.assessments.operations.ranking import make_voter_link, vote_as_member, vote_by_link
+
+    round_, now = RankingRound.objects.latest("pk"), timezone.now()
+    for number, voter in enumerate(round_.voters.filter(has_voted=False)):
+        ballot = {"housing": 60 - number, "employment": 40 + number}
+        if voter.user:
+            vote_as_member(round_, ballot, by=voter.user, at=now)
+        else:
+            link = make_voter_link(voter, language="fr", by=round_.opened_by, at=now)
+            vote_by_link(urlsplit(link).path.rstrip("/").rpartition("/")[2], ballot, at=now)
+
+
 if __name__ == "__main__":
     django.setup()
-    {each.__name__: each for each in (councils, comments_closed, practice_link)}[sys.argv[1]]()
+    {each.__name__: each for each in (ballots, councils, comments_closed, practice_link)}[sys.argv[1]]()

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
-from parvis.config.demo import world
+from parvis.config.demo import result, world
 from parvis.config.demo.people import KEY
 
 _EMAILS = {
     "coordinator": world.COORDINATOR,
+    "co_chair": result.CO_CHAIR,
     "council_member": world.MEMBER,
     "officer": world.OFFICER,
     "secretariat": world.SECRETARIAT,
