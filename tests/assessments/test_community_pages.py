@@ -190,12 +190,12 @@ def test_a_page_asks_the_database_the_same_however_many_communities(
         client.get(reverse(name) + query)
 
 
-def test_a_profile_page_asks_the_database_four_times(
+def test_a_profile_page_asks_the_database_five_times(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_profiles()
 
-    with django_assert_num_queries(4):  # the fourth: stories beside it
+    with django_assert_num_queries(5):  # the fourth: its charts; the fifth: stories beside it
         client.get(reverse("community", args=["on-ottawa"]))
 
 

@@ -108,8 +108,10 @@ def test_an_error_page_needs_no_request(error: PlatformError, heading: str) -> N
 def test_the_page_of_our_own_fault_asks_nothing_of_the_database(
     client: Client, django_assert_num_queries: object
 ) -> None:
+    request = client.get("/en/").wsgi_request
+
     with django_assert_num_queries(0):  # type: ignore[operator]
-        render_to_string("design/error.html", {"error": PlatformError()}, client.get("/en/").wsgi_request)
+        render_to_string("design/error.html", {"error": PlatformError()}, request)
 
 
 @pytest.mark.parametrize(

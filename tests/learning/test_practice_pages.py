@@ -204,7 +204,7 @@ def test_the_library_asks_the_database_the_same_for_one_and_for_many(
         make_adoption(practice, make_partnership())
 
     for query in ("", "?q=employeurs+salle&like=" + partnership.slug):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             page(Client(), "public_practices", query=query)
 
 

@@ -216,7 +216,7 @@ def test_the_pages_of_a_plan_read_the_same_number_of_statements_for_any_number_o
         f"{here}sheet/": 9,
         f"{here}?view=board": 9,
         f"{here}?view=timeline": 9,
-        action.get_absolute_url(): 13,
+        action.get_absolute_url(): 14,
     }
 
     assert {page: _questions(client, page) for page in pages} == pages

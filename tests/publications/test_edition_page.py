@@ -115,12 +115,12 @@ def test_a_withdrawal_reaches_a_visitor_who_has_the_page(
     assert (again.status_code, "A wrong date." in again.content.decode()) == (200, True)
 
 
-def test_the_page_asks_the_database_three_times(
+def test_the_page_asks_the_database_four_times(
     client: Client, partnership: Partnership, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     edition = make_edition(partnership)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(edition.get_absolute_url())
 
 

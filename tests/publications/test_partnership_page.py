@@ -59,11 +59,11 @@ def test_a_partnership_that_is_not_in_the_register_is_not_found(client: Client, 
 
 
 @pytest.mark.parametrize("many", [1, 3])
-def test_the_page_asks_the_database_nine_times(
+def test_the_page_asks_the_database_ten_times(
     client: Client, partnership: Partnership, django_assert_num_queries: DjangoAssertNumQueries, many: int
 ) -> None:
     for number in range(many):
         make_edition(partnership, subject=f"subject-{number}")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page_of(client, partnership)

@@ -107,7 +107,7 @@ def test_capacity_is_kept_apart_from_outcome() -> None:
 def test_a_value_has_its_place_among_its_peers_and_no_rank() -> None:
     line = result_of(_found(*figures_of_places(), wanted=(_WORK,))).sections[0].halves[0].lines[0]
 
-    assert line.peers.en == "median 11.5%; 9.0% to 14.0% (6 peers)"
+    assert line.peers.en == "half of them 10.2% to 12.8%; median 11.5%; all 9.0% to 14.0% (6 peers)"
     assert line.verdict.en == "cannot tell"
 
 

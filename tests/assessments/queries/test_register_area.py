@@ -106,11 +106,11 @@ def test_a_file_may_name_the_area_itself_whose_figures_were_added_up_elsewhere()
     assert next(row["value"] for row in rows if row.get("indicator") == "unemployment_rate") == 22.0
 
 
-def test_a_file_that_names_units_of_no_area_is_refused() -> None:
+def test_figures_of_a_unit_of_no_area_are_left_out_and_counted() -> None:
     dataset = make_dataset((HEADER + UNITS).encode())
 
-    assert dataset.state == "has_issues"
-    assert "“3557041” is not a known community" in dataset.issues[0]["en"]
+    assert {row.area for row in dataset.values_of_dataset.all()} == {"on-sault"}
+    assert dataset.account["left_out"] == {"other_place": 2}
 
 
 def test_shipped_figures_are_the_same_with_such_an_area_in_the_register() -> None:

@@ -1,6 +1,6 @@
 """Receive a file of figures, have it read, and accept what was found in it: all of it, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -197,15 +197,21 @@ def _start(task: str, label: Text, dataset: Dataset, *, by: User, at: datetime) 
 
 def _read(dataset: Dataset, progress: Progress | None, *, on: date) -> ReadFile:
     exercise = dataset.exercise
+    known = () if exercise else areas_to_name(on=on)
     asked = Asked(
         origin=Origin(dataset.origin),
         source=dataset.source,
         is_of_site=exercise is None,
         home=_home(exercise) if exercise else None,
-        known=() if exercise else areas_to_name(on=on),
-        names=names_decided(exercise.partnership if exercise else None),
+        known=known,
+        names=_by_id(known) | names_decided(exercise.partnership if exercise else None),
     )
     return read_file(bytes(dataset.content), dataset.file_name, asked, progress=progress)
+
+
+def _by_id(areas: Iterable[Area]) -> dict[str, tuple[str, str]]:
+    """Return what a file means by the id of an area that has no code of the census."""
+    return {area.id: (area.level.value, area.id) for area in areas if not area.codes}
 
 
 def _home(exercise: Exercise) -> Area | None:

@@ -49,7 +49,8 @@ def areas_to_name(*, on: date) -> tuple[Area, ...]:
         for unit in each.units.units_on(None, vintage=each.area.vintage)
     }
     # The last one of a code counts: a unit that is a community by itself goes by the community's name.
-    return *units.values(), *(each.area for each in register), *communities()
+    # An area of the register is named by its id alone here: what its units add up to is worked out when it is assessed.
+    return *units.values(), *(replace(each.area, codes=()) for each in register), *communities()
 
 
 def rolled_up(observations: Observations, areas: Iterable[RegisterArea]) -> tuple[Observations, list[Area]]:

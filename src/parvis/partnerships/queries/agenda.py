@@ -77,13 +77,18 @@ def agenda_items(meeting: Meeting) -> QuerySet[AgendaItem]:
         "terms",
         "nomination__seat",
         "amends",
-        *(f"decision__{name}" for name in related_to_creations()),
+        *map(_from_motion, related_to_creations()),
     ).prefetch_related(Prefetch("votes", queryset=votes))
     return meeting.agenda_items.select_related("pulled_out_by", "parent").prefetch_related(
         Prefetch("motions", queryset=motions),
         Prefetch("papers", queryset=Paper.objects.defer("content")),
         Prefetch("recusals", queryset=Recusal.objects.select_related("appointment__seat")),
     )
+
+
+def _from_motion(related: str) -> str:
+    """Return what a decision is read with as it is seen from the motion: the decision's motion is the motion itself."""
+    return related.removeprefix("motion__") if related.startswith("motion__") else f"decision__{related}"
 
 
 def agenda_rows(meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[AgendaRow, ...]:

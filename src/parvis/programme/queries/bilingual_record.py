@@ -256,6 +256,16 @@ RECORDS: tuple[BilingualRecord, ...] = (
         _Texts(assessments.Exercise, "title", "partnership", ("pk",)),
     ),
     *_read_at(
+        Place(_("Scan of the community"), _page("exercise_scan")),
+        _Texts(assessments.ScanAnswer, "words source", "exercise__partnership", ("exercise_id",)),
+    ),
+    *_read_at(
+        Place(_("Choice of indicators"), _page("choices")),
+        _Texts(assessments.Choice, "why", "exercise__partnership", ("exercise_id",)),
+        _Texts(assessments.ChecklistAnswer, "evidence", "exercise__partnership", ("exercise_id",)),
+        _Texts(assessments.SurveyResult, "survey_title", "exercise__partnership", ("exercise_id",)),
+    ),
+    *_read_at(
         Place(_("Research"), _PROJECT),
         _Texts(research.ResearchProject, "title question limits stopped_because", "partnership", ("pk",)),
         _Texts(research.EthicsReview, "reason board", "project__partnership", ("project_id",)),
@@ -435,6 +445,28 @@ RECORDS: tuple[BilingualRecord, ...] = (
         Place(_("Newsletter"), _alone("issue"), _SPREAD),
         _Texts(learning.NewsletterIssue, "subject body", "newsletter__partnership", ("newsletter_id", "pk")),
     ),
+    *_read_at(
+        Place(_("Brief"), _alone("brief"), Permission.BRIEF_EDIT),
+        _Texts(learning.Brief, "title question meaning limits proposal contact", "partnership", ("pk",)),
+        _Texts(learning.BriefClaim, "statement where", "brief__partnership", ("brief_id",)),
+    ),
+    *_read_at(
+        Place(_("Document of the library"), _alone("document_change"), Permission.BRIEF_EDIT),
+        _Texts(learning.LibraryDocument, "title publisher summary", "partnership", ("pk",)),
+    ),
+    *_read_at(
+        Place(_("Practice"), _page("practice")),
+        _Texts(
+            learning.Practice,
+            "name lead overview goals features place conditions cost_words evidence impact",
+            "partnership",
+            ("pk",),
+        ),
+    ),
+    *_read_at(
+        Place(_("Use of a practice"), _page("practices")),
+        _Texts(learning.Adoption, "adapted result_words evidence", "partnership"),
+    ),
 )
 
 _COPY = "a copy of the register's dated fact, which is on the board"
@@ -450,6 +482,10 @@ LEFT_OUT: Mapping[str, str] = {
     "partnerships.Acknowledgement": "a copy of the clause that was acknowledged",
     "plans.ConsultationParagraph": "a copy of the draft that was consulted on",
     "assessments.Dataset": "the programme's data",
+    "assessments.UsedIndicator": "a copy of what was made of an indicator, which is on the board where it is kept",
+    "learning.Practice.reasons": "asked for in the language of who submitted the practice",
+    "publications.DataRelease": "asked for in both languages at once",
+    "publications.DataFile": "what a file is; both languages are written by the program",
     "assessments.Assessment": "the programme's assessments",
     "programme.Candidate": "a place that has no partnership yet",
     "programme.CodingRound": "the programme's own",

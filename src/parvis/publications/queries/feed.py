@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -119,7 +120,7 @@ def _published(edition: Edition) -> DayEvent:
     kind, number = edition.get_kind_display(), edition.number
     return DayEvent(
         key=f"edition-{edition.pk}",
-        on=edition.published_at.date(),
+        on=timezone.localdate(edition.published_at),
         summary=_("Published: %(title)s (%(kind)s)") % {"title": edition.title, "kind": kind},
         description=_("Edition %(number)d: %(address)s")
         % {"number": number, "address": settings.BASE_URL + edition.get_absolute_url()},
