@@ -82,7 +82,7 @@ def test_a_member_votes(partnership: Partnership) -> None:
     assert list(RankingBallots.objects.get().cast.values()) == [a_ballot()]
     page = client.get(round_.get_absolute_url()).content.decode()
     assert "Your ballot is in." in page
-    assert "1 of 12 members have voted." in page
+    assert "1 of 12 members has voted." in page
 
 
 def test_a_ballot_that_does_not_add_up_stays_there_to_be_corrected(partnership: Partnership) -> None:

@@ -49,14 +49,16 @@ def ballots() -> None:
 
     from parvis.assessments.models import RankingRound
     from parvis.assessments.operations.ranking import make_voter_link, vote_as_member, vote_by_link
+    from parvis.config.demo.world import World
 
+    coordinator = World().coordinator
     round_, now = RankingRound.objects.latest("pk"), timezone.now()
     for number, voter in enumerate(round_.voters.filter(has_voted=False)):
         ballot = {"housing": 60 - number, "employment": 40 + number}
         if voter.user:
             vote_as_member(round_, ballot, by=voter.user, at=now)
         else:
-            link = make_voter_link(voter, language="fr", by=round_.opened_by, at=now)
+            link = make_voter_link(voter, language="fr", by=coordinator, at=now)
             vote_by_link(urlsplit(link).path.rstrip("/").rpartition("/")[2], ballot, at=now)
 
 

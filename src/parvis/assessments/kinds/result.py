@@ -178,19 +178,18 @@ def _precedence(row: Observation, periods: dict[str, str]) -> tuple[bool, bool, 
 
 def _introduction(found: Found) -> tuple[Text, ...]:
     asked, shown = found.asked, shown_rows(found)
-    chosen = len(asked.wanted)
+    chosen, of = len(asked.wanted), len(asked.characteristics)
+    having = len({each.characteristic for each in asked.wanted})
     with_value = sum(
         shown[each.indicator].value is not None for each in asked.wanted if each.indicator in shown
     )
     stratum = asked.area.stratum.label
     return (
         Text(
-            en=f"The council chose {chosen} indicators for {len({each.characteristic for each in asked.wanted})} of "
-            f"{len(asked.characteristics)} characteristics. A figure of this community is released for {with_value} of "
-            f"the {chosen}.",
-            fr=f"Le conseil a choisi {chosen} indicateurs pour {len({each.characteristic for each in asked.wanted})} "
-            f"des {len(asked.characteristics)} caractéristiques. Un chiffre de cette collectivité est diffusé pour "
-            f"{with_value} de ces {chosen} indicateurs.",
+            en=f"Indicators that the council chose: {chosen}, for {having} of {of} characteristics. Those for which a "
+            f"figure of this community is released: {with_value}.",
+            fr=f"Indicateurs que le conseil a choisis\u00a0: {chosen}, pour {having} des {of} caractéristiques. Ceux "
+            f"pour lesquels un chiffre de cette collectivité est diffusé\u00a0: {with_value}.",
         ),
         Text(
             en=f"Its peers are the communities of the stratum “{stratum.en}”. Nothing is compared with fewer than "
