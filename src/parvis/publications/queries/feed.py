@@ -119,7 +119,7 @@ def _in_both(label: str | Promise) -> Text:
 def _published(edition: Edition) -> DayEvent:
     kind, number = edition.get_kind_display(), edition.number
     return DayEvent(
-        key=f"edition-{edition.pk}",
+        key=edition.name,  # permanent, whatever database holds it
         on=timezone.localdate(edition.published_at),
         summary=_("Published: %(title)s (%(kind)s)") % {"title": edition.title, "kind": kind},
         description=_("Edition %(number)d: %(address)s")
