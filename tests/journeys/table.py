@@ -5,6 +5,7 @@ not of the test database.
 """
 
 import json
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -34,18 +35,20 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 
 def _reader(rule: "Rule") -> str:
-    """Return the first who may read: the coordinator, or else one of those who work for the programme."""
+    """Return the first who may read: the coordinator, one of those of the programme, or a member of the council."""
     from parvis.partnerships.access import GRANTS, Role
     from tests.project.addresses import PUBLIC, SIGNED_IN
 
-    is_local = rule.is_in_a_partnership or rule.is_about_a_partnership
+    is_local = rule.is_in_a_partnership or rule.is_about_a_partnership or rule.is_of_any_partnership
     if rule.read in {PUBLIC, SIGNED_IN} or (is_local and rule.read in GRANTS[Role.COORDINATOR]):
         return Role.COORDINATOR.value
-    programme = (Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR)
-    return next(role.value for role in programme if rule.read in GRANTS[role])
+    others = (Role.OFFICER, Role.SECRETARIAT, Role.ADMINISTRATOR, Role.COUNCIL_MEMBER)
+    return next(role.value for role in others if rule.read in GRANTS[role])
 
 
 if __name__ == "__main__":
+    # The mail of a link that an address needs is not for the reader of this list.
+    os.environ["PARVIS_EMAIL_BACKEND"] = "django.core.mail.backends.dummy.EmailBackend"
     django.setup()
     by_reader: dict[str, dict[str, None]] = defaultdict(dict)
     for reader, address in addresses():

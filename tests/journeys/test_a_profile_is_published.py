@@ -24,6 +24,8 @@ def test_a_file_becomes_a_published_profile_in_french(
 
     upload(page, with_another_figure(tmp_path))
     open_the_result(page)
+    page.get_by_role("button", name="Accepter et enregistrer").click()
+    open_the_result(page)
     assert "Accepté" in outcome(page)
     assess(page)
     publish(page)
