@@ -60,7 +60,7 @@ def upload(page: Page, file: Path) -> None:
     page.locator("[name=title_en]").fill("Figures of the journey")
     page.locator("[name=file]").set_input_files(file)
     page.locator("[name=origin][value=published]").check()
-    page.get_by_role("button", name="Téléverser et vérifier").click()
+    page.get_by_role("button", name="Téléverser et voir ce qu’il contient").click()
 
 
 def assess(page: Page) -> None:
