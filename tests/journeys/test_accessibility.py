@@ -27,7 +27,6 @@ def table(in_site: Callable[..., str]) -> dict[str, list[str]]:
     return dict(json.loads(in_site("table")))
 
 
-@pytest.mark.xfail(reason="a page of the assessment or of learning still breaks a rule", strict=False)
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
     "reader", ["coordinator", "council_member", "officer", "secretariat", "administrator"]
