@@ -1,5 +1,6 @@
 """A text in both official languages, and numbers as each language writes them."""
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -40,3 +41,9 @@ def format_number(value: float | Decimal, language: str, *, decimals: int = 0) -
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     written: str = format_decimal(value, format=pattern, locale=_LOCALES["fr" if language == "fr" else "en"])
     return written.replace("\u202f", "\u00a0").replace("-", "\u2212")
+
+
+def without_accents(words: str) -> str:
+    """Return words with the letters that an accent or a ligature of signs stands on, as one types them in a hurry."""
+    apart = unicodedata.normalize("NFKD", words)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parvis.assessment.geography.area import PROVINCES
 from parvis.assessment.geography.level import AreaLevel
+from parvis.assessment.text import without_accents
 
 # Abbreviations beside the postal ones, as Statistics Canada prints them in both languages.
 _PROVINCE_WORDS = {
@@ -58,7 +59,7 @@ def name_key(name: str) -> str:
 
     Two names with the same key are the same name written differently.
     """
-    folded = _without_accents(name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    folded = without_accents(name.casefold().replace("œ", "oe").replace("æ", "ae"))
     return re.sub(r"[^0-9a-z]", "", _SAINT.sub(r"\1aint\2", folded))
 
 
@@ -100,11 +101,7 @@ def _provinces_in(words: str) -> frozenset[str]:
 
 
 def _province_key(word: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", _without_accents(word.casefold()))
-
-
-def _without_accents(text: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return re.sub(r"[^0-9a-z]", "", without_accents(word.casefold()))
 
 
 _PROVINCES_BY_KEY = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import combining, normalize
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,6 +12,7 @@ from parvis.assessment import Text
 from parvis.assessment.charts.chart import Chart
 from parvis.assessment.charts.point_map import OUTLINES_SOURCE, MapPoint, point_map
 from parvis.assessment.geography.area import PROVINCES, Stratum
+from parvis.assessment.text import without_accents
 from parvis.assessments.kinds.place_chart import place_chart
 from parvis.assessments.queries.community import CommunityLine, alphabetical, communities_published
 from parvis.partnerships.models import Partnership, ServiceArea
@@ -155,8 +155,7 @@ def _holds(words: str, *texts: Text) -> bool:
 
 def _folded(words: str) -> str:
     """Return words without accents, capitals and hyphens, as somebody in a hurry types them."""
-    apart = normalize("NFKD", words.casefold().replace("œ", "oe").replace("-", " ").replace("’", "'"))
-    return "".join(letter for letter in apart if not combining(letter))
+    return without_accents(words.casefold().replace("œ", "oe").replace("-", " ").replace("’", "'"))
 
 
 def _one_of(asked: str, known: list[str]) -> str:

@@ -5,13 +5,12 @@ types without accents finds the same.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 import snowballstemmer
 
-from parvis.assessment.text import Language
+from parvis.assessment.text import Language, without_accents
 
 _STEMMERS = {"en": "english", "fr": "french"}
 # Words of both languages that say nothing of a practice.
@@ -109,8 +108,7 @@ def index_of(texts: Iterable[str], language: Language) -> str:
 
 def folded(word: str) -> str:
     """Return a word without its accents."""
-    apart = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return without_accents(word.replace("œ", "oe").replace("æ", "ae"))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,10 +1,10 @@
 """The library of documents as anybody reads it, and as those who keep it do."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parvis.assessment.text import Text
+from parvis.learning.kinds.stems import folded
 from parvis.learning.models import LibraryDocument, LinkCheck
 from parvis.learning.permissions import may_write_briefs
 from parvis.learning.queries.link import checks_of
@@ -82,13 +82,8 @@ def _cited(document: LibraryDocument, language: str) -> str:
 def _has(document: LibraryDocument, words: str) -> bool:
     """Tell whether all the words stand somewhere in it; accents and capitals do not matter."""
     said = (document.title, document.summary, document.publisher)
-    text = _plain(" ".join([document.authors, *(f"{one.en} {one.fr}" for one in said)]))
-    return all(word in text for word in _plain(words).split())
-
-
-def _plain(words: str) -> str:
-    letters = unicodedata.normalize("NFKD", words.casefold().replace("œ", "oe"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    text = folded(" ".join([document.authors, *(f"{one.en} {one.fr}" for one in said)]).casefold())
+    return all(word in text for word in folded(words.casefold()).split())
 
 
 def _shown(document: LibraryDocument, checks: Mapping[str, LinkCheck], viewer: Viewer) -> ShownDocument:

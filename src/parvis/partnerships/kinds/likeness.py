@@ -5,7 +5,6 @@ word, two words in a row, the beginning of a name, or a site. Two names that sha
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
+
+from parvis.assessment.text import without_accents
 
 LIKE = (
     85.0  # out of 100; tried on names of agencies and school boards: below, most pairs are two organizations
@@ -64,9 +65,7 @@ class LikelyPair:
 
 def plain_name(name: str) -> str:
     """Return a name without what says nothing: accents, case, signs, words of legal form, articles."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.sub(r"[^0-9a-z]+", " ", bare).split()
+    words = re.sub(r"[^0-9a-z]+", " ", without_accents(name.casefold())).split()
     return " ".join([word for word in words if word not in _EMPTY_WORDS] or words)
 
 
