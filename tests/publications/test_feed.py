@@ -105,3 +105,10 @@ def test_a_program_that_asks_again_is_told_that_nothing_changed(
     again = client.get(reverse(name), headers={"If-None-Match": first["ETag"]})
 
     assert (first.status_code, again.status_code) == (200, 304)
+
+
+def test_a_feed_that_has_nothing_yet_does_not_change(client: Client, db: None) -> None:
+    first, again = (client.get(reverse("scope_feed", args=["theme", "7"])) for _each in range(2))
+
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in first.content.decode()
+    assert first["ETag"] == again["ETag"]

@@ -235,11 +235,16 @@ def _present(released: Released, asked: Asked) -> tuple[str, ...]:
 
 
 def _others(released: Released, asked: Asked) -> Iterator[AgainstGroup]:
-    """Give the groups of reference that the area's figures are broken down by."""
+    """Give the groups of reference that have a figure for the area, and others beside it in the same period."""
     wanted = {each.indicator for each in asked.wanted}
-    groups = {row.group for row in released if row.area == asked.area.id and row.indicator in wanted}
+    rows = [row for row in released if row.area == asked.area.id and row.indicator in wanted]
     for against in _OTHERS:
-        if against.reference in groups and groups & set(against.groups):
+        known = {
+            (row.indicator, row.period)
+            for row in rows
+            if row.group == against.reference and row.value is not None
+        }
+        if any(row.group in against.groups and (row.indicator, row.period) in known for row in rows):
             yield against
 
 

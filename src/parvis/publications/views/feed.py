@@ -1,6 +1,6 @@
 """Feeds for anybody: Atom for readers of news, iCalendar for calendars, and the page that lists them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
@@ -34,10 +34,18 @@ def feeds(request: HttpRequest) -> HttpResponse:
     return render(request, "publications/feeds.html", {"strata": strata(), "themes": themes()})
 
 
+class _Atom(Atom1Feed):
+    """An Atom feed; one that has nothing yet is as old as can be, so that whoever asks again is told of no change."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when it changed last."""
+        return super().latest_post_date() if self.items else datetime.fromtimestamp(0, tz=UTC)
+
+
 class EditionFeed(Feed):  # type: ignore[type-arg]
     """The last editions of a subject, in the language of the address."""
 
-    feed_type = Atom1Feed
+    feed_type = _Atom
 
     def get_object(
         self, request: HttpRequest, scope: FeedScope | None = None, of: str = "", **kwargs: Any
