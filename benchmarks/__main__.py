@@ -9,13 +9,13 @@ NAMES = (
     "programme",
     "explorer",
     "first_paint",
+    "public",
     "imports",
     "estimates",
     "replicates",
     "disclosure",
     "spark",
 )
-NAMES = ("index", "pages", "programme", "public", "imports", "estimates", "replicates", "disclosure", "spark")
 
 
 def main(asked: list[str]) -> int:
