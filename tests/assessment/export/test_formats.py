@@ -346,6 +346,26 @@ def test_the_catalogue_record_has_what_a_harvester_asks_for(folder: Path) -> Non
     }
 
 
+def test_the_catalogue_record_names_one_place_for_figures_about_several(folder: Path) -> None:
+    graph = Graph().parse(folder / "dcat.ttl", format="turtle")
+
+    places = list(graph.objects(URIRef("https://example.org/figures/"), DCT.spatial))
+
+    assert places == [URIRef("http://sws.geonames.org/6251999/")]
+
+
+def test_the_catalogue_record_names_the_community_that_alone_is_described(tmp_path: Path) -> None:
+    write_exports(released(observation("on-london-middlesex", 5.0)), tmp_path, formats=["dcat"])
+
+    (place,) = json_of(tmp_path / "dcat.jsonld")["dct:spatial"]
+
+    assert place["dct:identifier"] == [{"@value": "on-london-middlesex"}]
+    assert place["skos:prefLabel"] == [
+        {"@value": "London and Middlesex", "@language": "en"},
+        {"@value": "London et Middlesex", "@language": "fr"},
+    ]
+
+
 def test_what_the_publisher_did_not_say_is_in_no_record(tmp_path: Path) -> None:
     write_exports(released(*ROWS[:1]), tmp_path, formats=["dcat"])
     record = json_of(tmp_path / "dcat.jsonld")

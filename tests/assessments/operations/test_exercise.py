@@ -3,6 +3,7 @@
 import pytest
 
 from parvis.assessment.index.framework import shipped_framework
+from parvis.assessment.text import Text
 from parvis.assessments.enums import CharacteristicList
 from parvis.assessments.errors import FrameworkMissing, InvalidFramework
 from parvis.assessments.kinds.exercise import characteristics_of, framework_of
@@ -11,7 +12,7 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
 from tests.factories.exercises import OWN_FRAMEWORK, exercise_content, make_exercise
-from tests.factories.partnerships import A_DAY
+from tests.factories.partnerships import A_DAY, A_MOMENT
 
 
 def test_an_exercise_keeps_the_area_that_is_served_on_its_day(
@@ -33,6 +34,13 @@ def test_an_exercise_keeps_the_area_that_is_served_on_its_day(
     )
     event = AuditEvent.objects.latest("pk")
     assert (event.verb, event.partnership_id) == ("exercise_begun", partnership.pk)
+
+
+def test_the_title_of_an_exercise_knows_when_each_language_was_written(partnership: Partnership) -> None:
+    exercise = make_exercise(partnership, title=Text(en="How welcoming are we?"))
+
+    title = Exercise.objects.get(pk=exercise.pk).title
+    assert (title.en_changed_at, title.fr_changed_at, title.behind) == (A_MOMENT, None, "fr")
 
 
 def test_an_exercise_of_a_partnership_without_an_area_names_none(partnership: Partnership) -> None:

@@ -16,7 +16,6 @@ from parvis.assessment.manifest import checksum
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.text import Text
 
-MOST_AREAS = 100  # of a whole country's census tracts nobody reads the names in a catalogue
 _EU = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES = (f"{_EU}language/ENG", f"{_EU}language/FRA")
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -126,19 +125,15 @@ def _provenance(attribution: Text) -> Thing:
 
 
 def _spatial(exported: Exported) -> list[Statement]:
-    named = exported.areas if len(exported.areas) <= MOST_AREAS else {}
+    # One place only: CKAN's harvester makes one of several, the address of Canada with the name of some town.
+    if len(exported.areas) != 1:
+        return [("dct:spatial", Address(_CANADA))]
+    ((area, name),) = exported.areas.items()
     return [
-        ("dct:spatial", Address(_CANADA)),
-        *(
-            (
-                "dct:spatial",
-                Thing(
-                    "dct:Location",
-                    (*stated("dct:identifier", [area]), *in_both("skos:prefLabel", name)),
-                ),
-            )
-            for area, name in named.items()
-        ),
+        (
+            "dct:spatial",
+            Thing("dct:Location", (("dct:identifier", Word(area)), *in_both("skos:prefLabel", name))),
+        )
     ]
 
 

@@ -12,7 +12,7 @@ from parvis.assessments.errors import FrameworkMissing, InvalidFramework
 from parvis.assessments.kinds.exercise import own_framework
 from parvis.assessments.models import Exercise
 from parvis.core import audit
-from parvis.core.text.value import dated_text
+from parvis.core.text.value import DatedText, dated_text
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.partnerships.models.dated import held_on
 from parvis.people.models import User
@@ -44,7 +44,7 @@ def begin_exercise(
     area = _area_served(partnership, on=at.date())
     exercise = Exercise.objects.create(
         partnership=partnership,
-        title=dated_text(content.title).amended(content.title, at=at),
+        title=DatedText().amended(content.title, at=at),
         characteristics=content.characteristics,
         framework_file=content.framework_file if is_own else "",
         area=area.area if area else "",
