@@ -1,5 +1,6 @@
 """Run the benchmarks: ``python3 dev benchmark``, or with names, ``python3 dev benchmark index``."""
 
+import subprocess
 import sys
 from importlib import import_module
 
@@ -23,11 +24,14 @@ def main(asked: list[str]) -> int:
     if unknown := [name for name in asked if name not in NAMES]:
         print(f"No benchmark is called “{unknown[0]}”. Choose from: {', '.join(NAMES)}.", file=sys.stderr)
         return 2
-    for name in asked or NAMES:
-        print(f"## {name}")
-        import_module(f"benchmarks.{name}").main()
+    if len(asked) == 1:
+        print(f"## {asked[0]}", flush=True)
+        import_module(f"benchmarks.{asked[0]}").main()
         print()
-    return 0
+        return 0
+    # A process each: the settings of the site, with its folder, are read once in a process.
+    commands = [[sys.executable, "-m", "benchmarks", name] for name in asked or NAMES]
+    return max(subprocess.run(command).returncode for command in commands)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,16 @@
 
 The demonstration is opened with its worker, and Chromium asks for each page as Lighthouse's “slow 4G” would: 150 ms
 there and back, 1.6 Mbit/s down, 750 kbit/s up, a processor four times slower, nothing kept from before. The site itself
-does not compress pages, which a proxy before it does: what is measured is the slower of the two.
+does not compress pages, which a proxy before it does: what is measured is the slower of the two. The database is the
+one of ``DATABASE_URL``, or SQLite in a temporary folder.
 
 ``PARVIS_FIRST_PAINT_AT`` names a demonstration that is open already, such as http://localhost:8000.
 """
 
 import os
 import shutil
-import signal
 import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,18 +106,42 @@ def _site() -> Iterator[str]:
     if given := os.environ.get("PARVIS_FIRST_PAINT_AT"):
         yield given
         return
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-        free.close()
-        command = [sys.executable, "-u", "-m", "parvis", "demo", "--fresh", "--port", str(port)]
-        environment = os.environ | {"PARVIS_DATA": folder, "PYTHONPATH": os.pathsep.join(sys.path)}
-        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as demo:
-            assert demo.stdout is not None
-            assert any("open at" in line for line in demo.stdout), "the demonstration did not open"
-            _wait_for_charts(f"http://localhost:{port}")
-            yield f"http://localhost:{port}"
-            demo.send_signal(signal.SIGINT)
+    with tempfile.TemporaryDirectory() as folder:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        os.environ |= {
+            "PARVIS_DEMO": "1",
+            "PARVIS_DATA": folder,
+            "PARVIS_URL": f"http://localhost:{port}",
+            "DJANGO_SETTINGS_MODULE": "parvis.config.settings",
+        }
+        with _demonstration(port) as address:
+            _wait_for_charts(address)
+            yield address
+
+
+@contextmanager
+def _demonstration(port: int) -> Iterator[str]:
+    """Build the demonstration in the database of this process, and serve it.
+
+    ``parvis demo`` would do on SQLite; it touches no other database.
+    """
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from parvis.config import processes
+    from parvis.config.demo.build import build
+
+    call_command("migrate", interactive=False, verbosity=0)
+    build()
+    print(f"{connection.vendor}; the demonstration")
+    connection.close()
+    with processes.running(port=port, workers=1) as site:
+        site.wait_until_ready()
+        yield f"http://localhost:{port}"
 
 
 def _wait_for_charts(site: str) -> None:

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve
+from django.urls import Resolver404, resolve
+from django.utils.translation import override
 
 MOST_OF_A_KIND = 3  # the 64 communities' profiles are one kind of page
 
@@ -64,10 +65,12 @@ def crawl(client: Client) -> list[CrawledPage]:
     pages = []
     while waiting:
         address, found_on = waiting.popleft()
-        kind = _kind(address)
-        if address in seen or kinds[kind] >= MOST_OF_A_KIND:
+        if address in seen:
             continue
         seen.add(address)
+        kind = _kind(address)
+        if kinds[kind] >= MOST_OF_A_KIND:
+            continue
         kinds[kind] += 1
         pages.append(page := CrawledPage(address, found_on, client.get(address)))
         waiting.extend((link, address) for link in page.links if link.startswith(("/en/", "/fr/")))
@@ -77,11 +80,13 @@ def crawl(client: Client) -> list[CrawledPage]:
 def _kind(address: str) -> tuple[str, str]:
     """Name the kind of a page: its view and its language; a wrong address is a kind of its own."""
     path = urlsplit(address).path
+    language = path.split("/")[1]
     try:
-        name = resolve(path).view_name
-    except Exception:
+        with override(language):  # an address of the other language leads nowhere
+            name = resolve(path).view_name
+    except Resolver404:
         name = address
-    return name, path.split("/")[1]
+    return name, language
 
 
 def _texts_in(element: Element, language: str) -> Iterator[str]:

@@ -179,7 +179,7 @@ def test_export_names_communities_in_both_languages_and_says_that_no_source_is_s
     run("export", str(tmp_path / "out"), "--format", "dcat")
 
     record = (tmp_path / "out" / "export" / "dcat.ttl").read_text(encoding="utf-8")
-    assert 'skos:prefLabel "Grand Victoria (Capital)"@fr' in record
+    assert 'dct:title "Grand Victoria (Capital)"@fr' in record
     assert 'rdfs:label "Source non précisée."@fr' in record
     assert "not stated," not in record
 

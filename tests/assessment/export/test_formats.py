@@ -21,6 +21,7 @@ from pysdmx.io import get_datasets, read_sdmx
 from python_calamine import CalamineWorkbook
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from rdflib.namespace import SKOS
 from tests.assessment.index.examples import FRAMEWORK, make_area, released_table
 
 from parvis.assessment.disclosure.release import Released, release
@@ -346,12 +347,14 @@ def test_the_catalogue_record_has_what_a_harvester_asks_for(folder: Path) -> Non
     }
 
 
-def test_the_catalogue_record_names_one_place_for_figures_about_several(folder: Path) -> None:
+def test_a_harvester_that_knows_one_place_reads_canada_for_figures_about_several(folder: Path) -> None:
     graph = Graph().parse(folder / "dcat.ttl", format="turtle")
 
     places = list(graph.objects(URIRef("https://example.org/figures/"), DCT.spatial))
 
-    assert places == [URIRef("http://sws.geonames.org/6251999/")]
+    assert [str(each) for each in places if isinstance(each, URIRef)] == ["http://sws.geonames.org/6251999/"]
+    assert len(places) == 1 + len({row.area for row in ROWS})
+    assert [label for each in places for label in graph.objects(each, SKOS.prefLabel)] == []
 
 
 def test_the_catalogue_record_names_the_community_that_alone_is_described(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from parvis.assessment.manifest import checksum
 from parvis.assessment.period import InvalidPeriod, ReferencePeriod
 from parvis.assessment.text import Text
 
+MOST_AREAS = 100  # of a whole country's census tracts nobody reads the names in a catalogue
 _EU = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES = (f"{_EU}language/ENG", f"{_EU}language/FRA")
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -125,16 +126,18 @@ def _provenance(attribution: Text) -> Thing:
 
 
 def _spatial(exported: Exported) -> list[Statement]:
-    # One place only: CKAN's harvester makes one of several, the address of Canada with the name of some town.
-    if len(exported.areas) != 1:
-        return [("dct:spatial", Address(_CANADA))]
-    ((area, name),) = exported.areas.items()
+    if len(exported.areas) == 1:
+        return [("dct:spatial", _place(*each, called="skos:prefLabel")) for each in exported.areas.items()]
+    named = exported.areas if len(exported.areas) <= MOST_AREAS else {}
+    # CKAN's harvester makes one place of several: beside the address of Canada, a label of a town would name the whole.
     return [
-        (
-            "dct:spatial",
-            Thing("dct:Location", (("dct:identifier", Word(area)), *in_both("skos:prefLabel", name))),
-        )
+        ("dct:spatial", Address(_CANADA)),
+        *(("dct:spatial", _place(*each, called="dct:title")) for each in named.items()),
     ]
+
+
+def _place(area: str, name: Text, *, called: str) -> Thing:
+    return Thing("dct:Location", (*stated("dct:identifier", [area]), *in_both(called, name)))
 
 
 def _temporal(periods: Iterable[str]) -> list[Statement]:
