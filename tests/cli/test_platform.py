@@ -1,5 +1,6 @@
 """The commands of the platform, and what they say when they cannot go on."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def test_without_the_platform_a_sentence_says_how_to_install_it() -> None:
 def test_demo_names_another_port_when_its_own_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PARVIS_DATA", str(tmp_path))
+    monkeypatch.setattr(os, "environ", os.environ | {"PARVIS_DATA": str(tmp_path)})  # the demo changes it
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 

@@ -32,7 +32,7 @@ def test_a_dry_run_breaks_no_rule_of_accessibility(page: Page, language: str) ->
     page.locator("[name=file]").set_input_files([file])
     page.locator("main button[type=submit]").click()
 
-    assert page.locator("tbody td", has_text="Nouveau").count() > 0
+    page.locator("tbody td", has_text="Nouveau").first.wait_for()
     assert faults_of(page, of_colours=language == "en") == []
 
 
