@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from parvis.assessments.enums import CharacteristicList
 from parvis.assessments.models import ChecklistAnswer, Choice, Exercise, SurveyResult
 from parvis.assessments.queries import release
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.choices import exercise_of_area, figure, figures
-from tests.factories.exercises import make_exercise
+from tests.factories.exercises import OWN_INDICATOR, make_exercise
 from tests.factories.partnerships import make_partnership
 from tests.factories.people import signed_in
 
@@ -72,6 +73,23 @@ def test_the_page_tells_what_exists_from_what_does_not(exercise: Exercise, coord
     ):
         assert words in page
     assert "8%" not in page  # no value: one chooses by what matters
+
+
+def test_an_indicator_of_an_own_framework_is_chosen_and_its_page_says_what_it_is(
+    partnership: Partnership, coordinator: User
+) -> None:
+    figures(figure("welcome_dinners"))
+    exercise = exercise_of_area(
+        partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
+    )
+    client, address = signed_in(coordinator), _address("characteristic", exercise, id="home")
+    before = client.get(address).content.decode()
+
+    client.post(address, {"indicators": ["welcome_dinners"], "comparisons": ["peers"]})
+
+    page = client.get(Choice.objects.get().get_absolute_url()).content.decode()
+    assert "Welcome dinners (A figure of this area, 2021)" in before
+    assert "An indicator of the council’s own framework" in page
 
 
 def test_a_choice_is_changed_and_removed(exercise: Exercise, coordinator: User) -> None:

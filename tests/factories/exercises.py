@@ -33,6 +33,17 @@ id = "core_housing_need"
 node = "home"
 direction = "less_is_better"
 """
+# The same with an indicator that the catalogue does not know.
+OWN_INDICATOR = (
+    OWN_FRAMEWORK
+    + """
+[[indicator]]
+id = "welcome_dinners"
+node = "home"
+direction = "more_is_better"
+label = { en = "Welcome dinners", fr = "Repas de bienvenue" }
+"""
+)
 
 
 def exercise_content(**content: object) -> ExerciseContent:

@@ -375,3 +375,16 @@ def test_a_sum_of_units_is_as_sure_as_its_units_are_many() -> None:
 
     assert unknown.verdict is Verdict.CANNOT_TELL
     assert known.verdict is Verdict.HIGHER
+
+
+def test_an_indicator_that_the_catalogue_does_not_know_has_the_name_that_is_given() -> None:
+    rows = [
+        make_observation(area, "welcome_dinners", value)
+        for area, value in zip("abcdef", range(6), strict=True)
+    ]
+    labels = {"welcome_dinners": Text(en="Welcome dinners", fr="Repas de bienvenue")}
+
+    found = compare(make_released(*rows), against=against_all_others("abcdef"), areas=("a",), labels=labels)
+
+    assert sentences(found)[0].en.startswith("a, welcome dinners")
+    assert sentences(found)[0].fr.startswith("a, repas de bienvenue")

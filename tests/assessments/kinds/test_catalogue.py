@@ -1,16 +1,19 @@
 """What each characteristic can be measured by."""
 
+import pytest
+
 from parvis.assessment import INDICATORS
+from parvis.assessment.indicators.indicator import Aspect, Direction
 from parvis.assessments.enums import CharacteristicList
-from parvis.assessments.kinds.catalogue import measurable
+from parvis.assessments.kinds.catalogue import indicators_of, measurable
 from parvis.assessments.kinds.exercise import characteristics_of
-from tests.factories.exercises import OWN_FRAMEWORK
+from tests.factories.exercises import OWN_FRAMEWORK, OWN_INDICATOR
 
 NESTED = OWN_FRAMEWORK.replace(
     '[[indicator]]\nid = "unemployment_rate"\nnode = "work"',
     '[[node]]\nid = "jobs"\nparent = "work"\nlabel = { en = "Jobs", fr = "Emplois" }\n'
     '[[indicator]]\nid = "unemployment_rate"\nnode = "jobs"',
-).replace('id = "core_housing_need"', 'id = "our_own_count"\nlabel = { en = "Our own", fr = "Le nôtre" }')
+)
 
 
 def test_every_indicator_of_the_catalogue_measures_something_in_both_lists() -> None:
@@ -29,8 +32,37 @@ def test_the_characteristics_come_in_the_order_in_which_they_are_ranked() -> Non
         assert [group.id for group in measurable(chosen)] == [*ranked, "context", "retention"]
 
 
-def test_an_own_framework_measures_by_what_lies_below_and_names_what_is_unknown() -> None:
+def test_an_own_framework_measures_by_what_lies_below() -> None:
     work, home, *_beside = measurable(CharacteristicList.OWN, NESTED)
 
     assert [each.id for each in work.indicators] == ["unemployment_rate"]
-    assert (home.indicators, [label.en for label in home.unknown]) == ((), ["Our own"])
+    assert [each.id for each in home.indicators] == ["core_housing_need"]
+
+
+def test_an_indicator_that_the_catalogue_does_not_know_is_named_by_the_framework() -> None:
+    _work, home, *_beside = measurable(CharacteristicList.OWN, OWN_INDICATOR)
+    dinners = home.indicators[1]
+
+    assert (dinners.id, dinners.label.fr, dinners.aspect, dinners.direction) == (
+        "welcome_dinners",
+        "Repas de bienvenue",
+        Aspect.OUTCOME,
+        Direction.MORE_IS_BETTER,
+    )
+    assert (
+        dinners.source_table.fr
+        == "un fichier propre au partenariat, indicateur «\u00a0welcome_dinners\u00a0»"
+    )
+
+
+def test_a_turned_characteristic_turns_what_lies_below_it() -> None:
+    turned = OWN_INDICATOR.replace('id = "home"', 'id = "home"\ndirection = "less_is_better"')
+
+    dinners = indicators_of(CharacteristicList.OWN, turned)["welcome_dinners"]
+
+    assert dinners.direction is Direction.LESS_IS_BETTER
+
+
+@pytest.mark.parametrize("chosen", [CharacteristicList.OF_2010, CharacteristicList.OF_2023])
+def test_the_lists_of_the_field_know_the_catalogue_alone(chosen: CharacteristicList) -> None:
+    assert indicators_of(chosen) == {each.id: each for each in INDICATORS}

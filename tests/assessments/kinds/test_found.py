@@ -1,16 +1,20 @@
 """What is found of a council's figures, and what is said of it: examples that a person can follow by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from parvis.assessment import Match, Observation, Observations, Text, communities
+from parvis.assessments.enums import CharacteristicList
 from parvis.assessments.kinds.account import account_of
+from parvis.assessments.kinds.catalogue import indicators_of
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.found import Asked, Found, Wanted, found_of, seal_of
 from parvis.assessments.kinds.result import Result, result_of
 from parvis.assessments.kinds.result_figures import figures_of_found, observations_in
 from tests.factories.choices import AREA, figure
+from tests.factories.exercises import OWN_INDICATOR
 from tests.factories.results import PLACES, figures_of_places
 
 _AREAS = tuple(area for area in communities() if area.id in PLACES)
@@ -293,6 +297,53 @@ def test_the_method_is_generated_from_what_was_asked() -> None:
     ]
     index = {term.en: said.en for term, said in parts["How the index is made"]}
     assert (index["Seed"], index["Replicates"], index["Weights"]) == ("1", "50", "equal")
+
+
+def _of_own_framework(file: str = OWN_INDICATOR, *rows: Observation) -> Asked:
+    return _asked(
+        *(rows or figures_of_places("welcome_dinners", first=2)),
+        wanted=(Wanted("welcome_dinners", "home"),),
+        with_index=True,
+        indicators=indicators_of(CharacteristicList.OWN, file),
+    )
+
+
+def test_an_indicator_of_an_own_framework_is_named_and_ranked_by_it() -> None:
+    asked = replace(
+        _of_own_framework(),
+        characteristics=characteristics_of(CharacteristicList.OWN, OWN_INDICATOR),
+    )
+
+    found = found_of(asked, secret=b"secret")
+    result = result_of(found)
+
+    (half,) = result.sections[0].halves
+    (line,) = half.lines
+    assert (half.title.en, line.label.fr, line.value.en) == (
+        "Outcome: how people fare",
+        "Repas de bienvenue",
+        "2.00",
+    )
+    assert line.peers.en == "half of them 4.25 to 6.75; median 5.50; all 3.00 to 8.00 (6 peers)"
+    # More dinners are better, and the area has the fewest of all seven.
+    assert found.index is not None
+    own = found.index.assessment.of(AREA)
+    assert own.ranks is not None
+    assert (own.ranks.low, own.ranks.high) == (7, 7)
+    assert ("Welcome dinners", True) in {
+        (term.en, said.en.startswith("An indicator of the council’s own framework"))
+        for part in result.method
+        for term, said in part.lines
+    }
+    (peers,) = [row for row in figures_of_found(found) if row["row"] == "peers"]
+    assert "welcome dinners, 2021: 2.00; median" in peers["sentence_en"]
+    assert "repas de bienvenue, 2021" in peers["sentence_fr"]
+
+
+def test_the_seal_changes_with_the_direction_of_an_own_indicator() -> None:
+    turned = OWN_INDICATOR.replace("more_is_better", "less_is_better")
+
+    assert seal_of(_of_own_framework()) != seal_of(_of_own_framework(turned))
 
 
 def test_the_seal_changes_with_figures_choices_weights_and_method() -> None:

@@ -24,7 +24,7 @@ from parvis.core.models import AuditEvent
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.choices import exercise_of_area, figure, figures
-from tests.factories.exercises import OWN_FRAMEWORK
+from tests.factories.exercises import OWN_FRAMEWORK, OWN_INDICATOR
 from tests.factories.partnerships import A_MOMENT
 
 PEERS = ComparisonContent(comparisons=[ComparedWith.PEERS])
@@ -160,6 +160,34 @@ def test_an_own_framework_is_measured_by_what_it_names(partnership: Partnership)
         choose(exercise, "work", ["core_housing_need"], PEERS, by=None, at=A_MOMENT)
 
     assert chosen_count(exercise) == (1, 1, 2)
+
+
+def test_an_indicator_of_an_own_framework_is_chosen_like_any_other(partnership: Partnership) -> None:
+    figures(figure("welcome_dinners"))
+    exercise = exercise_of_area(
+        partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
+    )
+
+    (choice,) = choose(exercise, "home", ["welcome_dinners"], PEERS, by=None, at=A_MOMENT)
+
+    assert (choice.characteristic, choice.indicator, choice.comparisons) == (
+        "home",
+        "welcome_dinners",
+        ["peers"],
+    )
+
+
+def test_an_indicator_of_an_own_framework_without_a_figure_asks_for_a_reason(
+    partnership: Partnership,
+) -> None:
+    exercise = exercise_of_area(
+        partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
+    )
+
+    with pytest.raises(ReasonMissing, match="Welcome dinners"):
+        choose(exercise, "home", ["welcome_dinners"], PEERS, by=None, at=A_MOMENT)
+
+    assert not Choice.objects.exists()
 
 
 def test_a_changed_choice_keeps_its_indicator_and_leaves_both_states_in_the_trail(exercise: Exercise) -> None:

@@ -52,7 +52,8 @@ class Comparison:
     """A table of comparisons that are one family, and how it was corrected.
 
     ``family`` is how many of the rows were tested: each of the two questions, whether figures differ and whether they
-    are similar, was asked so many times. ``names`` are those of areas, by id.
+    are similar, was asked so many times. ``names`` are those of areas, and ``labels`` those of indicators that the
+    catalogue does not know, by id.
     """
 
     rows: tuple[ComparisonRow, ...]
@@ -60,6 +61,7 @@ class Comparison:
     correction: Correction
     family: int
     names: Mapping[str, Text]
+    labels: Mapping[str, Text]
 
     @property
     def changed(self) -> tuple[ComparisonRow, ...]:
@@ -78,6 +80,7 @@ def compare(
     full_counts: Collection[str] = FULL_COUNTS,
     units: Mapping[str, int] | None = None,
     names: Mapping[str, Text] | None = None,
+    labels: Mapping[str, Text] | None = None,
 ) -> Comparison:
     """Compare areas with their peers, groups with a group of reference, or figures with an earlier period's.
 
@@ -94,6 +97,8 @@ def compare(
         :func:`~.figure.figure_of`. An aggregated figure without a number of units has no standard error.
     names : mapping of area id to Text
         As readers name the areas.
+    labels : mapping of indicator id to Text
+        As readers name indicators that the catalogue does not know; else their ids stand in the sentences.
 
     Returns
     -------
@@ -114,7 +119,7 @@ def compare(
     if not found:
         raise _nothing_to_compare(against)
     rows = [_row(pair, margin) for pair in found]
-    return _corrected(rows, against, correction, names or {})
+    return _corrected(rows, against, correction, names=names or {}, labels=labels or {})
 
 
 def _row(pair: Pair, margin: float | Mapping[str, float] | None) -> ComparisonRow:
@@ -137,7 +142,12 @@ def _chosen(margin: float | Mapping[str, float] | None, indicator: str) -> float
 
 
 def _corrected(
-    rows: Sequence[ComparisonRow], against: Against, correction: Correction, names: Mapping[str, Text]
+    rows: Sequence[ComparisonRow],
+    against: Against,
+    correction: Correction,
+    *,
+    names: Mapping[str, Text],
+    labels: Mapping[str, Text],
 ) -> Comparison:
     judged = [row.gap.judgement if row.gap else None for row in rows]
     differ = correction.adjust([nan if each is None or each.p is None else each.p for each in judged])
@@ -149,7 +159,7 @@ def _corrected(
         for row, p, p_similar in zip(rows, differ, similar, strict=True)
     ]
     tested = sum(row.adjusted_p is not None for row in corrected)
-    return Comparison(tuple(corrected), against, correction, tested, names)
+    return Comparison(tuple(corrected), against, correction, tested, names, labels)
 
 
 def _with_adjusted(row: ComparisonRow, p: float, p_similar: float) -> ComparisonRow:

@@ -46,7 +46,7 @@ def _counted_fr(count: int, one: str, many: str) -> str:
 
 def _sentence(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
     pair = row.pair
-    about = f"{_area(row, comparison, language)}, {_lower_start(indicator_label(pair.indicator).in_language(language))}"
+    about = f"{_area(row, comparison, language)}, {_lower_start(_indicator(row, comparison, language))}"
     head = f"{about}, {pair.period}" if pair.period else about
     colon = "\u00a0:" if language == "fr" else ":"
     parts = [f"{head}{colon} {_figures(row, comparison, language)}."]
@@ -65,6 +65,11 @@ _VERDICT = Text(en="Verdict", fr="Verdict")
 def _area(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
     name = comparison.names.get(row.pair.area)
     return name.in_language(language) if name else row.pair.area
+
+
+def _indicator(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
+    id = row.pair.indicator
+    return (comparison.labels.get(id) or indicator_label(id)).in_language(language)
 
 
 def _lower_start(label: str) -> str:

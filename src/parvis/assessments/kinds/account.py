@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from parvis.assessment import INDICATORS, Flag, Observation, Text
+from parvis.assessment import Flag, Indicator, Observation, Text
 from parvis.assessment.comparison.position import Position
 from parvis.assessment.comparison.wording import group_label
 from parvis.assessment.geography.area import AreaLevel
@@ -17,8 +17,6 @@ from parvis.assessment.sources.notes import note_text
 from parvis.assessments.kinds import words
 from parvis.assessments.kinds.found import Found, is_withheld
 from parvis.assessments.kinds.result import shown_rows, value_of
-
-_BY_ID = {each.id: each for each in INDICATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,10 @@ def account_of(found: Found, *, area_changed: Iterable[Text] = ()) -> Account:
     return Account(
         coverage=tuple(_coverage(id, title, found) for id, title in asked.characteristics if id in chosen),
         not_chosen=tuple(Text(title.en, title.fr) for id, title in asked.characteristics if id not in chosen),
-        values=tuple(_value(row) for row in found.own),
-        withheld=tuple(_withheld(row) for row in found.own if is_withheld(row)),
+        values=tuple(_value(row, asked.indicators[row.indicator]) for row in found.own),
+        withheld=tuple(
+            _withheld(row, asked.indicators[row.indicator]) for row in found.own if is_withheld(row)
+        ),
         outliers=(*_outside_peers(found), *_extreme(found)),
         boundaries=(*area_changed, *_described_otherwise(found)),
     )
@@ -101,12 +101,12 @@ def _coverage(id: str, title: Text, found: Found) -> CoverageLine:
     )
 
 
-def _value(row: Observation) -> ValueLine:
+def _value(row: Observation, indicator: Indicator) -> ValueLine:
     return ValueLine(
-        label=_label(row),
+        label=indicator.label,
         period=row.period,
         group=group_label(row.group),
-        value=value_of(row, _BY_ID.get(row.indicator)),
+        value=value_of(row, indicator),
         level=_level(row.level),
         describes=words.describes(match=row.match, level=row.level, code=row.described),
         quality=_quality(row),
@@ -136,10 +136,10 @@ def _quality(row: Observation) -> Text:
     return Text(en="margin of error known", fr="marge d’erreur connue")
 
 
-def _withheld(row: Observation) -> OddLine:
+def _withheld(row: Observation, indicator: Indicator) -> OddLine:
     group = group_label(row.group)
     return OddLine(
-        label=_label(row),
+        label=indicator.label,
         value=Text(en=f"{group.en}, {row.period}", fr=f"{group.fr}, {row.period}"),
         why=note_text(row.note),
     )
@@ -149,8 +149,8 @@ def _outside_peers(found: Found) -> Iterator[OddLine]:
     """Give the values below the lowest or above the highest of the peers'."""
     for row in found.beside_peers.rows if found.beside_peers else ():
         place = row.pair.position
-        indicator = _BY_ID.get(row.pair.indicator)
-        if place is None or indicator is None or place.minimum <= place.value <= place.maximum:
+        indicator = found.asked.indicators[row.pair.indicator]
+        if place is None or place.minimum <= place.value <= place.maximum:
             continue
         yield OddLine(
             label=indicator.label,
@@ -172,7 +172,7 @@ def _extreme(found: Found) -> Iterator[OddLine]:
     """Give the indicators in which a few extreme values decide: the library's rule of skewness and kurtosis."""
     periods = compared_periods(found.released)
     for wanted in found.asked.wanted:
-        indicator = _BY_ID.get(wanted.indicator)
+        indicator = found.asked.indicators[wanted.indicator]
         values = [
             row.value
             for row in found.released
@@ -181,7 +181,7 @@ def _extreme(found: Found) -> Iterator[OddLine]:
             and row.period == periods.get(wanted.indicator)
             and row.value is not None
         ]
-        if indicator and not Rule().is_passed_by(shape_of(np.array(values, dtype=float))):
+        if not Rule().is_passed_by(shape_of(np.array(values, dtype=float))):
             yield OddLine(
                 label=indicator.label,
                 value=Text(en=f"{len(values)} communities", fr=f"{len(values)} collectivités"),
@@ -203,7 +203,7 @@ def _described_otherwise(found: Found) -> Iterator[Text]:
             described.setdefault(row.indicator, {})[row.described] = row.period
     for id, units in described.items():
         if len(units) > 1:
-            label = _BY_ID[id].label if id in _BY_ID else Text(en=id, fr=id)
+            label = found.asked.indicators[id].label
             listed = ", ".join(f"{code} ({period})" for code, period in units.items())
             yield Text(
                 en=f"{label.en}: its figures describe different units ({listed}), so that no change is claimed.",
@@ -211,8 +211,3 @@ def _described_otherwise(found: Found) -> Iterator[Text]:
                 "n’est "
                 "donc avancée.",
             )
-
-
-def _label(row: Observation) -> Text:
-    known = _BY_ID.get(row.indicator)
-    return known.label if known else Text(en=row.indicator, fr=row.indicator)

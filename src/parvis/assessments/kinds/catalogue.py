@@ -1,6 +1,6 @@
 """What each characteristic of a council's assessment can be measured by: the indicators of the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,9 @@ from parvis.assessment import (
     Indicator,
     Text,
 )
+from parvis.assessment.index.framework import FrameworkIndicator
 from parvis.assessment.indicators.catalogue import BY_ID
-from parvis.assessment.indicators.indicator import Aspect
+from parvis.assessment.indicators.indicator import Aspect, Direction, IndicatorKind, Unit
 from parvis.assessment.indicators.measure import Checklist
 from parvis.assessments.enums import CharacteristicList
 from parvis.assessments.kinds.exercise import own_framework
@@ -21,15 +22,11 @@ from parvis.assessments.kinds.exercise import own_framework
 
 @dataclass(frozen=True, slots=True)
 class Measurable:
-    """A characteristic with the indicators that speak of it.
-
-    ``unknown`` names what an own framework measures it by and the catalogue does not know.
-    """
+    """A characteristic with the indicators that speak of it."""
 
     id: str
     name: Text
     indicators: tuple[Indicator, ...]
-    unknown: tuple[Text, ...] = ()
 
 
 _BESIDE = (
@@ -43,6 +40,12 @@ def measurable(chosen: str, framework_file: str = "") -> tuple[Measurable, ...]:
     """Return the characteristics in their order, then what judges nobody: who lives there, and who stays."""
     beside = (_of_aspect(aspect, title) for aspect, title in _BESIDE)
     return (*_CHARACTERISTICS[CharacteristicList(chosen)](framework_file), *beside)
+
+
+@lru_cache(maxsize=32)
+def indicators_of(chosen: str, framework_file: str = "") -> Mapping[str, Indicator]:
+    """Return by id all that an assessment can measure by: the catalogue, and what its own framework adds to it."""
+    return BY_ID | {one.id: one for each in measurable(chosen, framework_file) for one in each.indicators}
 
 
 def has_checklist(indicator: Indicator) -> bool:
@@ -66,13 +69,41 @@ def _of_framework(file: str) -> Iterator[Measurable]:
     framework = own_framework(file)
     top = framework.nodes[0].id
     under = _heads(framework)
+    directions = dict(zip(framework.indicator_ids, framework.direction.tolist(), strict=True))
     for node in framework.nodes:
         if node.parent == top:
-            mine = [one for one in framework.indicators if under[one.node] == node.id]
-            known = tuple(BY_ID[one.id] for one in mine if one.id in BY_ID)
-            yield Measurable(
-                node.id, node.label, known, tuple(one.label for one in mine if one.id not in BY_ID)
-            )
+            mine = (one for one in framework.indicators if under[one.node] == node.id)
+            indicators = (BY_ID.get(one.id) or _own(one, Direction(directions[one.id])) for one in mine)
+            yield Measurable(node.id, node.label, tuple(indicators))
+
+
+def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
+    """Return what a framework says of an indicator that the catalogue does not know: its name, and which way is better.
+
+    Its unit is not known, and it is taken for an outcome: a framework tells neither.
+    """
+    return Indicator(
+        id=named.id,
+        label=named.label,
+        definition=_OWN,
+        universe=Text(),
+        characteristic=None,
+        kind=IndicatorKind.RATE,
+        aspect=Aspect.OUTCOME,
+        unit=Unit.NUMBER,
+        direction=direction,
+        reference="",
+        table=Text(
+            en=f"a file of the partnership’s own, indicator “{named.id}”",
+            fr=f"un fichier propre au partenariat, indicateur «\u00a0{named.id}\u00a0»",
+        ),
+    )
+
+
+_OWN = Text(
+    en="An indicator of the council’s own framework, which the catalogue does not know.",
+    fr="Un indicateur du cadre propre au conseil, que le catalogue ne connaît pas.",
+)
 
 
 def _heads(framework: Framework) -> dict[str, str]:

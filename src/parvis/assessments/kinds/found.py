@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from parvis.assessment import (
-    INDICATORS,
     Area,
     Assessment,
     Comparison,
     Flag,
+    Indicator,
     Observation,
     Observations,
     Recipe,
@@ -45,6 +45,7 @@ from parvis.assessment.index.removal import Removals
 from parvis.assessment.index.sensitivity import Sensitivity
 from parvis.assessment.index.steps import prepare
 from parvis.assessment.index.uncertainty import Progress
+from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.indicators.groups import IMMIGRANT_MAINTAINERS, OTHER_MAINTAINERS
 from parvis.assessment.indicators.indicator import Aspect, Direction
 from parvis.assessments.kinds.exercise import Ranked
@@ -52,7 +53,6 @@ from parvis.assessments.kinds.exercise import Ranked
 ADJUSTED, RAW = "adjusted", "raw"  # the groups in which the library writes a gap that it estimated itself
 SENSITIVITY_DRAWS = 500
 
-_BY_ID = {each.id: each for each in INDICATORS}
 _HALVES = (Aspect.CAPACITY, Aspect.OUTCOME)
 _OTHERS: tuple[AgainstGroup, ...] = (
     AGAINST_NON_IMMIGRANTS,
@@ -81,7 +81,8 @@ class Asked:
 
     ``areas`` holds the area itself. ``weights`` are shares by characteristic; None for equal ones. ``earlier`` are
     rows that were released before, which nothing released now may give away. ``self_assessed`` says of indicators what
-    the answers to their checklists come to: no statistic, and never mixed with one.
+    the answers to their checklists come to: no statistic, and never mixed with one. ``indicators`` are by id all that
+    can be wanted: the catalogue's, and those of an own framework.
     """
 
     area: Area
@@ -95,6 +96,13 @@ class Asked:
     seed: int = 2010
     earlier: tuple[Observation, ...] = ()
     self_assessed: Mapping[str, Text] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=lambda: BY_ID)
+
+    @property
+    def own_indicators(self) -> dict[str, Indicator]:
+        """Return the indicators that the council chose and the catalogue does not know, by id."""
+        wanted = dict.fromkeys(each.indicator for each in self.wanted)
+        return {id: self.indicators[id] for id in wanted if id not in BY_ID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,9 @@ def seal_of(asked: Asked) -> str:
             (asdict(row) for row in asked.observations), key=lambda row: (row["indicator"], json.dumps(row))
         ),
         "self_assessed": {id: asdict(said) for id, said in asked.self_assessed.items()},
+        "own_indicators": {
+            id: [asdict(each.label), each.direction.name] for id, each in asked.own_indicators.items()
+        },
         "with_index": asked.with_index,
         "weights": dict(asked.weights) if asked.weights else None,
         "replicates": asked.replicates,
@@ -181,11 +192,11 @@ def framework_of_wanted(asked: Asked, indicators: Iterable[str]) -> Framework:
     # An indicator that was chosen for two characteristics counts once, for the first.
     first = {each.indicator: each for each in reversed(asked.wanted)}
     taken = [first[each] for each in dict.fromkeys(indicators)]
-    names = dict(asked.characteristics)
-    halves = [half for half in _HALVES if any(_BY_ID[each.indicator].aspect is half for each in taken)]
+    names, known = dict(asked.characteristics), asked.indicators
+    halves = [half for half in _HALVES if any(known[each.indicator].aspect is half for each in taken)]
     nodes: list[dict[str, object]] = [{"id": "council", "label": asdict(_TOP)}]
     nodes += [{"id": half.value, "parent": "council", "label": asdict(half.label)} for half in halves]
-    below = dict.fromkeys((_BY_ID[each.indicator].aspect, each.characteristic) for each in taken)
+    below = dict.fromkeys((known[each.indicator].aspect, each.characteristic) for each in taken)
     for half, characteristic in below:
         name = names.get(characteristic, Text(characteristic, characteristic))
         nodes.append(
@@ -198,19 +209,19 @@ def framework_of_wanted(asked: Asked, indicators: Iterable[str]) -> Framework:
         )
     return framework_from(
         {"id": "council", "reference": "council", "label": asdict(_TOP), "node": nodes}
-        | {"indicator": [_framework_row(each) for each in taken]}
+        | {"indicator": [_framework_row(known[each.indicator], each.characteristic) for each in taken]}
     )
 
 
 _TOP = Text(en="What the council chose", fr="Ce que le conseil a choisi")
 
 
-def _framework_row(wanted: Wanted) -> dict[str, object]:
-    indicator = _BY_ID[wanted.indicator]
+def _framework_row(indicator: Indicator, characteristic: str) -> dict[str, object]:
     direction = "more_is_better" if indicator.direction is Direction.MORE_IS_BETTER else "less_is_better"
     return {
         "id": indicator.id,
-        "node": _node(indicator.aspect, wanted.characteristic),
+        "label": asdict(indicator.label),
+        "node": _node(indicator.aspect, characteristic),
         "direction": direction,
     }
 
@@ -255,6 +266,7 @@ def _compared(released: Released, against: Against, asked: Asked, indicators: Se
         areas=(asked.area.id,),
         indicators=indicators,
         names={area.id: area.name for area in asked.areas},
+        labels={each.id: each.label for each in asked.own_indicators.values()},
     )
 
 
@@ -355,17 +367,15 @@ def _indexed(asked: Asked, released: Released, areas: Sequence[Area]) -> list[st
     return [
         each.indicator
         for each in asked.wanted
-        if _may_be_indexed(each.indicator)
+        if _may_be_indexed(asked.indicators[each.indicator])
         and len(values.get(each.indicator, ())) > 1
         and _weight(asked, each.characteristic) > 0
     ]
 
 
-def _may_be_indexed(id: str) -> bool:
-    indicator = _BY_ID.get(id)
+def _may_be_indexed(indicator: Indicator) -> bool:
     return (
-        indicator is not None
-        and indicator.aspect in _HALVES
+        indicator.aspect in _HALVES
         and indicator.direction is not Direction.NEITHER
         and not indicator.is_national
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from parvis.assessment import INDICATORS, Text
+from parvis.assessment import Text
 from parvis.assessment.audit_report.methods import in_words
 from parvis.assessment.comparison.multiplicity import BENJAMINI_HOCHBERG
 from parvis.assessment.comparison.peers import SMALLEST_GROUP, peers_of
@@ -14,8 +14,6 @@ from parvis.assessments.kinds import words
 from parvis.assessments.kinds.found import SENSITIVITY_DRAWS, Found, record_of_recipe, seal_of
 
 Line = tuple[Text, Text]  # a term and what it says
-
-_BY_ID = {each.id: each for each in INDICATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,7 @@ _REPEATED = Text(en="What it takes to make it again", fr="Ce qu’il faut pour l
 
 def _indicators(found: Found) -> Iterator[Line]:
     for wanted in found.asked.wanted:
-        indicator = _BY_ID.get(wanted.indicator)
-        if indicator is None:
-            yield _same(wanted.indicator), _UNKNOWN
-            continue
+        indicator = found.asked.indicators[wanted.indicator]
         table = indicator.source_table
         yield (
             indicator.label,
@@ -60,12 +55,6 @@ def _indicators(found: Found) -> Iterator[Line]:
                 fr=f"{indicator.definition.fr} {indicator.direction.label.fr}. {_closed(table.fr)}".strip(),
             ),
         )
-
-
-_UNKNOWN = Text(
-    en="An indicator of the council’s own, which the catalogue does not know.",
-    fr="Un indicateur propre au conseil, que le catalogue ne connaît pas.",
-)
 
 
 def _closed(words_of_table: str) -> str:

@@ -7,8 +7,8 @@ and what the figures cannot tell is said as such.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parvis.assessment import INDICATORS, Indicator, Observation, Text
-from parvis.assessment.comparison.compare import Comparison, ComparisonRow
+from parvis.assessment import Indicator, Observation, Text
+from parvis.assessment.comparison.compare import ComparisonRow
 from parvis.assessment.comparison.margin import margin_of
 from parvis.assessment.comparison.position import Position
 from parvis.assessment.comparison.sentence import UNIT_OF_DIFFERENCE
@@ -37,8 +37,6 @@ from parvis.assessments.kinds.profile import (
     peers_text,
     strip_of,
 )
-
-_BY_ID = {each.id: each for each in INDICATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +217,11 @@ def _section(id: str, title: Text, found: Found, numbers: SourceNumbers) -> Char
         gaps=tuple(replace(each, number=numbers.of(each.source)) for each in _gaps(found, ids)),
         changes=tuple(_changes(found, ids)),
         checked=tuple(
-            (_label(each.indicator), asked.self_assessed[each.indicator])
+            (asked.indicators[each.indicator].label, asked.self_assessed[each.indicator])
             for each in wanted
             if each.indicator in asked.self_assessed
         ),
-        silent=tuple(_label(each.indicator) for each in wanted if each.indicator not in told),
+        silent=tuple(asked.indicators[each.indicator].label for each in wanted if each.indicator not in told),
     )
 
 
@@ -248,7 +246,7 @@ def _lines(
     return tuple(
         _line(each, shown[each.indicator], beside.get(each.indicator), found, numbers)
         for each in wanted
-        if _aspect(each.indicator) in aspects
+        if found.asked.indicators[each.indicator].aspect in aspects
     )
 
 
@@ -257,26 +255,20 @@ def _with_benchmark(indicators: set[str]) -> set[str]:
     return {each.indicator for each in national_benchmarks()} & indicators
 
 
-def _aspect(id: str) -> Aspect:
-    # What the catalogue does not know is of the council's own making: it says how people fare until told otherwise.
-    return _BY_ID[id].aspect if id in _BY_ID else Aspect.OUTCOME
-
-
 def _line(
     wanted: Wanted, row: Observation, beside: ComparisonRow | None, found: Found, numbers: SourceNumbers
 ) -> ResultLine:
-    indicator = _BY_ID.get(wanted.indicator)
-    place = _place(row, beside)
+    indicator, place = found.asked.indicators[wanted.indicator], _place(row, beside)
     return ResultLine(
         id=wanted.indicator,
-        label=_label(wanted.indicator),
-        definition=indicator.definition if indicator else Text(),
+        label=indicator.label,
+        definition=indicator.definition,
         why=wanted.why,
         value=value_of(row, indicator),
         period=row.period,
         describes=words.describes(match=row.match, level=row.level, code=row.described),
         note=Text() if row.match is Match.BORROWED else note_text(row.note),
-        peers=peers_text(place, indicator) if indicator and wanted.with_peers else Text(),
+        peers=peers_text(place, indicator) if wanted.with_peers else Text(),
         strip=strip_of(place),
         verdict=beside.verdict.label if place and beside else Text(),
         beside=tuple(_beside(wanted, row, found)),
@@ -290,17 +282,15 @@ def _beside(wanted: Wanted, own: Observation, found: Found) -> Iterator[tuple[Te
     for place, name in wanted.beside:
         row = rows.get((place, wanted.indicator, own.period))
         if row is not None:
-            yield name, value_of(row, _BY_ID.get(wanted.indicator))
+            yield name, value_of(row, found.asked.indicators[wanted.indicator])
 
 
 def _place(row: Observation, beside: ComparisonRow | None) -> Position | None:
     return beside.pair.position if beside and beside.pair.period == row.period else None
 
 
-def value_of(row: Observation, indicator: Indicator | None) -> Text:
+def value_of(row: Observation, indicator: Indicator) -> Text:
     """Write a released value with its 95 % interval where one is known, or the word for why there is none."""
-    if indicator is None:
-        return words.plain_value(row.value, flag=row.flag)
     written = words.value_text(row.value, flag=row.flag, indicator=indicator)
     if row.value is None or row.low is None or row.high is None:
         return written
@@ -331,16 +321,16 @@ def _gaps(found: Found, indicators: set[str]) -> Iterator[GapLine]:
 
 def gaps_of(id: str, found: Found) -> Iterator[GapLine]:
     """Give the gaps of an indicator that no comparison of two figures makes: estimated, published, or of Canada."""
+    indicator = found.asked.indicators[id]
     for row in found.own:
-        if row.indicator == id and (row.group in (RAW, ADJUSTED) or _is_published_gap(row)):
-            yield _estimated_gap(row)
-    if id in _BY_ID and _BY_ID[id].is_national:
-        yield from _national_gap(_BY_ID[id])
+        if row.indicator == id and (row.group in (RAW, ADJUSTED) or _is_published_gap(row, indicator)):
+            yield _estimated_gap(row, indicator)
+    if indicator.is_national:
+        yield from _national_gap(indicator)
 
 
-def _is_published_gap(row: Observation) -> bool:
-    indicator = _BY_ID.get(row.indicator)
-    return row.group == "total" and indicator is not None and indicator.unit in _GAP_UNITS
+def _is_published_gap(row: Observation, indicator: Indicator) -> bool:
+    return row.group == "total" and indicator.unit in _GAP_UNITS
 
 
 _GAP_UNITS = set(UNIT_OF_DIFFERENCE.values())
@@ -361,36 +351,35 @@ def _group_gap(row: ComparisonRow, found: Found) -> GapLine:
     pair, group, other = row.pair, group_label(row.pair.group), row.pair.other_label
     key = (pair.indicator, pair.area, pair.period, pair.group)
     return GapLine(
-        indicator=_label(row.pair.indicator),
+        indicator=found.asked.indicators[pair.indicator].label,
         period=row.pair.period,
         who=Text(en=f"{group.en}, beside: {other.en}", fr=f"{group.fr}, à côté de\u00a0: {other.fr}"),
         kind=_KINDS[RAW],
-        difference=_difference(row),
+        difference=_difference(row, found.asked.indicators[pair.indicator].unit),
         verdict=row.verdict.label,
         reason=_reason(row),
         source=next(each.source for each in found.own if each.key == key),
     )
 
 
-def _estimated_gap(row: Observation) -> GapLine:
+def _estimated_gap(row: Observation, indicator: Indicator) -> GapLine:
     margin = 0.0 if row.value is None else margin_of(row.indicator, value=row.value, other=0.0)
     judged = judge_difference(Estimate(row.value or 0.0, row.standard_error), margin=margin)
     is_there = row.value is not None
     return GapLine(
-        indicator=_label(row.indicator),
+        indicator=indicator.label,
         period=row.period,
         who=_IMMIGRANTS_AND_OTHERS,
         kind=_KINDS[ADJUSTED if row.group == ADJUSTED else RAW],
-        difference=_gap_text(row, judged.interval),
+        difference=_gap_text(row, judged.interval, indicator),
         verdict=judged.verdict.label if is_there else Verdict.CANNOT_TELL.label,
         reason=judged.reason if is_there else note_text(row.note),
         source=row.source,
     )
 
 
-def _gap_text(row: Observation, interval: tuple[float, float] | None) -> Text:
-    indicator = _BY_ID.get(row.indicator)
-    if row.value is None or indicator is None or row.low is not None:
+def _gap_text(row: Observation, interval: tuple[float, float] | None, indicator: Indicator) -> Text:
+    if row.value is None or row.low is not None:
         return value_of(row, indicator)
     return difference_text(row.value, interval, indicator.unit)
 
@@ -426,36 +415,33 @@ def _changes(found: Found, indicators: set[str]) -> Iterator[ChangeLine]:
     for comparison in found.over_time:
         for row in comparison.rows:
             if row.pair.indicator in indicators and row.pair.group == "total":
-                yield _change(row, comparison)
+                yield _change(row, found.asked.indicators[row.pair.indicator])
 
 
-def _change(row: ComparisonRow, comparison: Comparison) -> ChangeLine:
+def _change(row: ComparisonRow, indicator: Indicator) -> ChangeLine:
+    own, first = row.pair.own, row.pair.reference
     return ChangeLine(
-        indicator=_label(row.pair.indicator),
-        first=_dated(row, row.pair.reference.estimate.value if row.pair.reference else None, row.pair.other),
-        last=_dated(row, row.pair.own.estimate.value if row.pair.own else None, row.pair.period),
-        difference=_difference(row),
+        indicator=indicator.label,
+        first=_dated(first.estimate.value if first else None, row.pair.other, indicator.unit),
+        last=_dated(own.estimate.value if own else None, row.pair.period, indicator.unit),
+        difference=_difference(row, indicator.unit),
         verdict=row.verdict.label,
         reason=_reason(row),
     )
 
 
-def _dated(row: ComparisonRow, value: float | None, period: str) -> Text:
-    indicator = _BY_ID.get(row.pair.indicator)
+def _dated(value: float | None, period: str, unit: Unit) -> Text:
     if value is None:
         return Text(en=f"no value ({period})", fr=f"aucune valeur ({period})")
-    written = words.in_unit(value, indicator.unit) if indicator else words.plain_value(value)
+    written = words.in_unit(value, unit)
     return Text(en=f"{written.en} ({period})", fr=f"{written.fr} ({period})")
 
 
-def _difference(row: ComparisonRow) -> Text:
-    indicator = _BY_ID.get(row.pair.indicator)
+def _difference(row: ComparisonRow, unit: Unit) -> Text:
     if row.gap is None:
         return Text(en="not compared", fr="non comparé")
     value, interval = row.gap.difference.value, row.gap.judgement.interval
-    if indicator is None:
-        return words.plain_value(value)
-    return difference_text(value, interval, UNIT_OF_DIFFERENCE.get(indicator.unit, indicator.unit))
+    return difference_text(value, interval, UNIT_OF_DIFFERENCE.get(unit, unit))
 
 
 def difference_text(value: float, interval: tuple[float, float] | None, unit: Unit) -> Text:
@@ -475,10 +461,6 @@ def _reason(row: ComparisonRow) -> Text:
     if caution is None:
         return row.reason
     return Text(en=f"{row.reason.en} {caution.en}", fr=f"{row.reason.fr} {caution.fr}")
-
-
-def _label(id: str) -> Text:
-    return _BY_ID[id].label if id in _BY_ID else Text(en=id, fr=id)
 
 
 def _picture(found: Found, sections: Sequence[CharacteristicResult]) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from parvis.assessment.geography.area import AreaLevel
 from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Match
 from parvis.assessment.sources.described import described_name
-from parvis.assessment.text import LANGUAGES, format_number
+from parvis.assessment.text import format_number
 
 _NBSP = "\u00a0"
 
@@ -68,13 +68,6 @@ def value_text(value: float | None, *, flag: Flag, indicator: Indicator) -> Text
     if care is None:
         return written
     return Text(en=f"{written.en} ({care.en})", fr=f"{written.fr} ({care.fr})")
-
-
-def plain_value(value: float | None, *, flag: Flag = Flag.NONE) -> Text:
-    """Write a value of an indicator that the catalogue does not know, or the word for why there is none."""
-    if value is None:
-        return _MISSING.get(flag, _MISSING[Flag.NOT_AVAILABLE])
-    return Text(**{language: format_number(value, language, decimals=2) for language in LANGUAGES})
 
 
 def percent(value: float) -> Text:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import get_language
 
-from parvis.assessment import Text, indicator
+from parvis.assessment import Text
 from parvis.assessments.enums import ComparedWith
 from parvis.assessments.errors import (
     AlreadyChosen,
@@ -18,6 +18,7 @@ from parvis.assessments.errors import (
     ReasonMissing,
     ResultReleased,
 )
+from parvis.assessments.kinds.catalogue import indicators_of
 from parvis.assessments.models import Choice, Exercise
 from parvis.assessments.queries.choice_page import characteristic_of
 from parvis.assessments.queries.exercise_area import area_of
@@ -164,7 +165,8 @@ def _check_content(exercise: Exercise, indicators: Sequence[str], content: Compa
 
 def _check_figures(exercise: Exercise, indicators: Sequence[str]) -> None:
     known, language = known_to(exercise), get_language() or "en"
-    found = [known.existing(indicator(id)) for id in indicators]
+    by_id = indicators_of(exercise.characteristics, exercise.framework_file)
+    found = [known.existing(by_id[id]) for id in indicators]
     lacking = [each.indicator.label.in_language(language) for each in found if not each.is_of_area]
     if lacking:
         raise ReasonMissing("; ".join(lacking))

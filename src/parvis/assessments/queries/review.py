@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from parvis.assessment import INDICATORS, Area, Observation, Text, communities
+from parvis.assessment import Area, Observation, Text, communities
 from parvis.assessment.geography.area import PROVINCES, AreaLevel
 from parvis.assessments.enums import ComparedWith, Weighting
 from parvis.assessments.errors import NoAreaToAssess
-from parvis.assessments.kinds.catalogue import has_checklist
+from parvis.assessments.kinds.catalogue import has_checklist, indicators_of
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.exercise_step import StepState
 from parvis.assessments.kinds.found import Asked, Wanted, seal_of
@@ -153,6 +153,7 @@ def asked_of(exercise: Exercise) -> Asked:
         seed=method.seed,
         earlier=_released_before(exercise),
         self_assessed=_self_assessed(exercise, choices),
+        indicators=indicators_of(exercise.characteristics, exercise.framework_file),
     )
 
 
@@ -247,9 +248,8 @@ def _beside(choice: Choice, places: ExerciseArea) -> Iterator[tuple[str, Text]]:
 
 def _self_assessed(exercise: Exercise, choices: Iterable[Choice]) -> dict[str, Text]:
     """Return what the answers to the checklists of chosen indicators come to; nothing where no item is answered."""
-    known = {each.id: each for each in INDICATORS}
-    asked = [each.indicator for each in choices if each.indicator in known]
-    checked = [id for id in asked if has_checklist(known[id])]
+    known = indicators_of(exercise.characteristics, exercise.framework_file)
+    checked = [each.indicator for each in choices if has_checklist(known[each.indicator])]
     answers = dict(exercise.checklist_answers.values_list("item", "answer")) if checked else {}
     answered = {id: self_assessment(id, answers) for id in checked}
     return {id: _of_checklist(each) for id, each in answered.items() if each.known}

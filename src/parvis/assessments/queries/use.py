@@ -1,6 +1,6 @@
 """What became of a released assessment: its indicators with the prompts beside them, and what follows from each."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from parvis.assessment import INDICATORS, Flag, ReferencePeriod, Text
+from parvis.assessment import Flag, Indicator, ReferencePeriod, Text
 from parvis.assessments.errors import IndicatorNotReleased, NoSuchUse, ResultNotReleased
 from parvis.assessments.kinds import words
+from parvis.assessments.kinds.catalogue import indicators_of
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.exercise_step import StepState
 from parvis.assessments.kinds.figures import Row, Rows
@@ -26,8 +27,6 @@ from parvis.partnerships.access import Viewer
 from parvis.partnerships.kinds.subject import Subject
 from parvis.partnerships.models import Meeting
 from parvis.partnerships.queries.agenda import planned_meetings
-
-_BY_ID = {each.id: each for each in INDICATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +91,16 @@ def usable(exercise: Exercise) -> tuple[UsableCharacteristic, ...]:
     released = released_review(exercise)
     if released is None:
         return ()
-    followed = _followed(exercise)
+    followed, known = _followed(exercise), _indicators(exercise)
     rows, chosen = released.figures, released.figures[0]["indicators"]
     return tuple(
         UsableCharacteristic(Text(title.en, title.fr), indicators)
         for id, title in characteristics_of(exercise.characteristics, exercise.framework_file)
         if (
             indicators := tuple(
-                _usable(each["indicator"], rows, followed) for each in chosen if each["characteristic"] == id
+                _usable(known[each["indicator"]], rows, followed)
+                for each in chosen
+                if each["characteristic"] == id
             )
         )
     )
@@ -118,7 +119,7 @@ def usable_indicator(exercise: Exercise, indicator: str) -> UsableIndicator:
         raise ResultNotReleased
     if not any(each["indicator"] == indicator for each in released.figures[0]["indicators"]):
         raise IndicatorNotReleased
-    return _usable(indicator, released.figures, _followed(exercise))
+    return _usable(_indicators(exercise)[indicator], released.figures, _followed(exercise))
 
 
 def use_state(exercise: Exercise) -> StepState:
@@ -182,27 +183,26 @@ def _followed(exercise: Exercise) -> dict[str, list[Subject]]:
 _COLON = " – "
 
 
-def _usable(id: str, rows: Rows, followed: dict[str, list[Subject]]) -> UsableIndicator:
+def _indicators(exercise: Exercise) -> Mapping[str, Indicator]:
+    return indicators_of(exercise.characteristics, exercise.framework_file)
+
+
+def _usable(indicator: Indicator, rows: Rows, followed: dict[str, list[Subject]]) -> UsableIndicator:
     return UsableIndicator(
-        id=id,
-        label=_BY_ID[id].label if id in _BY_ID else Text(id, id),
-        value=_value(id, rows),
-        says=tuple(_says(id, rows)),
-        followed=tuple(followed.get(id, ())),
+        id=indicator.id,
+        label=indicator.label,
+        value=_value(indicator, rows),
+        says=tuple(_says(indicator.id, rows)),
+        followed=tuple(followed.get(indicator.id, ())),
     )
 
 
-def _value(id: str, rows: Rows) -> Text:
-    own = [row for row in rows if _is_total(row, id)]
+def _value(indicator: Indicator, rows: Rows) -> Text:
+    own = [row for row in rows if _is_total(row, indicator.id)]
     if not own:
         return Text(en="no figure of this community", fr="aucun chiffre de cette collectivité")
-    row, known = max(own, key=_precedence), _BY_ID.get(id)
-    flag = Flag(row["flag"])
-    written = (
-        words.value_text(row["value"], flag=flag, indicator=known)
-        if known
-        else words.plain_value(row["value"], flag=flag)
-    )
+    row = max(own, key=_precedence)
+    written = words.value_text(row["value"], flag=Flag(row["flag"]), indicator=indicator)
     return Text(en=f"{written.en} ({row['period']})", fr=f"{written.fr} ({row['period']})")
 
 
