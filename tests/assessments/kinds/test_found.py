@@ -158,8 +158,8 @@ def test_no_change_is_claimed_where_the_figures_describe_other_units() -> None:
 
     assert (change.difference.en, change.verdict.en) == ("not compared", "cannot tell")
     assert [each.en for each in account_of(found).boundaries] == [
-        "Unemployment rate: its figures describe different units (3500 (2016), 3539 (2021)), so that no change is "
-        "claimed."
+        "Unemployment rate: its figures describe different units (3500 (2016), 3539 (2021)). Nothing says how these "
+        "go together, so no change is claimed."
     ]
 
 

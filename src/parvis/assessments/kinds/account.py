@@ -15,6 +15,7 @@ from parvis.assessment.observation import Match
 from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.sources.notes import note_text
 from parvis.assessments.kinds import words
+from parvis.assessments.kinds.boundary_account import boundary_account
 from parvis.assessments.kinds.found import Found, is_withheld
 from parvis.assessments.kinds.result import shown_rows, value_of
 
@@ -80,7 +81,7 @@ def account_of(found: Found, *, area_changed: Iterable[Text] = ()) -> Account:
             _withheld(row, asked.indicators[row.indicator]) for row in found.own if is_withheld(row)
         ),
         outliers=(*_outside_peers(found), *_extreme(found)),
-        boundaries=(*area_changed, *_described_otherwise(found)),
+        boundaries=(*area_changed, *boundary_account(found)),
     )
 
 
@@ -193,21 +194,3 @@ _FEW_DECIDE = Text(
     en="a few extreme values decide what it says (skewness of 2 or more with kurtosis of 3.5 or more)",
     fr="quelques valeurs extrêmes décident de ce qu’il dit (asymétrie d’au moins 2 et aplatissement d’au moins 3,5)",
 )
-
-
-def _described_otherwise(found: Found) -> Iterator[Text]:
-    """Say of which indicators the figures of different periods describe different units."""
-    described: dict[str, dict[str, str]] = {}
-    for row in found.own:
-        if row.group == "total" and row.value is not None:
-            described.setdefault(row.indicator, {})[row.described] = row.period
-    for id, units in described.items():
-        if len(units) > 1:
-            label = found.asked.indicators[id].label
-            listed = ", ".join(f"{code} ({period})" for code, period in units.items())
-            yield Text(
-                en=f"{label.en}: its figures describe different units ({listed}), so that no change is claimed.",
-                fr=f"{label.fr}\u00a0: ses chiffres décrivent des unités différentes ({listed}); aucune variation "
-                "n’est "
-                "donc avancée.",
-            )

@@ -37,7 +37,6 @@ from parvis.assessment.comparison.against import (
 from parvis.assessment.comparison.peers import SMALLEST_GROUP, peers_of
 from parvis.assessment.comparison.period_change import Break
 from parvis.assessment.errors import ConstantIndicator, InvalidDefinition, NotReleasable
-from parvis.assessment.geography.boundary_change import Comparability
 from parvis.assessment.index.framework import Framework, framework_from
 from parvis.assessment.index.recipe import recipe_from, record_of
 from parvis.assessment.index.released import compared_periods, index_table, released_values
@@ -48,6 +47,7 @@ from parvis.assessment.index.uncertainty import Progress
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.indicators.groups import IMMIGRANT_MAINTAINERS, OTHER_MAINTAINERS
 from parvis.assessment.indicators.indicator import Aspect, Direction
+from parvis.assessment.sources.subdivision_changes import change_between
 from parvis.assessments.kinds.exercise import Ranked
 
 ADJUSTED, RAW = "adjusted", "raw"  # the groups in which the library writes a gap that it estimated itself
@@ -305,15 +305,11 @@ def _periods(released: Released, asked: Asked) -> dict[str, list[str]]:
 def _breaks(
     released: Released, asked: Asked, first: str, indicators: Sequence[str]
 ) -> dict[tuple[str, str], Break]:
-    """Say where the first and the last figure describe different units: nobody knows who moved between them."""
+    """Say what became of the area where the first and the last figure describe different units."""
     periods, area = _periods(released, asked), asked.area.id
-    described = {
-        (row.indicator, row.period): row.described
-        for row in released
-        if row.area == area and row.group == "total"
-    }
-    changed = [each for each in indicators if described[each, first] != described[each, periods[each][-1]]]
-    return {(each, area): Break(Comparability.UNKNOWN) for each in changed}
+    rows = {(row.indicator, row.period): row for row in released if row.area == area and row.group == "total"}
+    changes = {each: change_between(rows[each, first], rows[each, periods[each][-1]]) for each in indicators}
+    return {(each, area): Break(change.comparability) for each, change in changes.items()}
 
 
 def _index(
