@@ -39,9 +39,10 @@ def placed(
     areas: tuple[Area, ...] = (LONDON, TWO_TOWNS),
     sources: frozenset[str] = EVERY_SOURCE,
     others_for: tuple[str, ...] | None = None,
+    named: dict[str, Text] | None = None,
 ) -> Placed:
     table = imported(folder, rows)
-    return place_table(connect(), table, areas=areas, sources=sources, others_for=others_for)
+    return place_table(connect(), table, areas=areas, sources=sources, others_for=others_for, named=named)
 
 
 def imported(folder: Path, rows: str, *, confirmed: dict[str, str] | None = None) -> Path:
@@ -177,6 +178,29 @@ def test_a_statistic_of_ones_own_is_kept_for_the_areas_that_ask_for_it(tmp_path:
     assert [(row.indicator, row.value) for row in kept.observations] == [("number_of_choirs", 12)]
     assert kept.labels == {"number_of_choirs": Text(en="number_of_choirs", fr="number_of_choirs")}
     assert (len(asked.observations), asked.left_out) == (0, {LeftOut.NO_INDICATOR: 1})
+
+
+def test_a_statistic_that_is_asked_for_by_name_is_kept_for_every_area(tmp_path: Path) -> None:
+    choirs = Text(en="Choirs", fr="Chorales")
+    rows = (
+        "3539,number_of_choirs,2025,12,census_division,,,,,,\n"
+        "Ontario,number_of_choirs,2025,900,,,,,,,\n"
+        "3539,number_of_bands,2025,5,census_division,,,,,,\n"
+    )
+
+    found = placed(
+        tmp_path,
+        rows,
+        sources=frozenset({LOCAL.id}),
+        others_for=(),
+        named={"number_of_choirs": choirs},
+    )
+
+    assert [(row.area, row.value) for row in found.observations] == [
+        ("on-london-middlesex", 12),
+        ("35", 900),
+    ]
+    assert (found.labels, found.left_out) == ({"number_of_choirs": choirs}, {LeftOut.NO_INDICATOR: 1})
 
 
 def test_places_are_counted_by_how_they_were_told(tmp_path: Path) -> None:

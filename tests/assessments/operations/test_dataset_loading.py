@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.assessments.enums import DatasetState, Origin
+from parvis.assessments.enums import CharacteristicList, DatasetState, Origin
 from parvis.assessments.errors import (
     DatasetAlreadyAccepted,
     DatasetNotRead,
@@ -30,7 +30,7 @@ from parvis.partnerships.access import Role
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.assessments import HEADER, make_dataset, receive_dataset
-from tests.factories.exercises import make_exercise
+from tests.factories.exercises import OWN_INDICATOR, make_exercise
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -368,6 +368,19 @@ def test_an_exercise_without_an_area_takes_the_figures_of_communities() -> None:
     dataset = checked(ROW + "on-ottawa,number_of_choirs,2025,3,,,,local,\n", exercise=begun)
 
     assert dataset.account["values"] == 1
+    assert dataset.account["left_out"] == {"no_indicator": 1}
+
+
+def test_what_an_own_framework_names_is_kept_for_every_community(partnership: Partnership) -> None:
+    begun = make_exercise(partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR)
+
+    dataset = checked(
+        "on-ottawa,welcome_dinners,2025,3,,,,local,\non-ottawa,number_of_choirs,2025,3,,,,local,\n",
+        exercise=begun,
+    )
+
+    assert [each["indicator"] for each in dataset.account["written"]] == ["welcome_dinners"]
+    assert dataset.labels == {"welcome_dinners": {"en": "Welcome dinners", "fr": "Repas de bienvenue"}}
     assert dataset.account["left_out"] == {"no_indicator": 1}
 
 

@@ -93,6 +93,7 @@ def place_table(
     areas: Sequence[Area],
     sources: Collection[str],
     others_for: Collection[str] | None = None,
+    named: Mapping[str, Text] | None = None,
 ) -> Placed:
     """Return the figures that a long table has for these areas, the provinces and the country.
 
@@ -109,6 +110,8 @@ def place_table(
         The sources that rules speak of; rows of any other are left out.
     others_for : collection of area ids, optional
         The areas for which statistics that the catalogue does not know are kept; by default all of them.
+    named : mapping of indicator id to Text, optional
+        Such statistics that are asked for like indicators of the catalogue and kept for every area, by their labels.
 
     Raises
     ------
@@ -116,7 +119,7 @@ def place_table(
         The file is no long table.
     """
     open_long_table(engine, path)
-    kinds = _kinds(engine)
+    kinds = _kinds(engine, named or {})
     seats = _seats(areas)
     ids = {area.id: area for area in areas}
     keeps_others = frozenset(ids if others_for is None else others_for)
@@ -183,23 +186,25 @@ class _Kind:
         return bool(self.indicator) or self.is_line or self.is_other
 
 
-def _kinds(engine: Engine) -> dict[str, _Kind]:
+def _kinds(engine: Engine, named: Mapping[str, Text]) -> dict[str, _Kind]:
     from sqlglot import exp
 
     chosen = [exp.column(name) for name in ("indicator", "label_en", "label_fr", "source")]
     statement = exp.select(*chosen).distinct().from_("observations")
-    return {row["indicator"]: _kind(row) for row in engine.rows(statement)}
+    return {row["indicator"]: _kind(row, named) for row in engine.rows(statement)}
 
 
-def _kind(row: Row) -> _Kind:
+def _kind(row: Row, named: Mapping[str, Text]) -> _Kind:
     id = row["indicator"]
-    label = Text(en=row["label_en"] or row["label_fr"] or id, fr=row["label_fr"] or row["label_en"] or id)
     if id in BY_ID:
         return _Kind(id, label=BY_ID[id].label)
     if declared := _of_whole_table(row):
         return _Kind(declared, label=BY_ID[declared].label)
+    if id in named:
+        return _Kind(id, label=named[id])
     line = line_of(id)
     if line is None:
+        label = Text(en=row["label_en"] or row["label_fr"] or id, fr=row["label_fr"] or row["label_en"] or id)
         return _Kind(is_other=True, label=label)
     return _Kind(is_line=not line.is_rate and (line.product[-4:], line.number) in _lines_used())
 
@@ -455,4 +460,4 @@ _OF_ITS_OWN = (Match.EXACT, Match.AGGREGATED, Match.APPROXIMATE, Match.MODELLED)
 
 def _labels(kinds: Mapping[str, _Kind], found: Iterable[Observation]) -> dict[str, Text]:
     present = {row.indicator for row in found}
-    return {id: kind.label for id, kind in kinds.items() if kind.is_other and id in present}
+    return {id: kind.label for id, kind in kinds.items() if id in present and id not in BY_ID}

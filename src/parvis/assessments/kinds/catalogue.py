@@ -45,7 +45,13 @@ def measurable(chosen: str, framework_file: str = "") -> tuple[Measurable, ...]:
 @lru_cache(maxsize=32)
 def indicators_of(chosen: str, framework_file: str = "") -> Mapping[str, Indicator]:
     """Return by id all that an assessment can measure by: the catalogue, and what its own framework adds to it."""
-    return BY_ID | {one.id: one for each in measurable(chosen, framework_file) for one in each.indicators}
+    return BY_ID | own_indicators(chosen, framework_file)
+
+
+def own_indicators(chosen: str, framework_file: str = "") -> dict[str, Indicator]:
+    """Return by id what an own framework adds to the catalogue."""
+    every = (one for each in measurable(chosen, framework_file) for one in each.indicators)
+    return {one.id: one for one in every if one.id not in BY_ID}
 
 
 def has_checklist(indicator: Indicator) -> bool:

@@ -35,7 +35,8 @@ class Asked:
 
     ``source`` is what a person stated where the file does not say. ``home`` is the area that an exercise is about,
     whose further statistics are kept; for the site, those of every community are. ``names`` has the unit of each name
-    that somebody decided on.
+    that somebody decided on. ``indicators`` are the labels of those that the exercise's own framework names, by id:
+    they are kept for every community, as the catalogue's are.
     """
 
     origin: Origin
@@ -44,6 +45,7 @@ class Asked:
     home: Area | None = None
     known: tuple[Area, ...] = ()
     names: Mapping[str, Unit] = field(default_factory=dict)
+    indicators: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -100,6 +102,7 @@ def read_file(content: bytes, name: str, asked: Asked, *, progress: Progress | N
             areas=asked.areas,
             sources=_allowed(asked.origin),
             others_for=asked.others_for,
+            named=asked.indicators,
         )
         places = count_places(
             connect(), table, names=[each for each, (_, code) in asked.names.items() if code]
