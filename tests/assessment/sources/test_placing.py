@@ -1,5 +1,6 @@
 """From a file's long table to the figures of the places asked for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_what_is_left_out_is_counted_by_reason(tmp_path: Path) -> None:
         "3539,unemployment_rate,2021,7.1,census_division,,,,,,census2021\n"
         "4601,unemployment_rate,2021,7.2,census_division,,,,,,census2021\n"
         "Atlantis,unemployment_rate,2021,7.3,,,,,,,census2021\n"
-        "2016A00033539,employment_rate,2016,60,,,,,,,census2021\n"
+        "2011A00033539,employment_rate,2011,60,,,,,,,census2021\n"
         "3539,employment_rate,2021,61,census_division,,,,,,somebody\n"
         "Ontario,number_of_choirs,2021,62,,,,,,,local\n",
     )
@@ -167,6 +168,68 @@ def test_what_is_left_out_is_counted_by_reason(tmp_path: Path) -> None:
         LeftOut.NO_INDICATOR: 1,
     }
     assert found.sources == ("census2021", "local", "somebody")
+
+
+def test_a_figure_of_the_census_before_is_taken_where_the_unit_is_the_same(tmp_path: Path) -> None:
+    found = placed(
+        tmp_path,
+        "2016A00033539,unemployment_rate,2016,6.5,,,,,,,census2021\n"
+        "2021A00033539,unemployment_rate,2021,7.1,,,,,,,census2021\n",
+    )
+
+    assert [(row.period, row.value, row.described) for row in found.observations] == [
+        ("2016", 6.5, "3539"),
+        ("2021", 7.1, "3539"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "values"),
+    [
+        ("2499885", "2499895", [414]),  # Ivujivik, under another code
+        ("1208003", "1208001", []),  # West Hants, which Windsor ceased beside
+    ],
+)
+def test_a_figure_under_the_code_before_is_taken_where_nothing_was_merged(
+    tmp_path: Path, after: str, before: str, values: list[float]
+) -> None:
+    area = replace(LONDON, id="here", codes=(after,), level=AreaLevel.CENSUS_SUBDIVISION)
+
+    found = placed(tmp_path, f"2016A0005{before},population,2016,414,,,,,,,census2021\n", areas=(area,))
+
+    assert [row.value for row in found.observations] == values
+
+
+def test_units_are_added_up_for_each_census_that_the_file_names(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{year}A0005{code},population,{year},{count},,,,,,,census2021\n"
+        for year, code, count in (
+            (2016, "3539036", 900),
+            (2016, "3539060", 400),
+            (2021, "3539036", 1000),
+            (2021, "3539060", 500),
+        )
+    )
+
+    found = placed(tmp_path, rows, areas=(TWO_TOWNS,))
+
+    assert [(row.period, row.value, row.match) for row in found.observations] == [
+        ("2021", 1500, Match.AGGREGATED),
+        ("2016", 1300, Match.AGGREGATED),
+    ]
+    assert found.left_out == {}
+
+
+def test_a_row_that_names_no_census_is_added_up_once(tmp_path: Path) -> None:
+    found = placed(
+        tmp_path,
+        "3539036,population,2021,1000,census_subdivision,,,,,,census2021\n"
+        "3539060,population,2021,500,census_subdivision,,,,,,census2021\n"
+        "2016A00053539036,population,2016,900,,,,,,,census2021\n",
+        areas=(TWO_TOWNS,),
+    )
+
+    assert [row.value for row in found.observations if row.period == "2021"] == [1500]
 
 
 def test_a_statistic_of_ones_own_is_kept_for_the_areas_that_ask_for_it(tmp_path: Path) -> None:

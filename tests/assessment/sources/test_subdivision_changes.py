@@ -10,8 +10,9 @@ from parvis.assessment.geography.boundary_change import Change, Comparability, d
 from parvis.assessment.sources.subdivision_changes import (
     change_between,
     changed_name,
-    changes_within,
+    changes_around,
     subdivision_changes,
+    units_before,
 )
 
 UNMOVED = (Change.SAME, Change.RENAMED)
@@ -43,6 +44,7 @@ def test_the_shipped_changes_are_those_of_the_publishers_lists(shared: Path, tmp
         ("2499085+2499895", "2499085+2499885", Comparability.COMPARABLE),
         ("2021A00052499895", "2499885", Comparability.COMPARABLE),  # a DGUID is its code
         ("1208001+1208002", "1208003", Comparability.UNKNOWN),  # Windsor ceased, into what nobody says
+        ("1208001", "1208003", Comparability.UNKNOWN),  # and West Hants may have taken it in
         ("3539036+3539027", "3539036", Comparability.BROKEN),  # one of two is left out
         ("2499885", "2499885+2499085", Comparability.BROKEN),  # both lists are of 2021
         ("3539", "3539036+3539027", Comparability.UNKNOWN),  # a division beside subdivisions
@@ -66,9 +68,36 @@ def test_one_code_at_two_levels_is_two_areas() -> None:
     assert change_between(health, division).comparability is Comparability.UNKNOWN
 
 
-def test_the_changes_inside_a_division_are_those_of_its_subdivisions() -> None:
-    assert [(each.change, each.before, each.after) for each in changes_within(["1208"])] == [
+def test_the_changes_around_an_area_are_those_of_its_divisions() -> None:
+    hants = [
         (Change.RECODED, ("1208001",), ("1208003",)),
         (Change.CEASED, ("1208002",), ()),
     ]
-    assert changes_within(["3539", "11", "1208003"]) == ()  # Middlesex; a province; a subdivision
+
+    for codes in (["1208"], ["1208003"], ["1208014", "3539036"]):
+        assert [(each.change, each.before, each.after) for each in changes_around(codes)] == hants
+    assert changes_around(["3539", "11", "555"]) == ()  # Middlesex; a province; a metropolitan area
+
+
+@pytest.mark.parametrize(
+    ("after", "before"),
+    [
+        (["3539036"], {"3539036"}),
+        (["3539"], {"3539"}),
+        (["2499885", "2499085"], {"2499895", "2499085"}),
+        (["1208003"], set()),  # a unit of its division ceased: it may be a part of this one
+        (["1313031"], set()),  # Haut-Madawaska is new
+        (["1208002"], set()),  # no unit of 2021
+        (["555"], set()),
+    ],
+)
+def test_the_units_before_are_those_of_the_same_territory(after: list[str], before: set[str]) -> None:
+    assert units_before(after) == before
+
+
+def test_every_division_is_in_both_lists(shared: Path, tmp_path: Path) -> None:
+    before = [each for each in sgc_2016(shared, tmp_path) if each.level is AreaLevel.CENSUS_SUBDIVISION]
+    divisions = [{unit.code[:4] for unit in units} for units in (before, subdivisions_2021(shared, tmp_path))]
+
+    assert len(divisions[0]) == 293
+    assert divisions[0] == divisions[1]

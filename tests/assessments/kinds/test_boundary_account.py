@@ -73,8 +73,8 @@ def test_new_subdivisions_inside_a_division_are_told_where_its_censuses_are_comp
     assert one == ()
     (said,) = both
     assert said.en == (
-        "Between the censuses of 2016 and 2021 census subdivisions in this area changed: Okanagan-Similkameen I "
-        "(5907048): new; Lulu 5 (5907850): new. The area kept its code; the lists do not say whether people came to "
-        "it or left it with that."
+        "Between the censuses of 2016 and 2021 census subdivisions changed in the census divisions of this area: "
+        "Okanagan-Similkameen I (5907048): new; Lulu 5 (5907850): new. Units that kept their code may have gained or "
+        "lost people with that; the lists do not say."
     )
     assert "Lulu 5 (5907850)\u00a0: nouvelle" in said.fr

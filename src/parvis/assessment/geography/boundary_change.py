@@ -2,7 +2,8 @@
 
 A correspondence links units of an earlier vintage to those of a later one, with the share of the people of the
 earlier that live in the later where a publisher gives it. Without such a file one is derived from two lists of
-units; then equal code and name are taken for the same unit, which a small annexation would not contradict.
+units; then equal code and name are taken for the same unit, which a small annexation would not contradict. A unit of
+equal name under another code is taken for the same where no unit ceased or came in its census division.
 """
 
 from collections import defaultdict
@@ -326,6 +327,8 @@ def _comparability(
 ) -> Comparability:
     if earlier & correspondence.ceased or later & correspondence.new:
         return Comparability.UNKNOWN
+    if correspondence.is_derived and _may_be_a_merger(earlier, later, correspondence):
+        return Comparability.UNKNOWN
     crossing = [link for link in correspondence.links if (link.before in earlier) != (link.after in later)]
     if not crossing:
         return Comparability.COMPARABLE
@@ -337,6 +340,19 @@ def _comparability(
     of_area = sum(people.get(code, 0.0) for code in earlier)
     is_small = len(moved) == len(crossing) and sum(moved) <= SMALL_SHARE * of_area
     return Comparability.NEARLY if is_small else Comparability.BROKEN
+
+
+def _may_be_a_merger(earlier: frozenset[str], later: frozenset[str], correspondence: Correspondence) -> bool:
+    """Tell whether a unit took another code where units ceased or came: it may have taken one of them in."""
+    around = {code[:_DIVISION] for code in correspondence.ceased | correspondence.new}
+    return any(
+        link.before != link.after and around & {link.before[:_DIVISION], link.after[:_DIVISION]}
+        for link in correspondence.links
+        if link.before in earlier or link.after in later
+    )
+
+
+_DIVISION = 4  # digits with which the code of every unit inside one census division begins
 
 
 def carry_over(counts: Mapping[str, float], correspondence: Correspondence) -> dict[str, float | None]:

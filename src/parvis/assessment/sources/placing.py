@@ -28,6 +28,7 @@ from parvis.assessment.indicators.catalogue import BY_ID, INDICATORS
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.census_indicators import census_indicators
 from parvis.assessment.sources.places import COUNTRY_CODE
+from parvis.assessment.sources.subdivision_changes import EARLIER, LATER, units_before
 from parvis.assessment.sources.wds import WHOLE_TABLES
 from parvis.assessment.text import Text
 
@@ -76,14 +77,18 @@ class _Seat:
     area: str
     level: str
     code: str
-    vintage: int | None  # None where every census has the same boundaries
+    vintages: tuple[int, ...]  # the censuses that have this unit; none where the code is nobody's of one
     match: Match = Match.EXACT
     note: str = ""
 
     @property
     def is_own(self) -> bool:
         """Tell whether the rows are about the community itself, and not about what it is compared with."""
-        return self.vintage is not None and self.match is not Match.BORROWED
+        return bool(self.vintages) and self.match is not Match.BORROWED
+
+    def fits(self, row: Row) -> bool:
+        """Tell whether a row is of a census that has this unit; a row that names none is taken to be."""
+        return not (self.vintages and row["dguid"]) or row["dguid"].startswith(tuple(map(str, self.vintages)))
 
 
 def place_table(
@@ -234,15 +239,29 @@ def _seats(areas: Iterable[Area]) -> dict[tuple[str, str], list[_Seat]]:
     """Return, by level and code, the places that a row is for."""
     seats: defaultdict[tuple[str, str], list[_Seat]] = defaultdict(list)
     for level, code in _WHOLES:
-        seats[level.value, code].append(_Seat(code, level.value, code, vintage=None))
+        seats[level.value, code].append(_Seat(code, level.value, code, vintages=()))
     for area in areas:
         if len(area.codes) == 1:
-            own = _Seat(area.id, area.level.value, area.codes[0], area.vintage)
-            seats[series_of(area.level.value), own.code].append(own)
+            for code, vintages in _codes_of(area).items():
+                own = _Seat(area.id, area.level.value, code, vintages)
+                seats[series_of(area.level.value), code].append(own)
         for level, code, note in _around(area):
-            borrowed = _Seat(area.id, level.value, code, area.vintage, Match.BORROWED, note)
+            borrowed = _Seat(area.id, level.value, code, (area.vintage,), Match.BORROWED, note)
             seats[series_of(level.value), code].append(borrowed)
     return dict(seats)
+
+
+def _codes_of(area: Area) -> dict[str, tuple[int, ...]]:
+    """Return the codes of an area of one unit, each with the censuses that have the same territory under it."""
+    codes: dict[str, tuple[int, ...]] = {area.codes[0]: (area.vintage,)}
+    for code in _units_before(area):
+        codes[code] = (*codes.get(code, ()), EARLIER)
+    return codes
+
+
+def _units_before(area: Area) -> frozenset[str]:
+    """Return the units of the census before that make the area up; none where nobody says."""
+    return units_before(area.codes) if area.vintage == LATER else frozenset()
 
 
 _WHOLES = (
@@ -285,7 +304,7 @@ def _fitting(
     if row["source"] not in sources:
         return LeftOut.OTHER_SOURCE
     taken = _taken(row, ids, seats)
-    fitting = [seat for seat in taken if seat.vintage is None or _is_of(row, seat.vintage)]
+    fitting = [seat for seat in taken if seat.fits(row)]
     return fitting or (LeftOut.OTHER_CENSUS if taken else LeftOut.OTHER_PLACE)
 
 
@@ -313,12 +332,8 @@ def _taken(row: Row, ids: Mapping[str, Area], seats: Mapping[tuple[str, str], li
     if area is not None and (row["area"] not in area.codes or len(area.codes) > 1):
         # The file names the community by its own id, and says itself what its figure describes.
         level, code = row["level"] or area.level.value, row["described"] or "+".join(area.codes)
-        return [_Seat(area.id, level, code, area.vintage, Match(row["match"]), row["note"])]
+        return [_Seat(area.id, level, code, (area.vintage,), Match(row["match"]), row["note"])]
     return seats.get((series_of(row["level"]), row["area"]), [])
-
-
-def _is_of(row: Row, vintage: int) -> bool:
-    return not row["dguid"] or row["dguid"].startswith(str(vintage))
 
 
 def _observation(row: Row, indicator: str, seat: _Seat) -> Observation:
@@ -354,7 +369,7 @@ _CARRIED = (
 def _added_up(
     engine: Engine,
     path: Path,
-    areas: Iterable[Area],
+    areas: Sequence[Area],
     kinds: Mapping[str, _Kind],
     sources: Collection[str],
     keeps_others: Collection[str],
@@ -363,18 +378,14 @@ def _added_up(
     made: list[Observation] = []
     lines: list[Observation] = []
     rows_used = 0
-    by_vintage: defaultdict[int, list[Area]] = defaultdict(list)
-    for area in areas:
-        if len(area.codes) > 1:
-            by_vintage[area.vintage].append(area)
-    for vintage, of_vintage in by_vintage.items():
-        levels = {area.id: area.level.value for area in of_vintage}
+    levels = {area.id: area.level.value for area in areas}
+    censuses = _censuses(engine)
+    served = [_service_area(area, censuses) for area in areas if len(area.codes) > 1]
+    for vintage in sorted({each for area in served for each in area.vintages}, reverse=True):
+        # A row that names no census is of the newest that has the units.
+        done = {each.key for each in (*made, *lines)}
         table = aggregate_table(
-            engine,
-            path,
-            [_service_area(area) for area in of_vintage],
-            vintage=vintage,
-            population=population_indicator(engine, path),
+            engine, path, served, vintage=vintage, population=population_indicator(engine, path)
         )
         for row in table:
             sums = table.sums.get((row["area"], *(row[name] for name in _STATISTIC)))
@@ -383,19 +394,36 @@ def _added_up(
                 continue
             if kind.is_other and (row["value"] is None or row["area"] not in keeps_others):
                 continue
-            rows_used += int(sums["rows_"])
-            seat = _Seat(row["area"], levels[row["area"]], row["described"], vintage)
-            into = lines if kind.is_line else made
-            into.append(_observation(row, kind.indicator or row["indicator"], seat))
+            seat = _Seat(row["area"], levels[row["area"]], row["described"], (vintage,))
+            observation = _observation(row, kind.indicator or row["indicator"], seat)
+            if observation.key not in done:
+                rows_used += int(sums["rows_"])
+                (lines if kind.is_line else made).append(observation)
     return made, lines, rows_used
 
 
 _STATISTIC = ("indicator", "period", "group", "unit")  # what tells one statistic of an area from another
 
 
-def _service_area(area: Area) -> ServiceArea:
-    units = frozenset(UnitCode(level_of_code(code), code) for code in area.codes)
-    return ServiceArea(area.id, area.name, (UnitSet(area.vintage, units),))
+def _censuses(engine: Engine) -> frozenset[str]:
+    """Return the censuses that the identifiers of the table's places name."""
+    from sqlglot import exp
+
+    year = exp.Substring(this=exp.column("dguid"), start=exp.Literal.number(1), length=exp.Literal.number(4))
+    rows = engine.rows(exp.select(year.as_("census")).distinct().from_("observations"))
+    return frozenset(row["census"] for row in rows)
+
+
+def _service_area(area: Area, censuses: Collection[str]) -> ServiceArea:
+    """Return an area with its units, and those of the census before where the table has rows of it."""
+    codes = {area.vintage: frozenset(area.codes)}
+    if str(EARLIER) in censuses and (before := _units_before(area)):
+        codes[EARLIER] = before
+    sets = (
+        UnitSet(vintage, frozenset(UnitCode(level_of_code(code), code) for code in units))
+        for vintage, units in codes.items()
+    )
+    return ServiceArea(area.id, area.name, tuple(sets))
 
 
 def _count_the_rest(

@@ -50,14 +50,30 @@ def _names() -> dict[str, str]:
     return {row[side]: row["name"] for row in rows for side in ("before", "after") if row[side]}
 
 
-def changes_within(codes: Iterable[str]) -> tuple[UnitChange, ...]:
-    """Return the changes of subdivisions inside those of these units that are census divisions, by their codes."""
-    within = tuple(code for code in codes if len(code) == _DIGITS_OF_DIVISION)
+def changes_around(codes: Iterable[str]) -> tuple[UnitChange, ...]:
+    """Return the changes of subdivisions in the census divisions that these are, or lie in; none of larger units."""
+    divisions = tuple(
+        code[:_DIGITS_OF_DIVISION] for code in codes if len(code) in (_DIGITS, _DIGITS_OF_DIVISION)
+    )
     return tuple(
         change
         for change in subdivision_changes().changes()
-        if any(code.startswith(within) for code in (*change.before, *change.after))
+        if any(code.startswith(divisions) for code in (*change.before, *change.after))
     )
+
+
+def units_before(codes: Iterable[str]) -> frozenset[str]:
+    """Return the divisions and subdivisions of 2016 that are the territory of these of 2021; none where nobody says."""
+    after = frozenset(codes)
+    if not all(code.isdigit() and len(code) in (_DIGITS, _DIGITS_OF_DIVISION) for code in after):
+        return frozenset()
+    changed = subdivision_changes()
+    if after & (changed.new | _only_earlier(changed)):
+        return frozenset()
+    taken = {link.after: link.before for link in changed.links}
+    before = frozenset(taken.get(code, code) for code in after)
+    judged = area_change(before, after, _correspondence(before, after)).comparability
+    return before if judged is Comparability.COMPARABLE else frozenset()
 
 
 def change_between(first: Observation, last: Observation) -> AreaChange:
@@ -81,10 +97,13 @@ def _codes(row: Observation) -> frozenset[str]:
 def _correspondence(before: frozenset[str], after: frozenset[str]) -> Correspondence:
     """Return how the units go together: by the changes, or each with itself where both lists are of one vintage."""
     changed, units = subdivision_changes(), before | after
-    only_earlier = changed.ceased | {link.before for link in changed.links}
-    only_later = changed.new | {link.after for link in changed.links}
+    only_earlier, only_later = _only_earlier(changed), changed.new | {link.after for link in changed.links}
     if before & only_later or after & only_earlier:
         return Correspondence(tuple(Link(code, code) for code in sorted(units)))
     kept = units - only_earlier - only_later
     links = (*changed.links, *(Link(code, code) for code in sorted(kept)))
     return Correspondence(links, changed.ceased, changed.new, is_derived=True)
+
+
+def _only_earlier(changed: Correspondence) -> frozenset[str]:
+    return changed.ceased | {link.before for link in changed.links}

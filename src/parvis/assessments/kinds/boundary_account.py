@@ -10,7 +10,7 @@ from parvis.assessment.sources.subdivision_changes import (
     LATER,
     change_between,
     changed_name,
-    changes_within,
+    changes_around,
 )
 from parvis.assessments.kinds.found import Found
 
@@ -18,20 +18,21 @@ from parvis.assessments.kinds.found import Found
 def boundary_account(found: Found) -> tuple[Text, ...]:
     """Say which subdivisions of the area changed between two censuses, and where figures describe different units."""
     rows = [row for row in found.own if row.group == "total" and row.value is not None]
-    return (*_inside(found.asked.area.codes, rows), *_described_otherwise(found, rows))
+    return (*_around(found.asked.area.codes, rows), *_described_otherwise(found, rows))
 
 
-def _inside(codes: Iterable[str], rows: Iterable[Observation]) -> Iterator[Text]:
-    changes = changes_within(codes)
+def _around(codes: Iterable[str], rows: Iterable[Observation]) -> Iterator[Text]:
+    changes = changes_around(codes)
     years = [ReferencePeriod.parse(row.period).first for row in rows]
     if changes and any(year < LATER for year in years) and any(year >= LATER for year in years):
         listed = _listed(changes)
         yield Text(
-            en=f"Between the censuses of {EARLIER} and {LATER} census subdivisions in this area changed: {listed.en}. "
-            "The area kept its code; the lists do not say whether people came to it or left it with that.",
-            fr=f"Entre les recensements de {EARLIER} et de {LATER}, des subdivisions de recensement de ce territoire "
-            f"ont changé\u00a0: {listed.fr}. Le territoire a gardé son code; les listes ne disent pas si des gens y "
-            "sont venus ou en sont partis de ce fait.",
+            en=f"Between the censuses of {EARLIER} and {LATER} census subdivisions changed in the census divisions of "
+            f"this area: {listed.en}. Units that kept their code may have gained or lost people with that; the lists "
+            "do not say.",
+            fr=f"Entre les recensements de {EARLIER} et de {LATER}, des subdivisions de recensement ont changé dans "
+            f"les divisions de recensement de ce territoire\u00a0: {listed.fr}. Des unités qui ont gardé leur code "
+            "peuvent avoir gagné ou perdu des gens de ce fait; les listes ne le disent pas.",
         )
 
 
