@@ -41,6 +41,7 @@ OWN_INDICATOR = (
 id = "welcome_dinners"
 node = "home"
 direction = "more_is_better"
+unit = "number"
 label = { en = "Welcome dinners", fr = "Repas de bienvenue" }
 """
 )

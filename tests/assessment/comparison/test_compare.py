@@ -23,6 +23,8 @@ from parvis.assessment.comparison.verdict import Estimate, Verdict
 from parvis.assessment.errors import InvalidDefinition, UnknownArea
 from parvis.assessment.geography.area import Stratum
 from parvis.assessment.geography.boundary_change import Comparability
+from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import Match, Observation
 from parvis.assessment.text import Text
 
@@ -377,14 +379,27 @@ def test_a_sum_of_units_is_as_sure_as_its_units_are_many() -> None:
     assert known.verdict is Verdict.HIGHER
 
 
-def test_an_indicator_that_the_catalogue_does_not_know_has_the_name_that_is_given() -> None:
+def test_an_indicator_that_the_catalogue_does_not_know_has_the_name_unit_and_margin_that_are_given() -> None:
     rows = [
         make_observation(area, "welcome_dinners", value)
         for area, value in zip("abcdef", range(6), strict=True)
     ]
-    labels = {"welcome_dinners": Text(en="Welcome dinners", fr="Repas de bienvenue")}
+    dinners = replace(
+        BY_ID[RATE],
+        id="welcome_dinners",
+        label=Text(en="Welcome dinners", fr="Repas de bienvenue"),
+        unit=Unit.DOLLARS,
+    )
 
-    found = compare(make_released(*rows), against=against_all_others("abcdef"), areas=("a",), labels=labels)
+    found = compare(
+        make_released(*rows),
+        against=against_all_others("abcdef"),
+        areas=("a",),
+        own={dinners.id: dinners},
+    )
 
-    assert sentences(found)[0].en.startswith("a, welcome dinners")
-    assert sentences(found)[0].fr.startswith("a, repas de bienvenue")
+    assert sentences(found)[0].en.startswith(
+        "a, welcome dinners, 2021: 0 dollars; median (other areas): 3 dollars."
+    )
+    assert sentences(found)[0].fr.startswith("a, repas de bienvenue, 2021\u00a0: 0\u00a0dollars")
+    assert found.rows[0].margin == pytest.approx(0.05 * (0 + 3) / 2)

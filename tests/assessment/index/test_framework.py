@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 
 from parvis.assessment import CHARACTERISTICS_2023, communities, community_observations, indicator, release
+from parvis.assessment.definition import toml_text
 from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.index.assess import assess
 from parvis.assessment.index.framework import (
@@ -16,11 +18,12 @@ from parvis.assessment.index.framework import (
     Group,
     framework_from,
     read_framework,
+    record_of_framework,
     shipped_framework,
     shipped_frameworks,
 )
 from parvis.assessment.index.recipe import Recipe
-from parvis.assessment.indicators.indicator import Direction
+from parvis.assessment.indicators.indicator import Direction, Unit
 from parvis.assessment.text import Text
 
 TABLE: dict[str, Any] = {
@@ -218,6 +221,11 @@ def test_read_framework_says_that_a_file_is_no_toml(tmp_path: Path, content: byt
             "In indicator number 1, the key “hight” is unknown. Choose from: id,",
         ),
         (changed("indicator", 0, weight=-2), "The weight of “unemployment_rate” is -2."),
+        (changed("indicator", 0, unit="dinners"), "In indicator number 1, the unit “dinners” is unknown."),
+        (
+            changed("indicator", 0, unit="dollars"),
+            "In indicator number 1, the unit of “unemployment_rate” is percent in the catalogue.",
+        ),
     ],
 )
 def test_a_contradiction_is_refused_with_its_place(table: dict[str, Any], sentence: str) -> None:
@@ -300,3 +308,10 @@ def test_the_framework_of_the_how_to_page_scores_the_shipped_communities(tmp_pat
     assert framework.indicator_ids == ("tenant_shelter_30plus", "major_repairs", "commute_transit")
     assert [node.weight for node in framework.nodes] == [1, 2, 1]
     assert sum(area.index.score is not None for area in result.areas) == 64
+
+
+def test_an_indicator_that_the_catalogue_does_not_know_may_state_its_unit() -> None:
+    own = framework_from(changed("indicator", 1, id="welcome_dinners", unit="number"))
+
+    assert [one.unit for one in own.indicators][:2] == [None, Unit.NUMBER]
+    assert framework_from(tomllib.loads(toml_text(record_of_framework(own)))) == own

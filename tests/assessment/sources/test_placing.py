@@ -7,6 +7,8 @@ import pytest
 
 from parvis.assessment.engine import connect
 from parvis.assessment.geography.area import Area, AreaLevel, Stratum
+from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.observation import Flag, Match
 from parvis.assessment.sources.catalogue import LAYOUTS, SOURCES
 from parvis.assessment.sources.communities import communities
@@ -40,15 +42,18 @@ def placed(
     areas: tuple[Area, ...] = (LONDON, TWO_TOWNS),
     sources: frozenset[str] = EVERY_SOURCE,
     others_for: tuple[str, ...] | None = None,
-    named: dict[str, Text] | None = None,
+    named: dict[str, Indicator] | None = None,
+    header: str = HEADER,
 ) -> Placed:
-    table = imported(folder, rows)
+    table = imported(folder, rows, header=header)
     return place_table(connect(), table, areas=areas, sources=sources, others_for=others_for, named=named)
 
 
-def imported(folder: Path, rows: str, *, confirmed: dict[str, str] | None = None) -> Path:
+def imported(
+    folder: Path, rows: str, *, confirmed: dict[str, str] | None = None, header: str = HEADER
+) -> Path:
     file, table = folder / "figures.csv", folder / "obs.parquet"
-    file.write_text(HEADER + rows)
+    file.write_text(header + rows)
     import_files([file], layouts=LAYOUTS, out=table, names=gazetteer(confirmed=confirmed))
     return table
 
@@ -244,7 +249,8 @@ def test_a_statistic_of_ones_own_is_kept_for_the_areas_that_ask_for_it(tmp_path:
 
 
 def test_a_statistic_that_is_asked_for_by_name_is_kept_for_every_area(tmp_path: Path) -> None:
-    choirs = Text(en="Choirs", fr="Chorales")
+    label = Text(en="Choirs", fr="Chorales")
+    choirs = replace(BY_ID["unemployment_rate"], id="number_of_choirs", label=label, unit=Unit.NUMBER)
     rows = (
         "3539,number_of_choirs,2025,12,census_division,,,,,,\n"
         "Ontario,number_of_choirs,2025,900,,,,,,,\n"
@@ -256,14 +262,30 @@ def test_a_statistic_that_is_asked_for_by_name_is_kept_for_every_area(tmp_path: 
         rows,
         sources=frozenset({LOCAL.id}),
         others_for=(),
-        named={"number_of_choirs": choirs},
+        named={choirs.id: choirs},
     )
 
     assert [(row.area, row.value) for row in found.observations] == [
         ("on-london-middlesex", 12),
         ("35", 900),
     ]
-    assert (found.labels, found.left_out) == ({"number_of_choirs": choirs}, {LeftOut.NO_INDICATOR: 1})
+    assert {row.unit for row in found.observations} == {"number"}
+    assert (found.labels, found.left_out) == ({"number_of_choirs": label}, {LeftOut.NO_INDICATOR: 1})
+
+
+def test_a_statistic_in_another_unit_than_the_one_asked_for_is_left_out(tmp_path: Path) -> None:
+    choirs = replace(BY_ID["unemployment_rate"], id="number_of_choirs", unit=Unit.NUMBER)
+    rows = "3539,number_of_choirs,2025,12,census_division,,,,,,,percent\n"
+
+    found = placed(
+        tmp_path,
+        rows,
+        sources=frozenset({LOCAL.id}),
+        named={choirs.id: choirs},
+        header=HEADER.replace("source", "source,unit"),
+    )
+
+    assert (len(found.observations), found.left_out) == (0, {LeftOut.OTHER_UNIT: 1})
 
 
 def test_places_are_counted_by_how_they_were_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parvis.assessment import release
 from parvis.assessments.enums import CharacteristicList, DatasetState, Origin
 from parvis.assessments.errors import (
     DatasetAlreadyAccepted,
@@ -23,6 +24,7 @@ from parvis.assessments.operations.dataset import (
     read_dataset,
 )
 from parvis.assessments.operations.place_name import decide_names, forget_name
+from parvis.assessments.queries.choice import observations_of
 from parvis.assessments.queries.place_name import names_decided
 from parvis.core.audit import events_of
 from parvis.core.models import Job
@@ -30,6 +32,7 @@ from parvis.partnerships.access import Role
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.assessments import HEADER, make_dataset, receive_dataset
+from tests.factories.choices import exercise_of_area
 from tests.factories.exercises import OWN_INDICATOR, make_exercise
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
 
@@ -382,6 +385,26 @@ def test_what_an_own_framework_names_is_kept_for_every_community(partnership: Pa
     assert [each["indicator"] for each in dataset.account["written"]] == ["welcome_dinners"]
     assert dataset.labels == {"welcome_dinners": {"en": "Welcome dinners", "fr": "Repas de bienvenue"}}
     assert dataset.account["left_out"] == {"no_indicator": 1}
+
+
+def test_the_unit_of_a_statistic_is_stored_and_keeps_its_figures_as_they_are(
+    partnership: Partnership,
+) -> None:
+    begun = exercise_of_area(
+        partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
+    )
+    # A share of 4.5 % of 44 people would be two of them, and would be rounded to five.
+    content = "on-ottawa,welcome_dinners,2025,4.5,,,,local,,44\n"
+    dataset = receive_dataset(
+        (HEADER.replace("note", "note,n") + content).encode(), exercise=begun, origin=Origin.OWN
+    )
+    read_dataset(dataset, by=None, at=A_MOMENT)
+    accept_dataset(dataset, by=None, at=A_MOMENT)
+
+    (stored,) = dataset.values_of_dataset.all()
+    released = release(observations_of(begun), populations=None, secret=b"secret")
+    assert stored.unit == "number"
+    assert [row.value for row in released if row.indicator == "welcome_dinners"] == [4.5]
 
 
 def test_own_figures_of_an_exercise_are_the_partnerships(exercise: Exercise) -> None:

@@ -11,7 +11,7 @@ from parvis.assessments.models import Exercise
 from parvis.core.models import AuditEvent
 from parvis.partnerships.models import Partnership, ServiceArea
 from parvis.people.models import User
-from tests.factories.exercises import OWN_FRAMEWORK, exercise_content, make_exercise
+from tests.factories.exercises import OWN_FRAMEWORK, OWN_INDICATOR, exercise_content, make_exercise
 from tests.factories.partnerships import A_DAY, A_MOMENT
 
 
@@ -74,6 +74,15 @@ def test_an_exercise_with_an_unreadable_framework_does_not_begin(
         make_exercise(
             partnership, characteristics=content.characteristics, framework_file=content.framework_file
         )
+
+    assert (Exercise.objects.count(), AuditEvent.objects.count()) == (0, 0)
+
+
+def test_an_own_framework_says_the_unit_of_what_the_catalogue_does_not_know(partnership: Partnership) -> None:
+    without = OWN_INDICATOR.replace('unit = "number"\n', "")
+
+    with pytest.raises(InvalidFramework, match="“welcome_dinners”, and nothing says its unit"):
+        make_exercise(partnership, characteristics=CharacteristicList.OWN, framework_file=without)
 
     assert (Exercise.objects.count(), AuditEvent.objects.count()) == (0, 0)
 

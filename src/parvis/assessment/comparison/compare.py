@@ -20,6 +20,8 @@ from parvis.assessment.comparison.wording import CORRECTED, NO_OTHER_VALUE, NO_O
 from parvis.assessment.definition import invalid
 from parvis.assessment.disclosure.release import Released
 from parvis.assessment.errors import UnknownArea
+from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.text import Text
 
 
@@ -52,8 +54,8 @@ class Comparison:
     """A table of comparisons that are one family, and how it was corrected.
 
     ``family`` is how many of the rows were tested: each of the two questions, whether figures differ and whether they
-    are similar, was asked so many times. ``names`` are those of areas, and ``labels`` those of indicators that the
-    catalogue does not know, by id.
+    are similar, was asked so many times. ``names`` are those of areas, and ``own`` the indicators that the catalogue
+    does not know, by id.
     """
 
     rows: tuple[ComparisonRow, ...]
@@ -61,7 +63,7 @@ class Comparison:
     correction: Correction
     family: int
     names: Mapping[str, Text]
-    labels: Mapping[str, Text]
+    own: Mapping[str, Indicator]
 
     @property
     def changed(self) -> tuple[ComparisonRow, ...]:
@@ -80,7 +82,7 @@ def compare(
     full_counts: Collection[str] = FULL_COUNTS,
     units: Mapping[str, int] | None = None,
     names: Mapping[str, Text] | None = None,
-    labels: Mapping[str, Text] | None = None,
+    own: Mapping[str, Indicator] | None = None,
 ) -> Comparison:
     """Compare areas with their peers, groups with a group of reference, or figures with an earlier period's.
 
@@ -97,8 +99,8 @@ def compare(
         :func:`~.figure.figure_of`. An aggregated figure without a number of units has no standard error.
     names : mapping of area id to Text
         As readers name the areas.
-    labels : mapping of indicator id to Text
-        As readers name indicators that the catalogue does not know; else their ids stand in the sentences.
+    own : mapping of id to Indicator
+        Those that the catalogue does not know; without them their ids stand in the sentences, and nothing is similar.
 
     Returns
     -------
@@ -118,11 +120,14 @@ def compare(
     found = pairs(figures, against, areas=here, indicators=indicators)
     if not found:
         raise _nothing_to_compare(against)
-    rows = [_row(pair, margin) for pair in found]
-    return _corrected(rows, against, correction, names=names or {}, labels=labels or {})
+    own = own or {}
+    rows = [_row(pair, margin, own) for pair in found]
+    return _corrected(rows, against, correction, names=names or {}, own=own)
 
 
-def _row(pair: Pair, margin: float | Mapping[str, float] | None) -> ComparisonRow:
+def _row(
+    pair: Pair, margin: float | Mapping[str, float] | None, known: Mapping[str, Indicator]
+) -> ComparisonRow:
     cannot = Verdict.CANNOT_TELL
     if pair.own is None:
         return ComparisonRow(pair, None, None, cannot, cannot, NO_OWN_VALUE)
@@ -131,7 +136,8 @@ def _row(pair: Pair, margin: float | Mapping[str, float] | None) -> ComparisonRo
     own, other = pair.own.estimate, pair.reference.estimate
     largest = _chosen(margin, pair.indicator)
     if largest is None:
-        largest = margin_of(pair.indicator, value=own.value, other=other.value)
+        indicator = known.get(pair.indicator) or BY_ID.get(pair.indicator)
+        largest = margin_of(indicator, value=own.value, other=other.value)
     found = gap(own, other, margin=largest, covariance=pair.covariance)
     verdict = found.judgement.verdict
     return ComparisonRow(pair, found, largest, verdict, verdict, found.judgement.reason)
@@ -147,7 +153,7 @@ def _corrected(
     correction: Correction,
     *,
     names: Mapping[str, Text],
-    labels: Mapping[str, Text],
+    own: Mapping[str, Indicator],
 ) -> Comparison:
     judged = [row.gap.judgement if row.gap else None for row in rows]
     differ = correction.adjust([nan if each is None or each.p is None else each.p for each in judged])
@@ -159,7 +165,7 @@ def _corrected(
         for row, p, p_similar in zip(rows, differ, similar, strict=True)
     ]
     tested = sum(row.adjusted_p is not None for row in corrected)
-    return Comparison(tuple(corrected), against, correction, tested, names, labels)
+    return Comparison(tuple(corrected), against, correction, tested, names, own)
 
 
 def _with_adjusted(row: ComparisonRow, p: float, p_similar: float) -> ComparisonRow:

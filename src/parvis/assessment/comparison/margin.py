@@ -1,7 +1,6 @@
 """Margin: the largest difference that makes no difference to anybody, in the unit of an indicator."""
 
-from parvis.assessment.indicators.catalogue import BY_ID
-from parvis.assessment.indicators.indicator import Unit
+from parvis.assessment.indicators.indicator import Indicator, Unit
 
 # Ours. Two points of a percentage change nobody's plan; nor does a year of a median age.
 MARGINS: dict[Unit, float] = {
@@ -20,14 +19,13 @@ _RELATIVE = frozenset(
 )
 
 
-def margin_of(indicator: str, *, value: float, other: float) -> float:
+def margin_of(indicator: Indicator | None, *, value: float, other: float) -> float:
     """Return the margin of two figures of an indicator, in their unit.
 
-    It is 0, so that nothing is called similar, for an indicator that is not in the catalogue: its unit is not known.
+    It is 0, so that nothing is called similar, for an indicator that nobody knows: nor is its unit.
     """
-    known = BY_ID.get(indicator)
-    if known is None:
+    if indicator is None:
         return 0.0
-    if known.unit in _RELATIVE:
+    if indicator.unit in _RELATIVE:
         return _SHARE_OF_FIGURES * (abs(value) + abs(other)) / 2
-    return MARGINS[known.unit]
+    return MARGINS[indicator.unit]

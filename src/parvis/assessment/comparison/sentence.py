@@ -4,9 +4,9 @@ from parvis.assessment.comparison.against import AgainstPeers
 from parvis.assessment.comparison.compare import Comparison, ComparisonRow
 from parvis.assessment.comparison.gap import Gap
 from parvis.assessment.comparison.verdict import Verdict
-from parvis.assessment.comparison.wording import group_label, indicator_label
+from parvis.assessment.comparison.wording import group_label
 from parvis.assessment.indicators.catalogue import BY_ID
-from parvis.assessment.indicators.indicator import Unit
+from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.text import LANGUAGES, Language, Text, format_number
 
 
@@ -46,12 +46,14 @@ def _counted_fr(count: int, one: str, many: str) -> str:
 
 def _sentence(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
     pair = row.pair
-    about = f"{_area(row, comparison, language)}, {_lower_start(_indicator(row, comparison, language))}"
+    known = _known(row, comparison)
+    label = known.label.in_language(language) if known else pair.indicator
+    about = f"{_area(row, comparison, language)}, {_lower_start(label)}"
     head = f"{about}, {pair.period}" if pair.period else about
     colon = "\u00a0:" if language == "fr" else ":"
     parts = [f"{head}{colon} {_figures(row, comparison, language)}."]
     if row.gap is not None:
-        parts.append(_difference(pair.indicator, row.gap, language))
+        parts.append(_difference(known, row.gap, language))
     parts.append(f"{_VERDICT.in_language(language)}{colon} {row.verdict.label.in_language(language)}.")
     parts.append(row.reason.in_language(language))
     if pair.caution:
@@ -67,9 +69,8 @@ def _area(row: ComparisonRow, comparison: Comparison, language: Language) -> str
     return name.in_language(language) if name else row.pair.area
 
 
-def _indicator(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
-    id = row.pair.indicator
-    return (comparison.labels.get(id) or indicator_label(id)).in_language(language)
+def _known(row: ComparisonRow, comparison: Comparison) -> Indicator | None:
+    return comparison.own.get(row.pair.indicator) or BY_ID.get(row.pair.indicator)
 
 
 def _lower_start(label: str) -> str:
@@ -79,9 +80,9 @@ def _lower_start(label: str) -> str:
 
 
 def _figures(row: ComparisonRow, comparison: Comparison, language: Language) -> str:
-    pair = row.pair
-    own = _value(pair.indicator, pair.own.estimate.value if pair.own else None, language)
-    other = _value(pair.indicator, pair.reference.estimate.value if pair.reference else None, language)
+    pair, known = row.pair, _known(row, comparison)
+    own = _value(known, pair.own.estimate.value if pair.own else None, language)
+    other = _value(known, pair.reference.estimate.value if pair.reference else None, language)
     label = _lower_start(pair.other_label.in_language(language))
     if isinstance(comparison.against, AgainstPeers):
         return _MEDIAN.in_language(language).format(own=own, other=other, peers=label)
@@ -97,12 +98,12 @@ _MEDIAN = Text(
 _BESIDE = Text(en="{group}: {own}; {label}: {other}", fr="{group}\u00a0: {own}; {label}\u00a0: {other}")
 
 
-def _difference(indicator: str, gap: Gap, language: Language) -> str:
-    difference = _value(indicator, gap.difference.value, language, is_difference=True)
+def _difference(known: Indicator | None, gap: Gap, language: Language) -> str:
+    difference = _value(known, gap.difference.value, language, is_difference=True)
     interval = gap.judgement.interval
     if interval is None:
         return _PLAIN.in_language(language).format(difference)
-    low, high = (_number(indicator, each, language) for each in interval)
+    low, high = (_number(known, each, language) for each in interval)
     return _WITH_INTERVAL.in_language(language).format(difference, low, high)
 
 
@@ -123,11 +124,12 @@ _BARE = frozenset(
 )
 
 
-def _value(indicator: str, value: float | None, language: Language, *, is_difference: bool = False) -> str:
+def _value(
+    known: Indicator | None, value: float | None, language: Language, *, is_difference: bool = False
+) -> str:
     if value is None:
         return _NO_VALUE.in_language(language)
-    number = _number(indicator, value, language)
-    known = BY_ID.get(indicator)
+    number = _number(known, value, language)
     if known is None:
         return number
     unit = UNIT_OF_DIFFERENCE.get(known.unit, known.unit) if is_difference else known.unit
@@ -146,8 +148,7 @@ def _is_singular(value: float, number: str, language: Language) -> bool:
     return abs(value) < _PLURAL if language == "fr" else number.lstrip("\u2212") in _ONE
 
 
-def _number(indicator: str, value: float, language: Language) -> str:
-    known = BY_ID.get(indicator)
+def _number(known: Indicator | None, value: float, language: Language) -> str:
     return format_number(value, language, decimals=known.unit.decimals if known else _DECIMALS)
 
 

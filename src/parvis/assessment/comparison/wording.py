@@ -1,6 +1,5 @@
 """The words of a comparison: who is compared, and why figures may not be."""
 
-from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.indicators.disaggregation import EVERYBODY
 from parvis.assessment.indicators.groups import DIMENSIONS
 from parvis.assessment.text import Text
@@ -46,9 +45,3 @@ CORRECTED = Text(
 def group_label(group: str) -> Text:
     """Return a group of people as a reader names it, or its id where it is nobody's of the shipped ones."""
     return _GROUPS.get(group, Text(en=group, fr=group))
-
-
-def indicator_label(indicator: str) -> Text:
-    """Return an indicator as a reader names it, or its id where it is not in the catalogue."""
-    known = BY_ID.get(indicator)
-    return known.label if known else Text(en=indicator, fr=indicator)

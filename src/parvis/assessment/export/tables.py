@@ -72,7 +72,7 @@ def long_row(observation: Observation) -> LongRow:
         "label_fr": known.label.fr if known else "",
         "dguid": "+".join(area.dguids) if area else "",
         "area_name": area.name.en if area else "",
-        "unit": known.unit.name.casefold() if known else "",
+        "unit": known.unit.name.casefold() if known else observation.unit,
         "publisher": source.publisher.en,
         "product": source.product.en,
         "vintage": source.vintage.en,

@@ -30,6 +30,7 @@ It is data, read from a TOML file, so that a council can choose its own::
     target = 4.0                 # what is aimed at, likewise
     denominator = "population"   # a column of the values that each value is divided by
     scale = "log"                # values, goalposts and target are taken in logarithms
+    unit = "percent"             # of an indicator that the catalogue does not know
     label = { en = "Unemployment rate", fr = "Taux de chômage" }
 
 A node may have a ``direction`` too: ``less_is_better`` turns everything below it around.
@@ -50,13 +51,14 @@ from numpy.typing import NDArray
 from parvis.assessment.definition import invalid, load_toml, tables_of
 from parvis.assessment.index.arrays import Direction, Scales
 from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.text import Text
 
 DIRECTIONS = {"more_is_better": 1, "less_is_better": -1}
 _DIRECTION_NAMES = {direction: name for name, direction in DIRECTIONS.items()}
 _OF_NODE = ("id", "parent", "weight", "minimum_coverage", "direction", "label")
 _OF_INDICATOR = (
-    "id", "node", "weight", "direction", "low", "high", "target", "denominator", "scale", "label",
+    "id", "node", "weight", "direction", "low", "high", "target", "denominator", "scale", "unit", "label",
 )  # fmt: skip
 
 
@@ -82,7 +84,8 @@ class FrameworkIndicator:
     """An indicator's place in the framework; ``direction`` is 1 where more is better and -1 where less is.
 
     ``low``, ``high`` and ``target`` are in the indicator's unit, after division by its ``denominator``;
-    None where a framework declares none. ``is_log`` says that all of it is taken in logarithms.
+    None where a framework declares none. ``is_log`` says that all of it is taken in logarithms. ``unit`` is None where
+    the framework states none: that of an indicator of the catalogue is the catalogue's.
     """
 
     id: str
@@ -95,6 +98,7 @@ class FrameworkIndicator:
     target: float | None = None
     denominator: str | None = None
     is_log: bool = False
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +350,7 @@ def _indicator(row: Mapping[str, Any], number: int) -> FrameworkIndicator:
         target=_optional_number(row, "target", here),
         denominator=_string(row, "denominator", here) if "denominator" in row else None,
         is_log=_is_log(row, here),
+        unit=_unit(row, identifier, here),
     )
 
 
@@ -382,6 +387,7 @@ def _record_of_indicator(one: FrameworkIndicator) -> dict[str, Any]:
         "target": one.target,
         "denominator": one.denominator,
         "scale": "log" if one.is_log else "linear",
+        "unit": one.unit.name.casefold() if one.unit else None,
         "label": asdict(one.label) if one.label.en else None,
     }
 
@@ -448,6 +454,27 @@ def _is_log(row: Mapping[str, Any], here: Text) -> bool:
         f"Dans {here.fr}, l’échelle «\u00a0{value}\u00a0» est inconnue. "
         "Choisissez linear (linéaire) ou log (logarithmique).",
     )
+
+
+def _unit(row: Mapping[str, Any], identifier: str, here: Text) -> Unit | None:
+    written, known = row.get("unit"), BY_ID.get(identifier)
+    if written is None:
+        return None
+    unit = Unit.__members__.get(str(written).upper())
+    if unit is None:
+        choices = ", ".join(name.casefold() for name in Unit.__members__)
+        raise invalid(
+            f"In {here.en}, the unit “{written}” is unknown. Choose from: {choices}.",
+            f"Dans {here.fr}, l’unité «\u00a0{written}\u00a0» est inconnue. Choisissez parmi\u00a0: {choices}.",
+        )
+    if known and known.unit is not unit:
+        own = known.unit.name.casefold()
+        raise invalid(
+            f"In {here.en}, the unit of “{identifier}” is {own} in the catalogue. Leave “unit” out.",
+            f"Dans {here.fr}, l’unité de «\u00a0{identifier}\u00a0» est {own} dans le catalogue. "
+            "Retirez «\u00a0unit\u00a0».",
+        )
+    return unit
 
 
 def _or_nan(value: float | None) -> float:

@@ -25,6 +25,7 @@ from parvis.assessment.geography.table_aggregation import (
     population_indicator,
 )
 from parvis.assessment.indicators.catalogue import BY_ID, INDICATORS
+from parvis.assessment.indicators.indicator import Indicator
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.census_indicators import census_indicators
 from parvis.assessment.sources.places import COUNTRY_CODE
@@ -45,6 +46,7 @@ class LeftOut(StrEnum):
     OTHER_PLACE = "other_place"  # none of the places asked for, nor a part of one or an area around it
     OTHER_CENSUS = "other_census"  # a code of another census, whose boundaries may differ
     OTHER_SOURCE = "other_source"  # of a source that no rule speaks of
+    OTHER_UNIT = "other_unit"  # in another unit than the one in which the indicator is asked for
     NO_INDICATOR = "no_indicator"  # a line or a statistic that no indicator is made of
 
 
@@ -98,7 +100,7 @@ def place_table(
     areas: Sequence[Area],
     sources: Collection[str],
     others_for: Collection[str] | None = None,
-    named: Mapping[str, Text] | None = None,
+    named: Mapping[str, Indicator] | None = None,
 ) -> Placed:
     """Return the figures that a long table has for these areas, the provinces and the country.
 
@@ -115,8 +117,9 @@ def place_table(
         The sources that rules speak of; rows of any other are left out.
     others_for : collection of area ids, optional
         The areas for which statistics that the catalogue does not know are kept; by default all of them.
-    named : mapping of indicator id to Text, optional
-        Such statistics that are asked for like indicators of the catalogue and kept for every area, by their labels.
+    named : mapping of id to Indicator, optional
+        Such statistics that are asked for like indicators of the catalogue, and kept for every area; a row that
+        states no unit is in theirs.
 
     Raises
     ------
@@ -185,13 +188,18 @@ class _Kind:
     is_line: bool = False
     is_other: bool = False
     label: Text = Text()  # noqa: RUF009 - frozen
+    unit: str = ""  # of an indicator that the catalogue does not know
 
     @property
     def is_used(self) -> bool:
         return bool(self.indicator) or self.is_line or self.is_other
 
+    def is_in_unit(self, row: Row) -> bool:
+        """Tell whether a row is in the unit asked for; one that states none is taken to be."""
+        return not self.unit or row["unit"] in ("", self.unit)
 
-def _kinds(engine: Engine, named: Mapping[str, Text]) -> dict[str, _Kind]:
+
+def _kinds(engine: Engine, named: Mapping[str, Indicator]) -> dict[str, _Kind]:
     from sqlglot import exp
 
     chosen = [exp.column(name) for name in ("indicator", "label_en", "label_fr", "source")]
@@ -199,14 +207,14 @@ def _kinds(engine: Engine, named: Mapping[str, Text]) -> dict[str, _Kind]:
     return {row["indicator"]: _kind(row, named) for row in engine.rows(statement)}
 
 
-def _kind(row: Row, named: Mapping[str, Text]) -> _Kind:
+def _kind(row: Row, named: Mapping[str, Indicator]) -> _Kind:
     id = row["indicator"]
     if id in BY_ID:
         return _Kind(id, label=BY_ID[id].label)
     if declared := _of_whole_table(row):
         return _Kind(declared, label=BY_ID[declared].label)
     if id in named:
-        return _Kind(id, label=named[id])
+        return _Kind(id, label=named[id].label, unit=named[id].unit.name.casefold())
     line = line_of(id)
     if line is None:
         label = Text(en=row["label_en"] or row["label_fr"] or id, fr=row["label_fr"] or row["label_en"] or id)
@@ -322,8 +330,10 @@ def _sort(
         seats = [seat for seat in seats if seat.is_own and seat.area in keeps_others]
     if not seats:
         return LeftOut.NO_INDICATOR
+    if not kind.is_in_unit(row):
+        return LeftOut.OTHER_UNIT
     into = lines if kind.is_line else found
-    into += [_observation(row, kind.indicator or row["indicator"], seat) for seat in seats]
+    into += [_observation(row, kind, seat) for seat in seats]
     return None
 
 
@@ -336,12 +346,13 @@ def _taken(row: Row, ids: Mapping[str, Area], seats: Mapping[tuple[str, str], li
     return seats.get((series_of(row["level"]), row["area"]), [])
 
 
-def _observation(row: Row, indicator: str, seat: _Seat) -> Observation:
+def _observation(row: Row, kind: _Kind, seat: _Seat) -> Observation:
     is_borrowed = seat.match is Match.BORROWED
     return Observation(
         **{name: row[name] for name in _CARRIED},
-        indicator=indicator,
+        indicator=kind.indicator or row["indicator"],
         area=seat.area,
+        unit=row["unit"] or kind.unit,
         level=seat.level,
         described=seat.code,
         match=seat.match if is_borrowed else Match(row["match"]),
@@ -362,7 +373,6 @@ _CARRIED = (
     "low",
     "high",
     "symbol",
-    "unit",
 )
 
 
@@ -390,12 +400,12 @@ def _added_up(
         for row in table:
             sums = table.sums.get((row["area"], *(row[name] for name in _STATISTIC)))
             kind = kinds[row["indicator"]]
-            if sums is None or not kind.is_used or row["source"] not in sources:
+            if sums is None or not kind.is_used or not kind.is_in_unit(row) or row["source"] not in sources:
                 continue
             if kind.is_other and (row["value"] is None or row["area"] not in keeps_others):
                 continue
             seat = _Seat(row["area"], levels[row["area"]], row["described"], (vintage,))
-            observation = _observation(row, kind.indicator or row["indicator"], seat)
+            observation = _observation(row, kind, seat)
             if observation.key not in done:
                 rows_used += int(sums["rows_"])
                 (lines if kind.is_line else made).append(observation)

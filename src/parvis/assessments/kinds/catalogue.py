@@ -84,9 +84,9 @@ def _of_framework(file: str) -> Iterator[Measurable]:
 
 
 def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
-    """Return what a framework says of an indicator that the catalogue does not know: its name, and which way is better.
+    """Return what a framework says of an indicator that the catalogue does not know: name, unit, which way is better.
 
-    Its unit is not known, and it is taken for an outcome: a framework tells neither.
+    It is taken for an outcome, and for being about people: a framework tells neither.
     """
     return Indicator(
         id=named.id,
@@ -96,7 +96,7 @@ def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
         characteristic=None,
         kind=IndicatorKind.RATE,
         aspect=Aspect.OUTCOME,
-        unit=Unit.NUMBER,
+        unit=named.unit or Unit.NUMBER,
         direction=direction,
         reference="",
         table=Text(

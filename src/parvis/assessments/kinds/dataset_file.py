@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from parvis.assessment import Area, InvalidFile, Text, communities
+from parvis.assessment import Area, Indicator, InvalidFile, Text, communities
 from parvis.assessment.disclosure.rules import RULES_OF_SOURCES
 from parvis.assessment.engine import connect
 from parvis.assessment.errors import Fault
@@ -35,8 +35,8 @@ class Asked:
 
     ``source`` is what a person stated where the file does not say. ``home`` is the area that an exercise is about,
     whose further statistics are kept; for the site, those of every community are. ``names`` has the unit of each name
-    that somebody decided on. ``indicators`` are the labels of those that the exercise's own framework names, by id:
-    they are kept for every community, as the catalogue's are.
+    that somebody decided on. ``indicators`` are those that the exercise's own framework adds, by id: they are kept
+    for every community, as the catalogue's are.
     """
 
     origin: Origin
@@ -45,7 +45,7 @@ class Asked:
     home: Area | None = None
     known: tuple[Area, ...] = ()
     names: Mapping[str, Unit] = field(default_factory=dict)
-    indicators: Mapping[str, Text] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     @property
     def areas(self) -> tuple[Area, ...]:

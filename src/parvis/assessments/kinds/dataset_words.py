@@ -41,6 +41,7 @@ LEFT_OUT: Mapping[str, str | Promise] = {
     ),
     LeftOut.OTHER_CENSUS: _("Codes of another census, whose boundaries may differ"),
     LeftOut.OTHER_SOURCE: _("A source that no rule speaks of: nobody said what of it may be shown"),
+    LeftOut.OTHER_UNIT: _("Another unit than the framework gives the indicator"),
     LeftOut.NO_INDICATOR: _("Lines and statistics that no indicator is made of"),
 }
 

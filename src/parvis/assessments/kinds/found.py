@@ -147,7 +147,8 @@ def seal_of(asked: Asked) -> str:
         ),
         "self_assessed": {id: asdict(said) for id, said in asked.self_assessed.items()},
         "own_indicators": {
-            id: [asdict(each.label), each.direction.name] for id, each in asked.own_indicators.items()
+            id: [asdict(each.label), each.direction.name, each.unit.name]
+            for id, each in asked.own_indicators.items()
         },
         "with_index": asked.with_index,
         "weights": dict(asked.weights) if asked.weights else None,
@@ -266,7 +267,7 @@ def _compared(released: Released, against: Against, asked: Asked, indicators: Se
         areas=(asked.area.id,),
         indicators=indicators,
         names={area.id: area.name for area in asked.areas},
-        labels={each.id: each.label for each in asked.own_indicators.values()},
+        own=asked.own_indicators,
     )
 
 

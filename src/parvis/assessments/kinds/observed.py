@@ -16,4 +16,5 @@ OBSERVED = (
     "standard_error",
     "n",
     "note",
+    "unit",
 )

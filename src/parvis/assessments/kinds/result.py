@@ -363,7 +363,7 @@ def _group_gap(row: ComparisonRow, found: Found) -> GapLine:
 
 
 def _estimated_gap(row: Observation, indicator: Indicator) -> GapLine:
-    margin = 0.0 if row.value is None else margin_of(row.indicator, value=row.value, other=0.0)
+    margin = 0.0 if row.value is None else margin_of(indicator, value=row.value, other=0.0)
     judged = judge_difference(Estimate(row.value or 0.0, row.standard_error), margin=margin)
     is_there = row.value is not None
     return GapLine(
@@ -391,7 +391,7 @@ def _national_gap(indicator: Indicator) -> Iterator[GapLine]:
 
 
 def _benchmark_gap(indicator: Indicator, own: Benchmark, other: Benchmark) -> GapLine:
-    margin = margin_of(indicator.id, value=own.value, other=other.value)
+    margin = margin_of(indicator, value=own.value, other=other.value)
     judged = judge(_estimate(own), _estimate(other), margin=margin)
     unit = UNIT_OF_DIFFERENCE.get(indicator.unit, indicator.unit)
     return GapLine(

@@ -76,6 +76,7 @@ class DatasetValue(models.Model):
     standard_error = models.FloatField(null=True)
     n = models.PositiveBigIntegerField(null=True)
     note = models.TextField(blank=True)
+    unit = models.TextField(blank=True)  # as the file states it
 
     class Meta:
         constraints = [

@@ -206,7 +206,7 @@ def _read(dataset: Dataset, progress: Progress | None, *, on: date) -> ReadFile:
         home=_home(exercise) if exercise else None,
         known=known,
         names=_by_id(known) | names_decided(exercise.partnership if exercise else None),
-        indicators=_named(exercise) if exercise else {},
+        indicators=own_indicators(exercise.characteristics, exercise.framework_file) if exercise else {},
     )
     return read_file(bytes(dataset.content), dataset.file_name, asked, progress=progress)
 
@@ -214,12 +214,6 @@ def _read(dataset: Dataset, progress: Progress | None, *, on: date) -> ReadFile:
 def _by_id(areas: Iterable[Area]) -> dict[str, tuple[str, str]]:
     """Return what a file means by the id of an area that has no code of the census."""
     return {area.id: (area.level.value, area.id) for area in areas if not area.codes}
-
-
-def _named(exercise: Exercise) -> dict[str, Text]:
-    """Return the indicators that an own framework adds to the catalogue, by id."""
-    own = own_indicators(exercise.characteristics, exercise.framework_file)
-    return {id: each.label for id, each in own.items()}
 
 
 def _home(exercise: Exercise) -> Area | None:

@@ -1,16 +1,17 @@
 """What a council chose to measure, and the observations that it has to measure with."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.db.models import F, Q
 
-from parvis.assessment import Observation, Observations
+from parvis.assessment import Indicator, Observation, Observations
 from parvis.assessment.geography.area import AreaLevel
 from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.observation import Flag, Match
 from parvis.assessment.sources.source import LOCAL
 from parvis.assessments.enums import DatasetState
-from parvis.assessments.kinds.catalogue import has_checklist
+from parvis.assessments.kinds.catalogue import has_checklist, own_indicators
 from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.kinds.observed import OBSERVED
 from parvis.assessments.models import Choice, DatasetValue, Exercise, SurveyResult
@@ -57,9 +58,21 @@ def _stored(exercise: Exercise, area: ExerciseArea) -> Iterator[Observation]:
     own_first = (F("dataset__exercise_id").asc(nulls_last=True), "-dataset__accepted_at", "-dataset_id", "pk")
     accepted = DatasetValue.objects.filter(mine, dataset__state=DatasetState.ACCEPTED)
     values = accepted.filter(area__in=list(names)).order_by(*own_first)
+    own = own_indicators(exercise.characteristics, exercise.framework_file)
     for row in values.values(*OBSERVED):
         kept = {"area": names[row["area"]], "match": Match(row["match"]), "flag": Flag(row["flag"])}
-        yield Observation(**{**row, **kept})
+        observation = Observation(**{**row, **kept})
+        if observation.indicator in own:
+            yield from _in_unit(observation, own[observation.indicator])
+        else:
+            yield observation
+
+
+def _in_unit(row: Observation, indicator: Indicator) -> Iterator[Observation]:
+    """Give a figure of an own framework's indicator in its unit; nothing where the file stated another."""
+    unit = indicator.unit.name.casefold()
+    if row.unit in ("", unit):
+        yield replace(row, unit=unit)
 
 
 def _asked(result: SurveyResult, area: ExerciseArea) -> Observation:
