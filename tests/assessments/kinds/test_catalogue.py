@@ -51,7 +51,7 @@ def test_an_indicator_that_the_catalogue_does_not_know_is_named_by_the_framework
     )
     assert (
         dinners.source_table.fr
-        == "un fichier propre au partenariat, indicateur «\u00a0welcome_dinners\u00a0»"
+        == "Un fichier propre au partenariat, indicateur «\u00a0welcome_dinners\u00a0»"
     )
 
 

@@ -100,8 +100,8 @@ def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
         direction=direction,
         reference="",
         table=Text(
-            en=f"a file of the partnership’s own, indicator “{named.id}”",
-            fr=f"un fichier propre au partenariat, indicateur «\u00a0{named.id}\u00a0»",
+            en=f"A file of the partnership’s own, indicator “{named.id}”",
+            fr=f"Un fichier propre au partenariat, indicateur «\u00a0{named.id}\u00a0»",
         ),
     )
 
