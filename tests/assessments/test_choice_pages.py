@@ -78,7 +78,7 @@ def test_the_page_tells_what_exists_from_what_does_not(exercise: Exercise, coord
 def test_an_indicator_of_an_own_framework_is_chosen_and_its_page_says_what_it_is(
     partnership: Partnership, coordinator: User
 ) -> None:
-    figures(figure("welcome_dinners"))
+    figures(figure("welcome_dinners", unit="number"))
     exercise = exercise_of_area(
         partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
     )

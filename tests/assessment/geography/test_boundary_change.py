@@ -29,15 +29,25 @@ def unit(code: str, name: str) -> CensusUnit:
 
 
 def test_two_lists_tell_what_stayed_was_renamed_moved_ceased_or_came() -> None:
-    before = [unit("1", "Alma"), unit("2", "Asbestos"), unit("3", "Ivujivik"), unit("4", "Angliers")]
-    after = [unit("1", "Alma"), unit("2", "Val-des-Sources"), unit("5", "Ivujivik"), unit("6", "Northport")]
+    before = [
+        unit("2493042", "Alma"),
+        unit("2440043", "Asbestos"),
+        unit("2499895", "Ivujivik"),
+        unit("2485080", "Angliers"),
+    ]
+    after = [
+        unit("2493042", "Alma"),
+        unit("2440043", "Val-des-Sources"),
+        unit("2499885", "Ivujivik"),
+        unit("2413095", "Angliers"),  # a name in another census division is another place
+    ]
 
     assert derive_correspondence(before, after).changes() == (
-        UnitChange(Change.SAME, ("1",), ("1",)),
-        UnitChange(Change.RENAMED, ("2",), ("2",)),
-        UnitChange(Change.RECODED, ("3",), ("5",)),
-        UnitChange(Change.CEASED, ("4",), ()),
-        UnitChange(Change.NEW, (), ("6",)),
+        UnitChange(Change.NEW, (), ("2413095",)),
+        UnitChange(Change.RENAMED, ("2440043",), ("2440043",)),
+        UnitChange(Change.CEASED, ("2485080",), ()),
+        UnitChange(Change.SAME, ("2493042",), ("2493042",)),
+        UnitChange(Change.RECODED, ("2499895",), ("2499885",)),
     )
 
 

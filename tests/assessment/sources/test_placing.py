@@ -183,8 +183,8 @@ def test_a_figure_of_the_census_before_is_taken_where_the_unit_is_the_same(tmp_p
     )
 
     assert [(row.period, row.value, row.described) for row in found.observations] == [
-        ("2016", 6.5, "3539"),
         ("2021", 7.1, "3539"),
+        ("2016", 6.5, "3539"),
     ]
 
 
@@ -286,6 +286,45 @@ def test_a_statistic_in_another_unit_than_the_one_asked_for_is_left_out(tmp_path
     )
 
     assert (len(found.observations), found.left_out) == (0, {LeftOut.OTHER_UNIT: 1})
+
+
+def test_counts_that_contradict_the_unit_asked_for_leave_their_row_out(tmp_path: Path) -> None:
+    choirs = replace(BY_ID["unemployment_rate"], id="share_of_choirs", unit=Unit.NUMBER)
+    rows = "3539,share_of_choirs,2025,25,census_division,,,,15,60,\n"
+
+    found = placed(tmp_path, rows, sources=frozenset({LOCAL.id}), named={choirs.id: choirs})
+
+    assert (len(found.observations), found.left_out) == (0, {LeftOut.OTHER_UNIT: 1})
+
+
+def test_rows_of_units_in_another_unit_are_counted_as_such(tmp_path: Path) -> None:
+    choirs = replace(BY_ID["unemployment_rate"], id="number_of_choirs", unit=Unit.NUMBER)
+    rows = "".join(
+        f"{code},number_of_choirs,2025,12,census_subdivision,,,,,,,dollars\n" for code in TWO_TOWNS.codes
+    )
+
+    found = placed(
+        tmp_path,
+        rows,
+        areas=(TWO_TOWNS,),
+        sources=frozenset({LOCAL.id}),
+        named={choirs.id: choirs},
+        header=HEADER.replace("source", "source,unit"),
+    )
+
+    assert (len(found.observations), found.left_out) == (0, {LeftOut.OTHER_UNIT: 2})
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_censuses_the_newer_tells_one_period(tmp_path: Path, order: int) -> None:
+    rows = [
+        "2016A00033539,unemployment_rate,2021,6.5,,,,,,,census2021\n",
+        "2021A00033539,unemployment_rate,2021,7.1,,,,,,,census2021\n",
+    ]
+
+    found = placed(tmp_path, "".join(rows[::order]))
+
+    assert [row.value for row in found.observations] == [7.1]
 
 
 def test_places_are_counted_by_how_they_were_told(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def test_the_shipped_changes_are_those_of_the_publishers_lists(shared: Path, tmp
         ("3539036", "3539036", Comparability.COMPARABLE),  # London
         ("2499895", "2499885", Comparability.COMPARABLE),  # Ivujivik, under another code
         ("2499085+2499895", "2499085+2499885", Comparability.COMPARABLE),
-        ("2021A00052499895", "2499885", Comparability.COMPARABLE),  # a DGUID is its code
+        ("2016A00052499895", "2499885", Comparability.COMPARABLE),  # a DGUID is its code
+        ("2016A00033539", "3539", Comparability.COMPARABLE),
         ("1208001+1208002", "1208003", Comparability.UNKNOWN),  # Windsor ceased, into what nobody says
         ("1208001", "1208003", Comparability.UNKNOWN),  # and West Hants may have taken it in
         ("3539036+3539027", "3539036", Comparability.BROKEN),  # one of two is left out
@@ -93,6 +94,17 @@ def test_the_changes_around_an_area_are_those_of_its_divisions() -> None:
 )
 def test_the_units_before_are_those_of_the_same_territory(after: list[str], before: set[str]) -> None:
     assert units_before(after) == before
+
+
+def test_no_name_is_followed_into_another_division() -> None:
+    links = subdivision_changes().links
+
+    assert links
+    assert all(link.before[:4] == link.after[:4] for link in links)
+    # Two places of one name: one ceased in Kings County, the other is new in Queens County.
+    assert {"1101018"} <= subdivision_changes().ceased
+    assert {"1102005"} <= subdivision_changes().new
+    assert units_before(["1102005"]) == set()
 
 
 def test_every_division_is_in_both_lists(shared: Path, tmp_path: Path) -> None:

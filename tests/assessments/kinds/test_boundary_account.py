@@ -1,5 +1,8 @@
 """What is said of boundaries before a release: real units, invented figures."""
 
+import re
+from dataclasses import replace
+
 from parvis.assessment import Area, Observation, Observations, communities
 from parvis.assessments.kinds.boundary_account import boundary_account
 from parvis.assessments.kinds.exercise import characteristics_of
@@ -78,3 +81,13 @@ def test_new_subdivisions_inside_a_division_are_told_where_its_censuses_are_comp
         "lost people with that; the lists do not say."
     )
     assert "Lulu 5 (5907850)\u00a0: nouvelle" in said.fr
+
+
+def test_a_province_that_was_drawn_anew_is_told_in_one_sentence() -> None:
+    queens = replace(LONDON, id="queens", codes=("1102",), province="PE")
+
+    (said,) = boundary_account(_two_censuses(queens, before="1102", after="1102"))
+
+    assert said.en.count("(110") == 12
+    assert re.search(r"; \d+ more\. Units that kept", said.en)
+    assert re.search(r"; \d+ de plus\. Des unités dont le code n’a pas changé", said.fr)

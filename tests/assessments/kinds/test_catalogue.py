@@ -1,7 +1,5 @@
 """What each characteristic can be measured by."""
 
-import pytest
-
 from parvis.assessment import INDICATORS
 from parvis.assessment.indicators.indicator import Aspect, Direction
 from parvis.assessments.enums import CharacteristicList
@@ -63,6 +61,9 @@ def test_a_turned_characteristic_turns_what_lies_below_it() -> None:
     assert dinners.direction is Direction.LESS_IS_BETTER
 
 
-@pytest.mark.parametrize("chosen", [CharacteristicList.OF_2010, CharacteristicList.OF_2023])
-def test_the_lists_of_the_field_know_the_catalogue_alone(chosen: CharacteristicList) -> None:
-    assert indicators_of(chosen) == {each.id: each for each in INDICATORS}
+def test_an_indicator_whose_unit_nobody_stated_is_not_offered() -> None:
+    without = OWN_INDICATOR.replace('unit = "number"\n', "")
+
+    _work, home, *_beside = measurable(CharacteristicList.OWN, without)
+
+    assert [each.id for each in home.indicators] == ["core_housing_need"]

@@ -340,6 +340,33 @@ def test_an_indicator_of_an_own_framework_is_named_and_ranked_by_it() -> None:
     assert "repas de bienvenue, 2021" in peers["sentence_fr"]
 
 
+def test_an_own_indicator_in_points_says_nothing_of_immigrants() -> None:
+    points = OWN_INDICATOR.replace('unit = "number"', 'unit = "percentage_points"')
+    found = found_of(_of_own_framework(points, figure("welcome_dinners", value=2)), secret=b"secret")
+
+    assert "gap" not in {row["row"] for row in figures_of_found(found)}
+
+
+def test_an_own_indicator_of_too_few_people_is_withheld() -> None:
+    own = figure("welcome_dinners", value=4.5, source="local", n=9, unit="number")
+
+    found = found_of(_of_own_framework(OWN_INDICATOR, own), secret=b"secret")
+
+    assert [(row.value, row.note) for row in found.own] == [(None, "too_few_people")]
+
+
+def test_the_figures_kept_name_an_own_indicator_and_its_unit() -> None:
+    row = figure("welcome_dinners", value=4.5, source="local", n=44, unit="number")
+    first, value, *_peers = figures_of_found(
+        found_of(_of_own_framework(OWN_INDICATOR, row), secret=b"secret")
+    )
+
+    assert first["indicators"][0]["label"] == {"en": "Welcome dinners", "fr": "Repas de bienvenue"}
+    assert (value["value"], value["unit"]) == (4.5, "number")
+    (again,) = observations_in([first, value])
+    assert again.unit == "number"
+
+
 def test_the_seal_changes_with_the_direction_of_an_own_indicator() -> None:
     turned = OWN_INDICATOR.replace("more_is_better", "less_is_better")
 

@@ -163,7 +163,7 @@ def test_an_own_framework_is_measured_by_what_it_names(partnership: Partnership)
 
 
 def test_an_indicator_of_an_own_framework_is_chosen_like_any_other(partnership: Partnership) -> None:
-    figures(figure("welcome_dinners"))
+    figures(figure("welcome_dinners", unit="number"))
     exercise = exercise_of_area(
         partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
     )

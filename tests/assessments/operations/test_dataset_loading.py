@@ -32,7 +32,7 @@ from parvis.partnerships.access import Role
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
 from tests.factories.assessments import HEADER, make_dataset, receive_dataset
-from tests.factories.choices import exercise_of_area
+from tests.factories.choices import exercise_of_area, figure, figures
 from tests.factories.exercises import OWN_INDICATOR, make_exercise
 from tests.factories.partnerships import A_MOMENT, make_member, make_partnership
 
@@ -393,7 +393,7 @@ def test_the_unit_of_a_statistic_is_stored_and_keeps_its_figures_as_they_are(
     begun = exercise_of_area(
         partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
     )
-    # A share of 4.5 % of 44 people would be two of them, and would be rounded to five.
+    # The framework says that it is a number: as a share, 4.5 % of 44 people would be two of them, and rounded.
     content = "on-ottawa,welcome_dinners,2025,4.5,,,,local,,44\n"
     dataset = receive_dataset(
         (HEADER.replace("note", "note,n") + content).encode(), exercise=begun, origin=Origin.OWN
@@ -405,6 +405,17 @@ def test_the_unit_of_a_statistic_is_stored_and_keeps_its_figures_as_they_are(
     released = release(observations_of(begun), populations=None, secret=b"secret")
     assert stored.unit == "number"
     assert [row.value for row in released if row.indicator == "welcome_dinners"] == [4.5]
+
+
+def test_a_figure_of_the_site_has_the_unit_that_its_own_file_states(partnership: Partnership) -> None:
+    begun = exercise_of_area(
+        partnership, characteristics=CharacteristicList.OWN, framework_file=OWN_INDICATOR
+    )
+    kept = figure("welcome_dinners", period="2025", source="local", unit="number")
+
+    figures(kept, figure("welcome_dinners", period="2024", source="local"))
+
+    assert [row.period for row in observations_of(begun) if row.indicator == "welcome_dinners"] == ["2025"]
 
 
 def test_own_figures_of_an_exercise_are_the_partnerships(exercise: Exercise) -> None:

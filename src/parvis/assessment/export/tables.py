@@ -10,6 +10,7 @@ from parvis.assessment.export.words import FLAGS, LEVELS, LICENCES, MATCHES, REA
 from parvis.assessment.geography.area import Area
 from parvis.assessment.index.assess import AreaResult, Assessment, NodeResult, RankRange
 from parvis.assessment.indicators.catalogue import BY_ID
+from parvis.assessment.indicators.indicator import Unit
 from parvis.assessment.observation import TABLE_COLUMNS, Observation
 from parvis.assessment.sources.catalogue import SOURCES
 from parvis.assessment.sources.communities import communities
@@ -72,7 +73,7 @@ def long_row(observation: Observation) -> LongRow:
         "label_fr": known.label.fr if known else "",
         "dguid": "+".join(area.dguids) if area else "",
         "area_name": area.name.en if area else "",
-        "unit": known.unit.name.casefold() if known else observation.unit,
+        "unit": known.unit.name.casefold() if known else _stated_unit(observation),
         "publisher": source.publisher.en,
         "product": source.product.en,
         "vintage": source.vintage.en,
@@ -94,6 +95,11 @@ def _communities() -> Mapping[str, Area]:
 @cache
 def _sources() -> Mapping[str, Source]:
     return {source.id: source for source in SOURCES}
+
+
+def _stated_unit(observation: Observation) -> str:
+    """Return the unit of an indicator that the catalogue does not know; empty for a publisher's own word."""
+    return observation.unit if observation.unit.upper() in Unit.__members__ else ""
 
 
 def _score_rows(assessment: Assessment) -> Iterator[ScoreRow]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from parvis.assessment.errors import Fault, InvalidDefinition
+from parvis.assessment.geography.level import AreaLevel
 from parvis.assessment.geography.place_name import name_key
 from parvis.assessment.geography.unit import CensusUnit
 from parvis.assessment.text import Text
@@ -140,7 +141,10 @@ class AreaChange:
 
 
 def derive_correspondence(before: Iterable[CensusUnit], after: Iterable[CensusUnit]) -> Correspondence:
-    """Link units by equal code, and what is left by equal name within a province where only one has it."""
+    """Link units by equal code, and what is left by equal name within a province where only one has it.
+
+    A subdivision is linked by its name within its census division only.
+    """
     earlier = {unit.code: unit for unit in before}
     later = {unit.code: unit for unit in after}
     kept = earlier.keys() & later.keys()
@@ -166,11 +170,19 @@ def _moved(gone: Iterable[CensusUnit], come: Iterable[CensusUnit]) -> list[Link]
     ]
 
 
-def _by_name(units: Iterable[CensusUnit]) -> dict[tuple[str, tuple[str, ...]], list[CensusUnit]]:
-    found: defaultdict[tuple[str, tuple[str, ...]], list[CensusUnit]] = defaultdict(list)
+_Name = tuple[str, tuple[str, ...], str]  # what is called so, in which provinces and which census division
+
+
+def _by_name(units: Iterable[CensusUnit]) -> dict[_Name, list[CensusUnit]]:
+    found: defaultdict[_Name, list[CensusUnit]] = defaultdict(list)
     for unit in units:
-        found[name_key(unit.name.en), unit.provinces].append(unit)
+        found[name_key(unit.name.en), unit.provinces, _division_of(unit)].append(unit)
     return found
+
+
+def _division_of(unit: CensusUnit) -> str:
+    """Return the census division that a subdivision lies in: a name that is met in another one is another place."""
+    return unit.code[:_DIVISION] if unit.level is AreaLevel.CENSUS_SUBDIVISION else ""
 
 
 def _same_name(one: CensusUnit, other: CensusUnit) -> bool:

@@ -112,7 +112,7 @@ def aggregate_table(
     if not any(members.values()):
         raise NoUnits(_no_units(vintage, on))
     open_long_table(engine, path)
-    weights = _weights(engine, population) if population else {}
+    weights = _weights(engine, population, vintage) if population else {}
     sums = _by_key(engine.arrays(_statement(members, weights, vintage=vintage)))
     statistics = {key[1:]: row for key, row in sums.items()}
     return AggregatedTable(
@@ -179,14 +179,17 @@ def open_long_table(engine: Engine, path: Path) -> None:
         raise UnreadableFile(_no_long_table(path, sorted(lacking)))
 
 
-def _weights(engine: Engine, population: str) -> dict[UnitCode, float]:
-    """Return the population by unit, of the level's series."""
+def _weights(engine: Engine, population: str, vintage: int) -> dict[UnitCode, float]:
+    """Return the population by unit, of the level's series, as the census counted it."""
     from sqlglot import exp
 
     chosen = [exp.column(each) for each in ("level", "area", "value")]
     of_indicator = exp.column("indicator").eq(population)
     whole = exp.column("group", quoted=True).isin("", "total")
-    statement = exp.select(*chosen).from_("observations").where(of_indicator, whole, _is_given("value"))
+    of_census = exp.or_(exp.column("dguid").eq(""), exp.column("dguid").like(f"{vintage}%"))
+    statement = (
+        exp.select(*chosen).from_("observations").where(of_indicator, whole, _is_given("value"), of_census)
+    )
     return {
         UnitCode(AreaLevel(series_of(row["level"])), row["area"]): float(row["value"])
         for row in engine.rows(statement)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from parvis.assessment.geography.table_aggregation import (
     population_indicator,
 )
 from parvis.assessment.indicators.catalogue import BY_ID, INDICATORS
-from parvis.assessment.indicators.indicator import Indicator
+from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.observation import TABLE_COLUMNS, Flag, Match, Observation, Observations
 from parvis.assessment.sources.census_indicators import census_indicators
 from parvis.assessment.sources.places import COUNTRY_CODE
@@ -143,7 +144,7 @@ def place_table(
         )
         if reason:
             left[reason] += 1
-    added, added_lines, rows_of_units = _added_up(engine, path, areas, kinds, sources, keeps_others)
+    added, added_lines, rows_of_units = _added_up(engine, path, areas, kinds, sources, keeps_others, left)
     found += [*added, *census_indicators(Observations((*lines, *added_lines)))]
     _count_the_rest(engine, left, {*ids, *(code for _, code in seats)}, kinds, rows_of_units)
     best = _nearest(found)
@@ -195,8 +196,18 @@ class _Kind:
         return bool(self.indicator) or self.is_line or self.is_other
 
     def is_in_unit(self, row: Row) -> bool:
-        """Tell whether a row is in the unit asked for; one that states none is taken to be."""
-        return not self.unit or row["unit"] in ("", self.unit)
+        """Tell whether a row is in the unit asked for; one that states none is, unless its counts say otherwise."""
+        return not self.unit or (
+            row["unit"] in ("", self.unit) and _is_at_scale(row, Unit[self.unit.upper()])
+        )
+
+
+def _is_at_scale(row: Row, unit: Unit) -> bool:
+    value, above, below = row["value"], row["numerator"], row["denominator"]
+    return not (value and above and below) or isclose(value, unit.scale * above / below, rel_tol=_ROUNDED)
+
+
+_ROUNDED = 0.05  # a value is printed to few decimals; two scales differ by a hundred
 
 
 def _kinds(engine: Engine, named: Mapping[str, Indicator]) -> dict[str, _Kind]:
@@ -292,7 +303,9 @@ def _rows(engine: Engine, codes: Collection[str], kinds: Mapping[str, _Kind]) ->
     if not used:
         return ()
     chosen = [exp.column(name, quoted=True) for name in TABLE_COLUMNS]
-    return engine.rows(_where(exp.select(*chosen), codes, used))
+    rows = engine.rows(_where(exp.select(*chosen), codes, used))
+    # Of two censuses with a figure for one period the newer is met first, and stands.
+    return sorted(rows, key=lambda row: row["dguid"].startswith(str(EARLIER)))
 
 
 def _where(select: "Select", codes: Collection[str], used: Collection[str]) -> "Select":
@@ -383,6 +396,7 @@ def _added_up(
     kinds: Mapping[str, _Kind],
     sources: Collection[str],
     keeps_others: Collection[str],
+    left: dict[LeftOut, int],
 ) -> tuple[list[Observation], list[Observation], int]:
     """Return the figures of areas of several units, the lines among them apart, and the rows they rest on."""
     made: list[Observation] = []
@@ -400,7 +414,11 @@ def _added_up(
         for row in table:
             sums = table.sums.get((row["area"], *(row[name] for name in _STATISTIC)))
             kind = kinds[row["indicator"]]
-            if sums is None or not kind.is_used or not kind.is_in_unit(row) or row["source"] not in sources:
+            if sums is None or not kind.is_used or row["source"] not in sources:
+                continue
+            if not kind.is_in_unit(row):
+                left[LeftOut.OTHER_UNIT] += int(sums["rows_"])
+                rows_used += int(sums["rows_"])
                 continue
             if kind.is_other and (row["value"] is None or row["area"] not in keeps_others):
                 continue

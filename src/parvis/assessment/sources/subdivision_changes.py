@@ -81,9 +81,9 @@ def change_between(first: Observation, last: Observation) -> AreaChange:
 
     Unknown where they describe different units that are not all subdivisions, or of before 2016.
     """
-    if (first.level, first.described) == (last.level, last.described):
-        return _SAME
     before, after = _codes(first), _codes(last)
+    if (first.level, before) == (last.level, after):
+        return _SAME
     are_subdivisions = all(len(code) == _DIGITS and code.isdigit() for code in before | after)
     if not are_subdivisions or ReferencePeriod.parse(first.period).first < EARLIER:
         return _UNKNOWN

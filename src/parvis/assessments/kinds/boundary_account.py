@@ -14,6 +14,8 @@ from parvis.assessment.sources.subdivision_changes import (
 )
 from parvis.assessments.kinds.found import Found
 
+MOST_TOLD = 12  # changes in one sentence: a province that was drawn anew has a hundred
+
 
 def boundary_account(found: Found) -> tuple[Text, ...]:
     """Say which subdivisions of the area changed between two censuses, and where figures describe different units."""
@@ -31,8 +33,8 @@ def _around(codes: Iterable[str], rows: Iterable[Observation]) -> Iterator[Text]
             f"this area: {listed.en}. Units that kept their code may have gained or lost people with that; the lists "
             "do not say.",
             fr=f"Entre les recensements de {EARLIER} et de {LATER}, des subdivisions de recensement ont changé dans "
-            f"les divisions de recensement de ce territoire\u00a0: {listed.fr}. Des unités qui ont gardé leur code "
-            "peuvent avoir gagné ou perdu des gens de ce fait; les listes ne le disent pas.",
+            f"les divisions de recensement de ce territoire\u00a0: {listed.fr}. Des unités dont le code n’a pas changé "
+            "ont pu gagner ou perdre de la population de ce fait; les listes ne le disent pas.",
         )
 
 
@@ -69,6 +71,9 @@ _NOBODY_SAYS = Text(
 
 def _listed(changes: Iterable[UnitChange]) -> Text:
     told = [_of_unit(each) for each in changes]
+    more = len(told) - MOST_TOLD
+    if more > 0:
+        told = [*told[:MOST_TOLD], Text(en=f"{more} more", fr=f"{more} de plus")]
     return Text(en="; ".join(each.en for each in told), fr="; ".join(each.fr for each in told))
 
 

@@ -79,15 +79,18 @@ def _of_framework(file: str) -> Iterator[Measurable]:
     for node in framework.nodes:
         if node.parent == top:
             mine = (one for one in framework.indicators if under[one.node] == node.id)
-            indicators = (BY_ID.get(one.id) or _own(one, Direction(directions[one.id])) for one in mine)
-            yield Measurable(node.id, node.label, tuple(indicators))
+            indicators = (BY_ID.get(one.id) or _own(one, one.unit, directions) for one in mine)
+            yield Measurable(node.id, node.label, tuple(each for each in indicators if each))
 
 
-def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
+def _own(named: FrameworkIndicator, unit: Unit | None, directions: Mapping[str, int]) -> Indicator | None:
     """Return what a framework says of an indicator that the catalogue does not know: name, unit, which way is better.
 
-    It is taken for an outcome, and for being about people: a framework tells neither.
+    It is taken for an outcome, and for being about people: a framework tells neither. None where it states no unit:
+    nobody could tell how the figures are to be protected.
     """
+    if unit is None:
+        return None
     return Indicator(
         id=named.id,
         label=named.label,
@@ -96,8 +99,8 @@ def _own(named: FrameworkIndicator, direction: Direction) -> Indicator:
         characteristic=None,
         kind=IndicatorKind.RATE,
         aspect=Aspect.OUTCOME,
-        unit=named.unit or Unit.NUMBER,
-        direction=direction,
+        unit=unit,
+        direction=Direction(directions[named.id]),
         reference="",
         table=Text(
             en=f"A file of the partnership’s own, indicator “{named.id}”",

@@ -15,12 +15,9 @@ from parvis.assessment import (
     shipped_framework,
 )
 from parvis.assessment.definition import invalid
-from parvis.assessment.errors import InvalidDefinition
 from parvis.assessment.geography.area import stratum_of
 from parvis.assessment.geography.dguid import level_of_code, province_of
 from parvis.assessment.index.framework import framework_from
-from parvis.assessment.indicators.catalogue import BY_ID
-from parvis.assessment.indicators.indicator import Unit
 from parvis.assessments.enums import CharacteristicList
 
 Ranked = tuple[str, Text]  # a characteristic's id and name
@@ -58,8 +55,7 @@ def own_framework(written: str) -> Framework:
     Raises
     ------
     InvalidDefinition
-        It is no TOML, or no framework, or nothing tells the unit of an indicator; the sentence says where and what to
-        do.
+        It is no TOML, or no framework; the sentence says where and what to do.
     """
     try:
         table = tomllib.loads(written)
@@ -68,22 +64,7 @@ def own_framework(written: str) -> Framework:
             f"This is no TOML file: {fault}. Mend that place and try again.",
             f"Ce n’est pas un fichier TOML\u00a0: {fault}. Corrigez cet endroit et réessayez.",
         ) from fault
-    framework = framework_from(table)
-    for one in framework.indicators:
-        if one.unit is None and one.id not in BY_ID:
-            raise _without_unit(one.id)
-    return framework
-
-
-def _without_unit(id: str) -> InvalidDefinition:
-    """Without its unit nobody can tell how a figure is to be protected: 4.5 % of 44 people are two."""
-    choices = ", ".join(unit.name.casefold() for unit in Unit)
-    return invalid(
-        f'The catalogue does not know the indicator “{id}”, and nothing says its unit. Write unit = "number" below its '
-        f"id, or another of: {choices}.",
-        f"Le catalogue ne connaît pas l’indicateur «\u00a0{id}\u00a0», et rien ne dit son unité. Écrivez unit = "
-        f'"number" sous son id, ou une autre de celles-ci\u00a0: {choices}.',
-    )
+    return framework_from(table)
 
 
 def home_area(area: str, codes: Sequence[str], *, vintage: int, name: Text) -> Area | None:

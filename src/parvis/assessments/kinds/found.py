@@ -146,15 +146,15 @@ def seal_of(asked: Asked) -> str:
             (asdict(row) for row in asked.observations), key=lambda row: (row["indicator"], json.dumps(row))
         ),
         "self_assessed": {id: asdict(said) for id, said in asked.self_assessed.items()},
-        "own_indicators": {
-            id: [asdict(each.label), each.direction.name, each.unit.name]
-            for id, each in asked.own_indicators.items()
-        },
         "with_index": asked.with_index,
         "weights": dict(asked.weights) if asked.weights else None,
         "replicates": asked.replicates,
         "seed": asked.seed,
     }
+    if own := asked.own_indicators:
+        covered["own_indicators"] = {
+            id: [asdict(each.label), each.direction.name, each.unit.name] for id, each in own.items()
+        }
     written = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(written.encode()).hexdigest()
 

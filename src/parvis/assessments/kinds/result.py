@@ -21,6 +21,7 @@ from parvis.assessment.comparison.verdict import (
 )
 from parvis.assessment.comparison.wording import group_label
 from parvis.assessment.index.released import compared_periods
+from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.indicators.indicator import Aspect, Unit
 from parvis.assessment.observation import Match
 from parvis.assessment.period import ReferencePeriod
@@ -330,7 +331,8 @@ def gaps_of(id: str, found: Found) -> Iterator[GapLine]:
 
 
 def _is_published_gap(row: Observation, indicator: Indicator) -> bool:
-    return row.group == "total" and indicator.unit in _GAP_UNITS
+    # In the catalogue a difference of the whole population is one of immigrants and others; a council's own may be any.
+    return row.group == "total" and indicator.unit in _GAP_UNITS and indicator.id in BY_ID
 
 
 _GAP_UNITS = set(UNIT_OF_DIFFERENCE.values())

@@ -10,7 +10,7 @@ from typing import Any
 from parvis.assessment import Comparison, Flag, Match, Observation
 from parvis.assessment.comparison.table import comparison_record
 from parvis.assessments.kinds.figures import Row, Rows
-from parvis.assessments.kinds.found import Found, FoundIndex, record_of_recipe, seal_of
+from parvis.assessments.kinds.found import Asked, Found, FoundIndex, Wanted, record_of_recipe, seal_of
 from parvis.assessments.kinds.result import gaps_of
 
 _KEPT = (
@@ -27,6 +27,7 @@ _KEPT = (
     "note",
     "low",
     "high",
+    "unit",
 )
 
 
@@ -45,11 +46,12 @@ def figures_of_found(found: Found) -> Rows:
 
 def observations_in(rows: Rows) -> tuple[Observation, ...]:
     """Return the released values of such rows as observations, to be reckoned with in a later release."""
-    return tuple(
-        Observation(**{name: row[name] for name in _KEPT}, match=Match(row["match"]), flag=Flag(row["flag"]))
-        for row in rows
-        if row["row"] == "value"
-    )
+    return tuple(_observation(row) for row in rows if row["row"] == "value")
+
+
+def _observation(row: Row) -> Observation:
+    kept = {name: row[name] for name in _KEPT if name in row}  # a release of before units were kept has none
+    return Observation(**kept, match=Match(row["match"]), flag=Flag(row["flag"]))
 
 
 def _assessment_row(found: Found) -> Row:
@@ -60,12 +62,19 @@ def _assessment_row(found: Found) -> Row:
         "name": {"en": asked.area.name.en, "fr": asked.area.name.fr},
         "stratum": asked.area.stratum.value,
         "indicators": [
-            {"indicator": each.indicator, "characteristic": each.characteristic} for each in asked.wanted
+            {"indicator": each.indicator, "characteristic": each.characteristic} | _named(each, asked)
+            for each in asked.wanted
         ],
         "rules": found.released.rules,
         "council_weights": dict(asked.weights or {}),
         "seal": seal_of(asked),
     }
+
+
+def _named(wanted: Wanted, asked: Asked) -> Row:
+    """Name an indicator that no catalogue names."""
+    own = asked.own_indicators.get(wanted.indicator)
+    return {"label": {"en": own.label.en, "fr": own.label.fr}} if own else {}
 
 
 def _value_row(row: Observation) -> Row:

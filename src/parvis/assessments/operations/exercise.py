@@ -10,6 +10,7 @@ from parvis.assessment.errors import InvalidDefinition
 from parvis.assessments.enums import CharacteristicList
 from parvis.assessments.errors import FrameworkMissing, InvalidFramework
 from parvis.assessments.kinds.exercise import own_framework
+from parvis.assessments.kinds.own_framework import check_own_framework
 from parvis.assessments.models import Exercise
 from parvis.core import audit
 from parvis.core.text.value import DatedText, dated_text
@@ -36,7 +37,7 @@ def begin_exercise(
     Raises
     ------
     FrameworkMissing, InvalidFramework
-        An own framework was chosen, and its file is missing or cannot be read.
+        An own framework was chosen, and its file is missing, cannot be read, or cannot be measured with.
     """
     is_own = content.characteristics == CharacteristicList.OWN
     if is_own:
@@ -63,7 +64,7 @@ def _check(framework_file: str) -> None:
     if not framework_file.strip():
         raise FrameworkMissing
     try:
-        own_framework(framework_file)
+        check_own_framework(own_framework(framework_file))
     except InvalidDefinition as fault:
         raise InvalidFramework(str(dated_text(fault.text))) from fault
 

@@ -1,7 +1,6 @@
 """What a council chose to measure, and the observations that it has to measure with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from django.db.models import F, Q
 
@@ -62,17 +61,13 @@ def _stored(exercise: Exercise, area: ExerciseArea) -> Iterator[Observation]:
     for row in values.values(*OBSERVED):
         kept = {"area": names[row["area"]], "match": Match(row["match"]), "flag": Flag(row["flag"])}
         observation = Observation(**{**row, **kept})
-        if observation.indicator in own:
-            yield from _in_unit(observation, own[observation.indicator])
-        else:
+        # A figure of the site has the unit that its own file states: a framework says nothing of it.
+        if observation.indicator not in own or _is_in_unit(observation, own[observation.indicator]):
             yield observation
 
 
-def _in_unit(row: Observation, indicator: Indicator) -> Iterator[Observation]:
-    """Give a figure of an own framework's indicator in its unit; nothing where the file stated another."""
-    unit = indicator.unit.name.casefold()
-    if row.unit in ("", unit):
-        yield replace(row, unit=unit)
+def _is_in_unit(row: Observation, indicator: Indicator) -> bool:
+    return row.unit == indicator.unit.name.casefold()
 
 
 def _asked(result: SurveyResult, area: ExerciseArea) -> Observation:
