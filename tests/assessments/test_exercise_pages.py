@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from parvis.assessments.kinds.exercise import characteristics_of
 from parvis.assessments.models import Exercise
 from parvis.partnerships.models import Partnership
 from parvis.people.models import User
@@ -25,6 +26,15 @@ def test_a_coordinator_begins_an_assessment(partnership: Partnership, coordinato
     page = client.get(reverse("exercises", args=[partnership.slug])).content.decode()
     assert "Our assessment" in page
     assert "The nineteen characteristics of 2023" in page
+
+
+def test_the_form_says_that_one_of_the_nineteen_is_not_ranked(
+    partnership: Partnership, coordinator: User
+) -> None:
+    page = signed_in(coordinator).get(reverse("exercise_new", args=[partnership.slug])).content.decode()
+
+    assert len(characteristics_of("2023")) == 18
+    assert "Of the nineteen of 2023, the council ranks the eighteen whose names were found." in page
 
 
 def test_an_own_framework_that_cannot_be_read_is_refused_beside_the_form(

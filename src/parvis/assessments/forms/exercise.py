@@ -21,6 +21,7 @@ class ExerciseForm(forms.Form):
         choices=CharacteristicList.choices,
         initial=CharacteristicList.OF_2023,
         widget=forms.RadioSelect,
+        help_text=_("Of the nineteen of 2023, the council ranks the eighteen whose names were found."),
     )
     framework_file = forms.FileField(
         label=_("Your own framework"),
