@@ -395,7 +395,7 @@ def test_an_indicator_that_the_catalogue_does_not_know_has_the_name_unit_and_mar
         make_released(*rows),
         against=against_all_others("abcdef"),
         areas=("a",),
-        own={dinners.id: dinners},
+        catalogue={dinners.id: dinners},
     )
 
     assert sentences(found)[0].en.startswith(

@@ -54,8 +54,8 @@ class Comparison:
     """A table of comparisons that are one family, and how it was corrected.
 
     ``family`` is how many of the rows were tested: each of the two questions, whether figures differ and whether they
-    are similar, was asked so many times. ``names`` are those of areas, and ``own`` the indicators that the catalogue
-    does not know, by id.
+    are similar, was asked so many times. ``names`` are those of areas, by id, and ``catalogue`` says what the
+    indicators are.
     """
 
     rows: tuple[ComparisonRow, ...]
@@ -63,7 +63,7 @@ class Comparison:
     correction: Correction
     family: int
     names: Mapping[str, Text]
-    own: Mapping[str, Indicator]
+    catalogue: Mapping[str, Indicator]
 
     @property
     def changed(self) -> tuple[ComparisonRow, ...]:
@@ -82,7 +82,7 @@ def compare(
     full_counts: Collection[str] = FULL_COUNTS,
     units: Mapping[str, int] | None = None,
     names: Mapping[str, Text] | None = None,
-    own: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] = BY_ID,
 ) -> Comparison:
     """Compare areas with their peers, groups with a group of reference, or figures with an earlier period's.
 
@@ -99,8 +99,9 @@ def compare(
         :func:`~.figure.figure_of`. An aggregated figure without a number of units has no standard error.
     names : mapping of area id to Text
         As readers name the areas.
-    own : mapping of id to Indicator
-        Those that the catalogue does not know; without them their ids stand in the sentences, and nothing is similar.
+    catalogue : mapping of id to Indicator
+        What the indicators are, the shipped ones by default; of any other the id stands in the sentences, and nothing
+        is similar.
 
     Returns
     -------
@@ -120,13 +121,12 @@ def compare(
     found = pairs(figures, against, areas=here, indicators=indicators)
     if not found:
         raise _nothing_to_compare(against)
-    own = own or {}
-    rows = [_row(pair, margin, own) for pair in found]
-    return _corrected(rows, against, correction, names=names or {}, own=own)
+    rows = [_row(pair, margin, catalogue) for pair in found]
+    return _corrected(rows, against, correction, names=names or {}, catalogue=catalogue)
 
 
 def _row(
-    pair: Pair, margin: float | Mapping[str, float] | None, known: Mapping[str, Indicator]
+    pair: Pair, margin: float | Mapping[str, float] | None, catalogue: Mapping[str, Indicator]
 ) -> ComparisonRow:
     cannot = Verdict.CANNOT_TELL
     if pair.own is None:
@@ -136,8 +136,7 @@ def _row(
     own, other = pair.own.estimate, pair.reference.estimate
     largest = _chosen(margin, pair.indicator)
     if largest is None:
-        indicator = known.get(pair.indicator) or BY_ID.get(pair.indicator)
-        largest = margin_of(indicator, value=own.value, other=other.value)
+        largest = margin_of(catalogue.get(pair.indicator), value=own.value, other=other.value)
     found = gap(own, other, margin=largest, covariance=pair.covariance)
     verdict = found.judgement.verdict
     return ComparisonRow(pair, found, largest, verdict, verdict, found.judgement.reason)
@@ -153,7 +152,7 @@ def _corrected(
     correction: Correction,
     *,
     names: Mapping[str, Text],
-    own: Mapping[str, Indicator],
+    catalogue: Mapping[str, Indicator],
 ) -> Comparison:
     judged = [row.gap.judgement if row.gap else None for row in rows]
     differ = correction.adjust([nan if each is None or each.p is None else each.p for each in judged])
@@ -165,7 +164,7 @@ def _corrected(
         for row, p, p_similar in zip(rows, differ, similar, strict=True)
     ]
     tested = sum(row.adjusted_p is not None for row in corrected)
-    return Comparison(tuple(corrected), against, correction, tested, names, own)
+    return Comparison(tuple(corrected), against, correction, tested, names, catalogue)
 
 
 def _with_adjusted(row: ComparisonRow, p: float, p_similar: float) -> ComparisonRow:

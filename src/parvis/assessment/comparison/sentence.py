@@ -5,7 +5,6 @@ from parvis.assessment.comparison.compare import Comparison, ComparisonRow
 from parvis.assessment.comparison.gap import Gap
 from parvis.assessment.comparison.verdict import Verdict
 from parvis.assessment.comparison.wording import group_label
-from parvis.assessment.indicators.catalogue import BY_ID
 from parvis.assessment.indicators.indicator import Indicator, Unit
 from parvis.assessment.text import LANGUAGES, Language, Text, format_number
 
@@ -70,7 +69,7 @@ def _area(row: ComparisonRow, comparison: Comparison, language: Language) -> str
 
 
 def _known(row: ComparisonRow, comparison: Comparison) -> Indicator | None:
-    return comparison.own.get(row.pair.indicator) or BY_ID.get(row.pair.indicator)
+    return comparison.catalogue.get(row.pair.indicator)
 
 
 def _lower_start(label: str) -> str:

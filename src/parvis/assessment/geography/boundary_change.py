@@ -20,6 +20,7 @@ from parvis.assessment.text import Text
 
 # Ours: a share of people this small moving in or out leaves a rate what it was, at one decimal.
 SMALL_SHARE = 0.01
+DIGITS_OF_DIVISION = 4  # with which the code of every unit inside one census division begins
 
 
 class Change(StrEnum):
@@ -182,7 +183,7 @@ def _by_name(units: Iterable[CensusUnit]) -> dict[_Name, list[CensusUnit]]:
 
 def _division_of(unit: CensusUnit) -> str:
     """Return the census division that a subdivision lies in: a name that is met in another one is another place."""
-    return unit.code[:_DIVISION] if unit.level is AreaLevel.CENSUS_SUBDIVISION else ""
+    return unit.code[:DIGITS_OF_DIVISION] if unit.level is AreaLevel.CENSUS_SUBDIVISION else ""
 
 
 def _same_name(one: CensusUnit, other: CensusUnit) -> bool:
@@ -356,15 +357,13 @@ def _comparability(
 
 def _may_be_a_merger(earlier: frozenset[str], later: frozenset[str], correspondence: Correspondence) -> bool:
     """Tell whether a unit took another code where units ceased or came: it may have taken one of them in."""
-    around = {code[:_DIVISION] for code in correspondence.ceased | correspondence.new}
+    around = {code[:DIGITS_OF_DIVISION] for code in correspondence.ceased | correspondence.new}
     return any(
-        link.before != link.after and around & {link.before[:_DIVISION], link.after[:_DIVISION]}
+        link.before != link.after
+        and around & {link.before[:DIGITS_OF_DIVISION], link.after[:DIGITS_OF_DIVISION]}
         for link in correspondence.links
         if link.before in earlier or link.after in later
     )
-
-
-_DIVISION = 4  # digits with which the code of every unit inside one census division begins
 
 
 def carry_over(counts: Mapping[str, float], correspondence: Correspondence) -> dict[str, float | None]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from parvis.assessment.geography.boundary_change import (
+    DIGITS_OF_DIVISION,
     AreaChange,
     Comparability,
     Correspondence,
@@ -22,7 +23,7 @@ from parvis.assessment.period import ReferencePeriod
 from parvis.assessment.sources.shipped import rows_of
 
 EARLIER, LATER = 2016, 2021  # the censuses of the two lists
-_DIGITS, _DIGITS_OF_DIVISION = 7, 4  # of the code of a subdivision, and of the division that it begins with
+_DIGITS = 7  # of the code of a subdivision
 _SAME = AreaChange(Comparability.COMPARABLE, ())
 _UNKNOWN = AreaChange(Comparability.UNKNOWN, ())
 
@@ -53,7 +54,7 @@ def _names() -> dict[str, str]:
 def changes_around(codes: Iterable[str]) -> tuple[UnitChange, ...]:
     """Return the changes of subdivisions in the census divisions that these are, or lie in; none of larger units."""
     divisions = tuple(
-        code[:_DIGITS_OF_DIVISION] for code in codes if len(code) in (_DIGITS, _DIGITS_OF_DIVISION)
+        code[:DIGITS_OF_DIVISION] for code in codes if len(code) in (_DIGITS, DIGITS_OF_DIVISION)
     )
     return tuple(
         change
@@ -65,7 +66,7 @@ def changes_around(codes: Iterable[str]) -> tuple[UnitChange, ...]:
 def units_before(codes: Iterable[str]) -> frozenset[str]:
     """Return the divisions and subdivisions of 2016 that are the territory of these of 2021; none where nobody says."""
     after = frozenset(codes)
-    if not all(code.isdigit() and len(code) in (_DIGITS, _DIGITS_OF_DIVISION) for code in after):
+    if not all(code.isdigit() and len(code) in (_DIGITS, DIGITS_OF_DIVISION) for code in after):
         return frozenset()
     changed = subdivision_changes()
     if after & (changed.new | _only_earlier(changed)):

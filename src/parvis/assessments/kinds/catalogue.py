@@ -1,6 +1,6 @@
 """What each characteristic of a council's assessment can be measured by: the indicators of the catalogue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,18 +79,23 @@ def _of_framework(file: str) -> Iterator[Measurable]:
     for node in framework.nodes:
         if node.parent == top:
             mine = (one for one in framework.indicators if under[one.node] == node.id)
-            indicators = (BY_ID.get(one.id) or _own(one, one.unit, directions) for one in mine)
-            yield Measurable(node.id, node.label, tuple(each for each in indicators if each))
+            yield Measurable(node.id, node.label, tuple(_named(mine, directions)))
 
 
-def _own(named: FrameworkIndicator, unit: Unit | None, directions: Mapping[str, int]) -> Indicator | None:
+def _named(named: Iterable[FrameworkIndicator], directions: Mapping[str, int]) -> Iterator[Indicator]:
+    """Give the indicators that a framework names; none without a unit: nobody could tell how to protect its figures."""
+    for one in named:
+        if one.id in BY_ID:
+            yield BY_ID[one.id]
+        elif one.unit:
+            yield _own(one, one.unit, Direction(directions[one.id]))
+
+
+def _own(named: FrameworkIndicator, unit: Unit, direction: Direction) -> Indicator:
     """Return what a framework says of an indicator that the catalogue does not know: name, unit, which way is better.
 
-    It is taken for an outcome, and for being about people: a framework tells neither. None where it states no unit:
-    nobody could tell how the figures are to be protected.
+    It is taken for an outcome, and for being about people: a framework tells neither.
     """
-    if unit is None:
-        return None
     return Indicator(
         id=named.id,
         label=named.label,
@@ -100,7 +105,7 @@ def _own(named: FrameworkIndicator, unit: Unit | None, directions: Mapping[str, 
         kind=IndicatorKind.RATE,
         aspect=Aspect.OUTCOME,
         unit=unit,
-        direction=Direction(directions[named.id]),
+        direction=direction,
         reference="",
         table=Text(
             en=f"A file of the partnership’s own, indicator “{named.id}”",

@@ -267,7 +267,7 @@ def _compared(released: Released, against: Against, asked: Asked, indicators: Se
         areas=(asked.area.id,),
         indicators=indicators,
         names={area.id: area.name for area in asked.areas},
-        own=asked.own_indicators,
+        catalogue=asked.indicators,
     )
 
 
